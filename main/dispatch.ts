@@ -1,0 +1,168 @@
+import { v7 as uuidv7 } from 'uuid';
+import { AppError, invalidInput, notFound } from '../shared/errors.ts';
+import { jobsContract } from '../shared/jobs/contract.ts';
+import type { Contract, Operation } from '../shared/operation.ts';
+import type { Answer, AppEvent } from '../shared/wire.ts';
+import type { DossierStore, Writer } from './dossier/store.ts';
+import { JobRegister } from './jobs.ts';
+import type { AnyHandler, Clock, CommandContext, FileShelf, Handlers } from './operations.ts';
+
+export interface DispatcherParts<C extends Contract> {
+  readonly contract: C;
+  readonly handlers: Handlers<C>;
+  readonly clock: Clock;
+  readonly files: FileShelf;
+  /** Who works, for the history. */
+  readonly author: () => string;
+  /** The open dossier; throws `no-dossier` when none is. */
+  readonly dossier: () => DossierStore;
+  readonly emit: (event: AppEvent) => void;
+  /** Where an unforeseen error is written; it never holds what the user typed. */
+  readonly log: (error: unknown) => void;
+}
+
+export interface Dispatcher {
+  /** The only door: an operation by its name, its input as received. Never throws. */
+  dispatch(name: string, input: unknown): Promise<Answer>;
+  /** Ends running jobs, by cancelling them. */
+  stop(): Promise<void>;
+}
+
+export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>): Dispatcher {
+  const { clock, emit } = parts;
+  const jobs = new JobRegister();
+  const now = () => clock.now();
+  const contract: Contract = { ...parts.contract, ...jobsContract };
+  const ownHandlers: Handlers<typeof jobsContract> = {
+    'jobs.wait': async (_, { job }) =>
+      valueOf(await (jobs.wait(job) ?? Promise.reject(notFound('Ce travail')))),
+    'jobs.cancel': (_, { job }) => {
+      if (!jobs.cancel(job)) throw notFound('Ce travail');
+      return null;
+    },
+    'jobs.running': () => jobs.running(),
+  };
+  const handlers = { ...parts.handlers, ...ownHandlers } as unknown as Record<string, AnyHandler>;
+
+  async function run(name: string, received: unknown): Promise<unknown> {
+    const operation = Object.hasOwn(contract, name) ? contract[name] : undefined;
+    const handler = handlers[name];
+    if (!operation || !handler) {
+      throw new AppError('unknown-operation', 'Cette action n’existe pas dans cette version de Cahiers.');
+    }
+    const parsed = operation.input.safeParse(received);
+    if (!parsed.success) throw invalidInput(parsed.error);
+    return perform(name, operation, handler, parsed.data);
+  }
+
+  function perform(name: string, operation: Operation, handler: AnyHandler, input: unknown) {
+    switch (operation.kind) {
+      case 'query':
+        return read(handler, input);
+      case 'command':
+        return write(name, name, (context) => handler(context, input));
+      case 'job':
+        return startJob(name, handler, input);
+    }
+  }
+
+  async function read(handler: AnyHandler, input: unknown) {
+    let touched: DossierStore | undefined;
+    const value = await handler(
+      {
+        now,
+        get read() {
+          touched = parts.dossier();
+          return touched;
+        },
+      },
+      input,
+    );
+    // Nobody is told what is not on disk yet.
+    await touched?.durable();
+    return value;
+  }
+
+  async function write<T>(
+    name: string,
+    description: string,
+    work: (context: CommandContext) => T,
+  ): Promise<T> {
+    const change = { operation: name, author: parts.author(), at: now(), description };
+    const value = await parts
+      .dossier()
+      .transact(change, (writer: Writer, describe) =>
+        work({ read: writer, write: writer, now: () => change.at, newId: uuidv7, describe }),
+      );
+    emit({ type: 'changed' });
+    return value;
+  }
+
+  function startJob(name: string, handler: AnyHandler, input: unknown): { job: string } {
+    const job = uuidv7();
+    jobs.start(
+      job,
+      name,
+      (signal, progress) =>
+        answer(async () =>
+          handler(
+            {
+              now,
+              newId: uuidv7,
+              files: parts.files,
+              signal,
+              progress,
+              get dossier() {
+                return parts.dossier();
+              },
+              get read() {
+                return parts.dossier();
+              },
+              commit: <T>(description: string, work: (context: CommandContext) => T) => {
+                signal.throwIfAborted();
+                return write(name, description, work);
+              },
+            },
+            input,
+          ),
+        ),
+      (progress) => emit({ type: 'progress', job, progress }),
+      () => emit({ type: 'ended', job }),
+    );
+    return { job };
+  }
+
+  async function answer(work: () => Promise<unknown>): Promise<Answer> {
+    try {
+      return { ok: true, value: await work() };
+    } catch (error) {
+      return { ok: false, error: toWire(error, parts.log) };
+    }
+  }
+
+  return {
+    dispatch: (name, input) => answer(() => run(name, input)),
+    stop: () => jobs.stop(),
+  };
+}
+
+function toWire(error: unknown, log: (error: unknown) => void) {
+  if (error instanceof AppError) {
+    return { code: error.code, message: error.message, details: error.details };
+  }
+  if (error instanceof Error && error.name === 'AbortError') {
+    return { code: 'cancelled', message: 'L’opération a été annulée ; rien n’a été modifié.', details: {} };
+  }
+  log(error);
+  return {
+    code: 'unexpected',
+    message:
+      'Une erreur imprévue s’est produite. Votre dernière action n’a pas été enregistrée ; le reste du dossier est intact.',
+    details: {},
+  };
+}
+
+function valueOf(answer: Answer): unknown {
+  if (answer.ok) return answer.value;
+  throw new AppError(answer.error.code, answer.error.message, answer.error.details);
+}

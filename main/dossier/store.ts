@@ -1,0 +1,54 @@
+import type { Compilable } from 'kysely';
+
+/** Anything Kysely can compile to SQL text and bound values, with the type of its rows. */
+export type Statement<Row = unknown> = Compilable<Row>;
+
+/** Reads the dossier as it is in memory, synchronously. */
+export interface Reader {
+  all<Row>(statement: Statement<Row>): Row[];
+  first<Row>(statement: Statement<Row>): Row | undefined;
+}
+
+/** Writes inside the one transaction of a command. Statements must be deterministic: every time, id or random is bound. */
+export interface Writer extends Reader {
+  /** Runs a statement that changes rows and answers how many it changed. */
+  run(statement: Statement): number;
+}
+
+/** Who does what and when: the history row of a transaction. */
+export interface Change {
+  /** Name of the operation, as in the contract. */
+  readonly operation: string;
+  readonly author: string;
+  /** UTC, ISO 8601. */
+  readonly at: string;
+  /** What was done, in French words; `describe` may make it more precise during the transaction. */
+  readonly description: string;
+}
+
+export interface StoredFile {
+  readonly sha512: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/**
+ * An open dossier. `transact` runs `work` alone and at once; if it throws, nothing happened. Its promise resolves only
+ * when the transaction’s record is synced to disk; it rejects with an AppError, memory being then what the disk holds.
+ */
+export interface DossierStore extends Reader {
+  readonly id: string;
+  readonly folder: string;
+  /** True when the folder could only be opened for reading: every `transact` fails with code `read-only`. */
+  readonly readOnly: boolean;
+  transact<T>(change: Change, work: (write: Writer, describe: (sentence: string) => void) => T): Promise<T>;
+  /** Resolves when all that reads now show is on disk. */
+  durable(): Promise<void>;
+  checkpoint(): Promise<void>;
+  /** Keeps a file under the hash of its content, synced, and answers that hash. */
+  keepFile(content: AsyncIterable<Uint8Array>): Promise<StoredFile>;
+  readFile(sha512: string): AsyncIterable<Uint8Array>;
+  /** Path of a kept file, for streaming by offset (an upload that resumes). Throws `not-found`. */
+  filePath(sha512: string): string;
+  close(): Promise<void>;
+}

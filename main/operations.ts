@@ -1,0 +1,62 @@
+import type { Contract, NamesOf, Output, Received } from '../shared/operation.ts';
+import type { FileRef, Progress } from '../shared/wire.ts';
+import type { DossierStore, Reader, Writer } from './dossier/store.ts';
+
+/** The time and the names of things, injected so that tests and the sample can fix them. */
+export interface Clock {
+  /** UTC, ISO 8601 with milliseconds. */
+  now(): string;
+}
+
+export interface QueryContext {
+  /** The open dossier; throws `no-dossier` when none is. */
+  readonly read: Reader;
+  readonly now: () => string;
+}
+
+export interface CommandContext {
+  readonly read: Reader;
+  readonly write: Writer;
+  readonly now: () => string;
+  /** A new UUIDv7. */
+  readonly newId: () => string;
+  /** Says in French words, for the history, what this command does: « Lieu ajouté : lycée Paul Guérin ». */
+  readonly describe: (sentence: string) => void;
+}
+
+/** Files going in and out of the application under opaque identifiers. */
+export interface FileShelf {
+  /** Path, name and size of a file that a window has sent; throws `not-found`. */
+  received(uploadId: string): { path: string; name: string; size: number };
+  /** Makes a place for a result: write to `path`, then `offer` it. */
+  newPath(extension: string): string;
+  /** Hands a finished file over under an opaque identifier, for the time the application runs. */
+  offer(path: string, name: string, mediaType: string): Promise<FileRef>;
+}
+
+export interface JobContext {
+  readonly dossier: DossierStore;
+  readonly read: Reader;
+  readonly now: () => string;
+  readonly newId: () => string;
+  readonly files: FileShelf;
+  readonly signal: AbortSignal;
+  readonly progress: (progress: Progress) => void;
+  /** The one write of a job, at its end: a command under the job’s name. */
+  readonly commit: <T>(description: string, work: (context: CommandContext) => T) => Promise<T>;
+}
+
+type ContextOf = { query: QueryContext; command: CommandContext; job: JobContext };
+
+type Handler<C extends Contract, N extends keyof C> = C[N]['kind'] extends 'job'
+  ? (context: JobContext, input: Received<C, N>) => Promise<Output<C, N>>
+  : C[N]['kind'] extends 'command'
+    ? // A command is synchronous: it runs alone because nothing can come between its statements.
+      (context: CommandContext, input: Received<C, N>) => Output<C, N>
+    : (context: QueryContext, input: Received<C, N>) => Output<C, N> | Promise<Output<C, N>>;
+
+/** The table that makes a feature: one handler for each operation of its contract, checked by the compiler. */
+export type Handlers<C extends Contract> = { readonly [N in keyof C]: Handler<C, N> };
+
+export type AnyHandler = (context: ContextOf[keyof ContextOf], input: unknown) => unknown;
+export type { NamesOf };

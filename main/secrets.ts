@@ -1,0 +1,6 @@
+/** Keeps secrets (a deposit key, by the address of its space) outside the dossier, readable by their owner only. */
+export interface Secrets {
+  get(name: string): Promise<string | undefined>;
+  set(name: string, secret: string): Promise<void>;
+  delete(name: string): Promise<void>;
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { WireError } from './errors.ts';
+
+/** What every call answers; exceptions never cross between processes. */
+export type Answer<T = unknown> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: WireError };
+
+/** How far a job is: `done` of `total` (null when unknown), with a French label of the step. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number | null;
+  readonly label: string;
+}
+
+/** What the application pushes to its windows. `changed`: the dossier or the set of open things is not what it was. */
+export type AppEvent =
+  | { readonly type: 'changed' }
+  | { readonly type: 'progress'; readonly job: string; readonly progress: Progress }
+  | { readonly type: 'ended'; readonly job: string };
+
+/** What a window can ask of the application, by whichever host. */
+export interface Bridge {
+  send(name: string, input: unknown): Promise<Answer>;
+  onEvent(listener: (event: AppEvent) => void): () => void;
+}
+
+/** A file handed over under an opaque identifier, served once per request at `/file/<id>`. */
+export const FileRef = z.object({
+  id: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.number(),
+});
+export type FileRef = z.infer<typeof FileRef>;
+
+/** Identifier of a file that a window has sent to `POST /file` before naming it in a call. */
+export const UploadId = z
+  .string()
+  .regex(/^[0-9a-f-]{36}$/, 'Ce fichier n’est plus disponible : choisissez-le de nouveau.');
