@@ -1,0 +1,93 @@
+import { notFound } from '../../shared/errors.ts';
+import type { proposalsContract } from '../../shared/proposals/contract.ts';
+import type { Practice, Proposal } from '../../shared/proposals/model.ts';
+import type { Reader } from '../dossier/store.ts';
+import type { CommandContext, Handlers } from '../operations.ts';
+import { listPractices, listProposals, sql } from './read.ts';
+import type { ProposalsTables } from './tables.ts';
+
+export const proposalsHandlers: Handlers<typeof proposalsContract> = {
+  'proposals.list': ({ read }, filter) => listProposals(read, filter),
+  'proposals.create': (context, input) => {
+    const proposal: Proposal = { ...input, id: context.newId(), position: nextPosition(context, 'proposal', input) };
+    context.write.run(sql.insertInto('proposal').values(proposal));
+    context.describe(`Proposition ajoutée : ${proposal.title}`);
+    return proposal;
+  },
+  'proposals.update': (context, { id, ...changes }) => {
+    proposalById(context.read, id);
+    context.write.run(sql.updateTable('proposal').set(changes).where('id', '=', id));
+    context.describe(`Proposition modifiée : ${changes.title}`);
+    return proposalById(context.read, id);
+  },
+  'proposals.delete': (context, { id }) => {
+    const { title } = proposalById(context.read, id);
+    context.write.run(sql.deleteFrom('proposal').where('id', '=', id));
+    context.describe(`Proposition supprimée : ${title}`);
+    return null;
+  },
+  'proposals.move': moveProposal,
+  'practices.list': ({ read }, filter) => listPractices(read, filter),
+  'practices.create': (context, input) => {
+    const practice: Practice = { ...input, id: context.newId(), position: nextPosition(context, 'practice', input) };
+    context.write.run(sql.insertInto('practice').values(practice));
+    context.describe(`Pratique ajoutée : ${practice.title}`);
+    return practice;
+  },
+  'practices.update': (context, { id, ...changes }) => {
+    practiceById(context.read, id);
+    context.write.run(sql.updateTable('practice').set(changes).where('id', '=', id));
+    context.describe(`Pratique modifiée : ${changes.title}`);
+    return practiceById(context.read, id);
+  },
+  'practices.delete': (context, { id }) => {
+    const { title } = practiceById(context.read, id);
+    context.write.run(sql.deleteFrom('practice').where('id', '=', id));
+    context.describe(`Pratique supprimée : ${title}`);
+    return null;
+  },
+};
+
+function moveProposal(context: CommandContext, { id, by }: { id: string; by: -1 | 1 }): null {
+  const moved = proposalById(context.read, id);
+  const siblings = listProposals(context.read, { meetingId: moved.meetingId }).filter(
+    (one) => one.workshopId === moved.workshopId,
+  );
+  const from = siblings.findIndex((one) => one.id === id);
+  const to = from + by;
+  if (to < 0 || to >= siblings.length) return null;
+  siblings.splice(to, 0, ...siblings.splice(from, 1));
+  for (const [position, one] of siblings.entries()) {
+    context.write.run(sql.updateTable('proposal').set({ position }).where('id', '=', one.id));
+  }
+  context.describe(`Proposition déplacée : ${moved.title}`);
+  return null;
+}
+
+function proposalById(read: Reader, id: string): Proposal {
+  const proposal = read.first(sql.selectFrom('proposal').selectAll().where('id', '=', id));
+  if (!proposal) throw notFound('Cette proposition');
+  return proposal;
+}
+
+function practiceById(read: Reader, id: string): Practice {
+  const practice = read.first(sql.selectFrom('practice').selectAll().where('id', '=', id));
+  if (!practice) throw notFound('Cette pratique');
+  return practice;
+}
+
+/** The place after the last one of the same workshop, or of the meeting as a whole. */
+function nextPosition(
+  { read }: CommandContext,
+  table: keyof ProposalsTables,
+  { meetingId, workshopId }: { meetingId: string; workshopId: string | null },
+): number {
+  const last = read.first(
+    sql
+      .selectFrom(table)
+      .select((column) => column.fn.max('position').as('position'))
+      .where('meetingId', '=', meetingId)
+      .where('workshopId', workshopId === null ? 'is' : '=', workshopId),
+  );
+  return (last?.position ?? -1) + 1;
+}

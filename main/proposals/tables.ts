@@ -1,0 +1,6 @@
+import type { Practice, Proposal } from '../../shared/proposals/model.ts';
+
+export interface ProposalsTables {
+  proposal: Proposal;
+  practice: Practice;
+}

@@ -1,0 +1,118 @@
+import { AppError } from '../../shared/errors.ts';
+import type { workshopsContract } from '../../shared/workshops/contract.ts';
+import type { NewWorkshop, Workshop, WorkshopSheet } from '../../shared/workshops/model.ts';
+import { openDossier } from '../dossier/read.ts';
+import type { CommandContext, Handlers } from '../operations.ts';
+import { assignWorkshop } from '../registrations/assignment.ts';
+import { choicesOf, listWorkshops, sheetOf, sheetsOf, sql, workshopById, workshopsWithPlaces } from './read.ts';
+
+export const workshopsHandlers: Handlers<typeof workshopsContract> = {
+  'workshops.list': ({ read }, { meetingId }) => workshopsWithPlaces(read, meetingId),
+  'workshops.create': (context, { meetingId, ...workshop }) => {
+    const created = addWorkshop(context, meetingId, workshop);
+    context.describe(`Atelier ajouté : ${created.title}`);
+    return created;
+  },
+  'workshops.createFromThemes': (context, { meetingId }) => createFromThemes(context, meetingId),
+  'workshops.update': (context, { id, ...changes }) => {
+    workshopById(context.read, id);
+    context.write.run(sql.updateTable('workshop').set(changes).where('id', '=', id));
+    context.describe(`Atelier modifié : ${changes.title}`);
+    return workshopById(context.read, id);
+  },
+  'workshops.delete': (context, { id }) => {
+    const { title } = workshopById(context.read, id);
+    context.write.run(sql.deleteFrom('workshop').where('id', '=', id));
+    context.describe(`Atelier supprimé : ${title}`);
+    return null;
+  },
+  'workshops.choices': ({ read }, { meetingId }) => choicesOf(read, meetingId),
+  'workshops.choose': (context, { registrationId, workshopIds }) => {
+    setChoices(context, registrationId, workshopIds);
+    context.describe('Choix d’ateliers modifiés');
+    return null;
+  },
+  'workshops.assign': assign,
+  'workshops.sheet': ({ read }, { workshopId }) => sheetOf(read, workshopById(read, workshopId).id),
+  'workshops.sheets': ({ read }, { meetingId }) => sheetsOf(read, meetingId),
+  'workshops.saveSheet': saveSheet,
+};
+
+/** Adds a workshop after those of its meeting. */
+export function addWorkshop(context: CommandContext, meetingId: string, workshop: NewWorkshop): Workshop {
+  const position = listWorkshops(context.read, meetingId).length;
+  const created: Workshop = { ...workshop, id: context.newId(), meetingId, position };
+  context.write.run(sql.insertInto('workshop').values(created));
+  return created;
+}
+
+/** Replaces a person’s ranked wishes, first choice first; a workshop named twice keeps its better rank. */
+export function setChoices(context: CommandContext, registrationId: string, workshopIds: readonly string[]): void {
+  context.write.run(sql.deleteFrom('workshop_choice').where('registrationId', '=', registrationId));
+  for (const [rank, workshopId] of [...new Set(workshopIds)].entries()) {
+    context.write.run(
+      sql.insertInto('workshop_choice').values({ id: context.newId(), registrationId, workshopId, rank }),
+    );
+  }
+}
+
+function createFromThemes(context: CommandContext, meetingId: string): Workshop[] {
+  const treated = new Set(listWorkshops(context.read, meetingId).map((workshop) => workshop.themeId));
+  const { campaign } = openDossier(context.read);
+  const missing = campaign.themes.filter((theme) => !treated.has(theme.id));
+  if (missing.length === 0) {
+    throw new AppError('themes-treated', 'Chaque thème a déjà un atelier dans cette rencontre.');
+  }
+  const created = missing.map((theme) =>
+    addWorkshop(context, meetingId, {
+      title: theme.shortTitle,
+      themeId: theme.id,
+      subjectId: null,
+      roomId: null,
+      capacity: null,
+      facilitator: '',
+      rapporteur: '',
+    }),
+  );
+  context.describe(created.length === 1 ? 'Un atelier ajouté' : `${created.length} ateliers ajoutés, un par thème`);
+  return created;
+}
+
+function assign(
+  context: CommandContext,
+  { registrationIds, workshopId }: { registrationIds: string[]; workshopId: string | null },
+) {
+  const workshop = workshopId === null ? null : workshopById(context.read, workshopId);
+  const assigned = assignWorkshop(context.write, registrationIds, workshop);
+  const people = assigned === 1 ? 'Une personne' : `${assigned} personnes`;
+  context.describe(
+    workshop
+      ? `${people} ${assigned === 1 ? 'affectée' : 'affectées'} à l’atelier ${workshop.title}`
+      : `${people} sans atelier`,
+  );
+  const after = workshop
+    ? workshopsWithPlaces(context.read, workshop.meetingId).find((one) => one.id === workshop.id)
+    : undefined;
+  return { assigned, placesLeft: after?.placesLeft ?? null };
+}
+
+function saveSheet(
+  context: CommandContext,
+  input: { workshopId: string; findings: WorkshopSheet['findings']; complete: boolean },
+): WorkshopSheet {
+  const { title } = workshopById(context.read, input.workshopId);
+  const before = sheetOf(context.read, input.workshopId);
+  const sheet = {
+    findings: JSON.stringify(input.findings),
+    updatedAt: context.now(),
+    completedAt: input.complete ? (before.completedAt ?? context.now()) : null,
+  };
+  context.write.run(
+    sql
+      .insertInto('workshop_sheet')
+      .values({ id: input.workshopId, ...sheet })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(sheet)),
+  );
+  context.describe(`Fiche de l’atelier ${title} ${input.complete ? 'terminée' : 'enregistrée'}`);
+  return sheetOf(context.read, input.workshopId);
+}

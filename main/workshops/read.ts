@@ -1,0 +1,92 @@
+import { notFound } from '../../shared/errors.ts';
+import { EMPTY_TEXT, RichText } from '../../shared/text/rich-text.ts';
+import type { Choices, WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
+import type { Workshop, WorkshopSheet } from '../../shared/workshops/model.ts';
+import { sqlBuilder } from '../dossier/sql.ts';
+import type { Reader } from '../dossier/store.ts';
+import { assignedByWorkshop } from '../registrations/assignment.ts';
+import { allRooms } from '../venues/read.ts';
+import type { WorkshopsTables } from './tables.ts';
+
+export const sql = sqlBuilder<WorkshopsTables>();
+
+/** The workshops of a meeting, in their order; of every meeting when none is given. */
+export function listWorkshops(read: Reader, meetingId?: string): Workshop[] {
+  let found = sql.selectFrom('workshop').selectAll();
+  if (meetingId !== undefined) found = found.where('meetingId', '=', meetingId);
+  return read.all(found.orderBy('meetingId').orderBy('position').orderBy('id'));
+}
+
+export function workshopById(read: Reader, id: string): Workshop {
+  const workshop = read.first(sql.selectFrom('workshop').selectAll().where('id', '=', id));
+  if (!workshop) throw notFound('Cet atelier');
+  return workshop;
+}
+
+/** The workshops of a meeting with who is in them and the places left. */
+export function workshopsWithPlaces(read: Reader, meetingId: string): WorkshopWithPlaces[] {
+  const assigned = assignedByWorkshop(read, meetingId);
+  const rooms = new Map(allRooms(read).map((room) => [room.id, room]));
+  const firstChoices = firstChoicesByWorkshop(read, meetingId);
+  return listWorkshops(read, meetingId).map((workshop) => {
+    const room = workshop.roomId === null ? undefined : rooms.get(workshop.roomId);
+    const places = smallest([workshop.capacity, room?.jauge ?? room?.capacity ?? null]);
+    const people = assigned.get(workshop.id) ?? 0;
+    return {
+      ...workshop,
+      roomName: room?.name ?? '',
+      assigned: people,
+      firstChoices: firstChoices.get(workshop.id) ?? 0,
+      places,
+      placesLeft: places === null ? null : places - people,
+    };
+  });
+}
+
+/** The ranked wishes of a meeting’s people, for those who made any. */
+export function choicesOf(read: Reader, meetingId: string): Choices[] {
+  const rows = read.all(
+    sql
+      .selectFrom('workshop_choice')
+      .innerJoin('workshop', 'workshop.id', 'workshop_choice.workshopId')
+      .select(['workshop_choice.registrationId', 'workshop_choice.workshopId'])
+      .where('workshop.meetingId', '=', meetingId)
+      .orderBy('workshop_choice.registrationId')
+      .orderBy('workshop_choice.rank'),
+  );
+  const byRegistration = Map.groupBy(rows, (row) => row.registrationId);
+  return [...byRegistration].map(([registrationId, choices]) => ({
+    registrationId,
+    workshopIds: choices.map((choice) => choice.workshopId),
+  }));
+}
+
+/** The sheet of each workshop of a meeting; one that was never opened is empty. */
+export function sheetsOf(read: Reader, meetingId: string): WorkshopSheet[] {
+  return listWorkshops(read, meetingId).map(({ id }) => sheetOf(read, id));
+}
+
+export function sheetOf(read: Reader, workshopId: string): WorkshopSheet {
+  const row = read.first(sql.selectFrom('workshop_sheet').selectAll().where('id', '=', workshopId));
+  if (!row) return { workshopId, findings: EMPTY_TEXT, updatedAt: null, completedAt: null };
+  const { findings, updatedAt, completedAt } = row;
+  return { workshopId, findings: RichText.parse(JSON.parse(findings)), updatedAt, completedAt };
+}
+
+function firstChoicesByWorkshop(read: Reader, meetingId: string): Map<string, number> {
+  const rows = read.all(
+    sql
+      .selectFrom('workshop_choice')
+      .innerJoin('workshop', 'workshop.id', 'workshop_choice.workshopId')
+      .select(({ fn }) => ['workshop_choice.workshopId as workshopId', fn.countAll<number>().as('people')])
+      .where('workshop.meetingId', '=', meetingId)
+      .where('workshop_choice.rank', '=', 0)
+      .groupBy('workshop_choice.workshopId'),
+  );
+  return new Map(rows.map(({ workshopId, people }) => [workshopId, people]));
+}
+
+function smallest(limits: (number | null)[]): number | null {
+  const known = limits.filter((limit) => limit !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}
