@@ -1,0 +1,40 @@
+import { Campaign } from '../../shared/campaign/model.ts';
+import type { Dossier } from '../../shared/dossier/model.ts';
+import type { TerritoryLevel } from '../../shared/territory/model.ts';
+import { findTerritory } from '../../shared/territory/reference.ts';
+import { sqlBuilder } from './sql.ts';
+import type { Reader } from './store.ts';
+
+export interface DossierTables {
+  /** One row. `campaign` is the JSON of the campaign, which the dossier carries with it. */
+  dossier: {
+    id: string;
+    name: string;
+    territoryLevel: Exclude<TerritoryLevel, 'network'>;
+    territoryCode: string;
+    campaign: string;
+    networkLabel: string;
+    referenceDate: string | null;
+    createdAt: string;
+  };
+}
+
+export const sql = sqlBuilder<DossierTables>();
+
+/** What the open dossier is: its territory and its campaign. */
+export function openDossier(read: Reader): Dossier {
+  const row = read.first(sql.selectFrom('dossier').selectAll());
+  if (!row) throw new Error('a dossier has exactly one row in its table `dossier`');
+  const { territoryLevel, territoryCode, campaign, ...rest } = row;
+  return {
+    ...rest,
+    territory: findTerritory(territoryLevel, territoryCode),
+    campaign: Campaign.parse(JSON.parse(campaign)),
+  };
+}
+
+/** The day it is for a dossier: its own when it is a sample, otherwise the local day of `now` (UTC, ISO 8601). */
+export function todayOf(dossier: Dossier, now: string): string {
+  if (dossier.referenceDate !== null) return dossier.referenceDate;
+  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short' }).format(new Date(now));
+}
