@@ -1,0 +1,44 @@
+import type { PackageLimits } from './limits.ts';
+import type { SynthesisDocument } from './synthesis-document.ts';
+
+/** A running SHA-512; `hex` ends it. */
+export interface Hasher {
+  update(bytes: Uint8Array): void;
+  hex(): string;
+}
+export type Sha512Factory = () => Hasher;
+
+/** Bytes that can be read anywhere: a file on disk, an object in a store. */
+export interface RandomAccessSource {
+  readonly size: number;
+  /** Exactly `length` bytes from `offset`, or fewer at the end. */
+  read(offset: number, length: number): Promise<Uint8Array>;
+}
+
+/** A file of the bag, by its path in it (`data/synthesis.html`). */
+export interface PackageFile {
+  readonly path: string;
+  readonly size: number;
+  readonly sha512: string;
+}
+
+export interface VerifyOptions {
+  readonly sha512: Sha512Factory;
+  readonly limits?: PackageLimits;
+  readonly signal?: AbortSignal;
+  /** Bytes of files verified, of how many. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export type Verification =
+  | {
+      readonly ok: true;
+      /** The one folder at the top of the zip. */
+      readonly folder: string;
+      readonly document: SynthesisDocument;
+      /** `bag-info.txt`, label to values in order. */
+      readonly info: ReadonlyMap<string, readonly string[]>;
+      readonly files: readonly PackageFile[];
+    }
+  /** Every refusal found, each a French sentence. */
+  | { readonly ok: false; readonly reasons: readonly string[] };

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { LocalDate, LocalTime } from '../fields.ts';
+import { MeetingState } from '../meetings/model.ts';
+import { PracticeKind } from '../proposals/model.ts';
+import { SynthesisLevel } from '../syntheses/model.ts';
+import { Territory } from '../territory/model.ts';
+import { RichText } from '../text/rich-text.ts';
+import { AttendanceCounts } from './attendance-counts.ts';
+
+/**
+ * `data/synthesis.json`: everything that a package says, structured. Strict and bounded, since a space reads it from
+ * whoever sends it. Its JSON Schema is published beside it (`synthesis-1.schema.json`); a change of form raises
+ * `formatVersion`. It holds no participant’s personal data.
+ */
+
+export const FORMAT_VERSION = 1;
+/** Name of the file that holds the JSON Schema of this version; spaces publish it under `/schemas/`. */
+export const SCHEMA_FILE = 'synthesis-1.schema.json';
+/** How deep the JSON may nest: lists within lists are the only recursion, and nobody writes fifteen of them. */
+export const MAX_DEPTH = 64;
+
+/** One line, without control nor direction-changing characters. */
+const line = (max: number) =>
+  z
+    .string()
+    .max(max)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point.
+    .regex(/^[^\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]*$/);
+const filledLine = (max: number) => line(max).min(1);
+/** Lines separated by LF. */
+const lines = (max: number) =>
+  z
+    .string()
+    .max(max)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point.
+    .regex(/^[^\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]*$/);
+const sha512 = z.string().regex(/^[0-9a-f]{128}$/);
+
+export const DocumentProposal = z.strictObject({
+  id: z.uuid(),
+  title: filledLine(200),
+  body: lines(5000),
+  /** Subject of the theme under which it is made, when one was chosen. */
+  subject: z.strictObject({ id: filledLine(80), title: filledLine(300) }).nullable(),
+  audience: line(200),
+  votes: z.number().int().min(0).max(100_000).nullable(),
+  /** The meeting it comes from, when `meetings` lists it. */
+  meetingId: z.uuid().nullable(),
+});
+export type DocumentProposal = z.infer<typeof DocumentProposal>;
+
+export const DocumentPractice = z.strictObject({
+  id: z.uuid(),
+  kind: PracticeKind,
+  title: filledLine(200),
+  body: lines(5000),
+  place: line(200),
+  meetingId: z.uuid().nullable(),
+});
+export type DocumentPractice = z.infer<typeof DocumentPractice>;
+
+export const DocumentTheme = z.strictObject({
+  id: filledLine(80),
+  title: filledLine(300),
+  findings: RichText,
+  proposals: z.array(DocumentProposal).max(2000),
+  practices: z.array(DocumentPractice).max(2000),
+});
+export type DocumentTheme = z.infer<typeof DocumentTheme>;
+
+export const DocumentMeeting = z.strictObject({
+  id: z.uuid(),
+  title: filledLine(200),
+  date: LocalDate,
+  startTime: LocalTime,
+  endTime: LocalTime,
+  /** IANA zone in which the hours are local. */
+  zone: filledLine(60),
+  state: MeetingState,
+  venue: z
+    .strictObject({
+      name: filledLine(200),
+      uai: z.string().regex(/^(\d{7}[A-Z])?$/),
+      city: line(120),
+      departmentCode: z.string().max(4).nullable(),
+    })
+    .nullable(),
+  /** Could be attended from afar. */
+  remote: z.boolean(),
+  attendance: AttendanceCounts,
+});
+export type DocumentMeeting = z.infer<typeof DocumentMeeting>;
+
+export const DocumentAttachment = z.strictObject({
+  /** Path inside the bag, `data/attachments/…`. */
+  file: z
+    .string()
+    .max(300)
+    .regex(/^data\/attachments\/[^/\\]+$/),
+  name: filledLine(200),
+  mediaType: z
+    .string()
+    .max(100)
+    .regex(/^[\w.+-]+\/[\w.+-]+$/),
+  size: z.number().int().min(0),
+  sha512,
+});
+export type DocumentAttachment = z.infer<typeof DocumentAttachment>;
+
+export const SynthesisDocument = z.strictObject({
+  format: z.literal('cahiers-synthesis'),
+  formatVersion: z.literal(FORMAT_VERSION),
+  /** `id` is the bag’s External-Identifier, the same for every version of one synthesis. */
+  package: z.strictObject({ id: z.uuid(), version: z.number().int().min(1).max(10_000) }),
+  language: z.literal('fr'),
+  licence: z.strictObject({ name: filledLine(200), url: z.url({ protocol: /^https$/ }).max(300) }),
+  campaign: z.strictObject({ id: filledLine(80), name: filledLine(300), shortName: filledLine(100) }),
+  /** The territory that sends it. */
+  territory: z.strictObject({ ...Territory.shape, code: filledLine(10), name: filledLine(200) }),
+  /** What it is about: the territory itself, or a part of it. */
+  scope: z.strictObject({ level: SynthesisLevel, id: filledLine(100), name: filledLine(300) }),
+  title: filledLine(200),
+  validatedOn: LocalDate,
+  signOff: z.strictObject({ name: filledLine(120), function: filledLine(160), date: LocalDate }),
+  context: RichText,
+  attendance: AttendanceCounts,
+  themes: z.array(DocumentTheme).max(100),
+  conclusion: RichText,
+  meetings: z.array(DocumentMeeting).max(5000),
+  attachments: z.array(DocumentAttachment).max(500),
+});
+export type SynthesisDocument = z.infer<typeof SynthesisDocument>;
+
+/** The published JSON Schema (2020-12) of the document. */
+export function synthesisJsonSchema(): Record<string, unknown> {
+  const { $schema, ...schema } = z.toJSONSchema(SynthesisDocument, { io: 'input', reused: 'ref' });
+  return { $schema, $id: SCHEMA_FILE, title: 'Synthèse d’une concertation territoriale', ...schema };
+}
+
+/** True when a parsed JSON value nests no deeper than `limit`; it walks without recursion, whatever it is given. */
+export function isShallow(value: unknown, limit = MAX_DEPTH): boolean {
+  const pending: [unknown, number][] = [[value, 1]];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const [node, depth] = next;
+    if (node === null || typeof node !== 'object') continue;
+    if (depth > limit) return false;
+    for (const child of Object.values(node)) pending.push([child, depth + 1]);
+  }
+  return true;
+}

@@ -1,0 +1,126 @@
+import canonicalize from 'canonicalize';
+import { z } from 'zod';
+import { Instant } from '../fields.ts';
+import type { Territory } from '../territory/model.ts';
+
+/**
+ * What the application and the national space say to each other, in one place for both.
+ *
+ * - `GET /api/space` → `SpaceDescription`. With `Authorization: Bearer <deposit key>` it also says whose key it is;
+ *   401 when the key is unknown or revoked.
+ * - `GET /.well-known/space-key.json` → `KeyDocument`.
+ * - `POST /deposits` (tus 1.0: creation, expiration, termination) with `Authorization` on every request and
+ *   `DepositMetadata` as Upload-Metadata. The last segment of the upload’s address is the deposit’s id.
+ * - `GET /api/deposits/<id>` (same Authorization) → `DepositStatus`.
+ * - Any refusal → its HTTP status and a `SpaceError`. 409: this package and version are already there with other
+ *   bytes. 413: too large. 401: key unknown or revoked. 403: key of another territory.
+ */
+
+export const PROTOCOL_VERSION = 1;
+export const SPACE_PATH = '/api/space';
+export const KEY_PATH = '/.well-known/space-key.json';
+export const DEPOSITS_PATH = '/deposits';
+export const depositStatusPath = (id: string) => `/api/deposits/${encodeURIComponent(id)}`;
+
+export const Sha512 = z.string().regex(/^[0-9a-f]{128}$/);
+
+/** A territory in one word: its level and official code, `academy:13`. */
+export const TerritoryRef = z
+  .string()
+  .max(40)
+  .regex(/^(region|academy|department):[0-9A-Za-z]{1,10}$/);
+export type TerritoryRef = z.infer<typeof TerritoryRef>;
+
+export function territoryRef({ level, code }: Pick<Territory, 'level' | 'code'>): TerritoryRef {
+  return `${level}:${code}`;
+}
+
+export const SpaceDescription = z.object({
+  name: z.string().min(1).max(200),
+  protocol: z.number().int().min(1),
+  /** The largest package that it takes, in bytes. */
+  maxDepositSize: z.number().int().min(1),
+  /** Whose deposit key came with the request; null without a key. */
+  depositor: z.object({ territory: TerritoryRef, name: z.string().max(200) }).nullable(),
+});
+export type SpaceDescription = z.infer<typeof SpaceDescription>;
+
+/** Values of tus’s Upload-Metadata, decoded; all are strings there. */
+export const DepositMetadata = z.object({
+  filename: z
+    .string()
+    .max(200)
+    .regex(/^[0-9a-z][0-9a-z.-]*\.zip$/),
+  sha512: Sha512,
+  territory: TerritoryRef,
+  campaign: z.string().min(1).max(80),
+  package: z.uuid(),
+  version: z.string().regex(/^[1-9]\d{0,4}$/),
+});
+export type DepositMetadata = z.infer<typeof DepositMetadata>;
+
+/** The space’s signed proof: what it received, from whom, when. `signature` covers all the rest. */
+export const Receipt = z.strictObject({
+  format: z.literal('cahiers-receipt'),
+  formatVersion: z.literal(1),
+  deposit: z.string().min(1).max(100),
+  package: z.uuid(),
+  version: z.number().int().min(1),
+  sha512: Sha512,
+  /** Bytes of the zip. */
+  size: z.number().int().min(0),
+  territory: TerritoryRef,
+  acceptedAt: Instant,
+  kid: z.string().min(1).max(100),
+  /** Ed25519 (RFC 8032) over `signedBytes(receipt)`, base64url without padding. */
+  signature: z.string().regex(/^[\w-]{86}$/),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+const depositId = z.string().min(1).max(100);
+/** A deposit whose sha512 was already accepted answers the first receipt, whose `deposit` is then the first one. */
+export const DepositStatus = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('receiving'), id: depositId }),
+  z.object({ state: z.literal('verifying'), id: depositId }),
+  z.object({ state: z.literal('accepted'), id: depositId, receipt: Receipt }),
+  /** Each reason is a French sentence. */
+  z.object({
+    state: z.literal('rejected'),
+    id: depositId,
+    reasons: z.array(z.string().min(1).max(1000)).min(1).max(1000),
+  }),
+]);
+export type DepositStatus = z.infer<typeof DepositStatus>;
+
+/** What the space says with any refusal; `message` is a French sentence. */
+export const SpaceError = z.object({ code: z.string().max(100), message: z.string().min(1).max(1000) });
+export type SpaceError = z.infer<typeof SpaceError>;
+
+/** A public key (RFC 8037) of the space. Every one but the first is signed by the one before it. */
+export const SpaceKey = z.strictObject({
+  kid: z.string().min(1).max(100),
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  /** 32 bytes, base64url without padding. */
+  x: z.string().regex(/^[\w-]{43}$/),
+  createdAt: Instant,
+  previous: z.string().min(1).max(100).nullable(),
+  /** By the previous key, over `signedBytes(key)`; null for the first one. */
+  signature: z
+    .string()
+    .regex(/^[\w-]{86}$/)
+    .nullable(),
+});
+export type SpaceKey = z.infer<typeof SpaceKey>;
+
+/** All keys of the space, oldest first; the last one signs today. */
+export const KeyDocument = z.object({ keys: z.array(SpaceKey).min(1).max(1000) });
+export type KeyDocument = z.infer<typeof KeyDocument>;
+
+/** The bytes that a signature covers: the canonical JSON (RFC 8785) of the value without its `signature`. */
+export function signedBytes(
+  value: Receipt | SpaceKey | Omit<Receipt, 'signature'> | Omit<SpaceKey, 'signature'>,
+) {
+  const { signature: _, ...signed } = value as Receipt;
+  return new TextEncoder().encode(canonicalize(signed));
+}
