@@ -1,0 +1,73 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Font } from '@react-pdf/renderer';
+import type { Measure } from './text-fit.ts';
+
+export const FAMILY = 'Marianne';
+
+/** The type as a painter takes it: an opened font, and the name under which the document files it. */
+export interface Face {
+  readonly font: string;
+  readonly name: string;
+  readonly measure: Measure;
+}
+
+const FILES = [
+  { file: 'Marianne-Regular.woff2', fontWeight: 400, fontStyle: 'normal' },
+  { file: 'Marianne-Regular_Italic.woff2', fontWeight: 400, fontStyle: 'italic' },
+  { file: 'Marianne-Bold.woff2', fontWeight: 700, fontStyle: 'normal' },
+  { file: 'Marianne-Bold_Italic.woff2', fontWeight: 700, fontStyle: 'italic' },
+] as const;
+
+let registered = false;
+
+/** Makes Marianne known to react-pdf, from the design system’s own files. Words are never hyphenated. */
+export function registerFonts(): void {
+  if (registered) return;
+  const folder = fontFolder();
+  Font.register({
+    family: FAMILY,
+    fonts: FILES.map(({ file, fontWeight, fontStyle }) => ({
+      src: join(folder, file),
+      fontWeight,
+      fontStyle,
+    })),
+  });
+  Font.registerHyphenationCallback((word) => [word]);
+  registered = true;
+}
+
+/** Opens one weight of Marianne for painting and measuring. */
+export async function openFace(fontWeight: 400 | 700): Promise<Face> {
+  registerFonts();
+  const descriptor = { fontFamily: FAMILY, fontWeight };
+  await Font.load(descriptor);
+  const font = Font.getFont(descriptor)?.data;
+  if (!font) throw new Error(`Marianne ${fontWeight} could not be opened`);
+  const widths: number[] = [];
+  const widthOf = (code: number): number => {
+    widths[code] ??= font.glyphForCodePoint(code).advanceWidth / font.unitsPerEm;
+    return widths[code];
+  };
+  return {
+    // The painter also takes an opened font, which spares reading the file again; its type only knows a path.
+    font: font as unknown as string,
+    name: font.postscriptName ?? `${FAMILY}-${fontWeight}`,
+    measure: (text) => {
+      let width = 0;
+      for (const letter of text) width += widthOf(letter.codePointAt(0) ?? 0);
+      return width;
+    },
+  };
+}
+
+/** Marianne lacks the narrow no-break space and the no-break hyphen; composed letters are those it has. */
+export function printable(text: string): string {
+  return text.normalize('NFC').replaceAll('\u202f', '\u00a0').replaceAll('\u2011', '-');
+}
+
+function fontFolder(): string {
+  return dirname(
+    createRequire(import.meta.url).resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Regular.woff2'),
+  );
+}

@@ -1,0 +1,34 @@
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { renderToStream } from '@react-pdf/renderer';
+import type { ReactElement } from 'react';
+import type { SignInDocument } from '../../shared/documents/sign-in-sheet.ts';
+import { signInSheets } from './sign-in-sheets.ts';
+
+/** Told after each page that is drawn. */
+export type OnPage = (done: number, total: number) => void;
+
+/** The documents that can be drawn, and what each shows. */
+export interface DocumentKinds {
+  readonly 'sign-in-sheets': SignInDocument;
+}
+
+type Draw<Data> = (data: Data, onPage: OnPage) => Promise<ReactElement>;
+
+const KINDS: { readonly [Kind in keyof DocumentKinds]: Draw<DocumentKinds[Kind]> } = {
+  'sign-in-sheets': signInSheets,
+};
+
+/** Draws a document and writes it to `path`, on the thread that calls. */
+export async function renderDocument(
+  kind: string,
+  data: unknown,
+  path: string,
+  onPage: OnPage,
+): Promise<void> {
+  if (!Object.hasOwn(KINDS, kind)) throw new Error(`no document of kind ${kind}`);
+  const draw = KINDS[kind as keyof DocumentKinds] as Draw<unknown>;
+  const element = await draw(data, onPage);
+  const stream = await renderToStream(element as Parameters<typeof renderToStream>[0]);
+  await pipeline(stream, createWriteStream(path));
+}
