@@ -1,0 +1,56 @@
+/** What `data/synthesis.html` may be made of: the elements and attributes that Cahiers writes, and nothing active. */
+const ELEMENTS = new Set(
+  (
+    'html head meta title style body header main footer section article nav h1 h2 h3 h4 p ul ol li dl dt dd a strong em ' +
+    'br table caption thead tbody tr th td time div span abbr small'
+  ).split(' '),
+);
+const ATTRIBUTES = new Set(
+  'lang charset name content href rel scope class id datetime start title colspan'.split(' '),
+);
+const META_NAMES = new Set(['viewport', 'author', 'description', 'generator']);
+const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*\/?>/y;
+const LINK = /^(https?:\/\/|mailto:|#)/i;
+
+/**
+ * The first thing in a page that a reader’s browser should not be given, or null: an element, attribute or address
+ * outside a short list (scripts, frames, forms, images, event attributes, remote styles).
+ */
+export function htmlFault(html: string): string | null {
+  const text = html.replace(/^\ufeff?<!doctype html>/i, '');
+  let inStyle = false;
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
+    TAG.lastIndex = at;
+    const match = TAG.exec(text);
+    if (!match) return text.slice(at, at + 30);
+    const [whole, slash = '', name = '', attributes = ''] = match;
+    if (inStyle && !(slash && name === 'style')) return whole;
+    if (!ELEMENTS.has(name)) return whole;
+    const fault = slash ? null : attributeFault(name, attributes);
+    if (fault) return fault;
+    at += whole.length;
+    inStyle = name === 'style' && !slash;
+    if (inStyle) {
+      const styles = text.slice(at, text.indexOf('<', at));
+      if (/url\s*\(|@import|expression|\\/i.test(styles))
+        return 'une feuille de style qui appelle l’extérieur';
+    }
+  }
+  return null;
+}
+
+function attributeFault(element: string, attributes: string): string | null {
+  const values = new Map<string, string>();
+  for (const [whole, name = '', value = ''] of attributes.matchAll(/([a-z-]+)(?:="([^"<>]*)")?/g)) {
+    if (!ATTRIBUTES.has(name)) return whole;
+    values.set(name, value);
+  }
+  const href = values.get('href');
+  if (href !== undefined && (element !== 'a' || !LINK.test(href))) return `href="${href.slice(0, 60)}"`;
+  if (element === 'meta') {
+    const name = values.get('name');
+    const known = values.has('charset') || (name !== undefined && META_NAMES.has(name));
+    if (!known) return '<meta>';
+  }
+  return null;
+}

@@ -1,0 +1,93 @@
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point.
+const FORBIDDEN = /[\u0000-\u001f\u007f<>:"|?*\u202a-\u202e\u2066-\u2069]/;
+/** Bytes of a name that every file system takes. */
+const NAME_BYTES = 240;
+
+export type NameFault =
+  | 'absolute'
+  | 'climbing'
+  | 'backslash'
+  | 'forbidden-character'
+  | 'not-nfc'
+  | 'reserved'
+  | 'too-long'
+  | 'empty-part';
+
+/**
+ * What makes a path unsafe to take out on any usual system (Windows, macOS, Linux), or null. A path is relative, with
+ * `/` between its parts.
+ */
+export function nameFault(path: string): NameFault | null {
+  if (path.includes('\\')) return 'backslash';
+  if (path.startsWith('/') || /^[a-z]:/i.test(path)) return 'absolute';
+  const parts = path.split('/');
+  if (parts.some((part) => part === '..')) return 'climbing';
+  if (FORBIDDEN.test(path)) return 'forbidden-character';
+  if (path.normalize('NFC') !== path || !path.isWellFormed()) return 'not-nfc';
+  if (parts.some((part) => part === '' || part === '.')) return 'empty-part';
+  if (parts.some((part) => RESERVED.test(part) || /[. ]$/.test(part) || part.startsWith(' ')))
+    return 'reserved';
+  if (parts.some((part) => new TextEncoder().encode(part).length > NAME_BYTES) || path.length > 1000)
+    return 'too-long';
+  return null;
+}
+
+/** Pairs of paths that some file systems take for the same file: by case, by normalisation, or a file used as a folder. */
+export function collisions(paths: readonly string[]): [string, string][] {
+  const found: [string, string][] = [];
+  const seen = new Map<string, string>();
+  for (const path of paths) {
+    const other = seen.get(folded(path));
+    if (other !== undefined) found.push([other, path]);
+    else seen.set(folded(path), path);
+  }
+  for (const path of paths) {
+    const parts = folded(path).split('/');
+    for (let length = 1; length < parts.length; length++) {
+      const other = seen.get(parts.slice(0, length).join('/'));
+      if (other !== undefined) found.push([other, path]);
+    }
+  }
+  return found;
+}
+
+/** A safe file name, NFC, for something that a person named: path tricks and forbidden characters become `-`. */
+export function safeFileName(name: string): string {
+  const cleaned = name
+    .normalize('NFC')
+    .toWellFormed()
+    .replace(/[/\\]/g, '-')
+    .replace(new RegExp(FORBIDDEN, 'g'), '-')
+    .replace(/\s+/gu, ' ')
+    .replace(/^[. ]+|[. ]+$/g, '');
+  const shortened = shorten(cleaned);
+  if (shortened === '') return 'document';
+  return RESERVED.test(shortened) ? `_${shortened}` : shortened;
+}
+
+/** A short ASCII name of a territory or campaign: « Académie de Poitiers » → `academie-de-poitiers`. */
+export function slug(text: string): string {
+  const ascii = text
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return ascii.slice(0, 80).replace(/-+$/, '') || 'sans-nom';
+}
+
+function folded(path: string): string {
+  return path.normalize('NFKC').toUpperCase().toLowerCase();
+}
+
+function shorten(name: string): string {
+  const dot = name.lastIndexOf('.');
+  const extension = dot > 0 && name.length - dot <= 12 ? name.slice(dot) : '';
+  let stem = extension ? name.slice(0, dot) : name;
+  const room = NAME_BYTES - new TextEncoder().encode(extension).length - 40;
+  while (new TextEncoder().encode(stem).length > room) stem = [...stem].slice(0, -1).join('');
+  return stem.trimEnd() + extension;
+}

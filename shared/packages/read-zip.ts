@@ -1,0 +1,149 @@
+import { ERR_AMBIGUOUS_ARCHIVE, type FileEntry, Reader, ZipReader } from '@zip.js/zip.js';
+import type { PackageLimits } from './limits.ts';
+import { collisions, nameFault } from './names.ts';
+import type { RandomAccessSource } from './port.ts';
+import { refusals } from './refusals.ts';
+
+/** The end record of a zip without a comment (APPNOTE 4.3.16). */
+const END_RECORD = 22;
+/** Bytes that the central record of one entry may take, with a long name. */
+const CENTRAL_RECORD = 1400;
+
+export interface ZipListing {
+  readonly files: readonly FileEntry[];
+  readonly reasons: readonly string[];
+  /** False when nothing of it may be decompressed. */
+  readonly safe: boolean;
+}
+
+/** Lists a zip from whoever sent it, and says all that is wrong with its structure, its names and its sizes. */
+export async function listZip(source: RandomAccessSource, limits: PackageLimits): Promise<ZipListing> {
+  const refused = (...reasons: string[]): ZipListing => ({ files: [], reasons, safe: false });
+  if (source.size > limits.compressed) return refused(refusals.tooHeavy(source.size, limits.compressed));
+  const fault = await endRecordFault(source, limits);
+  if (fault) return refused(fault);
+
+  const reasons: string[] = [];
+  let entries: Awaited<ReturnType<ZipReader<RandomAccessSource>['getEntries']>>;
+  try {
+    try {
+      entries = await readEntries(source, 'strict');
+    } catch (error) {
+      if (!(error instanceof Error) || error.message !== ERR_AMBIGUOUS_ARCHIVE) throw error;
+      reasons.push(refusals.ambiguous());
+      entries = await readEntries(source, 'tolerant');
+    }
+  } catch {
+    return refused(...reasons, refusals.notZip());
+  }
+  if (entries.length > limits.entries) return refused(...reasons, refusals.tooManyFiles(limits.entries));
+
+  reasons.push(...nameReasons(entries.map(({ filename }) => filename)));
+  const files: FileEntry[] = [];
+  for (const entry of entries) {
+    const { filename } = entry;
+    const type = entry.externalFileAttributes >>> 28;
+    if (entry.symlink || (type !== 0 && type !== 8 && type !== 4)) reasons.push(refusals.link(filename));
+    if (!sameBytes(entry.rawFilename, new TextEncoder().encode(filename))) reasons.push(refusals.ambiguous());
+    if (entry.encrypted) reasons.push(refusals.encrypted(filename));
+    if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
+      reasons.push(refusals.method(filename));
+    if (!entry.directory) files.push(entry);
+    else if (entry.uncompressedSize > 0) reasons.push(refusals.lyingSize(filename));
+  }
+  const sizes = sizeReasons(files, limits);
+  return { files, reasons: [...new Set([...reasons, ...sizes])], safe: sizes.length === 0 };
+}
+
+/**
+ * Streams one file out. Throws when its data contradict its headers (local and central), its CRC, its size or another
+ * file’s place, and stops as soon as it yields more than it announced.
+ */
+export async function readEntry(
+  entry: FileEntry,
+  onChunk: (chunk: Uint8Array) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  let size = 0;
+  const sink = new WritableStream<Uint8Array>({
+    write(chunk) {
+      signal?.throwIfAborted();
+      size += chunk.length;
+      if (size > entry.uncompressedSize) throw new LyingSize();
+      onChunk(chunk);
+    },
+  });
+  await entry.getData(sink, {
+    useWebWorkers: false,
+    strictness: 'strict',
+    checkSignature: true,
+    checkOverlappingEntry: true,
+    ...(signal && { signal }),
+  });
+  if (size !== entry.uncompressedSize) throw new LyingSize();
+}
+
+class LyingSize extends Error {}
+
+class SourceReader extends Reader<RandomAccessSource> {
+  readonly #source: RandomAccessSource;
+
+  constructor(source: RandomAccessSource) {
+    super(source);
+    this.#source = source;
+    this.size = source.size;
+  }
+
+  override readUint8Array(offset: number, length: number): Promise<Uint8Array> {
+    return this.#source.read(offset, Math.max(0, Math.min(length, this.#source.size - offset)));
+  }
+}
+
+function readEntries(source: RandomAccessSource, strictness: 'strict' | 'tolerant') {
+  const reader = new ZipReader(new SourceReader(source), { useWebWorkers: false });
+  return reader.getEntries({ strictness, filenameValidation: 'tolerant', filenameEncoding: 'utf-8' });
+}
+
+/** Reads the end record before anything is believed: its counts bound what the rest may cost. */
+async function endRecordFault(source: RandomAccessSource, limits: PackageLimits): Promise<string | null> {
+  if (source.size < END_RECORD) return refusals.notZip();
+  const bytes = await source.read(source.size - END_RECORD, END_RECORD);
+  if (bytes.length < END_RECORD) return refusals.notZip();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const start = await source.read(0, 4);
+  const startsAsZip = start[0] === 0x50 && start[1] === 0x4b;
+  if (view.getUint32(0, true) !== 0x06054b50) return startsAsZip ? refusals.ambiguous() : refusals.notZip();
+  const entries = view.getUint16(10, true);
+  if (entries > limits.entries) return refusals.tooManyFiles(limits.entries);
+  if (view.getUint32(12, true) > entries * CENTRAL_RECORD) return refusals.ambiguous();
+  return null;
+}
+
+function nameReasons(names: readonly string[]): string[] {
+  const reasons: string[] = [];
+  const unique = new Set<string>();
+  for (const name of names) {
+    if (unique.has(name)) reasons.push(refusals.duplicate(name));
+    unique.add(name);
+    const fault = nameFault(name.endsWith('/') ? name.slice(0, -1) : name);
+    if (fault) reasons.push(refusals.name(name, fault));
+  }
+  const files = [...unique].filter((name) => !name.endsWith('/'));
+  return [...reasons, ...collisions(files).map(([a, b]) => refusals.collision(a, b))];
+}
+
+function sizeReasons(files: readonly FileEntry[], limits: PackageLimits): string[] {
+  const reasons: string[] = [];
+  const total = files.reduce((sum, file) => sum + file.uncompressedSize, 0);
+  if (total > limits.uncompressed) reasons.push(refusals.tooLarge(total, limits.uncompressed));
+  for (const { filename, uncompressedSize, compressedSize } of files) {
+    if (uncompressedSize > limits.ratioFloor && uncompressedSize > compressedSize * limits.ratio) {
+      reasons.push(refusals.ratio(filename));
+    }
+  }
+  return reasons;
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}
