@@ -2,7 +2,7 @@
 const ELEMENTS = new Set(
   (
     'html head meta title style body header main footer section article nav h1 h2 h3 h4 p ul ol li dl dt dd a strong em ' +
-    'br table caption thead tbody tr th td time div span abbr small'
+    'br table caption thead tbody tfoot tr th td time div span abbr small'
   ).split(' '),
 );
 const ATTRIBUTES = new Set(

@@ -1,0 +1,74 @@
+import { csv, csvForPeople } from './csv.ts';
+import type { DocumentMeeting, SynthesisDocument } from './synthesis-document.ts';
+
+/** `data/synthesis.json`, as a person may read it too. */
+export function documentJson(document: SynthesisDocument): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+const TITLE = 'title/fr';
+const BODY = 'body/fr';
+
+/** Proposals as Decidim imports them: flat keys, never an empty body. */
+export function decidimRows(document: SynthesisDocument): { [TITLE]: string; [BODY]: string }[] {
+  return document.themes.flatMap(({ proposals }) =>
+    proposals.map(({ title, body }) => ({ [TITLE]: title, [BODY]: body || title })),
+  );
+}
+
+export function decidimJson(document: SynthesisDocument): string {
+  return `${JSON.stringify(decidimRows(document), null, 2)}\n`;
+}
+
+export function decidimCsv(document: SynthesisDocument): string {
+  return csv([[TITLE, BODY], ...decidimRows(document).map((row) => [row[TITLE], row[BODY]])]);
+}
+
+const STATES: Record<DocumentMeeting['state'], string> = {
+  draft: 'brouillon',
+  confirmed: 'confirmée',
+  postponed: 'reportée',
+  held: 'tenue',
+  cancelled: 'annulée',
+};
+
+/** `data/meetings.csv`, which people open: one meeting a line, people present by category (« <5 » for one to four). */
+export function meetingsCsv(document: SynthesisDocument): string {
+  const categories = new Map<string, string>();
+  for (const { attendance } of document.meetings) {
+    for (const { id, title } of attendance.categories) categories.set(id, title);
+  }
+  const header = [
+    'Rencontre',
+    'Date',
+    'Début',
+    'Fin',
+    'Fuseau',
+    'État',
+    'Lieu',
+    'UAI',
+    'Commune',
+    'À distance',
+  ];
+  const rows = document.meetings.map((meeting) => [
+    ...[meeting.title, meeting.date, meeting.startTime, meeting.endTime, meeting.zone, STATES[meeting.state]],
+    ...[meeting.venue?.name ?? '', meeting.venue?.uai ?? '', meeting.venue?.city ?? ''],
+    ...[meeting.remote ? 'oui' : 'non', ...attendanceCells(meeting, [...categories.keys()])],
+  ]);
+  return csvForPeople([
+    [...header, 'Présents', ...categories.values(), 'Autres (catégories regroupées)'],
+    ...rows,
+  ]);
+}
+
+function attendanceCells(
+  { attendance }: DocumentMeeting,
+  categories: readonly string[],
+): (string | number)[] {
+  const counts = new Map(attendance.categories.map(({ id, count }) => [id, count]));
+  return [
+    attendance.total ?? '<5',
+    ...categories.map((id) => counts.get(id) ?? ''),
+    attendance.grouped ? (attendance.grouped.count ?? '<5') : '',
+  ];
+}

@@ -1,0 +1,147 @@
+import { dateInWords, dayAndHours } from '../text/dates.ts';
+import { escapeHtml, linesToHtml } from '../text/html.ts';
+import { richTextHtml } from '../text/rich-text-html.ts';
+import { isEmptyText } from '../text/rich-text-plain.ts';
+import type { AttendanceCounts } from './attendance-counts.ts';
+import { readableSize } from './bag.ts';
+import type {
+  DocumentMeeting,
+  DocumentPractice,
+  DocumentProposal,
+  DocumentTheme,
+  SynthesisDocument,
+} from './synthesis-document.ts';
+import { SYNTHESIS_STYLES } from './synthesis-styles.ts';
+
+const STATES: Record<DocumentMeeting['state'], string> = {
+  draft: 'En préparation',
+  confirmed: 'Confirmée',
+  postponed: 'Reportée',
+  held: 'Tenue',
+  cancelled: 'Annulée',
+};
+const KINDS: Record<DocumentPractice['kind'], string> = {
+  inspiring: 'Pratique inspirante',
+  feedback: 'Retour d’expérience',
+  innovation: 'Innovation',
+};
+
+/** `data/synthesis.html`: the accessible form of a synthesis, one page that needs nothing else. */
+export function synthesisHtml(document: SynthesisDocument): string {
+  const { title, campaign, territory, scope } = document;
+  return `<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escapeHtml(`${title} – ${campaign.shortName}`)}</title>
+<style>${SYNTHESIS_STYLES}</style>
+</head>
+<body>
+<header>
+<p class="campaign">${escapeHtml(campaign.name)}</p>
+<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(scope.name === territory.name ? territory.name : `${scope.name} · ${territory.name}`)}</p>
+<p>Validée le ${dateInWords(document.validatedOn)} par ${escapeHtml(document.signOff.name)}, ${escapeHtml(document.signOff.function)}${document.package.version > 1 ? ` · version&#160;${document.package.version}` : ''}</p>
+</header>
+<main>
+${[
+  section('contexte', 'Contexte', richTextHtml(document.context)),
+  section('participation', 'Participation', attendanceHtml(document.attendance)),
+  ...document.themes.map(themeHtml),
+  section('conclusion', 'Conclusion', richTextHtml(document.conclusion)),
+  section('rencontres', 'Rencontres', meetingsHtml(document.meetings)),
+  section('pieces-jointes', 'Pièces jointes', attachmentsHtml(document)),
+]
+  .filter(Boolean)
+  .join('\n')}
+</main>
+<footer>
+<p>Texte sous <a href="${escapeHtml(document.licence.url)}" rel="noopener noreferrer nofollow">${escapeHtml(document.licence.name)}</a>. Les effectifs de moins de cinq personnes sont regroupés.</p>
+</footer>
+</body>
+</html>
+`;
+}
+
+function section(id: string, title: string, content: string): string {
+  if (content === '') return '';
+  return `<section id="${id}">\n<h2>${escapeHtml(title)}</h2>\n${content}\n</section>`;
+}
+
+function themeHtml(theme: DocumentTheme, index: number): string {
+  const parts = [
+    isEmptyText(theme.findings) ? '' : `<h3>Constats</h3>\n${richTextHtml(theme.findings)}`,
+    theme.proposals.length > 0
+      ? `<h3>Propositions</h3>\n${theme.proposals.map(proposalHtml).join('\n')}`
+      : '',
+    theme.practices.length > 0
+      ? `<h3>Pratiques et retours d’expérience</h3>\n${theme.practices.map(practiceHtml).join('\n')}`
+      : '',
+  ];
+  return section(`theme-${index + 1}`, theme.title, parts.filter(Boolean).join('\n'));
+}
+
+function proposalHtml({ title, body, subject, audience, votes }: DocumentProposal): string {
+  const facts = [
+    subject ? subject.title : '',
+    audience ? `Pour : ${audience}` : '',
+    votes === null ? '' : `${votes} voix`,
+  ];
+  return `<article class="proposal">\n<h4>${escapeHtml(title)}</h4>\n${linesToHtml(body)}\n${factsHtml(facts)}</article>`;
+}
+
+function practiceHtml({ kind, title, body, place }: DocumentPractice): string {
+  return `<article>\n<h4>${escapeHtml(title)}</h4>\n${linesToHtml(body)}\n${factsHtml([KINDS[kind], place])}</article>`;
+}
+
+function factsHtml(facts: readonly string[]): string {
+  const said = facts.filter(Boolean).map(escapeHtml);
+  return said.length > 0 ? `<p class="facts">${said.join(' · ')}</p>\n` : '';
+}
+
+function attendanceHtml({ total, categories, grouped }: AttendanceCounts): string {
+  if (total === 0) return '<p>Aucune présence n’a été relevée.</p>';
+  const rows = categories.map(({ title, count }) => row(title, count));
+  if (grouped) rows.push(row(grouped.titles.join(', '), grouped.count));
+  return `<table>
+<caption>Personnes présentes, sur place ou à distance, par catégorie d’acteurs</caption>
+<thead><tr><th scope="col">Catégorie</th><th scope="col" class="number">Personnes</th></tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+<tfoot>${row('Ensemble', total)}</tfoot>
+</table>`;
+}
+
+function row(title: string, count: number | null): string {
+  return `<tr><th scope="row">${escapeHtml(title)}</th><td class="number">${countInWords(count)}</td></tr>`;
+}
+
+function countInWords(count: number | null): string {
+  return count === null ? 'moins de 5' : new Intl.NumberFormat('fr-FR').format(count);
+}
+
+function meetingsHtml(meetings: readonly DocumentMeeting[]): string {
+  if (meetings.length === 0) return '';
+  const rows = meetings.map((meeting) => {
+    const place = [
+      meeting.venue ? [meeting.venue.name, meeting.venue.city].filter(Boolean).join(', ') : '',
+      meeting.remote ? 'à distance' : '',
+    ].filter(Boolean);
+    return `<tr><th scope="row">${escapeHtml(meeting.title)}</th><td>${dayAndHours(meeting.date, meeting.startTime, meeting.endTime)}</td><td>${escapeHtml(place.join(' et ')) || '–'}</td><td>${STATES[meeting.state]}</td><td class="number">${countInWords(meeting.attendance.total)}</td></tr>`;
+  });
+  return `<table>
+<caption>Rencontres dont cette synthèse rend compte</caption>
+<thead><tr><th scope="col">Rencontre</th><th scope="col">Date</th><th scope="col">Lieu</th><th scope="col">État</th><th scope="col" class="number">Présents</th></tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table>`;
+}
+
+function attachmentsHtml({ attachments }: SynthesisDocument): string {
+  if (attachments.length === 0) return '';
+  const items = attachments.map(({ name, size }) => `<li>${escapeHtml(name)} (${readableSize(size)})</li>`);
+  return `<p>Jointes à l’envoi, dans le dossier « attachments »&#160;:</p>\n<ul>${items.join('')}</ul>`;
+}

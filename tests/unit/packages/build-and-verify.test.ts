@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { sha512 } from '../../../main/packages/sha512.ts';
+import { buildPackage } from '../../../shared/packages/build-package.ts';
+import { verifyPackage } from '../../../shared/packages/verify-package.ts';
+import {
+  collect,
+  sampleDescription,
+  sampleDocument,
+  samplePackage,
+  sampleParts,
+  sourceOf,
+} from '../../factories/packages.ts';
+
+const attachment = {
+  name: 'Compte rendu – été.txt',
+  mediaType: 'text/plain',
+  content: new TextEncoder().encode('Notes'),
+};
+
+describe('a package', () => {
+  it('is verified once built, and gives its synthesis back', async () => {
+    const document = sampleDocument();
+    const verified = await verifyPackage(sourceOf(await samplePackage(document, [attachment])), { sha512 });
+    if (!verified.ok) throw new Error(verified.reasons.join('\n'));
+    expect({ ...verified.document, attachments: [] }).toEqual(document);
+    expect(verified.document.attachments).toHaveLength(1);
+    expect(verified.folder).toBe('academie-de-poitiers-egn-2020-v1');
+    expect(verified.info.get('External-Identifier')).toEqual([document.package.id]);
+    expect(verified.files.map(({ path }) => path)).toContain('data/attachments/Compte rendu – été.txt');
+  });
+
+  it('is the same bytes each time, whatever the order of its parts', async () => {
+    const parts = sampleParts();
+    const first = await buildPackage(parts, sampleDescription(), { sha512 });
+    const second = await buildPackage([...parts].reverse(), sampleDescription(), { sha512 });
+    expect(await collect(second.content)).toEqual(await collect(first.content));
+  });
+
+  it('lists its entries in order, all dated the validation day', async () => {
+    const names = centralNames(await samplePackage());
+    expect(names.map(({ name }) => name)).toEqual(names.map(({ name }) => name).sort());
+    expect(new Set(names.map(({ date }) => date))).toEqual(new Set([((2020 - 1980) << 9) | (10 << 5) | 16]));
+  });
+
+  it('reports how far its verification is', async () => {
+    const seen: [number, number][] = [];
+    await verifyPackage(sourceOf(await samplePackage()), {
+      sha512,
+      onProgress: (done, total) => seen.push([done, total]),
+    });
+    expect(seen.at(-1)?.[0]).toBe(seen.at(-1)?.[1]);
+  });
+
+  it('stops being built when cancelled', async () => {
+    const controller = new AbortController();
+    const built = await buildPackage(sampleParts(), sampleDescription(), { sha512, signal: controller.signal });
+    controller.abort(new Error('cancelled'));
+    await expect(collect(built.content)).rejects.toThrow('cancelled');
+  });
+
+  it('passes on the failure of what it is made from', async () => {
+    let reads = 0;
+    const failing = {
+      path: 'data/attachments/a.bin',
+      content: async function* () {
+        reads++;
+        if (reads > 1) throw new Error('disk gone');
+        yield new Uint8Array(10);
+      },
+    };
+    const built = await buildPackage([...sampleParts(), failing], sampleDescription(), { sha512 });
+    await expect(collect(built.content)).rejects.toThrow('disk gone');
+  });
+
+  it('keeps what is read of it bounded, however large an attachment', async () => {
+    const chunk = new Uint8Array(64 * 1024).map((_, index) => (index * 7919) % 251);
+    const count = 1600;
+    let ahead = 0;
+    let most = 0;
+    const large = {
+      path: 'data/attachments/large.bin',
+      stored: true,
+      content: async function* () {
+        for (let index = 0; index < count; index++) {
+          ahead += chunk.length;
+          most = Math.max(most, ahead);
+          yield chunk;
+        }
+      },
+    };
+    const built = await buildPackage([large], sampleDescription(), { sha512 });
+    ahead = 0;
+    most = 0;
+    let written = 0;
+    for await (const bytes of built.content) {
+      written += bytes.length;
+      ahead -= bytes.length;
+    }
+    expect(written).toBeGreaterThan(count * chunk.length);
+    expect(most).toBeLessThan(8 * 1024 * 1024);
+  });
+});
+
+it('throws the error of a disk that fails, and blames no package for it', async () => {
+  const bytes = await samplePackage();
+  const failing = {
+    size: bytes.length,
+    read: async (offset: number, length: number) => {
+      if (offset > 400 && offset < bytes.length - 2500) throw new Error('EIO');
+      return bytes.subarray(offset, offset + length);
+    },
+  };
+  await expect(verifyPackage(failing, { sha512 })).rejects.toThrow('EIO');
+});
+
+/** Names and MS-DOS dates of the central directory (APPNOTE 4.3.12). */
+function centralNames(zip: Uint8Array): { name: string; date: number }[] {
+  const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
+  const end = zip.length - 22;
+  const names: { name: string; date: number }[] = [];
+  for (let at = view.getUint32(end + 16, true); view.getUint32(at, true) === 0x02014b50; ) {
+    const length = view.getUint16(at + 28, true);
+    names.push({
+      name: new TextDecoder().decode(zip.subarray(at + 46, at + 46 + length)),
+      date: view.getUint16(at + 14, true),
+    });
+    at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return names;
+}
