@@ -1,7 +1,11 @@
 import { sha512 } from '../../main/packages/sha512.ts';
 import { groupSmallCounts } from '../../shared/packages/attendance-counts.ts';
 import { ATTACHMENTS_FOLDER } from '../../shared/packages/bag.ts';
-import { buildPackage, type PackageDescription, type PackagePart } from '../../shared/packages/build-package.ts';
+import {
+  buildPackage,
+  type PackageDescription,
+  type PackagePart,
+} from '../../shared/packages/build-package.ts';
 import { decidimCsv, decidimJson, documentJson, meetingsCsv } from '../../shared/packages/payload.ts';
 import type { RandomAccessSource } from '../../shared/packages/port.ts';
 import { FORMAT_VERSION, type SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
@@ -155,7 +159,9 @@ export async function samplePackage(
   document = sampleDocument(),
   attachments: readonly SampleAttachment[] = [],
 ): Promise<Uint8Array> {
-  const { content } = await buildPackage(sampleParts(document, attachments), sampleDescription(document), { sha512 });
+  const { content } = await buildPackage(sampleParts(document, attachments), sampleDescription(document), {
+    sha512,
+  });
   return collect(content);
 }
 

@@ -53,7 +53,10 @@ describe('a package', () => {
 
   it('stops being built when cancelled', async () => {
     const controller = new AbortController();
-    const built = await buildPackage(sampleParts(), sampleDescription(), { sha512, signal: controller.signal });
+    const built = await buildPackage(sampleParts(), sampleDescription(), {
+      sha512,
+      signal: controller.signal,
+    });
     controller.abort(new Error('cancelled'));
     await expect(collect(built.content)).rejects.toThrow('cancelled');
   });
