@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sha512 } from '../../../main/packages/sha512.ts';
+import { groupSmallCounts, SMALLEST_COUNT } from '../../../shared/packages/attendance-counts.ts';
+import { formatBagInfo, formatManifest, parseBagInfo, parseManifest } from '../../../shared/packages/bag.ts';
+import { htmlFault } from '../../../shared/packages/check-html.ts';
+import { csvForPeople } from '../../../shared/packages/csv.ts';
+import { nameFault, safeFileName, slug } from '../../../shared/packages/names.ts';
+import { synthesisHtml } from '../../../shared/packages/synthesis-html.ts';
+import { verifyPackage } from '../../../shared/packages/verify-package.ts';
+import { richText, sampleDocument, samplePackage, sourceOf } from '../../factories/packages.ts';
+
+const text = fc.string({ unit: 'binary', maxLength: 60 });
+const digest = fc.stringMatching(/^[0-9a-f]{128}$/);
+
+describe('names', () => {
+  it('are made safe whatever a person typed', () => {
+    fc.assert(
+      fc.property(text, (name) => {
+        expect(nameFault(safeFileName(name))).toBeNull();
+        expect(safeFileName(name)).not.toContain('/');
+      }),
+    );
+  });
+
+  it('keep what is usual in them', () => {
+    expect(safeFileName('Compte rendu – été 2020.pdf')).toBe('Compte rendu – été 2020.pdf');
+    expect(safeFileName('../../etc/passwd')).toBe('-..-etc-passwd');
+    expect(safeFileName('CON.txt')).toBe('_CON.txt');
+    expect(slug('Académie de Poitiers')).toBe('academie-de-poitiers');
+    expect(slug('Réseau « Cœur d’Aunis »')).toBe('reseau-coeur-d-aunis');
+  });
+});
+
+describe('the text files of a bag', () => {
+  it('read back what they were written from', () => {
+    const path = fc.string({ minLength: 1, maxLength: 40 }).map((name) => `data/${name}`);
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.record({ path, sha512: digest }), { selector: (c) => c.path }),
+        (checksums) => {
+          const read = parseManifest(formatManifest(checksums));
+          expect(read.faults).toEqual([]);
+          expect(new Map(read.checksums.map((c) => [c.path, c.sha512]))).toEqual(
+            new Map(checksums.map((c) => [c.path, c.sha512])),
+          );
+        },
+      ),
+    );
+  });
+
+  it('never let a value add a line to the bag’s information', () => {
+    fc.assert(
+      fc.property(fc.string(), (value) => {
+        const info = parseBagInfo(formatBagInfo([['External-Description', value]]));
+        expect([...(info?.keys() ?? [])]).toEqual(['External-Description']);
+      }),
+    );
+  });
+});
+
+describe('attendance counts', () => {
+  const counts = fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 11 });
+
+  it('never show one to four people, nor let them be found by subtraction', () => {
+    fc.assert(
+      fc.property(counts, (numbers) => {
+        const { total, categories, grouped } = groupSmallCounts(
+          numbers.map((count, index) => ({ id: `c${index}`, title: `C${index}`, count })),
+        );
+        const real = numbers.reduce((a, b) => a + b, 0);
+        for (const { count } of categories) expect(count).toBeGreaterThanOrEqual(SMALLEST_COUNT);
+        if (total !== null) {
+          expect(total).toBe(real);
+          const shown = categories.reduce((sum, { count }) => sum + count, 0) + (grouped?.count ?? 0);
+          expect(shown).toBe(real);
+        } else {
+          expect(real).toBeLessThan(SMALLEST_COUNT);
+          expect(grouped?.count).toBeNull();
+        }
+      }),
+    );
+  });
+
+  it('join the next smallest category to a lone small one', () => {
+    expect(
+      groupSmallCounts([
+        { id: 'a', title: 'Élèves', count: 2 },
+        { id: 'b', title: 'Parents', count: 9 },
+        { id: 'c', title: 'Agents', count: 7 },
+      ]),
+    ).toEqual({
+      total: 18,
+      categories: [{ id: 'b', title: 'Parents', count: 9 }],
+      grouped: { titles: ['Élèves', 'Agents'], count: 9 },
+    });
+  });
+});
+
+describe('the page of a synthesis', () => {
+  it('is always one that the verification accepts', () => {
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        const document = sampleDocument({
+          title: a || 'x',
+          context: a === '' ? richText() : richText(a),
+          signOff: { name: b, function: a, date: '2020-10-16' },
+        });
+        expect(htmlFault(synthesisHtml(document))).toBeNull();
+      }),
+    );
+  });
+});
+
+it('neutralises what a spreadsheet would compute, and quotes the rest', () => {
+  expect(csvForPeople([['=1+1', '-2', '@a', '+b', 'c;d', 'e"f', 3]])).toBe(
+    `\ufeff'=1+1;'-2;'@a;'+b;"c;d";"e""f";3\r\n`,
+  );
+});
+
+it('never accepts a package of which any byte of content has changed', { timeout: 60_000 }, async () => {
+  const good = await samplePackage();
+  const before = await verifyPackage(sourceOf(good), { sha512 });
+  await fc.assert(
+    fc.asyncProperty(fc.nat(good.length - 1), fc.integer({ min: 1, max: 255 }), async (at, mask) => {
+      const damaged = Uint8Array.from(good);
+      damaged[at] = (damaged[at] ?? 0) ^ mask;
+      const after = await verifyPackage(sourceOf(damaged), { sha512 });
+      // A date or an attribute of the archive is no content; anything else that changed is refused.
+      if (after.ok) expect(after).toEqual(before);
+    }),
+    { numRuns: 40 },
+  );
+});
