@@ -3,7 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import { renderToStream } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import type { SignInDocument } from '../../shared/documents/sign-in-sheet.ts';
+import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { signInSheets } from './sign-in-sheets.ts';
+import { synthesis } from './synthesis.ts';
 
 /** Told after each page that is drawn. */
 export type OnPage = (done: number, total: number) => void;
@@ -11,12 +13,14 @@ export type OnPage = (done: number, total: number) => void;
 /** The documents that can be drawn, and what each shows. */
 export interface DocumentKinds {
   readonly 'sign-in-sheets': SignInDocument;
+  readonly synthesis: SynthesisDocument;
 }
 
 type Draw<Data> = (data: Data, onPage: OnPage) => Promise<ReactElement>;
 
 const KINDS: { readonly [Kind in keyof DocumentKinds]: Draw<DocumentKinds[Kind]> } = {
   'sign-in-sheets': signInSheets,
+  synthesis,
 };
 
 /** Draws a document and writes it to `path`, on the thread that calls. */

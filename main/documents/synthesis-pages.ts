@@ -1,0 +1,152 @@
+import { Page, Text, View } from '@react-pdf/renderer';
+import { createElement, type ReactElement, type ReactNode } from 'react';
+import { readableSize } from '../../shared/packages/bag.ts';
+import type {
+  DocumentPractice,
+  DocumentProposal,
+  DocumentTheme,
+  SynthesisDocument,
+} from '../../shared/packages/synthesis-document.ts';
+import { PRACTICE_KINDS } from '../../shared/proposals/words.ts';
+import { printable } from './fonts.ts';
+import { richText } from './rich-text.ts';
+import type { Section, SectionPages } from './synthesis.ts';
+import { attendanceTable, meetingsTable } from './synthesis-attendance.ts';
+import { styles } from './synthesis-styles.ts';
+
+interface Watch {
+  /** Filled with the page on which each section begins. */
+  readonly pages: SectionPages;
+  readonly onPage: (done: number, total: number) => void;
+}
+
+/** Everything after the cover. Each theme begins a page, which also keeps the cost of cutting pages low. */
+export function bodyPages(
+  data: SynthesisDocument,
+  sections: readonly Section[],
+  watch: Watch,
+): ReactElement[] {
+  const section = (anchor: string, ...content: ReactNode[]): ReactElement => {
+    const title = sections.find((one) => one.anchor === anchor)?.title ?? '';
+    return createElement(
+      View,
+      { key: anchor, id: anchor, style: styles.section },
+      createElement(Text, { style: styles.sectionTitle, minPresenceAhead: 60 }, printable(title)),
+      createElement(Text, {
+        style: { height: 0 },
+        render: ({ pageNumber }) => {
+          watch.pages.set(anchor, pageNumber);
+          return '';
+        },
+      }),
+      createElement(View, { style: styles.prose }, ...content),
+    );
+  };
+  const page = (bookmark: string, ...content: ReactElement[]) =>
+    createElement(
+      Page,
+      { key: bookmark, size: 'A4', style: styles.page, bookmark: printable(bookmark) },
+      ...content,
+      foot(data, watch.onPage),
+    );
+
+  const last = [section('conclusion', richText(data.conclusion))];
+  if (data.attachments.length > 0) last.push(section('attachments', attachments(data)));
+  last.push(createElement(Text, { key: 'licence', style: styles.mention }, licence(data)));
+  return [
+    page(
+      'Contexte et participation',
+      section('context', richText(data.context)),
+      section('attendance', attendanceTable(data.attendance), meetingsTable(data.meetings)),
+    ),
+    ...data.themes.map((theme) => page(theme.title, section(`theme-${theme.id}`, themeContent(theme, data)))),
+    page('Conclusion', ...last),
+  ];
+}
+
+/** The line at the bottom of every page: title, page x/y. */
+export function foot(
+  data: SynthesisDocument,
+  onPage: (done: number, total: number) => void = () => undefined,
+) {
+  return createElement(
+    View,
+    { key: 'foot', fixed: true, style: styles.foot },
+    createElement(Text, { style: { maxWidth: 400 } }, printable(data.title)),
+    createElement(Text, {
+      render: ({ pageNumber, totalPages }) => {
+        if (totalPages) onPage(pageNumber, totalPages);
+        return `Page ${pageNumber}/${totalPages}`;
+      },
+    }),
+  );
+}
+
+function themeContent(theme: DocumentTheme, data: SynthesisDocument): ReactNode {
+  const subtitle = (text: string) =>
+    createElement(Text, { key: text, style: styles.subtitle, minPresenceAhead: 40 }, text);
+  const content: ReactNode[] = [createElement(View, { key: 'findings' }, richText(theme.findings))];
+  if (theme.proposals.length > 0) {
+    content.push(
+      subtitle('Propositions'),
+      ...theme.proposals.map((one, index) => proposal(one, index, data)),
+    );
+  }
+  if (theme.practices.length > 0) {
+    content.push(
+      subtitle('Pratiques, retours d’expérience et innovations'),
+      ...theme.practices.map((one) => practice(one, data)),
+    );
+  }
+  if (content.length === 1 && theme.findings.content.length === 0) {
+    content.push(createElement(Text, { key: 'none', style: styles.mention }, 'Ce thème n’a pas été traité.'));
+  }
+  return content;
+}
+
+function proposal(one: DocumentProposal, index: number, data: SynthesisDocument): ReactElement {
+  const mentions = [
+    one.subject?.title ?? '',
+    one.audience === '' ? '' : `Pour\u00a0: ${one.audience}`,
+    one.votes === null ? '' : `${one.votes} voix`,
+    meetingTitle(one.meetingId, data),
+  ];
+  return card(one.id, `${index + 1}. ${one.title}`, one.body, mentions);
+}
+
+function practice(one: DocumentPractice, data: SynthesisDocument): ReactElement {
+  return card(one.id, one.title, one.body, [
+    PRACTICE_KINDS[one.kind],
+    one.place,
+    meetingTitle(one.meetingId, data),
+  ]);
+}
+
+/** Letters that surely hold on one page. react-pdf miscounts the borders of a box cut by the end of a page. */
+const ONE_PAGE = 2000;
+
+function card(key: string, title: string, body: string, mentions: readonly string[]): ReactElement {
+  const known = mentions.filter((mention) => mention !== '').join(' · ');
+  return createElement(
+    View,
+    { key, ...(body.length > ONE_PAGE ? { style: styles.longCard } : { style: styles.card, wrap: false }) },
+    createElement(Text, { style: styles.cardTitle, minPresenceAhead: 24 }, printable(title)),
+    body === '' ? null : createElement(Text, { style: styles.cardText }, printable(body)),
+    known === '' ? null : createElement(Text, { style: styles.mention }, printable(known)),
+  );
+}
+
+function meetingTitle(id: string | null, data: SynthesisDocument): string {
+  if (data.meetings.length < 2) return '';
+  return data.meetings.find((meeting) => meeting.id === id)?.title ?? '';
+}
+
+function attachments({ attachments }: SynthesisDocument): ReactNode {
+  return attachments.map(({ file, name, size }) =>
+    createElement(Text, { key: file }, printable(`•  ${name} (${readableSize(size)})`)),
+  );
+}
+
+function licence({ licence }: SynthesisDocument): string {
+  return printable(`Cette synthèse est mise à disposition sous la ${licence.name} (${licence.url}).`);
+}

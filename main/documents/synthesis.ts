@@ -1,0 +1,51 @@
+import { Document } from '@react-pdf/renderer';
+import { createElement, type ReactElement } from 'react';
+import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
+import { printable, registerFonts } from './fonts.ts';
+import { METADATA } from './metadata.ts';
+import { coverPage } from './synthesis-cover.ts';
+import { bodyPages } from './synthesis-pages.ts';
+
+/** A part of the synthesis, as the contents name it. */
+export interface Section {
+  readonly anchor: string;
+  readonly title: string;
+}
+
+/** Page of each section, by its anchor; filled while pages are cut. */
+export type SectionPages = Map<string, number>;
+
+/**
+ * The synthesis as a react-pdf document. The contents show page numbers without a second layout: react-pdf resolves
+ * what it renders per page once while cutting pages, which fills `pages`, and once more when all pages are known.
+ */
+export async function synthesis(
+  data: SynthesisDocument,
+  onPage: (done: number, total: number) => void,
+): Promise<ReactElement> {
+  registerFonts();
+  const pages: SectionPages = new Map();
+  const sections = sectionsOf(data);
+  return createElement(
+    Document,
+    {
+      ...METADATA,
+      title: printable(data.title),
+      subject: printable(data.campaign.name),
+      // The only date that leaves with a package is that of its validation.
+      creationDate: new Date(`${data.validatedOn}T12:00:00Z`),
+    },
+    coverPage(data, sections, pages),
+    bodyPages(data, sections, { pages, onPage }),
+  );
+}
+
+function sectionsOf(data: SynthesisDocument): Section[] {
+  return [
+    { anchor: 'context', title: 'Contexte' },
+    { anchor: 'attendance', title: 'Participation' },
+    ...data.themes.map(({ id, title }) => ({ anchor: `theme-${id}`, title })),
+    { anchor: 'conclusion', title: 'Conclusion' },
+    ...(data.attachments.length > 0 ? [{ anchor: 'attachments', title: 'Documents joints' }] : []),
+  ];
+}
