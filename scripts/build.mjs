@@ -1,0 +1,14 @@
+// Builds each folder that has a Vite configuration, into `out`.
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const asked = process.argv.slice(2);
+const folders = asked.length > 0 ? asked : ['main', 'preload', 'renderer', 'space', 'scripts'];
+
+for (const folder of folders) {
+  const configFile = join(root, folder, 'vite.config.ts');
+  if (existsSync(configFile)) await build({ configFile, root: join(root, folder), logLevel: 'warn' });
+}
