@@ -150,7 +150,7 @@ CREATE INDEX attachment_synthesis ON attachment(synthesisId);
 CREATE TABLE synthesis (
   id TEXT PRIMARY KEY, level TEXT NOT NULL, scopeId TEXT NOT NULL, version INTEGER NOT NULL,
   state TEXT NOT NULL, title TEXT NOT NULL, content TEXT NOT NULL,
-  signedByName TEXT, signedByFunction TEXT, signedOn TEXT, signedFileId TEXT,
+  signedByName TEXT, signedByFunction TEXT, signedOn TEXT, signedFileId TEXT, signedContent TEXT,
   createdAt TEXT NOT NULL, updatedAt TEXT NOT NULL,
   UNIQUE (level, scopeId, version)
 ) STRICT;

@@ -1,0 +1,157 @@
+import type { Synthesis, SynthesisContent, SynthesisScope } from '../../shared/syntheses/model.ts';
+import { prefill } from '../../shared/syntheses/prefill.ts';
+import type { CommandContext } from '../operations.ts';
+import { listPractices, listProposals } from '../proposals/read.ts';
+import { alreadyWritten, frozen, notInReview, notLatest, notSigned, unknownContent } from './errors.ts';
+import { materialFor } from './material.ts';
+import { attachmentsOf, latestSynthesis, sql, synthesisById, versionsOf } from './read.ts';
+import { scopeName, worldOf } from './scopes.ts';
+import { wholeFromDossier } from './whole.ts';
+
+/** Writes the first version about something, from what lies below it. */
+export function createSynthesis(context: CommandContext, scope: SynthesisScope): Synthesis {
+  const { read } = context;
+  if (latestSynthesis(read, scope)) throw alreadyWritten();
+  const world = worldOf(read);
+  const name = scopeName(world, scope);
+  const content = prefill(materialFor(read, world, scope));
+  const created = addVersion(context, scope, { version: 1, title: titleFor(scope, name), content });
+  context.describe(`Synthèse commencée\u00a0: ${name}`);
+  return created;
+}
+
+export function saveSynthesis(
+  context: CommandContext,
+  { id, title, content }: { id: string; title: string; content: SynthesisContent },
+): { updatedAt: string } {
+  const before = synthesisById(context.read, id);
+  refuseFrozen(before);
+  refuseUnknownPicks(context, content);
+  const updatedAt = context.now();
+  context.write.run(
+    sql
+      .updateTable('synthesis')
+      .set({ title, content: JSON.stringify(content), updatedAt })
+      .where('id', '=', id),
+  );
+  context.describe(`Synthèse enregistrée\u00a0: ${title}`);
+  return { updatedAt };
+}
+
+export function setState(
+  context: CommandContext,
+  { id, state }: { id: string; state: 'draft' | 'review' },
+): Synthesis {
+  const { title } = refuseFrozen(synthesisById(context.read, id));
+  context.write.run(
+    sql.updateTable('synthesis').set({ state, updatedAt: context.now() }).where('id', '=', id),
+  );
+  context.describe(
+    state === 'review'
+      ? `Synthèse passée en relecture\u00a0: ${title}`
+      : `Synthèse reprise en brouillon\u00a0: ${title}`,
+  );
+  return synthesisById(context.read, id);
+}
+
+export function deleteSynthesis(context: CommandContext, { id }: { id: string }): null {
+  const { title } = refuseFrozen(synthesisById(context.read, id));
+  context.write.run(sql.deleteFrom('synthesis').where('id', '=', id));
+  context.describe(`Synthèse supprimée\u00a0: ${title}`);
+  return null;
+}
+
+/** Prepares the next version of a signed synthesis, with the same content and joined files, as a draft. */
+export function nextVersion(context: CommandContext, { id }: { id: string }): Synthesis {
+  const { read, write, newId } = context;
+  const before = synthesisById(read, id);
+  if (before.state !== 'signed' && before.state !== 'sent') throw notSigned();
+  if (versionsOf(read, before.scope)[0]?.id !== id) throw notLatest();
+  const { title, content, scope, version } = before;
+  const created = addVersion(context, scope, { version: version + 1, title, content });
+  for (const attachment of attachmentsOf(read, id)) {
+    if (attachment.purpose !== 'joined') continue;
+    write.run(sql.insertInto('attachment').values({ ...attachment, id: newId(), synthesisId: created.id }));
+  }
+  context.describe(`Version ${version + 1} préparée\u00a0: ${title}`);
+  return created;
+}
+
+/** Signs a synthesis off, with the signed file as evidence; from then on it is frozen. */
+export function signOff(
+  context: CommandContext,
+  id: string,
+  signed: { name: string; function: string; date: string; attachmentId: string },
+): Synthesis {
+  const { state, title } = refuseFrozen(synthesisById(context.read, id));
+  if (state !== 'review') throw notInReview();
+  context.write.run(
+    sql
+      .updateTable('synthesis')
+      .set({
+        state: 'signed',
+        signedByName: signed.name,
+        signedByFunction: signed.function,
+        signedOn: signed.date,
+        signedFileId: signed.attachmentId,
+        signedContent: JSON.stringify(wholeFromDossier(context.read, id)),
+        updatedAt: context.now(),
+      })
+      .where('id', '=', id),
+  );
+  context.describe(`Synthèse visée par ${signed.name}\u00a0: ${title}`);
+  return synthesisById(context.read, id);
+}
+
+/** Notes that a signed synthesis has been received by a space, or handed over. */
+export function markSent(context: CommandContext, id: string): void {
+  const { state } = synthesisById(context.read, id);
+  if (state !== 'signed' && state !== 'sent') throw notSigned();
+  context.write.run(
+    sql.updateTable('synthesis').set({ state: 'sent', updatedAt: context.now() }).where('id', '=', id),
+  );
+}
+
+export function refuseFrozen(synthesis: Synthesis): Synthesis {
+  if (synthesis.state === 'signed' || synthesis.state === 'sent') throw frozen();
+  return synthesis;
+}
+
+function addVersion(
+  { write, read, newId, now }: CommandContext,
+  scope: SynthesisScope,
+  { version, title, content }: { version: number; title: string; content: SynthesisContent },
+): Synthesis {
+  const id = newId();
+  write.run(
+    sql.insertInto('synthesis').values({
+      id,
+      level: scope.level,
+      scopeId: scope.id,
+      version,
+      state: 'draft',
+      title,
+      content: JSON.stringify(content),
+      signedByName: null,
+      signedByFunction: null,
+      signedOn: null,
+      signedFileId: null,
+      signedContent: null,
+      createdAt: now(),
+      updatedAt: now(),
+    }),
+  );
+  return synthesisById(read, id);
+}
+
+/** A pick may have been deleted on another screen while this one was being written. */
+function refuseUnknownPicks({ read }: CommandContext, { themes }: SynthesisContent): void {
+  const known = new Set([...listProposals(read), ...listPractices(read)].map(({ id }) => id));
+  const picked = themes.flatMap(({ proposalIds, practiceIds }) => [...proposalIds, ...practiceIds]);
+  if (picked.some((id) => !known.has(id))) throw unknownContent();
+}
+
+function titleFor({ level }: SynthesisScope, name: string): string {
+  const title = level === 'meeting' || level === 'network' ? `Synthèse\u00a0: ${name}` : `Synthèse – ${name}`;
+  return title.slice(0, 200);
+}

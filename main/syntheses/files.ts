@@ -1,0 +1,43 @@
+import { createReadStream } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { Attachment } from '../../shared/syntheses/model.ts';
+import type { FileRef } from '../../shared/wire.ts';
+import type { CommandContext, JobContext } from '../operations.ts';
+import { emptyFile, tooLarge } from './errors.ts';
+import { mediaTypeOf } from './media-type.ts';
+import { attachmentById, sql } from './read.ts';
+
+/** Bytes that one joined file may have. */
+const LARGEST = 100_000_000;
+
+type KeptFile = Omit<Attachment, 'id' | 'purpose'>;
+
+/** Keeps a file that a window has sent among those of the dossier. Its row comes with the command that follows. */
+export async function keepUpload(context: JobContext, uploadId: string): Promise<KeptFile> {
+  const { path, name, size } = context.files.received(uploadId);
+  if (size === 0) throw emptyFile();
+  if (size > LARGEST) throw tooLarge();
+  context.progress({ done: 0, total: null, label: 'Copie du fichier dans le dossier' });
+  const kept = await context.dossier.keepFile(createReadStream(path, { signal: context.signal }));
+  return { name, mediaType: mediaTypeOf(name), size: kept.size, sha512: kept.sha512 };
+}
+
+export function addAttachment(
+  { write, newId }: CommandContext,
+  synthesisId: string,
+  purpose: Attachment['purpose'],
+  file: KeptFile,
+): Attachment {
+  const attachment: Attachment = { id: newId(), purpose, ...file };
+  write.run(sql.insertInto('attachment').values({ ...attachment, synthesisId }));
+  return attachment;
+}
+
+/** Hands a joined file back to the window, under the name that it came with. */
+export async function offerAttachment({ read, dossier, files }: JobContext, id: string): Promise<FileRef> {
+  const { name, mediaType, sha512 } = attachmentById(read, id);
+  const path = files.newPath(extname(name));
+  await copyFile(dossier.filePath(sha512), path);
+  return files.offer(path, name, mediaType);
+}

@@ -1,0 +1,53 @@
+import type { synthesesContract } from '../../shared/syntheses/contract.ts';
+import type { Handlers } from '../operations.ts';
+import {
+  createSynthesis,
+  deleteSynthesis,
+  nextVersion,
+  refuseFrozen,
+  saveSynthesis,
+  setState,
+  signOff,
+} from './change.ts';
+import { detail } from './detail.ts';
+import { addAttachment, keepUpload, offerAttachment } from './files.ts';
+import { overview } from './overview.ts';
+import { attachmentById, latestSynthesis, sql, synthesisById } from './read.ts';
+
+export const synthesesHandlers: Handlers<typeof synthesesContract> = {
+  'syntheses.overview': ({ read, now }) => overview(read, now()),
+  'syntheses.get': ({ read, now }, { id }) => detail(read, id, now()),
+  'syntheses.ofScope': ({ read }, scope) => {
+    const latest = latestSynthesis(read, scope);
+    return latest ? { id: latest.id } : null;
+  },
+  'syntheses.create': createSynthesis,
+  'syntheses.save': saveSynthesis,
+  'syntheses.setState': setState,
+  'syntheses.delete': deleteSynthesis,
+  'syntheses.newVersion': nextVersion,
+  'syntheses.signOff': async (context, { id, file, ...signed }) => {
+    refuseFrozen(synthesisById(context.read, id));
+    const kept = await keepUpload(context, file);
+    return context.commit('Synthèse visée', (command) => {
+      const { id: attachmentId } = addAttachment(command, id, 'sign-off', kept);
+      return signOff(command, id, { ...signed, attachmentId });
+    });
+  },
+  'syntheses.attach': async (context, { id, file }) => {
+    refuseFrozen(synthesisById(context.read, id));
+    const kept = await keepUpload(context, file);
+    return context.commit(`Document joint\u00a0: ${kept.name}`, (command) => {
+      refuseFrozen(synthesisById(command.read, id));
+      return addAttachment(command, id, 'joined', kept);
+    });
+  },
+  'syntheses.detach': (context, { attachmentId }) => {
+    const { name, synthesisId } = attachmentById(context.read, attachmentId);
+    refuseFrozen(synthesisById(context.read, synthesisId));
+    context.write.run(sql.deleteFrom('attachment').where('id', '=', attachmentId));
+    context.describe(`Document retiré\u00a0: ${name}`);
+    return null;
+  },
+  'syntheses.openAttachment': (context, { attachmentId }) => offerAttachment(context, attachmentId),
+};

@@ -1,0 +1,63 @@
+import type { Meeting } from '../../shared/meetings/model.ts';
+import type { Attachment, Synthesis } from '../../shared/syntheses/model.ts';
+import { type CategoryAttendance, SynthesisWhole } from '../../shared/syntheses/whole.ts';
+import { EMPTY_TEXT } from '../../shared/text/rich-text.ts';
+import { openDossier } from '../dossier/read.ts';
+import type { Reader } from '../dossier/store.ts';
+import { attendanceByCategory } from '../registrations/attendance-counts.ts';
+import { picksOf } from './material.ts';
+import { attachmentsOf, sql, synthesisById } from './read.ts';
+import { meetingsBelow, scopeName, worldOf } from './scopes.ts';
+
+/** Everything that a package or a document of a synthesis says. */
+export interface SynthesisContents extends SynthesisWhole {
+  readonly synthesis: Synthesis;
+  readonly attachments: readonly Attachment[];
+}
+
+/** A synthesis with all that it keeps: as it was signed off, or as the dossier stands when it is not yet. */
+export function synthesisContent(read: Reader, id: string): SynthesisContents {
+  const row = read.first(sql.selectFrom('synthesis').select('signedContent').where('id', '=', id));
+  const whole = row?.signedContent
+    ? SynthesisWhole.parse(JSON.parse(row.signedContent))
+    : wholeFromDossier(read, id);
+  return { ...whole, synthesis: synthesisById(read, id), attachments: attachmentsOf(read, id) };
+}
+
+/** A synthesis with what it draws from the dossier today. Proposals and practices deleted since are left out. */
+export function wholeFromDossier(read: Reader, id: string): SynthesisWhole {
+  const synthesis = synthesisById(read, id);
+  const world = worldOf(read);
+  const meetings = meetingsBelow(world, synthesis.scope);
+  const picks = picksOf(read, meetings);
+  const proposals = new Map(picks.proposals.map((one) => [one.id, one]));
+  const practices = new Map(picks.practices.map((one) => [one.id, one]));
+  return {
+    scopeName: scopeName(world, synthesis.scope),
+    meetings,
+    attendance: attendanceOf(read, meetings),
+    themes: world.dossier.campaign.themes.map(({ id: themeId, title }) => {
+      const section = synthesis.content.themes.find((one) => one.themeId === themeId);
+      return {
+        id: themeId,
+        title,
+        findings: section?.findings ?? EMPTY_TEXT,
+        proposals: (section?.proposalIds ?? []).flatMap((one) => proposals.get(one) ?? []),
+        practices: (section?.practiceIds ?? []).flatMap((one) => practices.get(one) ?? []),
+      };
+    }),
+  };
+}
+
+/** People recorded present at these meetings, by category, in the campaign’s order. */
+export function attendanceOf(read: Reader, meetings: readonly Meeting[]): CategoryAttendance[] {
+  const counts = attendanceByCategory(
+    read,
+    meetings.map(({ id }) => id),
+  );
+  return openDossier(read).campaign.categories.map(({ id, plural }) => ({
+    id,
+    title: plural,
+    count: counts.get(id) ?? 0,
+  }));
+}

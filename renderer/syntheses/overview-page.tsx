@@ -1,0 +1,150 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { AppError } from '../../shared/errors.ts';
+import type { OverviewRow } from '../../shared/syntheses/contract.ts';
+import type { SynthesisLevel, SynthesisState } from '../../shared/syntheses/model.ts';
+import { LEVEL_WORDS, STATE_WORDS } from '../../shared/syntheses/words.ts';
+import { dateInWords } from '../../shared/text/dates.ts';
+import { useAnswer, useCommand } from '../client/hooks.ts';
+import { DataTable } from '../components/data-table.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { SelectInput } from '../components/inputs.tsx';
+import { Page } from '../components/page.tsx';
+import { useOverviewFilter } from './overview-filter.ts';
+import { StateBadge } from './state-badge.tsx';
+
+const stateOf = ({ latest }: OverviewRow): SynthesisState | 'missing' => latest?.state ?? 'missing';
+
+/** `/syntheses`: which syntheses exist, are missing, await their sign-off. */
+export function SynthesesPage() {
+  const answer = useAnswer('syntheses.overview', null);
+  const dossier = useAnswer('dossier.current', null);
+  const create = useCommand('syntheses.create');
+  const [, navigate] = useLocation();
+  const [failure, setFailure] = useState('');
+  const { level, state, setLevel, setState } = useOverviewFilter();
+  const all = answer.data ?? [];
+  const rows = all.filter(
+    (row) => (level === '' || row.scope.level === level) && (state === '' || stateOf(row) === state),
+  );
+  const levelWord = (one: SynthesisLevel) =>
+    one === 'network' ? capital(dossier.data?.networkLabel ?? LEVEL_WORDS.network) : LEVEL_WORDS[one];
+
+  const open = async (row: OverviewRow) => {
+    setFailure('');
+    try {
+      const { id } = row.latest ?? (await create.run(row.scope));
+      navigate(`/syntheses/${id}`);
+    } catch (error) {
+      setFailure((error as AppError).message);
+    }
+  };
+
+  return (
+    <Page title="Synthèses" intro={all.length > 0 ? summary(all) : undefined}>
+      {failure !== '' && (
+        <div className="fr-alert fr-alert--error fr-alert--sm fr-mb-2w" role="alert">
+          <p>{failure}</p>
+        </div>
+      )}
+      <div className="syntheses__filters">
+        <SelectInput
+          label="Niveau"
+          value={level}
+          onChange={(next: string) => setLevel(next as SynthesisLevel | '')}
+          options={[
+            { value: '', label: 'Tous les niveaux' },
+            ...levelsOf(all).map((one) => ({ value: one, label: levelWord(one) })),
+          ]}
+        />
+        <SelectInput
+          label="État"
+          value={state}
+          onChange={(next: string) => setState(next as SynthesisState | 'missing' | '')}
+          options={[
+            { value: '', label: 'Tous les états' },
+            ...Object.entries(STATE_WORDS).map(([value, label]) => ({ value, label })),
+          ]}
+        />
+      </div>
+      {answer.data && rows.length === 0 ? (
+        <EmptyState
+          title="Aucune synthèse ne correspond à ces filtres"
+          action={
+            <button
+              type="button"
+              className="fr-btn fr-btn--secondary"
+              onClick={() => {
+                setLevel('');
+                setState('');
+              }}
+            >
+              Tout afficher
+            </button>
+          }
+        >
+          Changez de niveau ou d’état pour en voir d’autres.
+        </EmptyState>
+      ) : (
+        <DataTable
+          caption="Synthèses du territoire, des réseaux et des rencontres"
+          rows={rows}
+          total={all.length}
+          rowKey={({ scope }: OverviewRow) => `${scope.level}-${scope.id}`}
+          columns={[
+            { key: 'name', title: 'Synthèse de', cell: (row: OverviewRow) => row.name },
+            { key: 'level', title: 'Niveau', cell: (row: OverviewRow) => levelWord(row.scope.level) },
+            {
+              key: 'date',
+              title: 'Date',
+              cell: (row: OverviewRow) => (row.date ? dateInWords(row.date) : ''),
+            },
+            { key: 'state', title: 'État', cell: (row: OverviewRow) => <StateBadge state={stateOf(row)} /> },
+            { key: 'version', title: 'Version', cell: (row: OverviewRow) => row.latest?.version ?? '' },
+            {
+              key: 'sheets',
+              title: 'Fiches d’atelier',
+              cell: (row: OverviewRow) =>
+                row.sheets === 0 ? 'Aucune' : `${row.completeSheets} sur ${row.sheets} terminées`,
+            },
+            {
+              key: 'action',
+              title: 'Action',
+              cell: (row: OverviewRow) => (
+                <button
+                  type="button"
+                  className="fr-btn fr-btn--sm fr-btn--tertiary"
+                  disabled={create.pending}
+                  aria-label={`${row.latest ? 'Ouvrir' : 'Commencer'} la synthèse de ${row.name}`}
+                  onClick={() => void open(row)}
+                >
+                  {row.latest ? 'Ouvrir' : 'Commencer'}
+                </button>
+              ),
+            },
+          ]}
+        />
+      )}
+    </Page>
+  );
+}
+
+function summary(rows: readonly OverviewRow[]): string {
+  const count = (state: SynthesisState | 'missing') => rows.filter((row) => stateOf(row) === state).length;
+  const parts = [
+    `${count('missing')} à écrire`,
+    `${count('draft')} en brouillon`,
+    `${count('review')} en attente de visa`,
+    `${count('signed')} à envoyer`,
+    count('sent') > 1 ? `${count('sent')} envoyées` : `${count('sent')} envoyée`,
+  ];
+  return `${parts.join(', ')}.`;
+}
+
+function levelsOf(rows: readonly OverviewRow[]): SynthesisLevel[] {
+  return [...new Set(rows.map(({ scope }) => scope.level))];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
+}

@@ -1,0 +1,35 @@
+import type { SaveState } from './use-autosave.ts';
+
+const hour = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', minute: '2-digit' });
+
+/** Says whether what is written is safe, and offers to try again when it is not. */
+export function SaveIndicator({ state, retry }: { state: SaveState; retry: () => void }) {
+  if (state.kind === 'failed') {
+    return (
+      <div className="fr-alert fr-alert--error fr-alert--sm synthesis__failure" role="alert">
+        <p>
+          Votre texte n’est pas encore enregistré{'\u00a0'}: {state.error.message} Il reste à l’écran.
+        </p>
+        <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary" onClick={retry}>
+          Enregistrer de nouveau
+        </button>
+      </div>
+    );
+  }
+  return (
+    <p className="fr-text--sm fr-mb-0 synthesis__saved" role="status">
+      {sentence(state)}
+    </p>
+  );
+}
+
+function sentence(state: Exclude<SaveState, { kind: 'failed' }>): string {
+  switch (state.kind) {
+    case 'waiting':
+      return 'Modifications en cours…';
+    case 'saving':
+      return 'Enregistrement…';
+    case 'saved':
+      return state.at ? `Enregistré à ${hour.format(state.at)}` : 'Enregistrement automatique';
+  }
+}

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { AppError } from '../../shared/errors.ts';
+import { NewSignOff, type SynthesisDetail } from '../../shared/syntheses/contract.ts';
+import { sendFile } from '../client/call.ts';
+import { useJob } from '../client/hooks.ts';
+import { Dialog } from '../components/dialog.tsx';
+import { DateInput, FileInput, TextInput } from '../components/inputs.tsx';
+import { JobStatus } from '../components/job-status.tsx';
+import { notify } from '../components/toasts.tsx';
+import { useForm } from '../components/use-form.ts';
+
+/** Name, function and date of the visa, with the signed file. From then on the version no longer changes. */
+export function SignOffDialog({ detail, onClose }: { detail: SynthesisDetail; onClose: () => void }) {
+  const { synthesis, today } = detail;
+  const [file, setFile] = useState<File | null>(null);
+  const [missing, setMissing] = useState(false);
+  const job = useJob('syntheses.signOff');
+  const form = useForm({
+    schema: NewSignOff,
+    initial: { name: '', function: '', date: today },
+    submit: async (signed) => {
+      if (!file) {
+        setMissing(true);
+        throw new AppError('invalid-input', 'Joignez le document signé\u00a0: il est la preuve du visa.');
+      }
+      const upload = await sendFile(file);
+      await job.start({ ...signed, id: synthesis.id, file: upload });
+      notify('Synthèse visée. Vous pouvez préparer son envoi.');
+      onClose();
+    },
+  });
+
+  return (
+    <Dialog
+      title="Viser la synthèse"
+      onClose={onClose}
+      actions={
+        <>
+          <button type="button" className="fr-btn" disabled={form.pending} onClick={() => void form.submit()}>
+            Enregistrer le visa
+          </button>
+          <button type="button" className="fr-btn fr-btn--secondary" onClick={onClose}>
+            Annuler
+          </button>
+        </>
+      }
+    >
+      <p>
+        Une fois visée, cette version ne se modifie plus{'\u00a0'}; un changement fera la version suivante.
+      </p>
+      <TextInput label="Nom de la personne qui vise" {...form.field('name')} />
+      <TextInput label="Fonction" hint="Par exemple : rectrice de l’académie" {...form.field('function')} />
+      <DateInput label="Date du visa" {...form.field('date')} />
+      <FileInput
+        label="Document signé"
+        hint="Le document numérisé ou signé électroniquement, 100 Mo au plus."
+        error={missing && !file ? 'Choisissez le document signé.' : undefined}
+        value={file}
+        onChange={setFile}
+      />
+      {form.failure && (
+        <div className="fr-alert fr-alert--error fr-alert--sm" role="alert">
+          <p>{form.failure.message}</p>
+        </div>
+      )}
+      <JobStatus job={job} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,16 @@
+import type { SynthesisState } from '../../shared/syntheses/model.ts';
+import { STATE_WORDS } from '../../shared/syntheses/words.ts';
+
+const COLORS: Readonly<Record<SynthesisState | 'missing', string>> = {
+  missing: 'fr-badge--warning',
+  draft: 'fr-badge--new',
+  review: 'fr-badge--info',
+  signed: 'fr-badge--success',
+  sent: 'fr-badge--success',
+};
+
+export function StateBadge({ state }: { state: SynthesisState | 'missing' }) {
+  return (
+    <span className={`fr-badge fr-badge--sm fr-badge--no-icon ${COLORS[state]}`}>{STATE_WORDS[state]}</span>
+  );
+}

@@ -1,0 +1,103 @@
+import type { SynthesisDetail } from '../../shared/syntheses/contract.ts';
+import type { ThemeSection as Section, SynthesisContent } from '../../shared/syntheses/model.ts';
+import { useAnswer, useCommand } from '../client/hooks.ts';
+import { TextInput } from '../components/inputs.tsx';
+import { RichTextEditor } from '../components/rich-text-editor.tsx';
+import { Attachments } from './attachments.tsx';
+import { AttendanceTable } from './attendance-table.tsx';
+import { SaveIndicator } from './save-indicator.tsx';
+import { SynthesisStatus } from './synthesis-status.tsx';
+import { ThemeSection } from './theme-section.tsx';
+import { useAutosave } from './use-autosave.ts';
+import './syntheses.css';
+
+interface Written {
+  readonly title: string;
+  readonly content: SynthesisContent;
+}
+
+/** One version of a synthesis: written here, saved by itself, then reviewed and signed off. */
+export function SynthesisEditor({ detail }: { detail: SynthesisDetail }) {
+  const { synthesis } = detail;
+  const dossier = useAnswer('dossier.current', null);
+  const save = useCommand('syntheses.save');
+  const readOnly = synthesis.state === 'signed' || synthesis.state === 'sent';
+  const autosave = useAutosave<Written>({ title: synthesis.title, content: synthesis.content }, (written) =>
+    save.run({ id: synthesis.id, title: written.title, content: withoutDeleted(written.content, detail) }),
+  );
+  const { title, content } = autosave.value;
+  const change = (changes: Partial<SynthesisContent>) =>
+    autosave.change({ title, content: { ...content, ...changes } });
+  const changeTheme = (section: Section) =>
+    change({ themes: content.themes.map((one) => (one.themeId === section.themeId ? section : one)) });
+  const themes = dossier.data?.campaign.themes ?? [];
+
+  return (
+    <div className="synthesis">
+      <div className="synthesis__bar">
+        <SynthesisStatus detail={detail} flush={autosave.flush} />
+        {!readOnly && <SaveIndicator state={autosave.state} retry={() => void autosave.flush()} />}
+      </div>
+      {readOnly ? (
+        <h2 className="fr-h4">{title}</h2>
+      ) : (
+        <TextInput
+          label="Titre de la synthèse"
+          value={title}
+          error={title.trim() === '' ? 'Donnez un titre à la synthèse.' : undefined}
+          onChange={(next: string) => autosave.change({ title: next, content })}
+        />
+      )}
+      <h2 className="fr-h5 fr-mt-3w">Contexte et participation</h2>
+      <RichTextEditor
+        label="Contexte"
+        value={content.context}
+        readOnly={readOnly}
+        onChange={(context) => change({ context })}
+        onBlur={() => void autosave.flush()}
+      />
+      <AttendanceTable attendance={detail.attendance} />
+      {themes.map((theme, index) => {
+        const section = content.themes.find(({ themeId }) => themeId === theme.id);
+        if (!section) return null;
+        return (
+          <ThemeSection
+            key={theme.id}
+            number={index + 1}
+            theme={theme}
+            section={section}
+            detail={detail}
+            readOnly={readOnly}
+            onChange={changeTheme}
+            onBlur={() => void autosave.flush()}
+          />
+        );
+      })}
+      <h2 className="fr-h5 fr-mt-4w">Conclusion</h2>
+      <RichTextEditor
+        label="Conclusion"
+        value={content.conclusion}
+        readOnly={readOnly}
+        onChange={(conclusion) => change({ conclusion })}
+        onBlur={() => void autosave.flush()}
+      />
+      <Attachments synthesisId={synthesis.id} attachments={detail.attachments} readOnly={readOnly} />
+    </div>
+  );
+}
+
+/** A proposal deleted on another screen leaves the picks by itself. */
+function withoutDeleted(
+  content: SynthesisContent,
+  { proposals, practices }: SynthesisDetail,
+): SynthesisContent {
+  const known = new Set([...proposals, ...practices].map(({ id }) => id));
+  return {
+    ...content,
+    themes: content.themes.map((section) => ({
+      ...section,
+      proposalIds: section.proposalIds.filter((id) => known.has(id)),
+      practiceIds: section.practiceIds.filter((id) => known.has(id)),
+    })),
+  };
+}

@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { SynthesisDetail } from '../../shared/syntheses/contract.ts';
+import { LEVEL_WORDS } from '../../shared/syntheses/words.ts';
+import { dateInWords } from '../../shared/text/dates.ts';
+import { useCommand } from '../client/hooks.ts';
+import { ConfirmButton } from '../components/confirm-button.tsx';
+import { notify } from '../components/toasts.tsx';
+import { SignOffDialog } from './sign-off-dialog.tsx';
+import { StateBadge } from './state-badge.tsx';
+
+/** Where a synthesis stands, and the one thing to do next. `flush` saves what is being written before going on. */
+export function SynthesisStatus({
+  detail,
+  flush,
+}: {
+  detail: SynthesisDetail;
+  flush: () => Promise<boolean>;
+}) {
+  const { synthesis, versions } = detail;
+  const [signing, setSigning] = useState(false);
+  const [, navigate] = useLocation();
+  const setState = useCommand('syntheses.setState');
+  const newVersion = useCommand('syntheses.newVersion');
+  const remove = useCommand('syntheses.delete');
+  const isLatest = versions[0]?.id === synthesis.id;
+  const written = synthesis.state === 'draft' || synthesis.state === 'review';
+
+  const hand = async (state: 'draft' | 'review') => {
+    if (!(await flush())) return;
+    await setState.run({ id: synthesis.id, state });
+  };
+  const prepare = async () => {
+    const next = await newVersion.run({ id: synthesis.id });
+    notify(`Version ${next.version} prête à modifier.`);
+    navigate(`/syntheses/${next.id}`);
+  };
+  const discard = async () => {
+    await remove.run({ id: synthesis.id });
+    notify('Synthèse supprimée.');
+    navigate('/syntheses');
+  };
+
+  return (
+    <div className="synthesis__status">
+      <p className="fr-mb-0">
+        <StateBadge state={synthesis.state} /> {LEVEL_WORDS[synthesis.scope.level]}, version{' '}
+        {synthesis.version}
+        {synthesis.signOff &&
+          ` – visée le ${dateInWords(synthesis.signOff.date)} par ${synthesis.signOff.name}, ${synthesis.signOff.function}`}
+      </p>
+      <div className="synthesis__actions">
+        {synthesis.state === 'draft' && (
+          <button
+            type="button"
+            className="fr-btn"
+            disabled={setState.pending}
+            onClick={() => void hand('review')}
+          >
+            Passer en relecture
+          </button>
+        )}
+        {synthesis.state === 'review' && (
+          <>
+            <button
+              type="button"
+              className="fr-btn"
+              onClick={() => void flush().then((safe) => setSigning(safe))}
+            >
+              Viser la synthèse
+            </button>
+            <button
+              type="button"
+              className="fr-btn fr-btn--tertiary"
+              disabled={setState.pending}
+              onClick={() => void hand('draft')}
+            >
+              Reprendre le brouillon
+            </button>
+          </>
+        )}
+        {!written && isLatest && (
+          <button
+            type="button"
+            className="fr-btn fr-btn--secondary"
+            disabled={newVersion.pending}
+            onClick={() => void prepare()}
+          >
+            Préparer la version {synthesis.version + 1}
+          </button>
+        )}
+        {written && (
+          <ConfirmButton
+            label="Supprimer"
+            title="Supprimer cette version de la synthèse ?"
+            confirm="Supprimer"
+            onConfirm={discard}
+          >
+            Le texte écrit dans cette version sera retiré du dossier. Les fiches d’atelier ne changent pas.
+          </ConfirmButton>
+        )}
+      </div>
+      {versions.length > 1 && (
+        <nav aria-label="Versions de la synthèse">
+          <ul className="synthesis__versions">
+            {versions.map((one) => (
+              <li key={one.id}>
+                <a
+                  href={`#/syntheses/${one.id}`}
+                  className="fr-link fr-link--sm"
+                  aria-current={one.id === synthesis.id ? 'page' : undefined}
+                >
+                  Version {one.version}
+                </a>{' '}
+                <StateBadge state={one.state} />
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {signing && <SignOffDialog detail={detail} onClose={() => setSigning(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AppError } from '../../shared/errors.ts';
+
+/** Milliseconds without a change after which a text is saved. */
+const PAUSE = 1200;
+
+export type SaveState =
+  | { readonly kind: 'saved'; readonly at: Date | null }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'failed'; readonly error: AppError };
+
+export interface Autosave<Value> {
+  readonly value: Value;
+  readonly state: SaveState;
+  readonly change: (value: Value) => void;
+  /** Saves now what is not saved yet; resolves to false when it could not be. */
+  readonly flush: () => Promise<boolean>;
+}
+
+/**
+ * Keeps a value while it is edited and saves it after each pause. What cannot be saved stays on screen, is said, and is
+ * tried again at the next change or on demand. Leaving the screen saves; closing the window with something unsaved asks.
+ */
+export function useAutosave<Value>(
+  initial: Value,
+  save: (value: Value) => Promise<unknown>,
+): Autosave<Value> {
+  const [value, setValue] = useState(initial);
+  const [state, setState] = useState<SaveState>({ kind: 'saved', at: null });
+  const current = useRef({ value: initial, dirty: false, timer: 0, running: Promise.resolve(true), save });
+  useEffect(() => {
+    current.current.save = save;
+  });
+
+  const flush = useCallback((): Promise<boolean> => {
+    const now = current.current;
+    window.clearTimeout(now.timer);
+    now.running = now.running.then(async () => {
+      if (!now.dirty) return true;
+      now.dirty = false;
+      setState({ kind: 'saving' });
+      try {
+        await now.save(now.value);
+        setState(now.dirty ? { kind: 'waiting' } : { kind: 'saved', at: new Date() });
+        return true;
+      } catch (error) {
+        now.dirty = true;
+        setState({ kind: 'failed', error: error as AppError });
+        return false;
+      }
+    });
+    return now.running;
+  }, []);
+
+  const change = useCallback(
+    (next: Value) => {
+      const now = current.current;
+      now.value = next;
+      now.dirty = true;
+      setValue(next);
+      setState((before) => (before.kind === 'saving' ? before : { kind: 'waiting' }));
+      window.clearTimeout(now.timer);
+      now.timer = window.setTimeout(() => void flush(), PAUSE);
+    },
+    [flush],
+  );
+
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (!current.current.dirty) return;
+      void flush();
+      event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => {
+      window.removeEventListener('beforeunload', ask);
+      void flush();
+    };
+  }, [flush]);
+
+  return { value, state, change, flush };
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { Meeting } from '../meetings/model.ts';
+import { Practice, Proposal } from '../proposals/model.ts';
+import { RichText } from '../text/rich-text.ts';
+
+const WithMeeting = { meetingTitle: z.string() };
+export const ProposalSource = Proposal.extend(WithMeeting);
+export type ProposalSource = z.infer<typeof ProposalSource>;
+export const PracticeSource = Practice.extend(WithMeeting);
+export type PracticeSource = z.infer<typeof PracticeSource>;
+
+export const CategoryAttendance = z.object({ id: z.string(), title: z.string(), count: z.number().int() });
+export type CategoryAttendance = z.infer<typeof CategoryAttendance>;
+
+/** What a synthesis draws from the dossier, resolved: kept as it was on the day of the sign-off. */
+export const SynthesisWhole = z.object({
+  scopeName: z.string(),
+  meetings: z.array(Meeting),
+  /** People recorded present, by category of the campaign; small counts are not grouped. */
+  attendance: z.array(CategoryAttendance),
+  themes: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      findings: RichText,
+      /** Those kept, in the order chosen. */
+      proposals: z.array(ProposalSource),
+      practices: z.array(PracticeSource),
+    }),
+  ),
+});
+export type SynthesisWhole = z.infer<typeof SynthesisWhole>;
