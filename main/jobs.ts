@@ -33,14 +33,19 @@ export class JobRegister {
       controller,
       running: true,
       progress: { done: 0, total: null, label: '' },
-      ended: run(controller.signal, (progress) => {
-        job.progress = progress;
-        onProgress(progress);
-      }).finally(() => {
-        job.running = false;
-        this.#forgetOldest();
-        onEnd();
-      }),
+      // Not at once: whoever starts a job must know its identifier before its first progress.
+      ended: Promise.resolve()
+        .then(() =>
+          run(controller.signal, (progress) => {
+            job.progress = progress;
+            onProgress(progress);
+          }),
+        )
+        .finally(() => {
+          job.running = false;
+          this.#forgetOldest();
+          onEnd();
+        }),
     };
     this.#jobs.set(id, job);
   }

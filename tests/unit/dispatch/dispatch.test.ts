@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createDispatcher } from '../../../main/dispatch.ts';
+import type { Change, DossierStore, Writer } from '../../../main/dossier/store.ts';
+import type { FileShelf } from '../../../main/operations.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { command, job, query } from '../../../shared/operation.ts';
+import type { Answer, AppEvent } from '../../../shared/wire.ts';
+
+const contract = {
+  'things.count': query(z.object({ above: z.number().default(0) }), z.number()),
+  'things.add': command(z.object({ name: z.string().min(1, 'Donnez un nom.') }), z.string()),
+  'things.fail': command(z.null(), z.null()),
+  'things.refuse': command(z.null(), z.null()),
+  'things.import': job(z.object({ names: z.array(z.string()) }), z.number()),
+  'things.never': job(z.null(), z.null()),
+};
+
+/** A dispatcher over a stand-in store that holds names, and whose disk is as slow as the test decides. */
+function subject() {
+  const names: string[] = [];
+  const changes: Change[] = [];
+  const events: AppEvent[] = [];
+  const logged: unknown[] = [];
+  let disk = Promise.resolve();
+  const store = {
+    transact: async <T>(change: Change, work: (write: Writer, describe: (sentence: string) => void) => T) => {
+      let description = change.description;
+      const value = work(store as unknown as Writer, (sentence) => {
+        description = sentence;
+      });
+      changes.push({ ...change, description });
+      await disk;
+      return value;
+    },
+    durable: () => disk,
+  } as unknown as DossierStore;
+  let open: DossierStore | undefined = store;
+
+  const { dispatch, stop } = createDispatcher({
+    contract,
+    handlers: {
+      'things.count': ({ read }, { above }) => (read === store ? names.length - above : Number.NaN),
+      'things.add': (context, { name }) => {
+        names.push(name);
+        context.describe(`Chose ajoutée : ${name}`);
+        return context.newId();
+      },
+      'things.fail': () => {
+        throw new TypeError('secret of the user');
+      },
+      'things.refuse': () => {
+        throw new AppError('full', 'La salle est pleine.', {
+          fields: { room: 'Choisissez une autre salle.' },
+        });
+      },
+      'things.import': async ({ progress, commit }, input) => {
+        progress({ done: 1, total: 2, label: 'Lecture' });
+        return commit('Choses importées', () => names.push(...input.names));
+      },
+      'things.never': ({ signal }) =>
+        new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+        }),
+    },
+    clock: { now: () => '2020-10-12T08:00:00.000Z' },
+    files: {} as FileShelf,
+    author: () => 'Camille',
+    dossier: () => {
+      if (!open) throw new AppError('no-dossier', 'Aucun dossier n’est ouvert.');
+      return open;
+    },
+    emit: (event) => events.push(event),
+    log: (error) => logged.push(error),
+  });
+  return {
+    dispatch,
+    stop,
+    names,
+    changes,
+    events,
+    logged,
+    slowDisk: () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      disk = promise;
+      return resolve;
+    },
+    closeDossier: () => {
+      open = undefined;
+    },
+  };
+}
+
+function jobOf(answer: Answer): string {
+  return z.object({ ok: z.literal(true), value: z.object({ job: z.uuid() }) }).parse(answer).value.job;
+}
+
+describe('the dispatcher', () => {
+  it('answers a query, with the defaults of its input', async () => {
+    const { dispatch, names } = subject();
+    names.push('a', 'b');
+    expect(await dispatch('things.count', {})).toEqual({ ok: true, value: 2 });
+  });
+
+  it.each(['things.unknown', '__proto__', 'constructor', 'toString', ''])(
+    'refuses the name %j',
+    async (name) => {
+      const { dispatch } = subject();
+      expect(await dispatch(name, null)).toMatchObject({ ok: false, error: { code: 'unknown-operation' } });
+    },
+  );
+
+  it('puts the sentence of a faulty field beside it, and runs nothing', async () => {
+    const { dispatch, names, events } = subject();
+    expect(await dispatch('things.add', { name: '' })).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-input', details: { fields: { name: 'Donnez un nom.' } } },
+    });
+    expect({ names, events }).toEqual({ names: [], events: [] });
+  });
+
+  it('tells of a change only once it is on disk', async () => {
+    const { dispatch, events, changes, slowDisk } = subject();
+    const written = slowDisk();
+    const answer = dispatch('things.add', { name: 'salle' });
+    await Promise.resolve();
+    expect(events).toEqual([]);
+    written();
+    expect(await answer).toMatchObject({ ok: true });
+    expect(events).toEqual([{ type: 'changed' }]);
+    expect(changes).toEqual([
+      {
+        operation: 'things.add',
+        author: 'Camille',
+        at: '2020-10-12T08:00:00.000Z',
+        description: 'Chose ajoutée : salle',
+      },
+    ]);
+  });
+
+  it('does not answer a query from what is not on disk yet', async () => {
+    const { dispatch, slowDisk } = subject();
+    const order: string[] = [];
+    const written = slowDisk();
+    const added = dispatch('things.add', { name: 'salle' }).then(() => order.push('added'));
+    const counted = dispatch('things.count', {}).then(() => order.push('counted'));
+    await new Promise(setImmediate);
+    expect(order).toEqual([]);
+    written();
+    await Promise.all([added, counted]);
+    expect(order.toSorted()).toEqual(['added', 'counted']);
+  });
+
+  it('passes on an error meant for the user, and hides and logs any other', async () => {
+    const { dispatch, logged } = subject();
+    expect(await dispatch('things.refuse', null)).toEqual({
+      ok: false,
+      error: {
+        code: 'full',
+        message: 'La salle est pleine.',
+        details: { fields: { room: 'Choisissez une autre salle.' } },
+      },
+    });
+    expect(logged).toEqual([]);
+    const failed = await dispatch('things.fail', null);
+    expect(failed).toMatchObject({ ok: false, error: { code: 'unexpected' } });
+    expect(JSON.stringify(failed)).not.toContain('secret');
+    expect(logged).toHaveLength(1);
+  });
+
+  it('says that no dossier is open', async () => {
+    const { dispatch, closeDossier } = subject();
+    closeDossier();
+    for (const [name, input] of [
+      ['things.count', {}],
+      ['things.add', { name: 'a' }],
+    ] as const) {
+      expect(await dispatch(name, input)).toMatchObject({ ok: false, error: { code: 'no-dossier' } });
+    }
+  });
+});
+
+describe('a job', () => {
+  it('answers its identifier at once, then its progress, its end and its result, as often as asked', async () => {
+    const { dispatch, events } = subject();
+    const id = jobOf(await dispatch('things.import', { names: ['a', 'b'] }));
+    expect(await dispatch('jobs.wait', { job: id })).toEqual({ ok: true, value: 2 });
+    expect(await dispatch('jobs.wait', { job: id })).toEqual({ ok: true, value: 2 });
+    expect(events).toEqual([
+      { type: 'progress', job: id, progress: { done: 1, total: 2, label: 'Lecture' } },
+      { type: 'changed' },
+      { type: 'ended', job: id },
+    ]);
+  });
+
+  it('is listed while it runs, and cancelled without leaving anything', async () => {
+    const { dispatch, names } = subject();
+    const id = jobOf(await dispatch('things.never', null));
+    expect(await dispatch('jobs.running', null)).toMatchObject({
+      value: [{ job: id, name: 'things.never' }],
+    });
+    expect(await dispatch('jobs.cancel', { job: id })).toEqual({ ok: true, value: null });
+    expect(await dispatch('jobs.wait', { job: id })).toMatchObject({
+      ok: false,
+      error: { code: 'cancelled' },
+    });
+    expect(await dispatch('jobs.running', null)).toEqual({ ok: true, value: [] });
+    expect(names).toEqual([]);
+  });
+
+  it('that is not known is said so', async () => {
+    const { dispatch } = subject();
+    const answer = await dispatch('jobs.wait', { job: '019a0000-0000-7000-8000-000000000000' });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  });
+
+  it('ends with the application', async () => {
+    const { dispatch, stop } = subject();
+    const id = jobOf(await dispatch('things.never', null));
+    await stop();
+    expect(await dispatch('jobs.wait', { job: id })).toMatchObject({
+      ok: false,
+      error: { code: 'cancelled' },
+    });
+  });
+});
