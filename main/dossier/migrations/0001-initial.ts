@@ -29,7 +29,7 @@ CREATE TABLE school (
   street TEXT NOT NULL, postcode TEXT NOT NULL, city TEXT NOT NULL, departmentCode TEXT NOT NULL,
   latitude REAL, longitude REAL, phone TEXT NOT NULL, email TEXT NOT NULL
 ) STRICT;
-CREATE VIRTUAL TABLE school_search USING fts4(text, content="", tokenize=unicode61 "remove_diacritics=2", prefix="2,3");
+CREATE VIRTUAL TABLE school_search USING fts4(text, tokenize=unicode61 "remove_diacritics=2", prefix="2,3");
 
 CREATE TABLE network (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, departmentCode TEXT,

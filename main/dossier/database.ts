@@ -1,0 +1,122 @@
+import initSqlJs from 'sql.js';
+
+type Engine = Awaited<ReturnType<typeof initSqlJs>>;
+type SqlDatabase = InstanceType<Engine['Database']>;
+type SqlStatement = ReturnType<SqlDatabase['prepare']>;
+
+/** What a statement can be given, and what a row can hold. */
+export type SqlValue = string | number | null;
+
+/** Statements kept compiled; the application has a few hundred. */
+const COMPILED = 400;
+
+const NOT_DETERMINISTIC =
+  /\b(random|randomblob|datetime|julianday|strftime|unixepoch|timediff|changes|total_changes|last_insert_rowid)\s*\(|\bcurrent_(date|time|timestamp)\b/i;
+
+let engine: Promise<Engine> | undefined;
+
+/** Loads SQLite, once per process. */
+export async function loadEngine(): Promise<Engine> {
+  engine ??= initSqlJs();
+  return engine;
+}
+
+/** One SQLite database in memory. */
+export class Database {
+  readonly #database: SqlDatabase;
+  readonly #compiled = new Map<string, { statement: SqlStatement; columns: string[] }>();
+
+  private constructor(database: SqlDatabase) {
+    this.#database = database;
+    // Nothing of it is on a disk, so SQLite’s own care for a crash would only cost time.
+    this.script(`PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
+      PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON`);
+  }
+
+  /** Opens the content of a database file, or a new one. SQLite’s errors come at the first use when it is not one. */
+  static async open(content?: Uint8Array): Promise<Database> {
+    const { Database: Sql } = await loadEngine();
+    return new Database(new Sql(content));
+  }
+
+  all<Row>(sql: string, values: readonly unknown[] = []): Row[] {
+    const { statement, columns } = this.#compile(sql);
+    const rows: Row[] = [];
+    try {
+      statement.bind(values.map(bindable));
+      while (statement.step()) rows.push(rowOf(columns, statement.get()) as Row);
+    } finally {
+      statement.reset();
+    }
+    return rows;
+  }
+
+  /** Runs a statement that changes rows; answers how many, those changed by triggers and foreign keys not counted. */
+  run(sql: string, values: readonly SqlValue[] = []): number {
+    const { statement } = this.#compile(sql);
+    try {
+      statement.bind([...values]);
+      while (statement.step());
+    } finally {
+      statement.reset();
+    }
+    return this.#database.getRowsModified();
+  }
+
+  /** Runs several statements, without values nor result. */
+  script(sql: string): void {
+    this.#database.exec(sql);
+  }
+
+  /** The content of the database file. Throws inside a transaction. */
+  export(): Uint8Array {
+    return this.#database.export();
+  }
+
+  close(): void {
+    this.#forgetStatements();
+    this.#database.close();
+  }
+
+  #compile(sql: string) {
+    const known = this.#compiled.get(sql);
+    if (known) return known;
+    if (this.#compiled.size >= COMPILED) this.#forgetStatements();
+    const statement = this.#database.prepare(sql);
+    const compiled = { statement, columns: statement.getColumnNames() };
+    this.#compiled.set(sql, compiled);
+    return compiled;
+  }
+
+  #forgetStatements(): void {
+    for (const { statement } of this.#compiled.values()) statement.free();
+    this.#compiled.clear();
+  }
+}
+
+/** A value as SQLite and the journal take it. Throws for what they would not keep as it is. */
+export function bindable(value: unknown): SqlValue {
+  switch (typeof value) {
+    case 'string':
+      return value;
+    case 'boolean':
+      return value ? 1 : 0;
+    case 'number':
+      if (Number.isFinite(value)) return value;
+      break;
+    case 'object':
+      if (value === null) return null;
+  }
+  throw new TypeError(`a statement was given a value of a kind that is not stored: ${typeof value}`);
+}
+
+/** Throws for a statement that would not do the same thing when it is replayed. */
+export function assertDeterministic(sql: string): void {
+  if (NOT_DETERMINISTIC.test(sql)) throw new Error(`not deterministic: ${sql}`);
+}
+
+function rowOf(columns: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (let index = 0; index < columns.length; index++) row[columns[index] as string] = values[index];
+  return row;
+}

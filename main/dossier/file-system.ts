@@ -1,0 +1,121 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fdatasyncSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+
+/**
+ * The calls by which a dossier touches the disk, and no others, so that a test can make any of them fail. All throw the
+ * system’s errors, with their `code` (`ENOSPC`, `EIO`, `EBUSY`…).
+ */
+export interface FileSystem {
+  /** `r` reads, `r+` writes what exists, `wx` creates what must not exist. */
+  open(path: string, flags: 'r' | 'r+' | 'wx'): number;
+  /** Bytes read, which may be fewer than asked. */
+  read(file: number, into: Uint8Array, position: number): number;
+  /** Bytes written, which may be fewer than given. */
+  write(file: number, bytes: Uint8Array, position: number): number;
+  size(file: number): number;
+  truncate(file: number, size: number): void;
+  /** Waits until the file’s content and size are on the disk. */
+  sync(file: number): void;
+  /** Waits until the file’s content is on the disk; its size must not have changed. */
+  syncData(file: number): void;
+  close(file: number): void;
+  rename(from: string, to: string): void;
+  remove(path: string): void;
+  list(folder: string): string[];
+  /** Makes a folder and those above it; one that exists is fine. */
+  makeFolder(path: string): void;
+  /** Waits until the names in a folder are on the disk, where the system knows how. */
+  syncFolder(path: string): void;
+  realPath(path: string): string;
+  status(path: string): FileStatus | undefined;
+  /** Waits, holding everything: only between two tries of a rename. */
+  pause(milliseconds: number): void;
+}
+
+export interface FileStatus {
+  readonly kind: 'file' | 'folder';
+  readonly size: number;
+  readonly inode: string;
+  /** False when its mode or its volume forbids writing, even for a user whom modes do not stop. */
+  readonly writable: boolean;
+}
+
+/** The disk of this machine. */
+export const nodeFileSystem: FileSystem = {
+  open: (path, flags) => openSync(path, flags, 0o600),
+  read: (file, into, position) => readSync(file, into, 0, into.length, position),
+  write: (file, bytes, position) => writeSync(file, bytes, 0, bytes.length, position),
+  size: (file) => fstatSync(file).size,
+  truncate: ftruncateSync,
+  sync: fsyncSync,
+  syncData: fdatasyncSync,
+  close: closeSync,
+  rename: renameSync,
+  remove: unlinkSync,
+  list: (folder) => readdirSync(folder).sort(),
+  makeFolder: (path) => {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  },
+  syncFolder,
+  realPath: (path) => realpathSync.native(path),
+  status,
+  pause: (milliseconds) => {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+  },
+};
+
+/** The `code` of a system’s error, or ''. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** Folders cannot be synced on Windows, nor on some network volumes. */
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } catch (error) {
+    if (!['EINVAL', 'ENOTSUP', 'EPERM'].includes(errorCode(error))) throw error;
+  } finally {
+    closeSync(folder);
+  }
+}
+
+function status(path: string): FileStatus | undefined {
+  const found = statSync(path, { throwIfNoEntry: false, bigint: true });
+  if (!found) return undefined;
+  return {
+    kind: found.isDirectory() ? 'folder' : 'file',
+    size: Number(found.size),
+    inode: `${found.dev}:${found.ino}`,
+    writable: isWritable(path, Number(found.mode), found.isDirectory()),
+  };
+}
+
+function isWritable(path: string, mode: number, isFolder: boolean): boolean {
+  // On Windows the read-only attribute of a folder means nothing.
+  if ((mode & 0o222) === 0 && !(isFolder && process.platform === 'win32')) return false;
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

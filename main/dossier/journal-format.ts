@@ -1,0 +1,113 @@
+import { crc32 } from 'node:zlib';
+
+/**
+ * The journal’s bytes, little-endian.
+ *
+ *     header   magic 8 | format u32 | schema u32 | dossier id, UUID 16 | base sequence u64 | zeros 20 | CRC-32 of the 60
+ *     record   length u32 | sequence u64 | CRC-32 of the 12 | payload | CRC-32 of the payload | 0x0A
+ *     rest     zeros
+ *
+ * A payload is JSON and holds no zero byte, and a record ends with a byte that is not zero: what was cut off while being
+ * written is told apart from what was whole and has changed since.
+ */
+export const HEADER_SIZE = 64;
+const MAGIC = Buffer.from('CAHIERS\n', 'latin1');
+const FORMAT = 1;
+const HEAD = 16;
+const TAIL = 5;
+const END_BYTE = 0x0a;
+
+export interface JournalHeader {
+  readonly dossier: string;
+  /** Number of the last migration of the schema its statements were written for. */
+  readonly schema: number;
+  /** Sequence number of the checkpoint it follows. */
+  readonly base: number;
+}
+
+export function encodeHeader({ dossier, schema, base }: JournalHeader): Uint8Array {
+  const bytes = Buffer.alloc(HEADER_SIZE);
+  MAGIC.copy(bytes);
+  bytes.writeUInt32LE(FORMAT, 8);
+  bytes.writeUInt32LE(schema, 12);
+  Buffer.from(dossier.replaceAll('-', ''), 'hex').copy(bytes, 16);
+  bytes.writeBigUInt64LE(BigInt(base), 32);
+  bytes.writeUInt32LE(crc32(bytes.subarray(0, HEADER_SIZE - 4)), HEADER_SIZE - 4);
+  return bytes;
+}
+
+/** Undefined when it is not the header of a journal, whole; `newer` when a later format is announced. */
+export function decodeHeader(content: Uint8Array): JournalHeader | 'newer' | undefined {
+  const bytes = view(content);
+  if (bytes.length < HEADER_SIZE || !bytes.subarray(0, 8).equals(MAGIC)) return undefined;
+  if (bytes.readUInt32LE(HEADER_SIZE - 4) !== crc32(bytes.subarray(0, HEADER_SIZE - 4))) return undefined;
+  if (bytes.readUInt32LE(8) > FORMAT) return 'newer';
+  const hex = bytes.toString('hex', 16, 32);
+  const dossier = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return { dossier, schema: bytes.readUInt32LE(12), base: Number(bytes.readBigUInt64LE(32)) };
+}
+
+export function encodeRecord(sequence: number, json: string): Uint8Array {
+  const length = Buffer.byteLength(json);
+  const bytes = Buffer.allocUnsafe(HEAD + length + TAIL);
+  bytes.writeUInt32LE(length, 0);
+  bytes.writeBigUInt64LE(BigInt(sequence), 4);
+  bytes.writeUInt32LE(crc32(bytes.subarray(0, 12)), 12);
+  bytes.write(json, HEAD);
+  bytes.writeUInt32LE(crc32(bytes.subarray(HEAD, HEAD + length)), HEAD + length);
+  bytes[HEAD + length + 4] = END_BYTE;
+  return bytes;
+}
+
+export interface JournalRecord {
+  readonly sequence: number;
+  readonly json: string;
+}
+
+export interface JournalContent {
+  readonly records: readonly JournalRecord[];
+  /** Where the readable records stop, in bytes from the start of the file. */
+  readonly end: number;
+  /** False when something follows that cannot be a record cut off while being written. */
+  readonly sound: boolean;
+}
+
+/** Reads every record after the header, up to the first that is cut off or damaged. */
+export function decodeRecords(content: Uint8Array): JournalContent {
+  const bytes = view(content);
+  const lastByte = lastNonZero(bytes);
+  const records: JournalRecord[] = [];
+  let end = HEADER_SIZE;
+  for (;;) {
+    const record = decodeRecord(bytes, end, lastByte);
+    if (typeof record === 'string') return { records, end, sound: record === 'end' };
+    records.push(record);
+    end += HEAD + Buffer.byteLength(record.json) + TAIL;
+  }
+}
+
+/** A record, or what stands in its place: the `end` (a record cut off included), or damage. */
+function decodeRecord(bytes: Buffer, at: number, lastByte: number): JournalRecord | 'end' | 'damaged' {
+  if (lastByte < at) return 'end';
+  const headIsWhole = at + HEAD <= bytes.length && crc32(bytes.subarray(at, at + 12)) === bytes.readUInt32LE(at + 12);
+  // The first byte of a payload is never zero: nothing after the head means that the write stopped inside it.
+  if (!headIsWhole) return lastByte < at + HEAD ? 'end' : 'damaged';
+  const payload = at + HEAD;
+  const tail = payload + bytes.readUInt32LE(at);
+  const lastOfRecord = tail + TAIL - 1;
+  if (lastByte < lastOfRecord) return 'end';
+  const whole =
+    bytes[lastOfRecord] === END_BYTE && crc32(bytes.subarray(payload, tail)) === bytes.readUInt32LE(tail);
+  if (!whole) return 'damaged';
+  return { sequence: Number(bytes.readBigUInt64LE(at + 4)), json: bytes.toString('utf8', payload, tail) };
+}
+
+function lastNonZero(bytes: Buffer): number {
+  let at = bytes.length - 1;
+  while (at >= 0 && bytes[at] === 0) at--;
+  return at;
+}
+
+function view(content: Uint8Array): Buffer {
+  return Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+}

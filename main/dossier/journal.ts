@@ -1,0 +1,169 @@
+import { join } from 'node:path';
+import type { FileSystem } from './file-system.ts';
+import { encodeHeader, HEADER_SIZE, type JournalHeader } from './journal-format.ts';
+import { removeQuietly, renamePatiently, writeAll, writeBeside } from './whole-file.ts';
+
+export const JOURNAL = 'dossier.journal';
+
+/** The journal is lengthened by this many bytes of zeros at a time: overwriting syncs faster than appending. */
+const ROOM = 256 * 1024;
+
+/** A failed append. `clean`: the disk holds nothing of it for certain. */
+export class AppendFailure extends Error {
+  readonly clean: boolean;
+
+  constructor(cause: unknown, clean: boolean) {
+    super('the journal could not be written', { cause });
+    this.clean = clean;
+  }
+}
+
+/** The file of every transaction since the checkpoint, open for appending. */
+export class Journal {
+  readonly #files: FileSystem;
+  readonly #folder: string;
+  #file: number | undefined;
+  #end = HEADER_SIZE;
+  #size = 0;
+
+  private constructor(files: FileSystem, folder: string) {
+    this.#files = files;
+    this.#folder = folder;
+  }
+
+  /** Opens the journal to go on at `end`, where its readable records stop; what a crash left after is cut off. */
+  static open(files: FileSystem, folder: string, end: number): Journal {
+    const journal = new Journal(files, folder);
+    try {
+      journal.#openAt(end);
+      if (!journal.#restIsBlank()) journal.#blankRest();
+      return journal;
+    } catch (error) {
+      journal.close();
+      throw error;
+    }
+  }
+
+  /** Puts an empty journal in a folder, in the place of the one there may be. */
+  static create(files: FileSystem, folder: string, header: JournalHeader): Journal {
+    const journal = new Journal(files, folder);
+    try {
+      journal.restart(header);
+      return journal;
+    } catch (error) {
+      journal.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Puts an empty journal in the place of this one, atomically, and goes on with it. When that fails this one goes on,
+   * unless it `isLost`.
+   */
+  restart(header: JournalHeader): void {
+    const path = join(this.#folder, JOURNAL);
+    const content = new Uint8Array(ROOM);
+    content.set(encodeHeader(header));
+    const unfinished = writeBeside(this.#files, path, content);
+    const wasOpen = this.#file !== undefined;
+    // Windows does not rename over an open file.
+    this.close();
+    try {
+      renamePatiently(this.#files, unfinished, path);
+    } catch (error) {
+      removeQuietly(this.#files, unfinished);
+      if (wasOpen) this.#openAt(this.#end);
+      throw error;
+    }
+    // After a power cut the old journal might be back in its place, without what would be written from now on: until
+    // the folder is synced, nothing is.
+    this.#files.syncFolder(this.#folder);
+    this.#openAt(HEADER_SIZE);
+  }
+
+  /** True when nothing can be appended until a `restart` succeeds. */
+  get isLost(): boolean {
+    return this.#file === undefined;
+  }
+
+  /** Bytes of records. */
+  get length(): number {
+    return this.#end - HEADER_SIZE;
+  }
+
+  /** Writes encoded records and waits until they are on the disk. Throws `AppendFailure`. */
+  append(records: readonly Uint8Array[]): void {
+    const file = this.#file;
+    if (file === undefined) throw new AppendFailure(new Error('the journal is lost'), false);
+    const bytes = records.length === 1 && records[0] ? records[0] : Buffer.concat(records);
+    this.#makeRoom(file, bytes.length);
+    try {
+      writeAll(this.#files, file, bytes, this.#end);
+    } catch (error) {
+      throw new AppendFailure(error, this.#erase(file, bytes.length));
+    }
+    try {
+      this.#files.syncData(file);
+    } catch (error) {
+      // After a failed sync the system may hold the pages for clean: nothing said later of this file can be trusted.
+      throw new AppendFailure(error, false);
+    }
+    this.#end += bytes.length;
+  }
+
+  close(): void {
+    const file = this.#file;
+    this.#file = undefined;
+    if (file !== undefined) this.#files.close(file);
+  }
+
+  #openAt(end: number): void {
+    this.#file = this.#files.open(join(this.#folder, JOURNAL), 'r+');
+    this.#end = end;
+    this.#size = this.#files.size(this.#file);
+  }
+
+  #makeRoom(file: number, length: number): void {
+    const needed = this.#end + length;
+    if (needed <= this.#size) return;
+    const size = Math.ceil(needed / ROOM) * ROOM + ROOM;
+    try {
+      const zeros = new Uint8Array(ROOM);
+      for (let at = this.#size; at < size; at += ROOM) {
+        writeAll(this.#files, file, zeros.subarray(0, Math.min(ROOM, size - at)), at);
+      }
+      this.#files.sync(file);
+    } catch (error) {
+      throw new AppendFailure(error, true);
+    }
+    this.#size = size;
+  }
+
+  #erase(file: number, length: number): boolean {
+    try {
+      writeAll(this.#files, file, new Uint8Array(length), this.#end);
+      this.#files.syncData(file);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #restIsBlank(): boolean {
+    const buffer = new Uint8Array(ROOM);
+    for (let at = this.#end; at < this.#size && this.#file !== undefined; ) {
+      const read = this.#files.read(this.#file, buffer, at);
+      if (read === 0) return true;
+      if (buffer.subarray(0, read).some((byte) => byte !== 0)) return false;
+      at += read;
+    }
+    return true;
+  }
+
+  #blankRest(): void {
+    if (this.#file === undefined) return;
+    this.#files.truncate(this.#file, this.#end);
+    this.#files.sync(this.#file);
+    this.#size = this.#end;
+  }
+}

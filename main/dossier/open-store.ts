@@ -1,0 +1,262 @@
+import { attachmentPath, keepAttachment, readAttachment } from './attachments.ts';
+import { writeCheckpoint } from './checkpoint.ts';
+import { bindable, type Database } from './database.ts';
+import type { FileSystem } from './file-system.ts';
+import { AppendFailure, type Journal } from './journal.ts';
+import { encodeRecord } from './journal-format.ts';
+import type { Lock } from './lock.ts';
+import { beginChange, endChange, RecordBuilder } from './record.ts';
+import { refusals } from './refusals.ts';
+import type { Change, DossierStore, Reader, Statement, StoredFile, Writer } from './store.ts';
+
+/** A checkpoint is due when the journal holds this many bytes: replaying them would slow the next opening. */
+const CHECKPOINT_AT = 4 * 1024 * 1024;
+
+export interface StoreParts {
+  readonly files: FileSystem;
+  readonly folder: string;
+  readonly id: string;
+  readonly schema: number;
+  readonly database: Database;
+  readonly lastSequence: number;
+  /** Absent when the dossier is only read. */
+  readonly writing?: { readonly lock: Lock; readonly journal: Journal };
+  /** Called after each checkpoint. */
+  readonly afterCheckpoint: (read: Reader) => void;
+}
+
+/** Commands that wait for the same sync. */
+interface Group {
+  readonly records: Uint8Array[];
+  readonly synced: PromiseWithResolvers<void>;
+}
+
+/**
+ * The open dossier. Commands of one turn of the event loop form a group: one SQLite transaction, in which each is a
+ * savepoint, committed once their records are synced together. When the disk fails, rolling the group back makes memory
+ * what the disk holds.
+ */
+export class OpenStore implements DossierStore {
+  readonly id: string;
+  readonly folder: string;
+  readonly #parts: StoreParts;
+  readonly #files: FileSystem;
+  readonly #database: Database;
+  #lastSequence: number;
+  #group: Group | undefined;
+  #performing = false;
+  #suspended = false;
+  #closed = false;
+
+  constructor(parts: StoreParts) {
+    this.id = parts.id;
+    this.folder = parts.folder;
+    this.#parts = parts;
+    this.#files = parts.files;
+    this.#database = parts.database;
+    this.#lastSequence = parts.lastSequence;
+  }
+
+  get readOnly(): boolean {
+    return this.#parts.writing === undefined || this.#suspended;
+  }
+
+  all<Row>(statement: Statement<Row>): Row[] {
+    if (this.#closed) throw refusals.closed();
+    const { sql, parameters } = statement.compile();
+    return this.#database.all<Row>(sql, parameters);
+  }
+
+  first<Row>(statement: Statement<Row>): Row | undefined {
+    return this.all(statement)[0];
+  }
+
+  async transact<T>(change: Change, work: (write: Writer, describe: (words: string) => void) => T): Promise<T> {
+    this.#refuseWriting();
+    if (this.#performing) throw new Error('a transaction was begun inside another');
+    const group = this.#openGroup();
+    this.#performing = true;
+    try {
+      const { value, record } = this.#perform(change, work);
+      if (record) group.records.push(record);
+      return group.synced.promise.then(() => value);
+    } finally {
+      this.#performing = false;
+    }
+  }
+
+  async durable(): Promise<void> {
+    await this.#group?.synced.promise;
+  }
+
+  async checkpoint(): Promise<void> {
+    this.#refuseWriting();
+    this.#flush();
+    this.#checkpoint();
+  }
+
+  async keepFile(content: AsyncIterable<Uint8Array>): Promise<StoredFile> {
+    this.#refuseWriting();
+    return keepAttachment(this.#files, this.folder, content);
+  }
+
+  readFile(sha512: string): AsyncIterable<Uint8Array> {
+    return readAttachment(this.#files, this.filePath(sha512));
+  }
+
+  filePath(sha512: string): string {
+    return attachmentPath(this.#files, this.folder, sha512);
+  }
+
+  /** Writes a last checkpoint if it can; the journal holds everything if it cannot. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#flush();
+    // If it fails nothing is lost: the next opening replays the journal.
+    if (this.#journalLength() > 0 || this.#suspended) this.#checkpointQuietly();
+    this.#closed = true;
+    this.#parts.writing?.journal.close();
+    this.#database.close();
+    this.#parts.writing?.lock.release();
+  }
+
+  #refuseWriting(): void {
+    if (this.#closed) throw refusals.closed();
+    if (this.#suspended) throw refusals.suspended();
+    if (this.readOnly) throw refusals.readOnly();
+  }
+
+  #openGroup(): Group {
+    if (this.#group) return this.#group;
+    this.#database.run('BEGIN');
+    const group: Group = { records: [], synced: Promise.withResolvers() };
+    // A group of which nobody waits any more may fail without ending the process.
+    group.synced.promise.catch(() => undefined);
+    this.#group = group;
+    // What else arrives in this turn of the event loop joins the group.
+    setImmediate(() => {
+      if (this.#group === group) this.#flush();
+    });
+    return group;
+  }
+
+  /** Runs one command in its savepoint. No record when it changed nothing. */
+  #perform<T>(change: Change, work: (write: Writer, describe: (words: string) => void) => T) {
+    const database = this.#database;
+    const sequence = this.#lastSequence + 1;
+    const builder = new RecordBuilder();
+    let description = change.description;
+    let open = true;
+    const writer: Writer = {
+      all: (statement) => this.all(statement),
+      first: (statement) => this.first(statement),
+      run: (statement) => {
+        if (!open) throw new Error('a transaction has ended; nothing can be written in it any more');
+        const { sql, parameters } = statement.compile();
+        const values = parameters.map(bindable);
+        builder.add(sql, values);
+        return database.run(sql, values);
+      },
+    };
+    database.run('SAVEPOINT command');
+    try {
+      beginChange(database, sequence);
+      const value = work(writer, (words) => {
+        description = words;
+      });
+      if (value instanceof Promise) throw new Error('the work of a transaction must be synchronous');
+      open = false;
+      if (builder.isEmpty) {
+        this.#undoCommand();
+        return { value, record: undefined };
+      }
+      const said = { ...change, description };
+      endChange(database, sequence, said);
+      const record = encodeRecord(sequence, builder.json(said));
+      database.run('RELEASE command');
+      this.#lastSequence = sequence;
+      return { value, record };
+    } catch (error) {
+      open = false;
+      this.#undoCommand();
+      throw error;
+    }
+  }
+
+  #undoCommand(): void {
+    try {
+      this.#database.run('ROLLBACK TO command');
+      this.#database.run('RELEASE command');
+    } catch (error) {
+      // SQLite gave the whole transaction up (out of memory): the group went with it.
+      this.#abandonGroup(error);
+      throw refusals.notSaved(error);
+    }
+  }
+
+  /** Syncs the group and answers those who wait. Never throws. */
+  #flush(): void {
+    const group = this.#group;
+    if (!group) return;
+    try {
+      if (group.records.length > 0) this.#parts.writing?.journal.append(group.records);
+      this.#database.run('COMMIT');
+    } catch (error) {
+      this.#abandonGroup(error);
+      return;
+    }
+    this.#group = undefined;
+    group.synced.resolve();
+    if (this.#journalLength() >= CHECKPOINT_AT) this.#checkpointQuietly();
+  }
+
+  #abandonGroup(error: unknown): void {
+    const group = this.#group;
+    if (!group) return;
+    this.#group = undefined;
+    this.#lastSequence -= group.records.length;
+    try {
+      this.#database.run('ROLLBACK');
+    } catch {
+      // There is no transaction left to roll back when SQLite did it itself.
+    }
+    const clean = error instanceof AppendFailure && error.clean;
+    if (!clean) this.#leaveJournal();
+    group.synced.reject(refusals.notSaved(error instanceof AppendFailure ? error.cause : error));
+  }
+
+  #journalLength(): number {
+    return this.#parts.writing?.journal.length ?? 0;
+  }
+
+  /** What a failed sync left in the journal is not known: only a new checkpoint and a new journal can be trusted. */
+  #leaveJournal(): void {
+    try {
+      this.#checkpoint();
+    } catch {
+      this.#suspended = true;
+    }
+  }
+
+  #checkpointQuietly(): void {
+    try {
+      this.#checkpoint();
+    } catch {
+      // The journal goes on, and the next group tries again.
+    }
+  }
+
+  #checkpoint(): void {
+    const { files, folder, id, schema, database, writing } = this.#parts;
+    if (!writing) throw refusals.readOnly();
+    writeCheckpoint(files, folder, database);
+    try {
+      writing.journal.restart({ dossier: id, schema, base: this.#lastSequence });
+      this.#suspended = false;
+    } catch (error) {
+      this.#suspended ||= writing.journal.isLost;
+      throw error;
+    }
+    this.#parts.afterCheckpoint(this);
+  }
+}

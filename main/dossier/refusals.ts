@@ -1,0 +1,114 @@
+import { AppError } from '../../shared/errors.ts';
+import { errorCode } from './file-system.ts';
+
+const UNTOUCHED = 'Rien n’a été modifié sur le disque.';
+const BACKUP = 'Vous pouvez repartir d’une copie de sauvegarde de ce dossier';
+
+/** Why a dossier cannot be opened or written, each in a sentence. */
+export const refusals = {
+  notADossier: (folder: string) =>
+    new AppError(
+      'not-a-dossier',
+      'Il n’y a pas de dossier Cahiers à cet endroit : choisissez le dossier qui contient le fichier « dossier.cahier ».',
+      { folder },
+    ),
+  missingFiles: (missing: readonly string[]) =>
+    new AppError(
+      'dossier-incomplete',
+      `Ce dossier est incomplet : il y manque ${missing.map((name) => `« ${name} »`).join(' et ')}. Il a peut-être été copié à moitié. ${UNTOUCHED} Recopiez-le en entier, application fermée. ${BACKUP}.`,
+      { missing },
+    ),
+  damagedLabel: () =>
+    new AppError(
+      'dossier-damaged',
+      `Le fichier « dossier.cahier » est abîmé : ce dossier ne peut pas être reconnu. ${UNTOUCHED} ${BACKUP}.`,
+      { part: 'label' },
+    ),
+  damagedDatabase: (reason: string) =>
+    new AppError(
+      'dossier-damaged',
+      `Le fichier « dossier.sqlite » de ce dossier est abîmé ou a été copié à moitié. ${UNTOUCHED} ${BACKUP} ; ce qui a été saisi depuis cette copie serait à refaire.`,
+      { part: 'database', reason },
+    ),
+  /** `kept`: commands that can still be read; `since`: when the last of them was made, if known. */
+  damagedJournal: (kept: number, since: string | null) =>
+    new AppError(
+      'dossier-damaged',
+      `Les dernières modifications de ce dossier sont abîmées. ${UNTOUCHED} ${keptSentence(kept)} Vous pouvez ouvrir ce qui reste lisible, les fichiers abîmés étant mis de côté dans « backups », ou repartir d’une copie de sauvegarde.`,
+      { part: 'journal', kept, since, recoverable: true },
+    ),
+  mixedFiles: () =>
+    new AppError(
+      'dossier-damaged',
+      `Les fichiers de ce dossier ne vont pas ensemble : il a peut-être été copié pendant qu’il servait. ${UNTOUCHED} Recopiez-le en entier, application fermée. ${BACKUP}.`,
+      { part: 'mixed' },
+    ),
+  newerVersion: () =>
+    new AppError(
+      'dossier-newer',
+      `Ce dossier a été enregistré par une version plus récente de Cahiers. ${UNTOUCHED} Installez la dernière version pour l’ouvrir.`,
+    ),
+  unknownHistory: () =>
+    new AppError(
+      'dossier-unknown-version',
+      `Ce dossier a été enregistré par une version de Cahiers que celle-ci ne reconnaît pas. ${UNTOUCHED} Ouvrez-le avec la version qui l’a créé.`,
+    ),
+  locked: (holder: { user: string; machine: string; here: boolean }) =>
+    new AppError(
+      'dossier-locked',
+      holder.here
+        ? `Ce dossier est déjà ouvert sur cet ordinateur par ${holder.user}. Fermez l’autre fenêtre de Cahiers, puis réessayez.`
+        : `Ce dossier est ouvert par ${holder.user} sur l’ordinateur « ${holder.machine} ». Demandez-lui de le fermer, puis réessayez.`,
+      { ...holder, canTakeOver: !holder.here },
+    ),
+  readOnly: () =>
+    new AppError(
+      'read-only',
+      'Ce dossier est ouvert en lecture seule : rien ne peut y être modifié. Copiez-le à un endroit où vous pouvez écrire.',
+    ),
+  /** After a write whose outcome is not known. */
+  suspended: () =>
+    new AppError(
+      'read-only',
+      'L’enregistrement sur le disque a échoué : le dossier est passé en lecture seule pour ne rien perdre. Vérifiez le disque, puis rouvrez le dossier.',
+    ),
+  closed: () => new AppError('no-dossier', 'Ce dossier vient d’être fermé. Rouvrez-le pour continuer.'),
+  notSaved: (error: unknown) =>
+    errorCode(error) === 'ENOSPC' || errorCode(error) === 'EDQUOT'
+      ? new AppError(
+          'disk-full',
+          'Le disque est plein : votre dernière action n’a pas été enregistrée, le reste du dossier est intact. Libérez de la place, puis recommencez.',
+          {},
+          { cause: error },
+        )
+      : new AppError(
+          'not-saved',
+          'L’enregistrement sur le disque a échoué : votre dernière action n’a pas été enregistrée, le reste du dossier est intact. Vérifiez le disque, puis recommencez.',
+          {},
+          { cause: error },
+        ),
+  unreadable: (error: unknown) =>
+    new AppError(
+      'dossier-unreadable',
+      `Le disque ne permet pas de lire ce dossier. ${UNTOUCHED} Vérifiez que le disque ou la clé est bien branché, puis réessayez.`,
+      {},
+      { cause: error },
+    ),
+  fileMissing: () =>
+    new AppError(
+      'not-found',
+      'Ce fichier joint n’est plus dans le dossier : il a peut-être été supprimé du disque.',
+    ),
+  notEmpty: (folder: string) =>
+    new AppError('folder-not-empty', 'Ce dossier du disque contient déjà des fichiers : choisissez-en un vide.', {
+      folder,
+      fields: { folder: 'Choisissez un dossier vide.' },
+    }),
+};
+
+function keptSentence(kept: number): string {
+  if (kept === 0) return 'Ce qui précède est lisible.';
+  return kept === 1
+    ? 'La modification qui précède est lisible.'
+    : `Les ${kept} modifications qui précèdent sont lisibles.`;
+}
