@@ -31,7 +31,8 @@ export function assignWorkshop(
       .updateTable('registration')
       .set({ workshopId: workshop?.id ?? null })
       .where('id', '=', id);
-    if (workshop) update = update.where('meetingId', '=', workshop.meetingId).where('status', '=', 'registered');
+    if (workshop)
+      update = update.where('meetingId', '=', workshop.meetingId).where('status', '=', 'registered');
     changed += write.run(update);
   }
   if (changed !== registrationIds.length) {

@@ -1,0 +1,82 @@
+import { writeFile } from 'node:fs/promises';
+import ical, { ICalEventStatus } from 'ical-generator';
+import { tzlib_get_ical_block } from 'timezones-ical-library';
+import type { Meeting, MeetingState } from '../../shared/meetings/model.ts';
+import type { Venue } from '../../shared/venues/model.ts';
+import type { FileRef } from '../../shared/wire.ts';
+import { openDossier } from '../dossier/read.ts';
+import type { JobContext } from '../operations.ts';
+import { listVenues } from '../venues/read.ts';
+import { listMeetings } from './read.ts';
+
+const STATUS: Readonly<Record<MeetingState, ICalEventStatus>> = {
+  draft: ICalEventStatus.TENTATIVE,
+  postponed: ICalEventStatus.TENTATIVE,
+  confirmed: ICalEventStatus.CONFIRMED,
+  held: ICalEventStatus.CONFIRMED,
+  cancelled: ICalEventStatus.CANCELLED,
+};
+
+export interface CalendarParts {
+  readonly name: string;
+  readonly meetings: readonly Meeting[];
+  readonly venues: readonly Venue[];
+  /** When the calendar is made (DTSTAMP), UTC. */
+  readonly stamp: string;
+}
+
+/**
+ * The meetings as iCalendar (RFC 5545), with the zones they use. An event’s UID is its meeting’s and never changes, its
+ * SEQUENCE rises with each change. No ORGANIZER and no one’s name: a calendar travels.
+ */
+export function calendarText({ name, meetings, venues, stamp }: CalendarParts): string {
+  const calendar = ical({
+    name,
+    prodId: { company: 'Cahiers', product: 'Cahiers', language: 'FR' },
+    timezone: { name: null, generator: (zone) => tzlib_get_ical_block(zone)[0] ?? null },
+  });
+  const byId = new Map(venues.map((venue) => [venue.id, venue]));
+  for (const meeting of meetings) {
+    const location = whereabouts(byId.get(meeting.venueId ?? ''), meeting.link);
+    calendar.createEvent({
+      id: `${meeting.id}@cahiers`,
+      sequence: meeting.revision,
+      stamp: new Date(stamp),
+      start: `${meeting.date}T${meeting.startTime}:00`,
+      end: `${meeting.date}T${meeting.endTime}:00`,
+      timezone: meeting.zone,
+      summary: meeting.title,
+      status: STATUS[meeting.state],
+      ...(location ? { location } : {}),
+      ...(meeting.link ? { url: meeting.link } : {}),
+    });
+  }
+  return calendar.toString();
+}
+
+/** Writes the calendar of the meetings asked for, or of all. */
+export async function exportCalendar(
+  { read, now, files }: JobContext,
+  { meetingIds }: { meetingIds?: string[] | undefined },
+): Promise<FileRef> {
+  const meetings = listMeetings(read).filter((meeting) => !meetingIds || meetingIds.includes(meeting.id));
+  const path = files.newPath('.ics');
+  await writeFile(
+    path,
+    calendarText({ name: openDossier(read).name, meetings, venues: listVenues(read), stamp: now() }),
+  );
+  return files.offer(path, 'rencontres.ics', 'text/calendar');
+}
+
+function whereabouts(venue: Venue | undefined, link: string) {
+  if (!venue) return link ? { title: 'À distance' } : undefined;
+  const address = [venue.street, [venue.postcode, venue.city].filter(Boolean).join(' ')]
+    .filter(Boolean)
+    .join(', ');
+  const { latitude: lat, longitude: lon } = venue;
+  return {
+    title: venue.name,
+    ...(address ? { address } : {}),
+    ...(lat !== null && lon !== null ? { geo: { lat, lon } } : {}),
+  };
+}

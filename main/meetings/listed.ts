@@ -1,0 +1,50 @@
+import { minutesOf } from '../../shared/meetings/agenda.ts';
+import type { ListedMeeting } from '../../shared/meetings/contract.ts';
+import type { Meeting } from '../../shared/meetings/model.ts';
+import { findTerritory } from '../../shared/territory/reference.ts';
+import type { Reader } from '../dossier/store.ts';
+import { listNetworks } from '../networks/read.ts';
+import { registeredByMeeting } from '../registrations/counts.ts';
+import { listVenues } from '../venues/read.ts';
+import { listMeetings } from './read.ts';
+
+/** Every meeting as the lists show it: where, for which territory, how many registered, and what it collides with. */
+export function listedMeetings(read: Reader): ListedMeeting[] {
+  const meetings = listMeetings(read);
+  const venues = new Map(listVenues(read).map((venue) => [venue.id, venue]));
+  const networks = new Map(listNetworks(read).map((network) => [network.id, network.name]));
+  const registered = registeredByMeeting(read);
+  return meetings.map((meeting) => {
+    const venue = venues.get(meeting.venueId ?? '');
+    return {
+      ...meeting,
+      venueName: venue?.name ?? '',
+      city: venue?.city ?? '',
+      territoryName: networks.get(meeting.networkId ?? '') ?? territoryName(meeting),
+      registered: registered.get(meeting.id) ?? 0,
+      conflicts: meetings.filter((other) => collide(meeting, other)).map((other) => other.title),
+    };
+  });
+}
+
+function territoryName({ level, territoryCode }: Meeting): string {
+  return level === 'network' || territoryCode === null ? '' : findTerritory(level, territoryCode).name;
+}
+
+/** Whether two meetings that are to take place need the same venue at the same time. */
+export function collide(one: Meeting, other: Meeting): boolean {
+  return (
+    one.id !== other.id &&
+    one.venueId !== null &&
+    one.venueId === other.venueId &&
+    one.date === other.date &&
+    !isOff(one) &&
+    !isOff(other) &&
+    minutesOf(one.startTime) < minutesOf(other.endTime) &&
+    minutesOf(other.startTime) < minutesOf(one.endTime)
+  );
+}
+
+function isOff({ state }: Meeting): boolean {
+  return state === 'cancelled' || state === 'postponed';
+}

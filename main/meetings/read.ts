@@ -1,0 +1,42 @@
+import { notFound } from '../../shared/errors.ts';
+import { schedule } from '../../shared/meetings/agenda.ts';
+import type { AgendaItem, Meeting, Speaker } from '../../shared/meetings/model.ts';
+import { sqlBuilder } from '../dossier/sql.ts';
+import type { Reader } from '../dossier/store.ts';
+import type { MeetingsTables } from './tables.ts';
+
+export const sql = sqlBuilder<MeetingsTables>();
+
+/** Every meeting, in the order of the calendar. */
+export function listMeetings(read: Reader): Meeting[] {
+  return read.all(
+    sql.selectFrom('meeting').selectAll().orderBy('date').orderBy('startTime').orderBy('title').orderBy('id'),
+  );
+}
+
+export function meetingById(read: Reader, id: string): Meeting {
+  const meeting = read.first(sql.selectFrom('meeting').selectAll().where('id', '=', id));
+  if (!meeting) throw notFound('Cette rencontre');
+  return meeting;
+}
+
+/** The déroulé of a meeting, each item with its hours. */
+export function agendaOf(read: Reader, meeting: Pick<Meeting, 'id' | 'startTime'>): AgendaItem[] {
+  const items = read.all(
+    sql
+      .selectFrom('agenda_item')
+      .select(['id', 'kind', 'title', 'durationMinutes', 'details'])
+      .where('meetingId', '=', meeting.id)
+      .orderBy('position'),
+  );
+  return schedule(meeting.startTime, items);
+}
+
+/** Who opens, debates, witnesses and closes at a meeting; of every meeting when none is given. */
+export function speakersOf(read: Reader, meetingId?: string): Speaker[] {
+  let found = sql.selectFrom('speaker').selectAll();
+  if (meetingId !== undefined) found = found.where('meetingId', '=', meetingId);
+  return read
+    .all(found.orderBy('meetingId').orderBy('position').orderBy('id'))
+    .map(({ byVideo, position: _, meetingId: __, ...speaker }) => ({ ...speaker, byVideo: byVideo === 1 }));
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { Id } from '../fields.ts';
+import { command, query } from '../operation.ts';
+import { Network, NetworkReturn, NewNetwork } from './model.ts';
+
+/** A network with where its return stands on the day of the dossier. */
+export const ListedNetwork = Network.extend({
+  status: z.enum(['none', 'expected', 'late', 'received']),
+  meetings: z.number().int(),
+});
+export type ListedNetwork = z.infer<typeof ListedNetwork>;
+
+export const networksContract = {
+  'networks.list': query(z.null(), z.array(ListedNetwork)),
+  'networks.get': query(z.object({ id: Id }), Network),
+  'networks.create': command(NewNetwork, Network),
+  'networks.update': command(NewNetwork.extend({ id: Id }), Network),
+  'networks.saveReturn': command(NetworkReturn.extend({ id: Id }), Network),
+  'networks.delete': command(z.object({ id: Id }), z.null()),
+};
