@@ -4,7 +4,7 @@ import { jobsContract } from '../shared/jobs/contract.ts';
 import type { Contract, Operation } from '../shared/operation.ts';
 import type { Answer, AppEvent } from '../shared/wire.ts';
 import type { DossierStore, Writer } from './dossier/store.ts';
-import { JobRegister } from './jobs.ts';
+import { JobRegister, type RunningJob } from './jobs.ts';
 import type { AnyHandler, Clock, CommandContext, FileShelf, Handlers } from './operations.ts';
 
 export interface DispatcherParts<C extends Contract> {
@@ -24,6 +24,7 @@ export interface DispatcherParts<C extends Contract> {
 export interface Dispatcher {
   /** The only door: an operation by its name, its input as received. Never throws. */
   dispatch(name: string, input: unknown): Promise<Answer>;
+  running(): RunningJob[];
   /** Ends running jobs, by cancelling them. */
   stop(): Promise<void>;
 }
@@ -142,6 +143,7 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
 
   return {
     dispatch: (name, input) => answer(() => run(name, input)),
+    running: () => jobs.running(),
     stop: () => jobs.stop(),
   };
 }

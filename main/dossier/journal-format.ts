@@ -89,7 +89,8 @@ export function decodeRecords(content: Uint8Array): JournalContent {
 /** A record, or what stands in its place: the `end` (a record cut off included), or damage. */
 function decodeRecord(bytes: Buffer, at: number, lastByte: number): JournalRecord | 'end' | 'damaged' {
   if (lastByte < at) return 'end';
-  const headIsWhole = at + HEAD <= bytes.length && crc32(bytes.subarray(at, at + 12)) === bytes.readUInt32LE(at + 12);
+  const headIsWhole =
+    at + HEAD <= bytes.length && crc32(bytes.subarray(at, at + 12)) === bytes.readUInt32LE(at + 12);
   // The first byte of a payload is never zero: nothing after the head means that the write stopped inside it.
   if (!headIsWhole) return lastByte < at + HEAD ? 'end' : 'damaged';
   const payload = at + HEAD;

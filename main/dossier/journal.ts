@@ -37,6 +37,8 @@ export class Journal {
     try {
       journal.#openAt(end);
       if (!journal.#restIsBlank()) journal.#blankRest();
+      // What a killed process had written without syncing it is about to be shown.
+      else if (end > HEADER_SIZE && journal.#file !== undefined) files.sync(journal.#file);
       return journal;
     } catch (error) {
       journal.close();

@@ -28,7 +28,9 @@ export function appliedMigrations(database: Database, migrations: readonly Migra
   const known = database.all(`SELECT 1 FROM sqlite_schema WHERE name = 'migration'`).length > 0;
   if (!known) throw refusals.unknownHistory();
   const applied = database.all<{ name: string }>('SELECT name FROM migration ORDER BY number');
-  const disagrees = applied.some(({ name }, number) => number < migrations.length && migrations[number]?.name !== name);
+  const disagrees = applied.some(
+    ({ name }, number) => number < migrations.length && migrations[number]?.name !== name,
+  );
   if (disagrees || applied.length === 0) throw refusals.unknownHistory();
   if (applied.length > migrations.length) throw refusals.newerVersion();
   return applied.length;

@@ -71,7 +71,10 @@ export class OpenStore implements DossierStore {
     return this.all(statement)[0];
   }
 
-  async transact<T>(change: Change, work: (write: Writer, describe: (words: string) => void) => T): Promise<T> {
+  async transact<T>(
+    change: Change,
+    work: (write: Writer, describe: (words: string) => void) => T,
+  ): Promise<T> {
     this.#refuseWriting();
     if (this.#performing) throw new Error('a transaction was begun inside another');
     const group = this.#openGroup();

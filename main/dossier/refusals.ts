@@ -100,10 +100,14 @@ export const refusals = {
       'Ce fichier joint n’est plus dans le dossier : il a peut-être été supprimé du disque.',
     ),
   notEmpty: (folder: string) =>
-    new AppError('folder-not-empty', 'Ce dossier du disque contient déjà des fichiers : choisissez-en un vide.', {
-      folder,
-      fields: { folder: 'Choisissez un dossier vide.' },
-    }),
+    new AppError(
+      'folder-not-empty',
+      'Ce dossier du disque contient déjà des fichiers : choisissez-en un vide.',
+      {
+        folder,
+        fields: { folder: 'Choisissez un dossier vide.' },
+      },
+    ),
 };
 
 function keptSentence(kept: number): string {

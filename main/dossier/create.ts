@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { DATABASE, writeCheckpoint } from './checkpoint.ts';
+import { bindable, Database } from './database.ts';
+import { errorCode } from './file-system.ts';
+import { JOURNAL, Journal } from './journal.ts';
+import { writeLabel } from './label.ts';
+import { type Lock, takeLock } from './lock.ts';
+import { MIGRATIONS, type Migration, migrate, schemaOf } from './migrations.ts';
+import { OpenStore } from './open-store.ts';
+import { beginChange, endChange } from './record.ts';
+import { refusals } from './refusals.ts';
+import type { Change, Writer } from './store.ts';
+import { relabel, type Surroundings } from './surroundings.ts';
+import { removeQuietly } from './whole-file.ts';
+
+export interface CreateOptions extends Surroundings {
+  readonly id: string;
+  readonly change: Change;
+  /** What the dossier holds from the start. */
+  readonly fill: (write: Writer) => void;
+}
+
+/**
+ * Makes a dossier in a folder that is empty or does not exist. Its label is written last: a folder without it is not a
+ * dossier. Throws `folder-not-empty`, `disk-full` or `not-saved`.
+ */
+export async function createStore(options: CreateOptions): Promise<OpenStore> {
+  const { files, folder, id, migrations = MIGRATIONS } = options;
+  const there = files.status(folder);
+  if (there && (there.kind !== 'folder' || files.list(folder).length > 0)) throw refusals.notEmpty(folder);
+  const database = await Database.open();
+  let lock: Lock | undefined;
+  let journal: Journal | undefined;
+  try {
+    fillDatabase(database, options, migrations);
+    files.makeFolder(folder);
+    lock = takeLock(files, folder);
+    writeCheckpoint(files, folder, database);
+    const schema = schemaOf(migrations);
+    journal = Journal.create(files, folder, { dossier: id, schema, base: 1 });
+    const store = new OpenStore({
+      files,
+      folder: files.realPath(folder),
+      id,
+      schema,
+      database,
+      lastSequence: 1,
+      writing: { lock, journal },
+      afterCheckpoint: (read) => relabel(options, id, read),
+    });
+    writeLabel(files, folder, id, options.names(store));
+    return store;
+  } catch (error) {
+    journal?.close();
+    lock?.release();
+    database.close();
+    for (const name of [DATABASE, JOURNAL]) removeQuietly(files, join(folder, name));
+    throw errorCode(error) === '' ? error : refusals.notSaved(error);
+  }
+}
+
+function fillDatabase(
+  database: Database,
+  { id, change, fill }: CreateOptions,
+  migrations: readonly Migration[],
+): void {
+  migrate(database, migrations, 0);
+  database.script('BEGIN');
+  database.run('INSERT INTO dossier_state(id, dossierId, lastSequence) VALUES (1, ?, 0)', [id]);
+  beginChange(database, 1);
+  const all: Writer['all'] = (statement) => {
+    const { sql, parameters } = statement.compile();
+    return database.all(sql, parameters);
+  };
+  fill({
+    all,
+    first: (statement) => all(statement)[0],
+    run: (statement) => {
+      const { sql, parameters } = statement.compile();
+      return database.run(sql, parameters.map(bindable));
+    },
+  });
+  endChange(database, 1, change);
+  database.script('COMMIT');
+}

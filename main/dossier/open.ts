@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import { tidyAttachments } from './attachments.ts';
+import { checkIntegrity, DATABASE, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import type { Database } from './database.ts';
+import { errorCode, type FileSystem } from './file-system.ts';
+import { JOURNAL, Journal } from './journal.ts';
+import { LABEL, readLabel } from './label.ts';
+import { type Lock, takeLock } from './lock.ts';
+import { appliedMigrations, MIGRATIONS, type Migration, migrate, schemaOf } from './migrations.ts';
+import { OpenStore } from './open-store.ts';
+import { refusals } from './refusals.ts';
+import { replayJournal } from './replay.ts';
+import { relabel, type Surroundings } from './surroundings.ts';
+import { readWhole, removeQuietly, UNFINISHED, writeAtomically } from './whole-file.ts';
+
+const BACKUPS = 'backups';
+
+export interface OpenOptions extends Surroundings {
+  /** Opens what precedes a damage of the journal, the damaged files being put aside in `backups`. */
+  readonly recover?: boolean;
+  /** Takes a lock over from another machine. */
+  readonly takeOver?: boolean;
+}
+
+/**
+ * Opens a dossier. A folder that cannot be written to is opened for reading. Throws an AppError for whatever is missing,
+ * damaged, newer or locked; nothing on the disk has changed then.
+ */
+export async function openStore(options: OpenOptions): Promise<OpenStore> {
+  try {
+    return await open(options);
+  } catch (error) {
+    throw errorCode(error) === '' ? error : refusals.unreadable(error);
+  }
+}
+
+async function open(options: OpenOptions): Promise<OpenStore> {
+  const { files, migrations = MIGRATIONS } = options;
+  checkFiles(files, options.folder);
+  const folder = files.realPath(options.folder);
+  const label = readLabel(files, folder);
+  const lock = lockUnlessReadOnly(files, folder, options.takeOver);
+  let database: Database | undefined;
+  let journal: Journal | undefined;
+  try {
+    database = await readCheckpoint(files, folder);
+    const loaded = load(options, folder, database, migrations);
+    if (loaded.dossierId !== label.id) throw refusals.mixedFiles();
+    const schema = schemaOf(migrations);
+    if (lock) {
+      tidy(files, folder);
+      if (loaded.damaged) putAside(files, folder);
+      const header = { dossier: label.id, schema, base: loaded.lastSequence };
+      if (loaded.goesOn && !loaded.migrated) journal = Journal.open(files, folder, loaded.end);
+      else {
+        writeCheckpoint(files, folder, database);
+        journal = Journal.create(files, folder, header);
+      }
+    }
+    return new OpenStore({
+      files,
+      folder,
+      id: label.id,
+      schema,
+      database,
+      lastSequence: loaded.lastSequence,
+      ...(lock && journal ? { writing: { lock, journal } } : {}),
+      afterCheckpoint: (read) => relabel(options, label.id, read),
+    });
+  } catch (error) {
+    journal?.close();
+    lock?.release();
+    closeQuietly(database);
+    throw error;
+  }
+}
+
+/** Replays the journal over the checkpoint, checks everything, and brings the schema up to date in memory. */
+function load(
+  { files, recover = false }: OpenOptions,
+  folder: string,
+  database: Database,
+  migrations: readonly Migration[],
+) {
+  const applied = schemaBeforeReplay(database, migrations);
+  let replayed: ReturnType<typeof replayJournal>;
+  try {
+    replayed = replayJournal(files, folder, database, applied - 1, recover);
+  } catch (error) {
+    // A damaged checkpoint also spoils the replay: say the cause, not the consequence.
+    checkIntegrity(database);
+    throw error;
+  }
+  checkIntegrity(database);
+  const [state] = database.all<{ dossierId: string }>('SELECT dossierId FROM dossier_state');
+  const migrated = applied < migrations.length;
+  if (migrated) {
+    backUp(files, folder, applied);
+    migrate(database, migrations, applied);
+  }
+  return { ...replayed, dossierId: state?.dossierId, migrated };
+}
+
+function schemaBeforeReplay(database: Database, migrations: readonly Migration[]): number {
+  try {
+    return appliedMigrations(database, migrations);
+  } catch (error) {
+    checkIntegrity(database);
+    throw error;
+  }
+}
+
+function checkFiles(files: FileSystem, folder: string): void {
+  if (files.status(folder)?.kind !== 'folder') throw refusals.notADossier(folder);
+  const parts = [LABEL, DATABASE, JOURNAL];
+  const missing = parts.filter((name) => files.status(join(folder, name))?.kind !== 'file');
+  if (missing.length === parts.length) throw refusals.notADossier(folder);
+  if (missing.length > 0) throw refusals.missingFiles(missing);
+}
+
+/** Undefined when the folder, or the disk, does not let anything be written. */
+function lockUnlessReadOnly(files: FileSystem, folder: string, takeOver = false): Lock | undefined {
+  const paths = [folder, join(folder, DATABASE), join(folder, JOURNAL)];
+  if (paths.some((path) => !files.status(path)?.writable)) return undefined;
+  try {
+    return takeLock(files, folder, takeOver);
+  } catch (error) {
+    if (['EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT'].includes(errorCode(error))) return undefined;
+    throw error;
+  }
+}
+
+/** Keeps the files as they are now, before what was damaged in them is left behind. */
+function putAside(files: FileSystem, folder: string): void {
+  const aside = join(folder, BACKUPS, `abime-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
+  files.makeFolder(aside);
+  for (const name of [DATABASE, JOURNAL]) {
+    writeAtomically(files, join(aside, name), readWhole(files, join(folder, name)));
+  }
+}
+
+function backUp(files: FileSystem, folder: string, applied: number): void {
+  const backups = join(folder, BACKUPS);
+  const name = `avant-${String(applied).padStart(4, '0')}`;
+  if (!files.status(folder)?.writable || files.status(join(backups, name))) return;
+  files.makeFolder(join(backups, name));
+  for (const part of [LABEL, DATABASE, JOURNAL]) {
+    writeAtomically(files, join(backups, name, part), readWhole(files, join(folder, part)));
+  }
+}
+
+/** Throws away what a crash left unfinished. */
+function tidy(files: FileSystem, folder: string): void {
+  for (const name of [LABEL, DATABASE, JOURNAL]) removeQuietly(files, join(folder, name + UNFINISHED));
+  tidyAttachments(files, folder);
+}
+
+function closeQuietly(database: Database | undefined): void {
+  try {
+    database?.close();
+  } catch {
+    // A damaged database may not even close; its memory goes with the process.
+  }
+}

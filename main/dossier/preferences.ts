@@ -1,0 +1,79 @@
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { errorCode, type FileSystem } from './file-system.ts';
+import { refusals } from './refusals.ts';
+import { readWhole, writeAtomically } from './whole-file.ts';
+
+const PREFERENCES = 'preferences.json';
+const REMEMBERED = 20;
+
+const Recent = z.object({
+  folder: z.string(),
+  name: z.string(),
+  territory: z.string(),
+  campaign: z.string(),
+  openedAt: z.iso.datetime(),
+});
+export type Recent = z.infer<typeof Recent>;
+
+const Stored = z.object({
+  author: z.string().nullable().catch(null),
+  recents: z.array(Recent).catch([]),
+});
+type Stored = z.infer<typeof Stored>;
+
+/** What the application remembers between two runs, in its own folder. */
+export class PreferencesFile {
+  readonly #files: FileSystem;
+  readonly #folder: string;
+  #stored: Stored;
+
+  constructor(files: FileSystem, folder: string) {
+    this.#files = files;
+    this.#folder = folder;
+    this.#stored = read(files, join(folder, PREFERENCES));
+  }
+
+  /** Who works; the name of the computer’s user until they give theirs. */
+  get author(): string {
+    return this.#stored.author ?? userInfo().username;
+  }
+
+  /** The latest opened first. */
+  get recents(): readonly Recent[] {
+    return this.#stored.recents;
+  }
+
+  setAuthor(author: string): void {
+    this.#store({ ...this.#stored, author });
+  }
+
+  remember(recent: Recent): void {
+    const others = this.#stored.recents.filter(({ folder }) => folder !== recent.folder);
+    this.#store({ ...this.#stored, recents: [recent, ...others].slice(0, REMEMBERED) });
+  }
+
+  #store(stored: Stored): void {
+    try {
+      this.#files.makeFolder(this.#folder);
+      const text = `${JSON.stringify(stored, undefined, 2)}\n`;
+      writeAtomically(this.#files, join(this.#folder, PREFERENCES), Buffer.from(text));
+    } catch (error) {
+      throw refusals.notSaved(error);
+    }
+    this.#stored = stored;
+  }
+}
+
+/** A file that is missing or cannot be understood is as good as none: it holds nothing of the user’s work. */
+function read(files: FileSystem, path: string): Stored {
+  try {
+    return Stored.parse(JSON.parse(Buffer.from(readWhole(files, path)).toString()));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError || errorCode(error) !== '') {
+      return { author: null, recents: [] };
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { readState } from './checkpoint.ts';
+import type { Database } from './database.ts';
+import type { FileSystem } from './file-system.ts';
+import { JOURNAL } from './journal.ts';
+import { decodeHeader, decodeRecords, HEADER_SIZE, type JournalRecord } from './journal-format.ts';
+import { parseRecord, replay } from './record.ts';
+import { refusals } from './refusals.ts';
+import { readWhole } from './whole-file.ts';
+
+export interface Replayed {
+  /** Where the journal goes on, in bytes. */
+  readonly end: number;
+  /** Sequence number of the last transaction now in memory. */
+  readonly lastSequence: number;
+  /** False when a new checkpoint and a new journal must come before anything is written. */
+  readonly goesOn: boolean;
+  /** True when something was lost to damage, which only happens when `recover` asked for it. */
+  readonly damaged: boolean;
+}
+
+/**
+ * Replays the journal over the checkpoint in `database`, whose schema is `schema`. With `recover`, stops at what is
+ * damaged instead of throwing. Throws `dossier-damaged` or `dossier-newer`.
+ */
+export function replayJournal(
+  files: FileSystem,
+  folder: string,
+  database: Database,
+  schema: number,
+  recover: boolean,
+): Replayed {
+  const { dossierId, lastSequence } = readState(database);
+  const content = readWhole(files, join(folder, JOURNAL));
+  const header = decodeHeader(content);
+  if (header === 'newer') throw refusals.newerVersion();
+  if (!header) {
+    if (!recover) throw refusals.damagedJournal(0, null);
+    return { end: HEADER_SIZE, lastSequence, goesOn: false, damaged: true };
+  }
+  if (header.dossier !== dossierId || header.base > lastSequence) throw refusals.mixedFiles();
+  const { records, end, sound } = decodeRecords(content);
+  const consecutive = records.every((record, index) => record.sequence === header.base + index + 1);
+  // A crash between the checkpoint and its new journal leaves the old one, all of which the checkpoint contains.
+  const missing = records.filter((record) => record.sequence > lastSequence);
+  if (missing.length > 0 && header.schema !== schema) throw refusals.mixedFiles();
+  const replayed = replayAll(database, consecutive ? missing : []);
+  const damaged = !sound || !consecutive || replayed.done < missing.length;
+  if (damaged && !recover) throw refusals.damagedJournal(replayed.done, replayed.lastAt);
+  // Each transaction of the checkpoint was in the journal first: one that stops before is another time’s.
+  if (!damaged && header.base + records.length < lastSequence) throw refusals.mixedFiles();
+  return {
+    end,
+    lastSequence: lastSequence + replayed.done,
+    goesOn: !damaged && header.schema === schema,
+    damaged,
+  };
+}
+
+function replayAll(database: Database, records: readonly JournalRecord[]) {
+  let done = 0;
+  let lastAt: string | null = null;
+  for (const { sequence, json } of records) {
+    try {
+      const record = parseRecord(json);
+      replay(database, sequence, record);
+      lastAt = record.at;
+      done++;
+    } catch {
+      break;
+    }
+  }
+  return { done, lastAt };
+}

@@ -1,0 +1,184 @@
+import { dirname, extname, isAbsolute, join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import { CAMPAIGNS } from '../../shared/campaign/egn-2020.ts';
+import type { ListedDossier, NewDossier, OpenedDossier } from '../../shared/dossier/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import { findTerritory } from '../../shared/territory/reference.ts';
+import type { Clock, CommandContext } from '../operations.ts';
+import { createStore } from './create.ts';
+import { type FileSystem, nodeFileSystem } from './file-system.ts';
+import type { Names } from './label.ts';
+import { freeFolder, listDossiers } from './listing.ts';
+import { openStore } from './open.ts';
+import type { OpenStore } from './open-store.ts';
+import { PreferencesFile } from './preferences.ts';
+import { openDossier, sql } from './read.ts';
+import type { DossierStore, Reader } from './store.ts';
+
+export interface SessionParts {
+  /** Folder of the application’s own data. */
+  readonly dataFolder: string;
+  readonly clock: Clock;
+  readonly newId?: () => string;
+  readonly files?: FileSystem;
+  /** Called when another dossier, or none, is open. */
+  readonly onChange: () => void;
+  /** True while work is going on that needs the open dossier. */
+  readonly isBusy: () => boolean;
+}
+
+/** The one dossier that an application has open at a time. */
+export class Session {
+  readonly preferences: PreferencesFile;
+  readonly #parts: SessionParts;
+  readonly #files: FileSystem;
+  #store: OpenStore | undefined;
+  #lastSwitch: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+    this.#files = parts.files ?? nodeFileSystem;
+    this.preferences = new PreferencesFile(this.#files, parts.dataFolder);
+  }
+
+  /** The open dossier. Throws `no-dossier`. */
+  current(): DossierStore {
+    if (this.#store) return this.#store;
+    throw new AppError('no-dossier', 'Aucun dossier n’est ouvert : ouvrez-en un, ou créez-en un nouveau.');
+  }
+
+  /** What the open dossier is; null when none is. */
+  opened(): OpenedDossier | null {
+    const store = this.#store;
+    return store ? { ...openDossier(store), folder: store.folder, readOnly: store.readOnly } : null;
+  }
+
+  list(): ListedDossier[] {
+    return listDossiers(this.#files, this.#folderOfDossiers(), this.preferences.recents);
+  }
+
+  /**
+   * Makes a dossier, with what `fill` puts in it at once, and opens it. Throws `folder-not-empty`, `unknown-territory`,
+   * `unknown-campaign`, `disk-full` or `not-saved`; the dossier that was open stays open then.
+   */
+  create(input: NewDossier, fill?: (context: CommandContext) => void): Promise<OpenedDossier> {
+    return this.#switch(async () => {
+      const folder = input.folder ?? freeFolder(this.#files, this.#folderOfDossiers(), input.name);
+      requireAbsolute(folder);
+      const campaign = CAMPAIGNS.find(({ id }) => id === input.campaignId);
+      if (!campaign)
+        throw new AppError('unknown-campaign', 'Cette campagne est inconnue : choisissez-en une.');
+      const territory = findTerritory(input.territory.level, input.territory.code);
+      const newId = this.#parts.newId ?? uuidv7;
+      const at = this.#parts.clock.now();
+      const id = newId();
+      const row = {
+        id,
+        name: input.name,
+        territoryLevel: territory.level,
+        territoryCode: territory.code,
+        campaign: JSON.stringify(campaign),
+        networkLabel: input.networkLabel ?? campaign.networkLabel,
+        referenceDate: input.referenceDate,
+        createdAt: at,
+      };
+      return createStore({
+        files: this.#files,
+        folder,
+        id,
+        names: namesOf,
+        change: {
+          operation: 'dossier.create',
+          author: this.preferences.author,
+          at,
+          description: 'Dossier créé',
+        },
+        fill: (write) => {
+          write.run(sql.insertInto('dossier').values(row));
+          fill?.({ read: write, write, now: () => at, newId, describe: () => undefined });
+        },
+      });
+    });
+  }
+
+  /** Opens a dossier by its folder or its `.cahier` file. If it cannot be, the one that was open stays open. */
+  open(path: string, choice: { recover?: boolean; takeOver?: boolean } = {}): Promise<OpenedDossier> {
+    return this.#switch(async () => {
+      requireAbsolute(path);
+      const folder = extname(path) === '.cahier' ? dirname(path) : path;
+      if (this.#store && this.#isOpenFolder(folder)) return this.#store;
+      return openStore({ files: this.#files, folder, names: namesOf, ...choice });
+    });
+  }
+
+  /** Closes the open dossier, if any. Throws `busy` while work needs it. */
+  close(): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#refuseIfBusy();
+      await this.#leave();
+      this.#parts.onChange();
+    });
+  }
+
+  #switch(open: () => Promise<OpenStore>): Promise<OpenedDossier> {
+    return this.#inTurn(async () => {
+      this.#refuseIfBusy();
+      const store = await open();
+      if (store !== this.#store) await this.#leave();
+      this.#store = store;
+      this.#remember(store);
+      this.#parts.onChange();
+      return { ...openDossier(store), folder: store.folder, readOnly: store.readOnly };
+    });
+  }
+
+  async #leave(): Promise<void> {
+    const store = this.#store;
+    this.#store = undefined;
+    await store?.close();
+  }
+
+  #remember(store: OpenStore): void {
+    try {
+      const openedAt = this.#parts.clock.now();
+      this.preferences.remember({ folder: store.folder, ...namesOf(store), openedAt });
+    } catch (error) {
+      // A dossier that opens is worth more than the list of those opened lately.
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#lastSwitch.then(work, work);
+    this.#lastSwitch = turn.catch(() => undefined);
+    return turn;
+  }
+
+  #refuseIfBusy(): void {
+    if (!this.#store || !this.#parts.isBusy()) return;
+    throw new AppError(
+      'busy',
+      'Un travail est en cours dans ce dossier : attendez qu’il se termine ou annulez-le, puis recommencez.',
+    );
+  }
+
+  #isOpenFolder(folder: string): boolean {
+    return this.#files.status(folder) !== undefined && this.#files.realPath(folder) === this.#store?.folder;
+  }
+
+  #folderOfDossiers(): string {
+    return join(this.#parts.dataFolder, 'dossiers');
+  }
+}
+
+function namesOf(read: Reader): Names {
+  const { name, territory, campaign } = openDossier(read);
+  return { name, territory: territory.name, campaign: campaign.shortName };
+}
+
+function requireAbsolute(path: string): void {
+  if (isAbsolute(path)) return;
+  throw new AppError('relative-path', 'Indiquez l’emplacement complet du dossier sur cet ordinateur.', {
+    fields: { folder: 'Indiquez un emplacement complet.' },
+  });
+}

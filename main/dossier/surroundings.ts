@@ -1,0 +1,25 @@
+import type { FileSystem } from './file-system.ts';
+import { type Names, readLabel, writeLabel } from './label.ts';
+import type { Migration } from './migrations.ts';
+import type { Reader } from './store.ts';
+
+/** What a dossier needs of what is around it, to be made or opened. */
+export interface Surroundings {
+  readonly files: FileSystem;
+  readonly folder: string;
+  /** What the dossier says of itself, for the file to double-click. */
+  readonly names: (read: Reader) => Names;
+  readonly migrations?: readonly Migration[];
+}
+
+/** Writes the label again when the dossier has changed its name. */
+export function relabel({ files, folder, names }: Surroundings, id: string, read: Reader): void {
+  const now = names(read);
+  try {
+    const { name, territory, campaign } = readLabel(files, folder);
+    if (name === now.name && territory === now.territory && campaign === now.campaign) return;
+    writeLabel(files, folder, id, now);
+  } catch {
+    // It holds copies only; the next checkpoint tries again.
+  }
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { Instant, LocalDate, requiredText } from '../fields.ts';
+import { command, job, query } from '../operation.ts';
+import { Territory } from '../territory/model.ts';
+import { Dossier } from './model.ts';
+
+/** The dossier that is open. */
+export const OpenedDossier = Dossier.extend({
+  folder: z.string(),
+  /** True when nothing can be changed: its folder or its disk does not allow it. */
+  readOnly: z.boolean(),
+});
+export type OpenedDossier = z.infer<typeof OpenedDossier>;
+
+/** A dossier that was opened lately, or that lies in the application’s folder. */
+export const ListedDossier = z.object({
+  folder: z.string(),
+  name: z.string(),
+  territory: z.string(),
+  campaign: z.string(),
+  lastOpenedAt: Instant.nullable(),
+  /** True when its folder is no longer there: moved, deleted, or on a disk that is not plugged in. */
+  missing: z.boolean(),
+});
+export type ListedDossier = z.infer<typeof ListedDossier>;
+
+const DossierName = requiredText('Donnez un nom au dossier.', 120);
+const NetworkLabel = requiredText('Indiquez comment vous nommez un réseau, par exemple « bassin ».', 60);
+/** Absolute path of a folder of this computer. */
+const Folder = z
+  .string()
+  .trim()
+  .min(1, 'Indiquez l’emplacement du dossier.')
+  .max(4000, 'Cet emplacement est trop long.');
+
+export const NewDossier = z.object({
+  name: DossierName,
+  territory: Territory.pick({ level: true, code: true }),
+  campaignId: z.string('Choisissez une campagne.').min(1, 'Choisissez une campagne.'),
+  /** What this territory calls a network; the campaign’s own word when absent. */
+  networkLabel: NetworkLabel.optional(),
+  /** Where to make it: a folder that is empty or does not exist. In the application’s folder when absent. */
+  folder: Folder.optional(),
+  referenceDate: LocalDate.nullable().default(null),
+});
+export type NewDossier = z.output<typeof NewDossier>;
+
+export const Preferences = z.object({
+  /** Who works: the name that the history gives to each change. */
+  author: requiredText('Indiquez votre nom.', 120),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+export const dossierContract = {
+  /** Null when no dossier is open. */
+  'dossier.current': query(z.null(), OpenedDossier.nullable()),
+  /** The latest opened first. */
+  'dossier.list': query(z.null(), z.array(ListedDossier)),
+  'dossier.create': job(NewDossier, OpenedDossier),
+  'dossier.open': job(
+    z.object({
+      /** A dossier’s folder, or the `.cahier` file in it. */
+      folder: Folder,
+      /** Opens what can still be read of a damaged dossier. */
+      recover: z.boolean().default(false),
+      /** Opens a dossier that another computer had open and did not close. */
+      takeOver: z.boolean().default(false),
+    }),
+    OpenedDossier,
+  ),
+  'dossier.close': job(z.null(), z.null()),
+  'dossier.settings': command(z.object({ name: DossierName, networkLabel: NetworkLabel }), Dossier),
+  'preferences.get': query(z.null(), Preferences),
+  'preferences.set': job(Preferences, Preferences),
+};
