@@ -13,15 +13,18 @@ export interface Face {
 }
 
 const FILES = [
-  { file: 'Marianne-Regular.woff2', fontWeight: 400, fontStyle: 'normal' },
-  { file: 'Marianne-Regular_Italic.woff2', fontWeight: 400, fontStyle: 'italic' },
-  { file: 'Marianne-Bold.woff2', fontWeight: 700, fontStyle: 'normal' },
-  { file: 'Marianne-Bold_Italic.woff2', fontWeight: 700, fontStyle: 'italic' },
+  { file: 'Marianne-Regular.woff', fontWeight: 400, fontStyle: 'normal' },
+  { file: 'Marianne-Regular_Italic.woff', fontWeight: 400, fontStyle: 'italic' },
+  { file: 'Marianne-Bold.woff', fontWeight: 700, fontStyle: 'normal' },
+  { file: 'Marianne-Bold_Italic.woff', fontWeight: 700, fontStyle: 'italic' },
 ] as const;
 
 let registered = false;
 
-/** Makes Marianne known to react-pdf, from the design system’s own files. Words are never hyphenated. */
+/**
+ * Makes Marianne known to react-pdf, from the design system’s own files: in WOFF, which opens twice as fast as WOFF2.
+ * Words are never hyphenated.
+ */
 export function registerFonts(): void {
   if (registered) return;
   const folder = fontFolder();
@@ -68,6 +71,6 @@ export function printable(text: string): string {
 
 function fontFolder(): string {
   return dirname(
-    createRequire(import.meta.url).resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Regular.woff2'),
+    createRequire(import.meta.url).resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Regular.woff'),
   );
 }

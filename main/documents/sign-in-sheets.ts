@@ -47,6 +47,9 @@ export async function signInSheets(
 /** A canvas as high as the page would be cut: react-pdf compares with rounding. */
 const PAGE_BOX = { width: A4.width, height: Math.floor(A4.height) };
 
+/** Points of the number before each name. */
+const NUMBER_SIZE = 7.5;
+
 function paintPage(
   painter: Painter,
   { head, rows, page, count }: PageLayout,
@@ -60,13 +63,8 @@ function paintPage(
   write(head.title, bold, COLORS.blue, MARGIN, MARGIN);
   write(head.workshop, bold, COLORS.text, MARGIN, MARGIN);
   write(head.details, regular, COLORS.text, MARGIN, MARGIN);
-  let y = MARGIN + head.height;
-  paintLabels(painter, bold, y);
-  y += LABELS_HEIGHT;
-  for (const row of rows) {
-    paintRow(painter, row, y, { regular, bold });
-    y += row.height;
-  }
+  paintLabels(painter, bold, MARGIN + head.height);
+  paintRows(painter, rows, MARGIN + head.height + LABELS_HEIGHT, { regular, bold });
   paintRules(painter, rows, MARGIN + head.height);
   const foot = 'Feuille d’émargement';
   const footY = A4.height - MARGIN - 9;
@@ -91,16 +89,34 @@ function paintLabels(painter: Painter, bold: Face, y: number): void {
   }
 }
 
-function paintRow(painter: Painter, row: RowLayout, y: number, { regular, bold }: Faces): void {
-  const write = writer(painter);
-  if (row.number !== null) {
-    const number = { text: String(row.number), y: row.height / 2 - 4.5, size: 7.5 };
-    const x = MARGIN + COLUMNS.name.x - CELL_PADDING - regular.measure(number.text) * number.size;
-    write([number], regular, COLORS.mention, x, y);
+/** Column by column, because changing the colour and the type costs as much as writing. */
+function paintRows(
+  painter: Painter,
+  rows: readonly RowLayout[],
+  top: number,
+  { regular, bold }: Faces,
+): void {
+  const column = (texts: (row: RowLayout) => readonly PlacedText[], face: Face, x: number) => {
+    let y = top;
+    for (const row of rows) {
+      writeLines(painter, texts(row), face, MARGIN + x + CELL_PADDING, y);
+      y += row.height;
+    }
+  };
+  painter.fillColor(COLORS.text);
+  column((row) => row.name, bold, COLUMNS.name.x);
+  column((row) => row.function, regular, COLUMNS.function.x);
+  column((row) => row.organisation, regular, COLUMNS.organisation.x);
+  painter.fillColor(COLORS.mention);
+  let y = top;
+  for (const { number, height } of rows) {
+    if (number !== null) {
+      const text = String(number);
+      const x = MARGIN + COLUMNS.name.x - CELL_PADDING - regular.measure(text) * NUMBER_SIZE;
+      writeLines(painter, [{ text, y: height / 2 - 4.5, size: NUMBER_SIZE }], regular, x, y);
+    }
+    y += height;
   }
-  write(row.name, bold, COLORS.text, MARGIN + COLUMNS.name.x + CELL_PADDING, y);
-  write(row.function, regular, COLORS.text, MARGIN + COLUMNS.function.x + CELL_PADDING, y);
-  write(row.organisation, regular, COLORS.text, MARGIN + COLUMNS.organisation.x + CELL_PADDING, y);
 }
 
 /** The lines under each row, and those around the signature boxes. */
@@ -125,10 +141,12 @@ function paintRules(painter: Painter, rows: readonly RowLayout[], top: number): 
 
 function writer(painter: Painter) {
   return (texts: readonly PlacedText[], face: Face, color: string, x: number, y: number): void => {
-    if (texts.length === 0) return;
-    painter.fillColor(color);
-    for (const { text, y: offset, size } of texts) {
-      painter.font(face.font, face.name, size).text(text, x, y + offset, { lineBreak: false });
-    }
+    if (texts.length > 0) writeLines(painter.fillColor(color), texts, face, x, y);
   };
+}
+
+function writeLines(painter: Painter, texts: readonly PlacedText[], face: Face, x: number, y: number): void {
+  for (const { text, y: offset, size } of texts) {
+    painter.font(face.font, face.name, size).text(text, x, y + offset, { lineBreak: false });
+  }
 }
