@@ -5,7 +5,7 @@ import type { Material, Source } from '../../shared/syntheses/prefill.ts';
 import { EMPTY_TEXT } from '../../shared/text/rich-text.ts';
 import type { Reader } from '../dossier/store.ts';
 import { listPractices, listProposals } from '../proposals/read.ts';
-import { attendanceByCategory } from '../registrations/attendance-counts.ts';
+import { attendanceByCategory } from '../registrations/registered-people.ts';
 import { listVenues } from '../venues/read.ts';
 import { listWorkshops, sheetOf } from '../workshops/read.ts';
 import { latestSynthesis } from './read.ts';

@@ -4,7 +4,7 @@ import { type CategoryAttendance, SynthesisWhole } from '../../shared/syntheses/
 import { EMPTY_TEXT } from '../../shared/text/rich-text.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { Reader } from '../dossier/store.ts';
-import { attendanceByCategory } from '../registrations/attendance-counts.ts';
+import { attendanceByCategory } from '../registrations/registered-people.ts';
 import { picksOf } from './material.ts';
 import { attachmentsOf, sql, synthesisById } from './read.ts';
 import { meetingsBelow, scopeName, worldOf } from './scopes.ts';

@@ -1,0 +1,48 @@
+import type { Person } from '../../shared/people/model.ts';
+import { sqlBuilder } from '../dossier/sql.ts';
+import type { Reader } from '../dossier/store.ts';
+import type { RegistrationsTables } from './tables.ts';
+
+type Shown = Pick<Person, 'familyName' | 'givenName' | 'category' | 'function' | 'organisation'>;
+
+/** What a list on paper or a count says of someone registered. */
+export interface RegisteredPerson extends Shown {
+  readonly meetingId: string;
+  readonly workshopId: string | null;
+}
+
+const sql = sqlBuilder<RegistrationsTables & { person: Shown & Pick<Person, 'id'> }>();
+
+/** Everyone registered at these meetings, cancelled registrations apart; in no particular order. */
+export function registeredPeople(read: Reader, meetingIds: readonly string[]): RegisteredPerson[] {
+  return read.all(
+    sql
+      .selectFrom('registration')
+      .innerJoin('person', 'person.id', 'registration.personId')
+      .select([
+        'registration.meetingId',
+        'registration.workshopId',
+        'person.familyName',
+        'person.givenName',
+        'person.category',
+        'person.function',
+        'person.organisation',
+      ])
+      .where('registration.status', '=', 'registered')
+      .where('registration.meetingId', 'in', [...meetingIds]),
+  );
+}
+
+/** How many people were present at these meetings, on site or from afar, by category; someone met twice counts once. */
+export function attendanceByCategory(read: Reader, meetingIds: readonly string[]): Map<string, number> {
+  const rows = read.all(
+    sql
+      .selectFrom('registration')
+      .innerJoin('person', 'person.id', 'registration.personId')
+      .select(({ fn }) => ['person.category', fn.count<number>('person.id').distinct().as('people')])
+      .where('registration.attendance', 'in', ['present', 'remote'])
+      .where('registration.meetingId', 'in', [...meetingIds])
+      .groupBy('person.category'),
+  );
+  return new Map(rows.map(({ category, people }) => [category, people]));
+}
