@@ -33,7 +33,7 @@ export function calendarText({ name, meetings, venues, stamp }: CalendarParts): 
   const calendar = ical({
     name,
     prodId: { company: 'Cahiers', product: 'Cahiers', language: 'FR' },
-    timezone: { name: null, generator: (zone) => tzlib_get_ical_block(zone)[0] ?? null },
+    timezone: { name: null, generator: zoneBlock },
   });
   const byId = new Map(venues.map((venue) => [venue.id, venue]));
   for (const meeting of meetings) {
@@ -66,6 +66,14 @@ export async function exportCalendar(
     calendarText({ name: openDossier(read).name, meetings, venues: listVenues(read), stamp: now() }),
   );
   return files.offer(path, 'rencontres.ics', 'text/calendar');
+}
+
+/** The library answers `Asia/Dubai` for `Indian/Reunion`, whose clocks agree: the zone keeps the name it was asked under. */
+function zoneBlock(zone: string): string | null {
+  const [block] = tzlib_get_ical_block(zone);
+  return block?.startsWith('BEGIN:VTIMEZONE')
+    ? block.replace(/^(TZID|X-LIC-LOCATION):.*$/gm, (_, property) => `${property}:${zone}`)
+    : null;
 }
 
 function whereabouts(venue: Venue | undefined, link: string) {
