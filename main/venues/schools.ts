@@ -14,7 +14,7 @@ export function countSchools(read: Reader): number {
 
 /** Schools that hold every word typed, each as the beginning of a word; accents and case ignored. */
 export function searchSchools(read: Reader, text: string): School[] {
-  const words = text.match(/[\p{L}\p{N}]+/gu);
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu);
   if (!words) return [];
   const match = words.map((word) => `${word}*`).join(' ');
   return read
@@ -30,14 +30,39 @@ export function searchSchools(read: Reader, text: string): School[] {
     .map(({ id: _, ...school }) => school);
 }
 
-/** Puts these schools in the place of the directory that was there. */
-export function replaceDirectory(write: Writer, schools: readonly School[]): void {
-  write.run(sql.deleteFrom('school'));
-  write.run({ compile: () => raw`DELETE FROM school_search`.compile(sql) });
-  for (const [index, school] of schools.entries()) {
-    const id = index + 1;
-    write.run(sql.insertInto('school').values({ id, ...school }));
-    const text = [school.name, school.city, school.uai, school.postcode].join(' ');
-    write.run(sql.insertInto('school_search').values({ docid: id, text }));
+/** Adds these schools to the directory, in the place of those that had one of their UAIs. */
+export function keepSchools(write: Writer, schools: readonly School[]): void {
+  const uais = [...new Set(schools.map((school) => school.uai))];
+  for (const some of inBatches(uais)) {
+    const known = sql.selectFrom('school').select('id').where('uai', 'in', some);
+    const ids = write.all(known).map(({ id }) => id);
+    if (ids.length === 0) continue;
+    write.run(sql.deleteFrom('school').where('id', 'in', ids));
+    write.run(sql.deleteFrom('school_search').where('docid', 'in', ids));
   }
+  const last = write.first(sql.selectFrom('school').select(({ fn }) => fn.max('id').as('id')));
+  let id = last?.id ?? 0;
+  for (const some of inBatches(schools)) {
+    const rows = some.map((school) => {
+      id += 1;
+      return { id, ...school };
+    });
+    write.run(sql.insertInto('school').values(rows));
+    write.run(
+      sql.insertInto('school_search').values(rows.map((row) => ({ docid: row.id, text: searched(row) }))),
+    );
+  }
+}
+
+function searched({ name, kind, city, uai, postcode }: School): string {
+  return [name, kind, city, uai, postcode].join(' ');
+}
+
+/** SQLite bounds the values of one statement (32,766); a school has thirteen. */
+const BATCH = 500;
+
+function inBatches<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / BATCH) }, (_, index) =>
+    all.slice(index * BATCH, (index + 1) * BATCH),
+  );
 }
