@@ -10,6 +10,7 @@ export interface Face {
   readonly font: string;
   readonly name: string;
   readonly measure: Measure;
+  readonly hasGlyph: (letter: string) => boolean;
 }
 
 const FILES = [
@@ -56,6 +57,7 @@ export async function openFace(fontWeight: 400 | 700): Promise<Face> {
     // The painter also takes an opened font, which spares reading the file again; its type only knows a path.
     font: font as unknown as string,
     name: font.postscriptName ?? `${FAMILY}-${fontWeight}`,
+    hasGlyph: (letter) => font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0),
     measure: (text) => {
       let width = 0;
       for (const letter of text) width += widthOf(letter.codePointAt(0) ?? 0);

@@ -1,7 +1,6 @@
 import { Link, StyleSheet, Text, View } from '@react-pdf/renderer';
 import { createElement, type ReactElement, type ReactNode } from 'react';
 import type { Block, Inline, List, Mark, RichText, TextNode } from '../../shared/text/rich-text.ts';
-import { printable } from './fonts.ts';
 import { COLORS } from './painter.ts';
 
 const styles = StyleSheet.create({
@@ -25,10 +24,10 @@ export function richText(text: RichText): ReactNode {
 function block(node: Block, key: number): ReactNode {
   switch (node.type) {
     case 'paragraph':
-      return createElement(Text, { key, style: styles.paragraph }, inlines(node.content));
+      return createElement(View, { key, style: styles.paragraph }, lines(node.content));
     case 'heading': {
       const style = node.attrs.level === 3 ? styles.heading3 : styles.heading4;
-      return createElement(Text, { key, style, minPresenceAhead: 30 }, inlines(node.content));
+      return createElement(View, { key, style, minPresenceAhead: 30 }, lines(node.content));
     }
     case 'bulletList':
     case 'orderedList':
@@ -49,8 +48,14 @@ function list(node: List, key: number): ReactElement {
   return createElement(View, { key, style: styles.list }, items);
 }
 
-function inlines(content: readonly Inline[] = []): ReactNode {
-  return content.map((node, key) => (node.type === 'hardBreak' ? '\n' : span(node, key)));
+/** A line end is no letter of the type: each line is a text of its own. */
+function lines(content: readonly Inline[] = []): ReactNode {
+  const cut: TextNode[][] = [[]];
+  for (const node of content) {
+    if (node.type === 'hardBreak') cut.push([]);
+    else cut.at(-1)?.push(node);
+  }
+  return cut.map((line, key) => createElement(Text, { key }, line.map(span)));
 }
 
 function span({ text, marks = [] }: TextNode, key: number): ReactNode {
@@ -60,6 +65,6 @@ function span({ text, marks = [] }: TextNode, key: number): ReactNode {
     ...(marks.some(({ type }) => type === 'italic') ? [styles.italic] : []),
     ...(link ? [styles.link] : []),
   ];
-  if (link) return createElement(Link, { key, src: link.attrs.href, style }, printable(text));
-  return style.length === 0 ? printable(text) : createElement(Text, { key, style }, printable(text));
+  if (link) return createElement(Link, { key, src: link.attrs.href, style }, text);
+  return style.length === 0 ? text : createElement(Text, { key, style }, text);
 }

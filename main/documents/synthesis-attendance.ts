@@ -3,7 +3,6 @@ import { createElement, type ReactElement, type ReactNode } from 'react';
 import type { AttendanceCounts } from '../../shared/packages/attendance-counts.ts';
 import type { DocumentMeeting } from '../../shared/packages/synthesis-document.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
-import { printable } from './fonts.ts';
 import { styles } from './synthesis-styles.ts';
 
 const FEW = 'moins de 5';
@@ -64,7 +63,7 @@ function row(style: Style, key: string, cells: readonly (readonly [Style, string
   return createElement(
     View,
     { key, style, wrap: false },
-    ...cells.map(([cellStyle, text]) => createElement(Text, { style: cellStyle }, printable(text))),
+    ...cells.map(([cellStyle, text]) => createElement(Text, { style: cellStyle }, text)),
   );
 }
 

@@ -2,7 +2,6 @@ import { Link, Page, Text, View } from '@react-pdf/renderer';
 import { createElement, type ReactElement } from 'react';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
-import { printable } from './fonts.ts';
 import type { Section, SectionPages } from './synthesis.ts';
 import { foot } from './synthesis-pages.ts';
 import { styles } from './synthesis-styles.ts';
@@ -15,10 +14,10 @@ export function coverPage(
 ): ReactElement {
   const { signOff, package: sent } = data;
   const line = (style: (typeof styles)[keyof typeof styles], text: string) =>
-    createElement(Text, { style }, printable(text));
+    createElement(Text, { style }, text);
   return createElement(
     Page,
-    { size: 'A4', style: styles.page, bookmark: printable(data.title) },
+    { size: 'A4', style: styles.page, bookmark: data.title },
     line(styles.territory, data.territory.name),
     line(styles.campaign, data.campaign.name),
     line(styles.kind, sent.version === 1 ? 'Synthèse' : `Synthèse, version ${sent.version}`),
@@ -28,14 +27,14 @@ export function coverPage(
       View,
       { style: styles.signOff },
       line(styles.cardTitle, `Visée le ${dateInWords(signOff.date)}`),
-      createElement(Text, null, printable(`${signOff.name}, ${signOff.function}`)),
+      createElement(Text, null, `${signOff.name}, ${signOff.function}`),
     ),
     line(styles.contentsTitle, 'Sommaire'),
     ...sections.map(({ anchor, title }) =>
       createElement(
         View,
         { key: anchor, style: styles.contentsLine, wrap: false },
-        createElement(Link, { src: `#${anchor}`, style: styles.contentsLink }, printable(title)),
+        createElement(Link, { src: `#${anchor}`, style: styles.contentsLink }, title),
         createElement(Text, { style: styles.contentsNumber, render: () => String(pages.get(anchor) ?? '') }),
       ),
     ),

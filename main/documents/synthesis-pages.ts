@@ -8,7 +8,6 @@ import type {
   SynthesisDocument,
 } from '../../shared/packages/synthesis-document.ts';
 import { PRACTICE_KINDS } from '../../shared/proposals/words.ts';
-import { printable } from './fonts.ts';
 import { richText } from './rich-text.ts';
 import type { Section, SectionPages } from './synthesis.ts';
 import { attendanceTable, meetingsTable } from './synthesis-attendance.ts';
@@ -31,7 +30,7 @@ export function bodyPages(
     return createElement(
       View,
       { key: anchor, id: anchor, style: styles.section },
-      createElement(Text, { style: styles.sectionTitle, minPresenceAhead: 60 }, printable(title)),
+      createElement(Text, { style: styles.sectionTitle, minPresenceAhead: 60 }, title),
       createElement(Text, {
         style: { height: 0 },
         render: ({ pageNumber }) => {
@@ -45,7 +44,7 @@ export function bodyPages(
   const page = (bookmark: string, ...content: ReactElement[]) =>
     createElement(
       Page,
-      { key: bookmark, size: 'A4', style: styles.page, bookmark: printable(bookmark) },
+      { key: bookmark, size: 'A4', style: styles.page, bookmark: bookmark },
       ...content,
       foot(data, watch.onPage),
     );
@@ -72,7 +71,7 @@ export function foot(
   return createElement(
     View,
     { key: 'foot', fixed: true, style: styles.foot },
-    createElement(Text, { style: { maxWidth: 400 } }, printable(data.title)),
+    createElement(Text, { style: { maxWidth: 400 } }, data.title),
     createElement(Text, {
       render: ({ pageNumber, totalPages }) => {
         if (totalPages) onPage(pageNumber, totalPages);
@@ -130,9 +129,12 @@ function card(key: string, title: string, body: string, mentions: readonly strin
   return createElement(
     View,
     { key, ...(body.length > ONE_PAGE ? { style: styles.longCard } : { style: styles.card, wrap: false }) },
-    createElement(Text, { style: styles.cardTitle, minPresenceAhead: 24 }, printable(title)),
-    body === '' ? null : createElement(Text, { style: styles.cardText }, printable(body)),
-    known === '' ? null : createElement(Text, { style: styles.mention }, printable(known)),
+    createElement(Text, { style: styles.cardTitle, minPresenceAhead: 24 }, title),
+    ...body
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line, index) => createElement(Text, { key: index, style: styles.cardText }, line)),
+    known === '' ? null : createElement(Text, { style: styles.mention }, known),
   );
 }
 
@@ -143,10 +145,10 @@ function meetingTitle(id: string | null, data: SynthesisDocument): string {
 
 function attachments({ attachments }: SynthesisDocument): ReactNode {
   return attachments.map(({ file, name, size }) =>
-    createElement(Text, { key: file }, printable(`•  ${name} (${readableSize(size)})`)),
+    createElement(Text, { key: file }, `•  ${name} (${readableSize(size)})`),
   );
 }
 
 function licence({ licence }: SynthesisDocument): string {
-  return printable(`Cette synthèse est mise à disposition sous la ${licence.name} (${licence.url}).`);
+  return `Cette synthèse est mise à disposition sous la ${licence.name} (${licence.url}).`;
 }

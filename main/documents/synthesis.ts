@@ -1,7 +1,8 @@
 import { Document } from '@react-pdf/renderer';
 import { createElement, type ReactElement } from 'react';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
-import { printable, registerFonts } from './fonts.ts';
+import { openFace } from './fonts.ts';
+import { legible } from './legible.ts';
 import { METADATA } from './metadata.ts';
 import { coverPage } from './synthesis-cover.ts';
 import { bodyPages } from './synthesis-pages.ts';
@@ -20,18 +21,18 @@ export type SectionPages = Map<string, number>;
  * what it renders per page once while cutting pages, which fills `pages`, and once more when all pages are known.
  */
 export async function synthesis(
-  data: SynthesisDocument,
+  received: SynthesisDocument,
   onPage: (done: number, total: number) => void,
 ): Promise<ReactElement> {
-  registerFonts();
+  const data = legible(received, await openFace(400));
   const pages: SectionPages = new Map();
   const sections = sectionsOf(data);
   return createElement(
     Document,
     {
       ...METADATA,
-      title: printable(data.title),
-      subject: printable(data.campaign.name),
+      title: data.title,
+      subject: data.campaign.name,
       // The only date that leaves with a package is that of its validation.
       creationDate: new Date(`${data.validatedOn}T12:00:00Z`),
     },

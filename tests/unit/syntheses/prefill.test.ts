@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { EGN_2020 } from '../../../shared/campaign/egn-2020.ts';
+import { type Material, prefill, type Source } from '../../../shared/syntheses/prefill.ts';
+import type { RichText } from '../../../shared/text/rich-text.ts';
+import { richTextPlain } from '../../../shared/text/rich-text-plain.ts';
+
+const text = (words: string): RichText => ({
+  type: 'doc',
+  content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }],
+});
+const source = (
+  title: string,
+  findings: string,
+  changes: Partial<Source['themes'][number]> = {},
+): Source => ({
+  title,
+  notes: '',
+  themes: [{ themeId: 'egal-acces', findings: text(findings), proposalIds: [], practiceIds: [], ...changes }],
+});
+const material = (changes: Partial<Material>): Material => ({
+  level: 'meeting',
+  name: 'Rencontre de Niort',
+  campaign: EGN_2020,
+  meetings: [
+    {
+      title: 'Rencontre de Niort',
+      date: '2020-10-14',
+      startTime: '08:30',
+      endTime: '13:00',
+      place: 'Lycée Paul Guérin, Niort',
+    },
+  ],
+  participants: 62,
+  headcount: 0,
+  sources: [],
+  ...changes,
+});
+
+describe('the first version of a synthesis', () => {
+  it('says when and where the meeting was held, and how many came', () => {
+    expect(richTextPlain(prefill(material({})).context)).toContain(
+      'La rencontre «\u00a0Rencontre de Niort\u00a0» s’est tenue le mercredi 14 octobre 2020, de 8\u00a0h\u00a030 à 13\u00a0h, Lycée Paul Guérin, Niort. Elle a réuni 62 participants.',
+    );
+  });
+
+  it('never writes a number of people small enough to name one', () => {
+    const context = richTextPlain(prefill(material({ participants: 4, headcount: 3 })).context);
+    expect(context).not.toMatch(/\b[34] (participants|personnes)/);
+  });
+
+  it('has one section for each theme of the campaign, in its order', () => {
+    expect(prefill(material({})).themes.map(({ themeId }) => themeId)).toEqual(
+      EGN_2020.themes.map(({ id }) => id),
+    );
+  });
+
+  it('takes over the findings of a lone source as they are', () => {
+    const { themes } = prefill(material({ sources: [source('Atelier 1', 'Un constat')] }));
+    expect(themes[0]?.findings).toEqual(text('Un constat'));
+  });
+
+  it('says where findings come from when there are several sources, and skips the empty ones', () => {
+    const { themes } = prefill(
+      material({
+        sources: [source('Atelier 1', 'Un constat'), source('Atelier 2', 'Un autre'), source('Vide', ' ')],
+      }),
+    );
+    expect(richTextPlain(themes[0]?.findings ?? text(''))).toBe(
+      'Atelier 1\n\nUn constat\n\nAtelier 2\n\nUn autre',
+    );
+  });
+
+  it('keeps each proposal once, in the order of the sources', () => {
+    const { themes } = prefill(
+      material({
+        sources: [
+          source('A', 'a', { proposalIds: ['p2', 'p1'] }),
+          source('B', 'b', { proposalIds: ['p1', 'p3'], practiceIds: ['q1'] }),
+        ],
+      }),
+    );
+    expect(themes[0]?.proposalIds).toEqual(['p2', 'p1', 'p3']);
+    expect(themes[0]?.practiceIds).toEqual(['q1']);
+  });
+
+  it('quotes the few lines that a network sent, under its name', () => {
+    const notes: Source = {
+      title: 'Retour du réseau de Niort',
+      themes: [],
+      notes: 'Première ligne\n\nSeconde',
+    };
+    const context = richTextPlain(prefill(material({ level: 'network', sources: [notes] })).context);
+    expect(context.endsWith('Retour du réseau de Niort\n\nPremière ligne\n\nSeconde')).toBe(true);
+  });
+});
