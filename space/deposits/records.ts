@@ -1,0 +1,111 @@
+import type { DepositStatus, TerritoryRef } from '../../shared/publishing/protocol.ts';
+import type { Database } from '../database/open.ts';
+
+/** A package that someone sends, or sent. */
+export interface Deposit {
+  readonly id: string;
+  /** Null when the operator took it from a file. */
+  readonly keyId: string | null;
+  readonly territory: TerritoryRef;
+  readonly state: DepositStatus['state'];
+  readonly filename: string;
+  readonly sha512: string;
+  readonly size: number;
+  readonly campaign: string;
+  readonly packageId: string;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly reasons: readonly string[];
+}
+export type NewDeposit = Omit<Deposit, 'reasons'>;
+
+export async function insertDeposit(database: Database, deposit: NewDeposit): Promise<void> {
+  await database
+    .insertInto('deposit')
+    .values({
+      id: deposit.id,
+      key_id: deposit.keyId,
+      territory_ref: deposit.territory,
+      state: deposit.state,
+      filename: deposit.filename,
+      sha512: deposit.sha512,
+      size: deposit.size,
+      campaign_id: deposit.campaign,
+      package_id: deposit.packageId,
+      version: deposit.version,
+      created_at: deposit.createdAt,
+      finished_at: null,
+      reasons: null,
+    })
+    .execute();
+}
+
+export async function findDeposit(database: Database, id: string): Promise<Deposit | undefined> {
+  const row = await database.selectFrom('deposit').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toDeposit(row);
+}
+
+/** Oldest first. */
+export async function depositsInState(
+  database: Database,
+  state: 'receiving' | 'verifying',
+  keyId?: string,
+): Promise<Deposit[]> {
+  let query = database.selectFrom('deposit').selectAll().where('state', '=', state).orderBy('created_at');
+  if (keyId !== undefined) query = query.where('key_id', '=', keyId);
+  return (await query.execute()).map(toDeposit);
+}
+
+export async function markReceived(database: Database, id: string): Promise<void> {
+  await database
+    .updateTable('deposit')
+    .set({ state: 'verifying' })
+    .where('id', '=', id)
+    .where('state', '=', 'receiving')
+    .execute();
+}
+
+export async function markRejected(
+  database: Database,
+  id: string,
+  reasons: readonly string[],
+  now: Date,
+): Promise<void> {
+  await database
+    .updateTable('deposit')
+    .set({ state: 'rejected', reasons: JSON.stringify(reasons), finished_at: now })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function markAccepted(database: Database, id: string, now: Date): Promise<void> {
+  await database
+    .updateTable('deposit')
+    .set({ state: 'accepted', finished_at: now })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function forgetDeposit(database: Database, id: string): Promise<void> {
+  await database.deleteFrom('deposit').where('id', '=', id).execute();
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']>>;
+const rows = (database: Database) => database.selectFrom('deposit').selectAll();
+
+function toDeposit(row: Row): Deposit {
+  return {
+    id: row.id,
+    keyId: row.key_id,
+    territory: row.territory_ref,
+    state: row.state,
+    filename: row.filename,
+    sha512: row.sha512,
+    size: Number(row.size),
+    campaign: row.campaign_id,
+    packageId: row.package_id,
+    version: row.version,
+    createdAt: row.created_at,
+    reasons: row.reasons === null ? [] : (JSON.parse(row.reasons) as string[]),
+  };
+}

@@ -1,0 +1,109 @@
+import type { ReactNode } from 'react';
+import type { AttendanceCounts } from '../../shared/packages/attendance-counts.ts';
+import type { DocumentMeeting } from '../../shared/packages/synthesis-document.ts';
+import { dateInWords, hourInWords } from '../../shared/text/dates.ts';
+import { MEETING_STATES, smallCount } from './words.ts';
+
+/** A table of the design system, which scrolls by itself on a narrow screen. */
+export function Table({ caption, children }: { caption: string; children: ReactNode }) {
+  return (
+    <div className="fr-table">
+      <div className="fr-table__wrapper">
+        <div className="fr-table__container">
+          <div className="fr-table__content">
+            <table>
+              <caption>{caption}</caption>
+              {children}
+            </table>
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+export function AttendanceTable({
+  attendance: { total, categories, grouped },
+}: {
+  attendance: AttendanceCounts;
+}) {
+  if (total === 0) return <p>Aucune présence n’a été relevée.</p>;
+  return (
+    <>
+      <Table caption="Participants par catégorie d’acteurs">
+        <thead>
+          <tr>
+            <th scope="col">Catégorie d’acteurs</th>
+            <th scope="col" className="number">
+              Participants
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {categories.map(({ id, title, count }) => (
+            <tr key={id}>
+              <th scope="row">{title}</th>
+              <td className="number">{smallCount(count)}</td>
+            </tr>
+          ))}
+          {grouped ? (
+            <tr>
+              <th scope="row">{grouped.titles.join(', ')}</th>
+              <td className="number">{smallCount(grouped.count)}</td>
+            </tr>
+          ) : null}
+          <tr className="total">
+            <th scope="row">Ensemble</th>
+            <td className="number">{smallCount(total)}</td>
+          </tr>
+        </tbody>
+      </Table>
+      {grouped ? (
+        <p className="fr-text--sm">
+          Les catégories de moins de cinq personnes sont comptées ensemble, pour que personne ne puisse être
+          reconnu.
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+export function MeetingsTable({ meetings }: { meetings: readonly DocumentMeeting[] }) {
+  return (
+    <Table caption="Rencontres dont cette synthèse rend compte">
+      <thead>
+        <tr>
+          <th scope="col">Rencontre</th>
+          <th scope="col">Date</th>
+          <th scope="col">Lieu</th>
+          <th scope="col" className="number">
+            Participants
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {meetings.map((meeting) => (
+          <tr key={meeting.id}>
+            <th scope="row">
+              {meeting.title}
+              {meeting.state === 'held' ? '' : ` (${MEETING_STATES[meeting.state].toLowerCase()})`}
+            </th>
+            <td>
+              {dateInWords(meeting.date)}
+              <br />
+              {hourInWords(meeting.startTime)} – {hourInWords(meeting.endTime)}
+            </td>
+            <td>{place(meeting)}</td>
+            <td className="number">{smallCount(meeting.attendance.total)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function place({ venue, remote }: DocumentMeeting): string {
+  if (!venue) return remote ? 'À distance' : '—';
+  const where = venue.city && !venue.name.includes(venue.city) ? `${venue.name}, ${venue.city}` : venue.name;
+  return remote ? `${where}, et à distance` : where;
+}

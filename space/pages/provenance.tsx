@@ -1,0 +1,133 @@
+import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
+import { dateInWords } from '../../shared/text/dates.ts';
+import type { ReadSynthesis } from '../syntheses/read.ts';
+import { Table } from './figures.tsx';
+import { filePath, packageFilePath, receiptPath, synthesisPath } from './paths.ts';
+import { dayOf, fileSize, momentOf } from './words.ts';
+
+/** Where a synthesis comes from and what may be taken away of it. */
+
+/** Files that people look for come first, under the name they know; the rest is in the whole package. */
+const KNOWN_FILES: Readonly<Record<string, string>> = {
+  'data/synthesis.pdf': 'La synthèse à imprimer (PDF)',
+  'data/synthesis.docx': 'La synthèse à modifier (DOCX)',
+  'data/synthesis.html': 'La synthèse accessible, à lire sans connexion (HTML)',
+  'data/meetings.csv': 'Les rencontres, pour un tableur (CSV)',
+  'data/meetings.ics': 'Les rencontres, pour un agenda (ICS)',
+  'data/proposals.decidim.xlsx': 'Les propositions, pour Decidim (XLSX)',
+  'data/proposals.decidim.csv': 'Les propositions, pour Decidim (CSV)',
+  'data/proposals.decidim.json': 'Les propositions, pour Decidim (JSON)',
+  'data/synthesis.json': 'Toutes les données (JSON)',
+};
+
+export interface OfferedFile {
+  readonly path: string;
+  readonly label: string;
+  readonly size: number;
+}
+
+/** What may be downloaded one by one: known files, then joined ones under the names their authors gave. */
+export function offeredFiles({ document, files }: Pick<ReadSynthesis, 'document' | 'files'>): OfferedFile[] {
+  const sizes = new Map(files.map(({ path, size }) => [path, size]));
+  const offer = (path: string, label: string): OfferedFile[] => {
+    const size = sizes.get(path);
+    return size === undefined ? [] : [{ path, label, size }];
+  };
+  return [
+    ...Object.entries(KNOWN_FILES).flatMap(([path, label]) => offer(path, label)),
+    ...document.attachments.flatMap(({ file, name }) => offer(file, `Pièce jointe\u00a0: ${name}`)),
+  ];
+}
+
+export function FilesSection({ synthesis }: { synthesis: ReadSynthesis }) {
+  const { id, version } = synthesis.document.package;
+  const { receipt } = synthesis;
+  return (
+    <>
+      <ul className="downloads">
+        {offeredFiles(synthesis).map(({ path, label, size }) => (
+          <li key={path}>
+            <Download href={filePath(id, version, path)} label={label} detail={fileSize(size)} />
+          </li>
+        ))}
+        <li>
+          <Download
+            href={packageFilePath(id, version)}
+            label="L’envoi complet (ZIP)"
+            detail={fileSize(receipt.size)}
+          />
+        </li>
+        <li>
+          <Download href={receiptPath(id, version)} label="L’accusé de réception signé (JSON)" detail="" />
+        </li>
+      </ul>
+      <p className="fr-text--sm">
+        Envoi reçu et vérifié le {momentOf(new Date(receipt.acceptedAt))}. Ces fichiers viennent du
+        territoire.
+      </p>
+    </>
+  );
+}
+
+function Download({ href, label, detail }: { href: string; label: string; detail: string }) {
+  return (
+    <a className="fr-link fr-link--download" href={href}>
+      {label}
+      {detail ? <span className="fr-link__detail">{detail}</span> : null}
+    </a>
+  );
+}
+
+export function VersionsSection({ synthesis: { document, versions } }: { synthesis: ReadSynthesis }) {
+  const { id, version: shown } = document.package;
+  return (
+    <Table caption="Versions reçues, la plus récente d’abord">
+      <thead>
+        <tr>
+          <th scope="col">Version</th>
+          <th scope="col">Validée le</th>
+          <th scope="col">Reçue le</th>
+        </tr>
+      </thead>
+      <tbody>
+        {versions.map(({ version, validatedOn, acceptedAt }) => (
+          <tr key={version}>
+            <th scope="row">
+              {version === shown ? (
+                <>Version {version} (celle-ci)</>
+              ) : (
+                <a href={synthesisPath(id, version)}>Version {version}</a>
+              )}
+            </th>
+            <td>{dateInWords(validatedOn)}</td>
+            <td>{dayOf(acceptedAt)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+export function QuoteSection({ synthesis, origin }: { synthesis: ReadSynthesis; origin: string }) {
+  const { document } = synthesis;
+  return (
+    <>
+      <p className="quote">{quotation(document, origin)}</p>
+      <p className="fr-text--sm">
+        Réutilisation selon la licence{' '}
+        <a href={document.licence.url} rel="noopener noreferrer nofollow external">
+          {document.licence.name}
+        </a>
+        .
+      </p>
+    </>
+  );
+}
+
+function quotation(
+  { territory, title, campaign, package: { id, version }, validatedOn }: SynthesisDocument,
+  origin: string,
+) {
+  const address = `${origin}${synthesisPath(id, version)}`;
+  return `${territory.name}, «\u00a0${title}\u00a0», ${campaign.name}, version ${version}, ${dateInWords(validatedOn)}. ${address}`;
+}

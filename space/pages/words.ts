@@ -1,0 +1,54 @@
+import type { SynthesisLevel } from '../../shared/syntheses/model.ts';
+import { dateInWords } from '../../shared/text/dates.ts';
+
+/** What the pages call things. */
+
+export const LEVEL_NAMES: Readonly<Record<SynthesisLevel, string>> = {
+  region: 'Région académique',
+  academy: 'Académie',
+  department: 'Département',
+  network: 'Réseau',
+  meeting: 'Rencontre',
+};
+
+export const PRACTICE_NAMES = {
+  inspiring: 'Pratique inspirante',
+  feedback: 'Retour d’expérience',
+  innovation: 'Innovation',
+} as const;
+
+export const MEETING_STATES = {
+  draft: 'En préparation',
+  confirmed: 'Confirmée',
+  postponed: 'Reportée',
+  held: 'Tenue',
+  cancelled: 'Annulée',
+} as const;
+
+const wholeNumber = new Intl.NumberFormat('fr-FR');
+export const count = (number: number): string => wholeNumber.format(number);
+
+/** « 1 synthèse », « 0 synthèse », « 12 synthèses » */
+export const counted = (number: number, one: string, many: string): string =>
+  `${count(number)}\u00a0${number < 2 ? one : many}`;
+
+/** A count that may be hidden because it is small. */
+export const smallCount = (number: number | null): string =>
+  number === null ? 'moins de cinq' : count(number);
+
+const parisDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short' });
+const parisHour = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', timeStyle: 'short' });
+
+/** A recorded moment as a day in France: « 14 octobre 2020 ». */
+export const dayOf = (moment: Date): string => dateInWords(parisDay.format(moment));
+/** « 14 octobre 2020 à 16:05 (heure de Paris) » */
+export const momentOf = (moment: Date): string =>
+  `${dayOf(moment)} à ${parisHour.format(moment)} (heure de Paris)`;
+
+const sizeNumber = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
+/** A size in bytes: « 12,4 ko ». */
+export function fileSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes}\u00a0octets`;
+  const [divisor, unit] = bytes < 1_000_000 ? [1000, 'ko'] : [1_000_000, 'Mo'];
+  return `${sizeNumber.format(bytes / divisor)}\u00a0${unit}`;
+}

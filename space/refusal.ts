@@ -1,0 +1,50 @@
+import { AppError } from '../shared/errors.ts';
+
+/** A refusal that goes out as it is: an HTTP status, a stable code, a French sentence. */
+export class Refusal extends AppError {
+  readonly status: number;
+
+  constructor(status: number, code: string, message: string) {
+    super(code, message);
+    this.name = 'Refusal';
+    this.status = status;
+  }
+}
+
+export const refuse = {
+  keyUnknown: () =>
+    new Refusal(
+      401,
+      'key-unknown',
+      'Cette clé d’envoi est inconnue ou a été retirée. Demandez-en une autre.',
+    ),
+  otherTerritory: () =>
+    new Refusal(403, 'other-territory', 'Cette clé d’envoi est celle d’un autre territoire.'),
+  packageOfAnother: () =>
+    new Refusal(403, 'package-of-another', 'Cette synthèse appartient à un autre territoire.'),
+  unknownDeposit: () => new Refusal(404, 'unknown-deposit', 'Cet envoi est inconnu ou a expiré.'),
+  notFound: () => new Refusal(404, 'not-found', 'Cette adresse n’existe pas dans cet espace.'),
+  alreadyReceived: () =>
+    new Refusal(409, 'already-received', 'Cet envoi est déjà entièrement reçu : il ne peut plus changer.'),
+  versionTaken: () =>
+    new Refusal(
+      409,
+      'version-taken',
+      'Cette version de la synthèse a déjà été reçue avec un autre contenu. Préparez une nouvelle version.',
+    ),
+  metadata: (sentence: string) => new Refusal(400, 'invalid-metadata', sentence),
+  lengthNeeded: () => new Refusal(411, 'length-needed', 'La taille de l’envoi doit être annoncée.'),
+  tooLarge: (limit: number) =>
+    new Refusal(
+      413,
+      'too-large',
+      `Cet envoi dépasse la taille permise (${Math.floor(limit / 1_048_576)}\u00a0Mo au plus).`,
+    ),
+  otherCampaign: (name: string) =>
+    new Refusal(422, 'other-campaign', `Cet espace recueille une autre campagne : ${name}.`),
+  diskFull: () =>
+    new Refusal(507, 'no-room', 'L’espace n’a plus assez de place pour le moment. Réessayez plus tard.'),
+  stopping: () => new Refusal(503, 'stopping', 'L’espace s’arrête. Réessayez dans quelques instants.'),
+  failure: () =>
+    new Refusal(500, 'failure', 'L’espace n’a pas pu répondre. Rien n’est perdu : réessayez plus tard.'),
+};

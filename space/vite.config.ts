@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The space’s program, what starts one from elsewhere, and the thread that verifies, side by side. */
+export default defineConfig({
+  build: {
+    ssr: true,
+    target: 'node24',
+    outDir: at('../out/space'),
+    emptyOutDir: true,
+    minify: false,
+    sourcemap: true,
+    rollupOptions: {
+      input: {
+        main: at('main.ts'),
+        start: at('start.ts'),
+        'verification-worker': at('deposits/verification-worker.ts'),
+      },
+      // The thread’s entry is looked for beside the module that starts it.
+      output: { chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+});
