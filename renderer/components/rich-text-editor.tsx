@@ -1,3 +1,4 @@
+import type { JSONContent } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useId, useRef } from 'react';
 import { RichText } from '../../shared/text/rich-text.ts';
@@ -37,7 +38,7 @@ export function RichTextEditor({
     .join(' ');
   const editor = useEditor({
     extensions: richTextExtensions,
-    content: value,
+    content: value as JSONContent,
     editable: !readOnly,
     injectCSS: false,
     immediatelyRender: true,
@@ -67,7 +68,7 @@ export function RichTextEditor({
   useEffect(() => {
     if (!editor || value === emitted.current) return;
     emitted.current = value;
-    editor.commands.setContent(value, { emitUpdate: false });
+    editor.commands.setContent(value as JSONContent, { emitUpdate: false });
   }, [editor, value]);
   useEffect(() => {
     editor?.setEditable(!readOnly, false);

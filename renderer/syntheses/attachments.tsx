@@ -17,6 +17,7 @@ interface AttachmentsProps {
 /** Files that leave with the synthesis, and the signed file that stays in the dossier. */
 export function Attachments({ synthesisId, attachments, readOnly }: AttachmentsProps) {
   const [failure, setFailure] = useState<string | undefined>();
+  const [added, setAdded] = useState(0);
   const attach = useJob('syntheses.attach');
   const detach = useCommand('syntheses.detach');
   const joined = attachments.filter(({ purpose }) => purpose === 'joined');
@@ -35,6 +36,7 @@ export function Attachments({ synthesisId, attachments, readOnly }: AttachmentsP
       if (!file) return;
       await attach.start({ id: synthesisId, file: await sendFile(file) });
       notify(`Document joint\u00a0: ${file.name}`);
+      setAdded(added + 1);
     });
   const remove = ({ id, name }: Attachment) =>
     attempt(async () => {
@@ -67,6 +69,7 @@ export function Attachments({ synthesisId, attachments, readOnly }: AttachmentsP
       </ul>
       {!readOnly && (
         <FileInput
+          key={added}
           label="Joindre un document"
           hint="Il partira avec la synthèse. 100 Mo au plus."
           error={failure}
@@ -75,7 +78,7 @@ export function Attachments({ synthesisId, attachments, readOnly }: AttachmentsP
         />
       )}
       {readOnly && failure && <p className="fr-error-text">{failure}</p>}
-      <JobStatus job={attach} />
+      {attach.running && <JobStatus job={attach} />}
       {evidence.length > 0 && (
         <>
           <h3 className="fr-h6 fr-mt-2w">Preuve du visa</h3>

@@ -38,5 +38,5 @@ export function MeetingSynthesis({ meetingId }: { meetingId: string }) {
 
 function LatestVersion({ id }: { id: string }) {
   const answer = useAnswer('syntheses.get', { id });
-  return answer.data ? <SynthesisEditor key={id} detail={answer.data} /> : null;
+  return answer.data ? <SynthesisEditor key={answer.data.synthesis.id} detail={answer.data} /> : null;
 }

@@ -63,7 +63,7 @@ export function SignOffDialog({ detail, onClose }: { detail: SynthesisDetail; on
           <p>{form.failure.message}</p>
         </div>
       )}
-      <JobStatus job={job} />
+      {job.running && <JobStatus job={job} />}
     </Dialog>
   );
 }

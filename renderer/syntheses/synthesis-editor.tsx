@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { SynthesisDetail } from '../../shared/syntheses/contract.ts';
 import type { ThemeSection as Section, SynthesisContent } from '../../shared/syntheses/model.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
@@ -26,6 +27,14 @@ export function SynthesisEditor({ detail }: { detail: SynthesisDetail }) {
     save.run({ id: synthesis.id, title: written.title, content: withoutDeleted(written.content, detail) }),
   );
   const { title, content } = autosave.value;
+  const { adopt, state } = autosave;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what comes from the dossier triggers it, not what is typed.
+  useEffect(() => {
+    if (state.kind !== 'saved') return;
+    const stored = { title: synthesis.title, content: synthesis.content };
+    // Undone, or changed in another window: what was saved from here comes back as it is.
+    if (!isSame(stored, autosave.value)) adopt(stored);
+  }, [synthesis]);
   const change = (changes: Partial<SynthesisContent>) =>
     autosave.change({ title, content: { ...content, ...changes } });
   const changeTheme = (section: Section) =>
@@ -84,6 +93,11 @@ export function SynthesisEditor({ detail }: { detail: SynthesisDetail }) {
       <Attachments synthesisId={synthesis.id} attachments={detail.attachments} readOnly={readOnly} />
     </div>
   );
+}
+
+function isSame(stored: Written, written: Written): boolean {
+  const line = written.title.replace(/\s+/g, ' ').trim();
+  return stored.title === line && JSON.stringify(stored.content) === JSON.stringify(written.content);
 }
 
 /** A proposal deleted on another screen leaves the picks by itself. */

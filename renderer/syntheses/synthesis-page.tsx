@@ -16,7 +16,7 @@ export function SynthesisPage({ id }: { id: string }) {
   if (!answer.data) return null;
   return (
     <Page title={answer.data.scopeName} intro="Synthèse" back={{ href: '/syntheses', label: 'Synthèses' }}>
-      <SynthesisEditor key={id} detail={answer.data} />
+      <SynthesisEditor key={answer.data.synthesis.id} detail={answer.data} />
     </Page>
   );
 }

@@ -91,12 +91,12 @@ export function SynthesisStatus({
         )}
         {written && (
           <ConfirmButton
-            label="Supprimer"
             title="Supprimer cette version de la synthèse ?"
+            question="Le texte écrit dans cette version sera retiré du dossier. Les fiches d’atelier ne changent pas."
             confirm="Supprimer"
             onConfirm={discard}
           >
-            Le texte écrit dans cette version sera retiré du dossier. Les fiches d’atelier ne changent pas.
+            Supprimer
           </ConfirmButton>
         )}
       </div>

@@ -14,6 +14,8 @@ export interface Autosave<Value> {
   readonly value: Value;
   readonly state: SaveState;
   readonly change: (value: Value) => void;
+  /** Takes what was changed elsewhere for what is saved; refused while something is being written here. */
+  readonly adopt: (value: Value) => void;
   /** Saves now what is not saved yet; resolves to false when it could not be. */
   readonly flush: () => Promise<boolean>;
 }
@@ -66,6 +68,12 @@ export function useAutosave<Value>(
     [flush],
   );
 
+  const adopt = useCallback((elsewhere: Value) => {
+    if (current.current.dirty) return;
+    current.current.value = elsewhere;
+    setValue(elsewhere);
+  }, []);
+
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
       if (!current.current.dirty) return;
@@ -79,5 +87,5 @@ export function useAutosave<Value>(
     };
   }, [flush]);
 
-  return { value, state, change, flush };
+  return { value, state, change, adopt, flush };
 }

@@ -21,6 +21,8 @@ export const ThemeSection = z.object({
   practiceIds: z.array(Id),
 });
 
+export type ThemeSection = z.infer<typeof ThemeSection>;
+
 export const SynthesisContent = z.object({
   context: RichText,
   themes: z.array(ThemeSection),
