@@ -1,10 +1,21 @@
-import { contract } from '../shared/contract.ts';
+import { join } from 'node:path';
+import { type AppContract, contract } from '../shared/contract.ts';
 import type { AppEvent } from '../shared/wire.ts';
 import { createDispatcher, type Dispatcher } from './dispatch.ts';
-import type { DossierStore } from './dossier/store.ts';
-import type { Clock, FileShelf } from './operations.ts';
+import { documentsHandlers } from './documents/handlers.ts';
+import { dossierHandlers } from './dossier/handlers.ts';
+import { Session } from './dossier/session.ts';
+import { TemporaryFiles } from './files.ts';
+import { historyHandlers } from './history/handlers.ts';
+import { meetingsHandlers } from './meetings/handlers.ts';
+import { networksHandlers } from './networks/handlers.ts';
+import type { Clock, Handlers } from './operations.ts';
+import { proposalsHandlers } from './proposals/handlers.ts';
 import type { Renderer } from './render.ts';
 import type { Secrets } from './secrets.ts';
+import { synthesesHandlers } from './syntheses/handlers.ts';
+import { venuesHandlers } from './venues/handlers.ts';
+import { workshopsHandlers } from './workshops/handlers.ts';
 
 /** What a host gives to the application. */
 export interface HostParts {
@@ -18,7 +29,51 @@ export interface HostParts {
 }
 
 export interface Application extends Dispatcher {
-  readonly files: FileShelf;
+  readonly session: Session;
+  readonly files: TemporaryFiles;
   /** Cancels jobs, checkpoints and closes the open dossier. */
   close(): Promise<void>;
+}
+
+/** The whole application, feature by feature. */
+export function createApplication(host: HostParts): Application {
+  const { clock, emit, log, renderer } = host;
+  const files = new TemporaryFiles(join(host.dataFolder, 'temporary'));
+  const session = new Session({
+    dataFolder: host.dataFolder,
+    clock,
+    onChange: () => emit({ type: 'changed' }),
+    isBusy: () => dispatcher.running().some(({ name }) => !name.startsWith('dossier.')),
+  });
+  const handlers: Handlers<AppContract> = {
+    ...dossierHandlers(session),
+    ...historyHandlers,
+    ...venuesHandlers,
+    ...networksHandlers,
+    ...meetingsHandlers,
+    ...workshopsHandlers,
+    ...proposalsHandlers,
+    ...documentsHandlers({ renderer }),
+    ...synthesesHandlers,
+  };
+  const dispatcher: Dispatcher = createDispatcher({
+    contract,
+    handlers,
+    clock,
+    files,
+    author: () => session.preferences.author,
+    dossier: () => session.current(),
+    emit,
+    log,
+  });
+  return {
+    ...dispatcher,
+    session,
+    files,
+    close: async () => {
+      await dispatcher.stop();
+      await session.close();
+      files.clear();
+    },
+  };
 }

@@ -1,6 +1,23 @@
 import { documentsContract } from './documents/contract.ts';
+import { dossierContract } from './dossier/contract.ts';
+import { historyContract } from './history/contract.ts';
+import { meetingsContract } from './meetings/contract.ts';
+import { networksContract } from './networks/contract.ts';
+import { proposalsContract } from './proposals/contract.ts';
 import { synthesesContract } from './syntheses/contract.ts';
+import { venuesContract } from './venues/contract.ts';
+import { workshopsContract } from './workshops/contract.ts';
 
 /** Every operation of the application, feature by feature. The dispatcher refuses what is not named here. */
-export const contract = { ...documentsContract, ...synthesesContract };
+export const contract = {
+  ...dossierContract,
+  ...historyContract,
+  ...venuesContract,
+  ...networksContract,
+  ...meetingsContract,
+  ...workshopsContract,
+  ...proposalsContract,
+  ...documentsContract,
+  ...synthesesContract,
+};
 export type AppContract = typeof contract;

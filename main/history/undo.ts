@@ -1,0 +1,146 @@
+import { AppError } from '../../shared/errors.ts';
+import type { SqlValue } from '../dossier/database.ts';
+import { quoted } from '../dossier/history.ts';
+import { bareStatement } from '../dossier/sql.ts';
+import type { Reader } from '../dossier/store.ts';
+import type { CommandContext } from '../operations.ts';
+import { changesOf, entryAt, firstUndone, lastDone, REDO, type RowChange, sql, UNDO } from './read.ts';
+
+type Row = Record<string, SqlValue>;
+type Entry = NonNullable<ReturnType<typeof entryAt>>;
+
+/** A row as a command left it or found it: null when it was not there. */
+interface Image {
+  readonly table: string;
+  readonly id: string;
+  readonly row: Row | null;
+}
+
+/** Tables of which a change is known outside: a space has received it, or a file was handed over. */
+const KNOWN_OUTSIDE = ['package', 'deposit', 'space'];
+const ALONE = ['dossier.create', UNDO, REDO];
+
+export interface Undone {
+  readonly sequence: number;
+  readonly description: string;
+}
+
+/** What can be undone now; null when nothing can. */
+export function undoable(read: Reader): Undone | null {
+  const entry = lastDone(read);
+  return entry && !isKept(read, entry) ? summary(entry) : null;
+}
+
+/** What can be done again now; null when nothing can. */
+export function redoable(read: Reader): Undone | null {
+  const entry = firstUndone(read);
+  return entry ? summary(entry) : null;
+}
+
+/** Gives every row that a command changed its state of before. Throws when one of them has changed since. */
+export function undo(context: CommandContext, sequence: number | null): Undone {
+  const entry = sequence === null ? lastDone(context.read) : entryAt(context.read, sequence);
+  if (!entry || entry.undone === 1 || ALONE.includes(entry.operation)) throw nothingToUndo();
+  if (isKept(context.read, entry)) throw cannotUndo(entry);
+  const changes = changesOf(context.read, entry.sequence);
+  requireUnchanged(context.read, changes.map(after), entry);
+  const before = sql.selectFrom('history_change').select((of) => of.fn.max('id').as('last'));
+  const last = context.read.first(before)?.last ?? 0;
+  for (const change of changes.toReversed()) restore(context, beforeOf(change));
+  requireNothingElse(context.read, last, changes, entry);
+  mark(context, entry, 1);
+  context.describe(`Annulé : ${entry.description}`);
+  return summary(entry);
+}
+
+/** Gives the rows of an undone command their state of after it again. Throws when one has changed since. */
+export function redo(context: CommandContext, sequence: number | null): Undone {
+  const entry = sequence === null ? firstUndone(context.read) : entryAt(context.read, sequence);
+  if (!entry || entry.undone === 0) throw nothingToRedo();
+  const changes = changesOf(context.read, entry.sequence);
+  requireUnchanged(context.read, changes.toReversed().map(beforeOf), entry);
+  for (const change of changes) restore(context, after(change));
+  mark(context, entry, 0);
+  context.describe(`Rétabli : ${entry.description}`);
+  return summary(entry);
+}
+
+const summary = ({ sequence, description }: Entry): Undone => ({ sequence, description });
+const after = (change: RowChange): Image => imageOf(change, change.after);
+const beforeOf = (change: RowChange): Image => imageOf(change, change.before);
+
+function imageOf(change: RowChange, json: string | null): Image {
+  return { table: change.tableName, id: change.rowId, row: json === null ? null : (JSON.parse(json) as Row) };
+}
+
+function isKept(read: Reader, entry: Entry): boolean {
+  if (ALONE.includes(entry.operation)) return true;
+  const kept = sql
+    .selectFrom('history_change')
+    .select('id')
+    .where('sequence', '=', entry.sequence)
+    .where('tableName', 'in', KNOWN_OUTSIDE)
+    .limit(1);
+  return read.first(kept) !== undefined;
+}
+
+function requireUnchanged(read: Reader, images: readonly Image[], entry: Entry): void {
+  // A row changed twice by one command is compared with its last state.
+  const last = new Map(images.map((image) => [keyOf(image), image]));
+  for (const image of last.values()) {
+    if (!sameRow(currentRow(read, image), image.row)) throw changedSince(entry);
+  }
+}
+
+/** Deleting a row that was added deletes, or empties, what refers to it: refused for what others have added since. */
+function requireNothingElse(read: Reader, last: number, changes: readonly RowChange[], entry: Entry): void {
+  const own = new Set(changes.map((change) => keyOf(after(change))));
+  const made = read.all(sql.selectFrom('history_change').selectAll().where('id', '>', last));
+  if (made.some((change) => !own.has(keyOf(after(change))))) throw changedSince(entry);
+}
+
+const keyOf = ({ table, id }: Image) => `${table} ${id}`;
+
+function sameRow(current: Row | undefined, expected: Row | null): boolean {
+  if (!current || !expected) return !current && !expected;
+  return Object.entries(expected).every(([column, value]) => current[column] === value);
+}
+
+function currentRow(read: Reader, { table, id }: Image): Row | undefined {
+  return read.first(bareStatement<Row>(`SELECT * FROM ${quoted(table)} WHERE id = ?`, [id]));
+}
+
+function restore({ read, write }: CommandContext, image: Image): void {
+  const table = quoted(image.table);
+  if (!image.row) {
+    write.run(bareStatement(`DELETE FROM ${table} WHERE id = ?`, [image.id]));
+    return;
+  }
+  const columns = Object.keys(image.row);
+  const values = Object.values(image.row);
+  if (currentRow(read, image)) {
+    const set = columns.map((column) => `${quoted(column)} = ?`).join(', ');
+    write.run(bareStatement(`UPDATE ${table} SET ${set} WHERE id = ?`, [...values, image.id]));
+    return;
+  }
+  const names = columns.map(quoted).join(', ');
+  const places = columns.map(() => '?').join(', ');
+  write.run(bareStatement(`INSERT INTO ${table} (${names}) VALUES (${places})`, values));
+}
+
+function mark({ write }: CommandContext, { sequence }: Entry, undone: 0 | 1): void {
+  write.run(sql.updateTable('history').set({ undone }).where('sequence', '=', sequence));
+}
+
+const nothingToUndo = () => new AppError('nothing-to-undo', 'Il n’y a rien à annuler.');
+const nothingToRedo = () => new AppError('nothing-to-redo', 'Il n’y a rien à rétablir.');
+const cannotUndo = ({ description }: Entry) =>
+  new AppError(
+    'cannot-undo',
+    `« ${description} » ne s’annule pas : ce qui a été préparé ou envoyé est gardé tel quel.`,
+  );
+const changedSince = ({ description }: Entry) =>
+  new AppError(
+    'changed-since',
+    `« ${description} » ne peut plus être annulé ni rétabli : ce qui était concerné a été modifié depuis. Rien n’a changé.`,
+  );
