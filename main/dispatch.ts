@@ -36,7 +36,7 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
   const contract: Contract = { ...parts.contract, ...jobsContract };
   const ownHandlers: Handlers<typeof jobsContract> = {
     'jobs.wait': async (_, { job }) =>
-      valueOf(await (jobs.wait(job) ?? Promise.reject(notFound('Ce travail')))),
+      resultOf(await (jobs.wait(job) ?? Promise.reject(notFound('Ce travail')))),
     'jobs.cancel': (_, { job }) => {
       if (!jobs.cancel(job)) throw notFound('Ce travail');
       return null;
@@ -164,7 +164,7 @@ function toWire(error: unknown, log: (error: unknown) => void) {
   };
 }
 
-function valueOf(answer: Answer): unknown {
+function resultOf(answer: Answer): unknown {
   if (answer.ok) return answer.value;
   throw new AppError(answer.error.code, answer.error.message, answer.error.details);
 }

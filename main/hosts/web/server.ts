@@ -1,0 +1,178 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '../../../shared/errors.ts';
+import type { Answer } from '../../../shared/wire.ts';
+import type { Application } from '../../app.ts';
+import { CONTENT_POLICY, DOCUMENT_POLICY, isShown, mediaTypeOf } from '../content-policy.ts';
+import { screenFile } from '../screens.ts';
+import { readJson } from './body.ts';
+import type { EventStream } from './event-stream.ts';
+import { createGuard, type Guard, isLoopback } from './guard.ts';
+
+export interface WebHostParts {
+  readonly application: Application;
+  readonly events: EventStream;
+  /** Folder of the built screens. */
+  readonly screens: string;
+  readonly host?: string;
+  /** 0 for a free one. */
+  readonly port?: number;
+  readonly log: (error: unknown) => void;
+}
+
+export interface WebHost {
+  /** Where the screens are, with the token that opens them. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves the application to a browser on this machine. Throws when asked to listen beyond loopback. */
+export async function startWebHost(parts: WebHostParts): Promise<WebHost> {
+  const host = parts.host ?? '127.0.0.1';
+  if (!isLoopback(host)) throw new RangeError(`the web host listens on loopback only, not on ${host}`);
+  const server = createServer();
+  await listen(server, parts.port ?? 0, host);
+  const { port } = server.address() as AddressInfo;
+  const guard = createGuard(port);
+  server.on('request', (request, response) => {
+    handle(parts, guard, request, response).catch((error) => {
+      if (!response.destroyed && (error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') {
+        parts.log(error);
+      }
+      response.destroy();
+    });
+  });
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/?token=${guard.token}`,
+    close: () =>
+      new Promise((resolve) => {
+        parts.events.close();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function handle(parts: WebHostParts, guard: Guard, request: IncomingMessage, response: ServerResponse) {
+  response.setHeader('content-security-policy', CONTENT_POLICY);
+  response.setHeader('x-content-type-options', 'nosniff');
+  response.setHeader('referrer-policy', 'no-referrer');
+  response.setHeader('cross-origin-resource-policy', 'same-origin');
+  if (!guard.isLocal(request)) return refuse(response, 403);
+  const url = new URL(request.url ?? '/', 'http://localhost');
+
+  if (url.pathname === '/' && guard.isToken(url.searchParams.get('token'))) {
+    response.writeHead(303, { location: '/', 'set-cookie': guard.setCookie, 'cache-control': 'no-store' });
+    return void response.end();
+  }
+  if (!guard.isKnown(request)) return refuse(response, 401);
+
+  const [, first = '', second = ''] = url.pathname.split('/');
+  if (request.method === 'POST' && first === 'call')
+    return call(parts, decodeURIComponent(second), request, response);
+  if (request.method === 'POST' && url.pathname === '/file') return receive(parts, url, request, response);
+  if (request.method !== 'GET') return refuse(response, 405);
+  if (url.pathname === '/events') return parts.events.follow(response);
+  if (first === 'file') return give(parts, second, url.searchParams.has('download'), response);
+  return show(parts.screens, url.pathname, response);
+}
+
+async function call(
+  { application }: WebHostParts,
+  name: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
+  if (!isOfType(request, 'application/json')) return refuse(response, 415);
+  const answer = await answerOf(async () => application.dispatch(name, await readJson(request)));
+  send(response, answer);
+}
+
+async function receive(
+  { application }: WebHostParts,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
+  if (!isOfType(request, 'application/octet-stream')) return refuse(response, 415);
+  const name = (url.searchParams.get('name') ?? 'fichier').slice(0, 255);
+  const answer = await answerOf(async () => ({
+    ok: true,
+    value: { id: await application.files.receive(name, request) },
+  }));
+  send(response, answer);
+}
+
+async function give({ application }: WebHostParts, id: string, download: boolean, response: ServerResponse) {
+  const file = application.files.offered(id);
+  if (!file) return refuse(response, 404);
+  const inline = isShown(file.mediaType) && !download;
+  response.writeHead(200, {
+    'content-type': inline ? file.mediaType : 'application/octet-stream',
+    'content-length': file.size,
+    'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'content-security-policy': DOCUMENT_POLICY,
+    'cache-control': 'no-store',
+  });
+  await pipeline(createReadStream(file.path), response);
+}
+
+async function show(screens: string, pathname: string, response: ServerResponse) {
+  const path = screenFile(screens, pathname);
+  const found = path === undefined ? undefined : await stat(path).catch(() => undefined);
+  if (path === undefined || !found?.isFile()) return refuse(response, 404);
+  response.writeHead(200, {
+    'content-type': mediaTypeOf(extname(path)),
+    'content-length': found.size,
+    // Built files carry a hash in their name; the page that names them does not.
+    'cache-control': pathname.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache',
+  });
+  await pipeline(createReadStream(path), response);
+}
+
+function isOfType(request: IncomingMessage, type: string): boolean {
+  return request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() === type;
+}
+
+/** What went wrong at the door is answered as any other error is. */
+async function answerOf(work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { ok: false, error: { code: error.code, message: error.message, details: error.details } };
+  }
+}
+
+function send(response: ServerResponse, answer: Answer): void {
+  const body = Buffer.from(JSON.stringify(answer), 'utf8');
+  response.writeHead(200, {
+    'content-type': 'application/json',
+    'content-length': body.length,
+    'cache-control': 'no-store',
+  });
+  response.end(body);
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    connection: 'close',
+  });
+  response.end(status === 401 ? 'Ouvrez Cahiers par l’adresse affichée à son démarrage.\n' : `${status}\n`);
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,101 @@
+import type { AppContract } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Input, NamesOf, Output } from '../../shared/operation.ts';
+import type { Answer, AppEvent, FileRef, Progress } from '../../shared/wire.ts';
+import { bridge } from './transport.ts';
+
+export type Direct = NamesOf<AppContract, 'query'> | NamesOf<AppContract, 'command'>;
+export type Long = NamesOf<AppContract, 'job'>;
+
+const listeners = new Set<(event: AppEvent) => void>();
+bridge.onEvent((event) => {
+  for (const listener of listeners) listener(event);
+});
+
+/** Hears what the application pushes, until the returned function is called. */
+export function onEvent(listener: (event: AppEvent) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Asks for a query or a command. Throws the AppError that the application answers. */
+export async function call<N extends Direct>(
+  name: N,
+  input: Input<AppContract, N>,
+): Promise<Output<AppContract, N>> {
+  return (await send(name, input)) as Output<AppContract, N>;
+}
+
+export interface JobOptions {
+  readonly onProgress?: (progress: Progress) => void;
+  /** Cancels the job. */
+  readonly signal?: AbortSignal;
+}
+
+/** Runs a job to its end. Throws the AppError that it ends with, `cancelled` when it was. */
+export async function runJob<N extends Long>(
+  name: N,
+  input: Input<AppContract, N>,
+  { onProgress, signal }: JobOptions = {},
+): Promise<Output<AppContract, N>> {
+  let job: string | undefined;
+  const early: { job: string; progress: Progress }[] = [];
+  const stop = onEvent((event) => {
+    if (event.type !== 'progress') return;
+    if (job === undefined) early.push(event);
+    else if (event.job === job) onProgress?.(event.progress);
+  });
+  try {
+    const started = ((await send(name, input)) as { job: string }).job;
+    job = started;
+    for (const event of early) if (event.job === started) onProgress?.(event.progress);
+    const cancel = () => void send('jobs.cancel', { job: started }).catch(() => undefined);
+    if (signal?.aborted) cancel();
+    signal?.addEventListener('abort', cancel, { once: true });
+    return (await send('jobs.wait', { job: started })) as Output<AppContract, N>;
+  } finally {
+    stop();
+  }
+}
+
+/** Hands a file over to the application, and answers the identifier by which a job names it. */
+export async function sendFile(file: File): Promise<string> {
+  const response = await reach(() =>
+    fetch(`/file?name=${encodeURIComponent(file.name)}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: file,
+    }),
+  );
+  const answer = (await response.json()) as Answer<{ id: string }>;
+  if (!answer.ok) throw toAppError(answer);
+  return answer.value.id;
+}
+
+/** Where a file that the application offers can be read, or saved. */
+export function fileUrl(file: FileRef, { download = false } = {}): string {
+  return `/file/${file.id}${download ? '?download' : ''}`;
+}
+
+async function send(name: string, input: unknown): Promise<unknown> {
+  const answer = await reach(() => bridge.send(name, input));
+  if (!answer.ok) throw toAppError(answer);
+  return answer.value;
+}
+
+async function reach<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (cause) {
+    throw new AppError(
+      'unreachable',
+      'Cahiers ne répond plus. Ce que vous avez saisi reste affiché : relancez Cahiers, puis recommencez.',
+      {},
+      { cause },
+    );
+  }
+}
+
+function toAppError({ error }: Extract<Answer, { ok: false }>): AppError {
+  return new AppError(error.code, error.message, error.details);
+}

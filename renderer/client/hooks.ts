@@ -1,0 +1,110 @@
+import { QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AppContract } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Input, NamesOf, Output } from '../../shared/operation.ts';
+import type { Progress } from '../../shared/wire.ts';
+import { call, type Long, onEvent, runJob } from './call.ts';
+
+type Query = NamesOf<AppContract, 'query'>;
+type Command = NamesOf<AppContract, 'command'>;
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
+  },
+});
+
+// What is shown is asked again when anything changed: the answers come from memory, in milliseconds.
+onEvent((event) => {
+  if (event.type === 'changed') void queryClient.invalidateQueries();
+});
+
+/** The answer to a query, kept while the screen is open and asked again after each change. */
+export function useAnswer<N extends Query>(
+  name: N,
+  input: Input<AppContract, N>,
+  { enabled = true } = {},
+): UseQueryResult<Output<AppContract, N>, AppError> {
+  return useQuery<Output<AppContract, N>, AppError>({
+    queryKey: [name, input],
+    queryFn: () => call(name, input),
+    enabled,
+    placeholderData: (previous) => previous,
+  });
+}
+
+/** A command of a screen, and whether it is under way. */
+export function useCommand<N extends Command>(name: N) {
+  const [pending, setPending] = useState(false);
+  const run = useCallback(
+    async (input: Input<AppContract, N>): Promise<Output<AppContract, N>> => {
+      setPending(true);
+      try {
+        return await call(name, input);
+      } finally {
+        setPending(false);
+      }
+    },
+    [name],
+  );
+  return { run, pending };
+}
+
+export interface JobState<Value = unknown> {
+  readonly running: boolean;
+  readonly progress: Progress | null;
+  readonly value: Value | undefined;
+  readonly error: AppError | undefined;
+  cancel(): void;
+  reset(): void;
+}
+
+interface Shown<Value> {
+  running: boolean;
+  progress: Progress | null;
+  value: Value | undefined;
+  error: AppError | undefined;
+}
+const IDLE = { running: false, progress: null, value: undefined, error: undefined };
+
+/** A job of a screen. `start` resolves with its result and rejects with its error, which `error` shows too. */
+export function useJob<N extends Long>(name: N) {
+  type Value = Output<AppContract, N>;
+  const [shown, setShown] = useState<Shown<Value>>(IDLE);
+  const controller = useRef<AbortController>(undefined);
+
+  const start = useCallback(
+    async (input: Input<AppContract, N>): Promise<Value> => {
+      const abort = new AbortController();
+      controller.current = abort;
+      setShown({ ...IDLE, running: true });
+      try {
+        const value = await runJob(name, input, {
+          signal: abort.signal,
+          onProgress: (progress) => setShown((before) => ({ ...before, progress })),
+        });
+        setShown({ ...IDLE, value });
+        return value;
+      } catch (cause) {
+        const error = cause instanceof AppError ? cause : new AppError('unexpected', String(cause));
+        setShown({ ...IDLE, error });
+        throw error;
+      }
+    },
+    [name],
+  );
+  const cancel = useCallback(() => controller.current?.abort(), []);
+  const reset = useCallback(() => setShown(IDLE), []);
+  const job: JobState<Value> & { start: typeof start } = { ...shown, start, cancel, reset };
+  return job;
+}
+
+/** Does something whenever the application says that a job ended or something changed. */
+export function useOnEvent(listener: Parameters<typeof onEvent>[0]): void {
+  const latest = useRef(listener);
+  useEffect(() => {
+    latest.current = listener;
+  });
+  useEffect(() => onEvent((event) => latest.current(event)), []);
+}

@@ -1,0 +1,59 @@
+import { type ReactNode, useState } from 'react';
+import { Dialog } from './dialog.tsx';
+
+interface ConfirmButtonProps {
+  /** What the button says. */
+  readonly children: ReactNode;
+  /** The question, and what happens if one goes on. */
+  readonly title: string;
+  readonly question: ReactNode;
+  readonly confirm: string;
+  readonly onConfirm: () => void | Promise<void>;
+  readonly className?: string;
+  readonly disabled?: boolean;
+}
+
+/** A button that asks before it acts. */
+export function ConfirmButton({
+  children,
+  title,
+  question,
+  confirm,
+  onConfirm,
+  className = 'fr-btn fr-btn--tertiary',
+  disabled,
+}: ConfirmButtonProps) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <button type="button" className={className} disabled={disabled} onClick={() => setAsking(true)}>
+        {children}
+      </button>
+      {asking && (
+        <Dialog
+          title={title}
+          onClose={() => setAsking(false)}
+          actions={
+            <>
+              <button
+                type="button"
+                className="fr-btn"
+                onClick={() => {
+                  setAsking(false);
+                  void onConfirm();
+                }}
+              >
+                {confirm}
+              </button>
+              <button type="button" className="fr-btn fr-btn--secondary" onClick={() => setAsking(false)}>
+                Annuler
+              </button>
+            </>
+          }
+        >
+          <p>{question}</p>
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useRef } from 'react';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly title: string;
+  readonly cell: (row: Row) => ReactNode;
+}
+
+interface DataTableProps<Row> {
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  /** Makes the first cell of a row a button that opens it. */
+  readonly onOpen?: (row: Row) => void;
+  readonly selectedKey?: string | undefined;
+  /** How many there are in all, when the rows are some of them. */
+  readonly total?: number;
+}
+
+/** Rows beyond which only those in sight are drawn. */
+const VIRTUAL_FROM = 150;
+const ROW_HEIGHT = 44;
+
+/** A compact table that says how many rows it shows of how many. A long one draws only what is in sight. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, rows, total = rows.length } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const isLong = rows.length > VIRTUAL_FROM;
+  const virtual = useVirtualizer({
+    count: isLong ? rows.length : 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+  });
+  const items = virtual.getVirtualItems();
+  const above = items[0]?.start ?? 0;
+  const below = isLong ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
+  const drawn = isLong
+    ? items.map(({ index }) => ({ index, row: rows[index] }))
+    : rows.map((row, index) => ({ index, row }));
+
+  return (
+    <div className="data-table">
+      <p className="data-table__count" aria-live="polite">
+        {countInWords(rows.length, total)}
+      </p>
+      <section
+        ref={scroller}
+        className={isLong ? 'data-table__scroller data-table__scroller--long' : 'data-table__scroller'}
+        aria-label={caption}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (RGAA 12.9, axe).
+        tabIndex={0}
+      >
+        <table className="data-table__table" aria-rowcount={rows.length + 1}>
+          <caption className="fr-sr-only">{caption}</caption>
+          <thead>
+            <tr>
+              {props.columns.map(({ key, title }) => (
+                <th key={key} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <Gap height={above} columns={props.columns.length} />
+            {drawn.map(
+              ({ index, row }) =>
+                row !== undefined && <TableRow key={props.rowKey(row)} {...props} row={row} index={index} />,
+            )}
+            <Gap height={below} columns={props.columns.length} />
+          </tbody>
+        </table>
+      </section>
+    </div>
+  );
+}
+
+function TableRow<Row>({
+  row,
+  index,
+  columns,
+  rowKey,
+  onOpen,
+  selectedKey,
+}: DataTableProps<Row> & { row: Row; index: number }) {
+  const selected = selectedKey !== undefined && rowKey(row) === selectedKey;
+  return (
+    <tr aria-rowindex={index + 2} aria-current={selected || undefined}>
+      {columns.map(({ key, cell }, column) => (
+        <td key={key}>
+          {column === 0 && onOpen ? (
+            <button type="button" className="data-table__open" onClick={() => onOpen(row)}>
+              {cell(row)}
+            </button>
+          ) : (
+            cell(row)
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function Gap({ height, columns }: { height: number; columns: number }) {
+  return height > 0 ? (
+    <tr>
+      <td colSpan={columns} style={{ height, padding: 0 }} />
+    </tr>
+  ) : null;
+}
+
+function countInWords(shown: number, total: number): string {
+  if (shown === total) return total <= 1 ? `${total} ligne` : `${total.toLocaleString('fr-FR')} lignes`;
+  return `${shown.toLocaleString('fr-FR')} sur ${total.toLocaleString('fr-FR')}`;
+}

@@ -1,0 +1,25 @@
+import { useRef } from 'react';
+import type { FileRef } from '../../shared/wire.ts';
+import { fileUrl } from '../client/call.ts';
+
+/** A document to look at, save and print. */
+export function PdfPreview({ file }: { file: FileRef }) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  return (
+    <section className="pdf-preview" aria-label={`Aperçu de ${file.name}`}>
+      <div className="pdf-preview__actions">
+        <a className="fr-btn" href={fileUrl(file, { download: true })} download={file.name}>
+          Enregistrer
+        </a>
+        <button
+          type="button"
+          className="fr-btn fr-btn--secondary"
+          onClick={() => frame.current?.contentWindow?.print()}
+        >
+          Imprimer
+        </button>
+      </div>
+      <iframe ref={frame} title={file.name} src={fileUrl(file)} />
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+
+/** The item that a list has opened, beside it. Escape closes it. */
+export function SidePanel({
+  title,
+  onClose,
+  children,
+}: {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const id = useId();
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section
+      className="side-panel"
+      aria-labelledby={id}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+      }}
+    >
+      <div className="side-panel__head">
+        <h2 ref={heading} className="fr-h5" id={id} tabIndex={-1}>
+          {title}
+        </h2>
+        <button type="button" className="fr-btn fr-btn--close" onClick={onClose}>
+          Fermer
+        </button>
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+import { useEffect, useRef, useState } from 'react';
+import type { z } from 'zod';
+import { AppError, fieldErrors } from '../../shared/errors.ts';
+
+interface FormParts<Schema extends z.ZodType> {
+  /** The very rules of the contract. */
+  readonly schema: Schema;
+  readonly initial: z.input<Schema>;
+  readonly submit: (values: z.output<Schema>) => Promise<unknown>;
+}
+
+/**
+ * A form over the rules of the contract: what is typed is never lost by an error, each error is beside its field, and
+ * the first faulty field takes the focus.
+ */
+export function useForm<Schema extends z.ZodType<object, object>>({
+  schema,
+  initial,
+  submit,
+}: FormParts<Schema>) {
+  type Values = z.input<Schema>;
+  const [values, setValues] = useState<Values>(initial);
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [failure, setFailure] = useState<AppError | undefined>();
+  const [pending, setPending] = useState(false);
+  const [dirty, setDirty] = useState(false);
+  const under = useRef(false);
+  useWarningBeforeLeaving(dirty && !pending);
+
+  const set = <K extends keyof Values>(name: K, value: Values[K]) => {
+    setValues((before) => ({ ...before, [name]: value }));
+    setErrors(({ [String(name)]: _, ...others }) => others);
+    setDirty(true);
+  };
+
+  const show = (error: AppError) => {
+    const fields = error.details.fields ?? {};
+    setErrors(fields);
+    setFailure(error);
+    const [first] = Object.keys(fields);
+    if (first) requestAnimationFrame(() => document.getElementsByName(first)[0]?.focus());
+  };
+
+  const attempt = async () => {
+    if (under.current) return;
+    const parsed = schema.safeParse(values);
+    if (!parsed.success) {
+      show(
+        new AppError('invalid-input', 'Certaines informations sont à corriger.', {
+          fields: fieldErrors(parsed.error),
+        }),
+      );
+      return;
+    }
+    under.current = true;
+    setPending(true);
+    setErrors({});
+    setFailure(undefined);
+    try {
+      await submit(parsed.data);
+      setDirty(false);
+    } catch (error) {
+      show(error instanceof AppError ? error : new AppError('unexpected', String(error)));
+    } finally {
+      under.current = false;
+      setPending(false);
+    }
+  };
+
+  return {
+    values,
+    set,
+    errors,
+    error: (path: string): string | undefined => errors[path],
+    /** What an input of this name needs. */
+    field: <K extends keyof Values & string>(name: K) => ({
+      name,
+      value: values[name] as NonNullable<Values[K]> | Extract<Values[K], null>,
+      error: errors[name],
+      onChange: (value: Values[K]) => set(name, value),
+    }),
+    reset: (to: Values = initial) => {
+      setValues(to);
+      setErrors({});
+      setFailure(undefined);
+      setDirty(false);
+    },
+    submit: attempt,
+    onSubmit: (event: { preventDefault(): void }) => {
+      event.preventDefault();
+      void attempt();
+    },
+    pending,
+    failure,
+    dirty,
+  };
+}
+
+function useWarningBeforeLeaving(dirty: boolean): void {
+  useEffect(() => {
+    if (!dirty) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [dirty]);
+}

@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import { CAMPAIGNS } from '../../shared/campaign/egn-2020.ts';
+import { NewDossier } from '../../shared/dossier/contract.ts';
+import { academiesOf, departmentsOf, REGIONS } from '../../shared/territory/reference.ts';
+import { useJob } from '../client/hooks.ts';
+import { Alert } from '../components/alert.tsx';
+import { SelectInput, TextInput } from '../components/inputs.tsx';
+import { JobStatus } from '../components/job-status.tsx';
+import { useForm } from '../components/use-form.ts';
+
+type Level = 'region' | 'academy' | 'department';
+
+/** Which territory, which campaign, which name: the three things that make a dossier. */
+export function CreateDossier({ onCancel }: { onCancel: () => void }) {
+  const job = useJob('dossier.create');
+  const [region, setRegion] = useState('');
+  const [academy, setAcademy] = useState('');
+  const [named, setNamed] = useState(false);
+  const form = useForm({
+    schema: NewDossier,
+    initial: {
+      name: '',
+      territory: { level: 'region' as Level, code: '' },
+      campaignId: CAMPAIGNS[0]?.id ?? '',
+    },
+    submit: (values) => job.start(values),
+  });
+  const academies = region === '' ? [] : academiesOf(region);
+  const departments = academy === '' ? [] : departmentsOf('academy', academy);
+
+  const choose = (level: Level, code: string, name: string) => {
+    form.set('territory', { level, code });
+    if (!named) form.set('name', name === '' ? '' : `${name}, ${campaignName(form.values.campaignId)}`);
+  };
+  const nameIn = (list: readonly { code: string; name: string }[], code: string) =>
+    list.find((one) => one.code === code)?.name ?? '';
+
+  return (
+    <form className="form" onSubmit={form.onSubmit} aria-label="Créer un dossier">
+      <h2 className="fr-h5">Créer un dossier</h2>
+      <SelectInput
+        label="Région académique"
+        name="territory.code"
+        placeholder="Choisissez une région académique"
+        error={form.error('territory.code') && 'Choisissez le territoire de la consultation.'}
+        value={region}
+        options={REGIONS.map(({ code, name }) => ({ value: code, label: name }))}
+        onChange={(code) => {
+          setRegion(code);
+          setAcademy('');
+          choose('region', code, nameIn(REGIONS, code));
+        }}
+      />
+      {academies.length > 0 && (
+        <SelectInput
+          label="Académie"
+          value={academy}
+          placeholder="Toute la région académique"
+          options={academies.map(({ code, name }) => ({ value: code, label: name }))}
+          onChange={(code) => {
+            setAcademy(code);
+            if (code === '') choose('region', region, nameIn(REGIONS, region));
+            else choose('academy', code, `Académie de ${nameIn(academies, code)}`);
+          }}
+        />
+      )}
+      {departments.length > 0 && (
+        <SelectInput
+          label="Département"
+          value={form.values.territory.level === 'department' ? form.values.territory.code : ''}
+          placeholder="Toute l’académie"
+          options={departments.map(({ code, name }) => ({ value: code, label: name }))}
+          onChange={(code) => {
+            if (code === '') choose('academy', academy, `Académie de ${nameIn(academies, academy)}`);
+            else choose('department', code, nameIn(departments, code));
+          }}
+        />
+      )}
+      <SelectInput
+        label="Campagne"
+        {...form.field('campaignId')}
+        options={CAMPAIGNS.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <TextInput
+        label="Nom du dossier"
+        {...form.field('name')}
+        onChange={(name) => {
+          setNamed(true);
+          form.set('name', name);
+        }}
+      />
+      {form.failure && <Alert>{form.failure.message}</Alert>}
+      <div className="form__actions">
+        <button type="submit" className="fr-btn" disabled={form.pending}>
+          Créer le dossier
+        </button>
+        <button type="button" className="fr-btn fr-btn--secondary" onClick={onCancel}>
+          Annuler
+        </button>
+      </div>
+      {job.running && <JobStatus job={job} />}
+    </form>
+  );
+}
+
+function campaignName(id: string): string {
+  return CAMPAIGNS.find((campaign) => campaign.id === id)?.shortName ?? '';
+}

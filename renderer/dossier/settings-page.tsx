@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import { dossierContract, type OpenedDossier, Preferences } from '../../shared/dossier/contract.ts';
+import { useAnswer, useCommand, useJob } from '../client/hooks.ts';
+import { Alert } from '../components/alert.tsx';
+import { TextInput } from '../components/inputs.tsx';
+import { Page } from '../components/page.tsx';
+import { notify } from '../components/toasts.tsx';
+import { useForm } from '../components/use-form.ts';
+
+/** `/reglages` */
+export function SettingsPage() {
+  const dossier = useAnswer('dossier.current', null);
+  const preferences = useAnswer('preferences.get', null);
+  return (
+    <Page title="Réglages">
+      {dossier.data && <DossierSettings key={dossier.data.id} dossier={dossier.data} />}
+      {preferences.data && <AuthorSettings preferences={preferences.data} />}
+    </Page>
+  );
+}
+
+function DossierSettings({ dossier }: { dossier: OpenedDossier }) {
+  const save = useCommand('dossier.settings');
+  const form = useForm({
+    schema: dossierContract['dossier.settings'].input,
+    initial: { name: dossier.name, networkLabel: dossier.networkLabel },
+    submit: async (values) => {
+      await save.run(values);
+      notify('Réglages du dossier enregistrés.');
+    },
+  });
+  return (
+    <form className="form" onSubmit={form.onSubmit} aria-label="Ce dossier">
+      <h2 className="fr-h5">Ce dossier</h2>
+      <TextInput label="Nom du dossier" {...form.field('name')} />
+      <TextInput
+        label="Comment nommez-vous un réseau ?"
+        hint="Par exemple : réseau ECLORE, bassin, circonscription."
+        {...form.field('networkLabel')}
+      />
+      {form.failure && <Alert>{form.failure.message}</Alert>}
+      <p className="fr-text--sm">
+        Emplacement sur cet ordinateur : <code>{dossier.folder}</code>
+      </p>
+      <button type="submit" className="fr-btn" disabled={form.pending || !form.dirty}>
+        Enregistrer
+      </button>
+    </form>
+  );
+}
+
+function AuthorSettings({ preferences }: { preferences: z.infer<typeof Preferences> }) {
+  const save = useJob('preferences.set');
+  const form = useForm({
+    schema: Preferences,
+    initial: preferences,
+    submit: async (values) => {
+      await save.start(values);
+      notify('Votre nom est enregistré.');
+    },
+  });
+  return (
+    <form className="form fr-mt-4w" onSubmit={form.onSubmit} aria-label="Vous">
+      <h2 className="fr-h5">Vous</h2>
+      <TextInput
+        label="Votre nom"
+        hint="L’historique le donne à chaque changement."
+        {...form.field('author')}
+      />
+      {form.failure && <Alert>{form.failure.message}</Alert>}
+      <button type="submit" className="fr-btn fr-btn--secondary" disabled={form.pending || !form.dirty}>
+        Enregistrer
+      </button>
+    </form>
+  );
+}

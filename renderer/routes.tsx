@@ -1,0 +1,47 @@
+import type { ComponentType } from 'react';
+import { Link } from 'wouter';
+import { EmptyState } from './components/empty-state.tsx';
+import { Page } from './components/page.tsx';
+import { AllSheetsPage } from './documents/all-sheets-page.tsx';
+import { DashboardPage } from './dossier/dashboard-page.tsx';
+import { SettingsPage } from './dossier/settings-page.tsx';
+import { HistoryPage } from './history/history-page.tsx';
+import { SynthesesPage } from './syntheses/overview-page.tsx';
+import { SynthesisPage } from './syntheses/synthesis-page.tsx';
+import { VenuesPage } from './venues/venues-page.tsx';
+
+interface ScreenRoute {
+  readonly path: string;
+  /** Receives the parameters of the address. */
+  // biome-ignore lint/suspicious/noExplicitAny: each screen names its own parameters, which the router gives as strings.
+  readonly screen: ComponentType<any>;
+}
+
+/** The screens of an open dossier, by their address. */
+export const ROUTES: readonly ScreenRoute[] = [
+  { path: '/', screen: DashboardPage },
+  { path: '/lieux', screen: VenuesPage },
+  { path: '/lieux/:id', screen: VenuesPage },
+  { path: '/feuilles', screen: AllSheetsPage },
+  { path: '/syntheses', screen: SynthesesPage },
+  { path: '/syntheses/:id', screen: SynthesisPage },
+  { path: '/historique', screen: HistoryPage },
+  { path: '/reglages', screen: SettingsPage },
+];
+
+export function NotFoundPage() {
+  return (
+    <Page title="Cet écran n’existe pas">
+      <EmptyState
+        title="L’adresse ne mène à aucun écran"
+        action={
+          <Link href="/" className="fr-btn">
+            Revenir au tableau de bord
+          </Link>
+        }
+      >
+        L’élément a peut-être été supprimé.
+      </EmptyState>
+    </Page>
+  );
+}

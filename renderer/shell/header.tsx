@@ -1,0 +1,42 @@
+import { useLocation } from 'wouter';
+import type { OpenedDossier } from '../../shared/dossier/contract.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { useJob } from '../client/hooks.ts';
+import { notify } from '../components/toasts.tsx';
+
+/** Which dossier is open, and the way out of it. */
+export function Header({ dossier }: { dossier: OpenedDossier | null }) {
+  const close = useJob('dossier.close');
+  const [, navigate] = useLocation();
+  const leave = async () => {
+    try {
+      await close.start(null);
+      navigate('/');
+    } catch (error) {
+      notify((error as AppError).message);
+    }
+  };
+  return (
+    <header className="header">
+      <p className="header__brand">Cahiers</p>
+      {dossier && (
+        <>
+          <p className="header__dossier">
+            <strong>{dossier.name}</strong>
+            <span>
+              {dossier.territory.name} · {dossier.campaign.shortName}
+            </span>
+          </p>
+          <button
+            type="button"
+            className="fr-btn fr-btn--sm fr-btn--tertiary"
+            disabled={close.running}
+            onClick={() => void leave()}
+          >
+            Fermer le dossier
+          </button>
+        </>
+      )}
+    </header>
+  );
+}

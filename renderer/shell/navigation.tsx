@@ -1,0 +1,56 @@
+import { Link, useLocation } from 'wouter';
+
+/** The navigation follows the coordinator’s work. */
+const GROUPS = [
+  { title: null, links: [{ href: '/', label: 'Tableau de bord' }] },
+  {
+    title: 'Préparer',
+    links: [
+      { href: '/rencontres', label: 'Rencontres' },
+      { href: '/reseaux', label: 'Réseaux et retours' },
+      { href: '/lieux', label: 'Lieux' },
+      { href: '/personnes', label: 'Personnes' },
+    ],
+  },
+  {
+    title: 'Rédiger',
+    links: [
+      { href: '/propositions', label: 'Propositions et pratiques' },
+      { href: '/syntheses', label: 'Synthèses' },
+    ],
+  },
+  { title: 'Envoyer', links: [{ href: '/envois', label: 'Envois' }] },
+  {
+    title: 'Ce dossier',
+    links: [
+      { href: '/historique', label: 'Historique' },
+      { href: '/reglages', label: 'Réglages' },
+    ],
+  },
+] as const;
+
+export function Navigation() {
+  const [location] = useLocation();
+  return (
+    <nav className="navigation" aria-label="Menu du dossier">
+      {GROUPS.map(({ title, links }) => (
+        <div key={title ?? ''} className="navigation__group">
+          {title && <p className="navigation__title">{title}</p>}
+          <ul>
+            {links.map(({ href, label }) => (
+              <li key={href}>
+                <Link href={href} aria-current={isHere(location, href) ? 'page' : undefined}>
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}
+
+function isHere(location: string, href: string): boolean {
+  return href === '/' ? location === '/' : location === href || location.startsWith(`${href}/`);
+}

@@ -1,0 +1,75 @@
+import { useEffect } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { useAnswer } from '../client/hooks.ts';
+import { Alert } from '../components/alert.tsx';
+import { Toasts } from '../components/toasts.tsx';
+import { WelcomePage } from '../dossier/welcome-page.tsx';
+import { NotFoundPage, ROUTES } from '../routes.tsx';
+import { Banners } from './banners.tsx';
+import { Header } from './header.tsx';
+import { Navigation } from './navigation.tsx';
+import { useUndoKeys } from './undo.ts';
+
+/** The window: its header, the navigation of the open dossier, and the screen of the address. */
+export function Shell() {
+  const current = useAnswer('dossier.current', null);
+  const [location, navigate] = useLocation();
+  const dossier = current.data ?? null;
+  useUndoKeys(dossier !== null);
+  useEffect(() => {
+    if (current.data === null && location !== '/') navigate('/', { replace: true });
+  }, [current.data, location, navigate]);
+
+  if (current.error) {
+    return (
+      <main className="fr-container fr-py-6w">
+        <h1 className="fr-h3">Cahiers</h1>
+        <Alert>{current.error.message}</Alert>
+      </main>
+    );
+  }
+  if (current.data === undefined) return null;
+  return (
+    <>
+      <div className="fr-skiplinks">
+        <nav className="fr-container" aria-label="Accès rapide">
+          <ul className="fr-skiplinks__list">
+            <li>
+              {/* biome-ignore lint/a11y/useValidAnchor: it leads to the content; the address after # is the screen’s. */}
+              <a className="fr-link" href="#contenu" onClick={focusContent}>
+                Contenu
+              </a>
+            </li>
+          </ul>
+        </nav>
+      </div>
+      <Header dossier={dossier} />
+      <Banners dossier={dossier} />
+      <div className={dossier ? 'shell' : 'shell shell--alone'}>
+        {dossier && <Navigation />}
+        <main id="contenu" className="shell__content" tabIndex={-1}>
+          {dossier ? (
+            <Switch>
+              {ROUTES.map(({ path, screen: Screen }) => (
+                <Route key={path} path={path}>
+                  {(parameters) => <Screen {...(parameters as Record<string, string>)} />}
+                </Route>
+              ))}
+              <Route>
+                <NotFoundPage />
+              </Route>
+            </Switch>
+          ) : (
+            <WelcomePage />
+          )}
+        </main>
+      </div>
+      <Toasts />
+    </>
+  );
+}
+
+function focusContent(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.getElementById('contenu')?.focus();
+}
