@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { sendFile } from '../client/call.ts';
+import { useAnswer, useJob } from '../client/hooks.ts';
+import { Dialog } from '../components/dialog.tsx';
+import { FileInput } from '../components/inputs.tsx';
+import { JobStatus } from '../components/job-status.tsx';
+
+/** Brings the official directory of schools into the dossier, where it is searched without network. */
+export function DirectoryImport({ onClose }: { onClose: () => void }) {
+  const [file, setFile] = useState<File | null>(null);
+  const [missing, setMissing] = useState(false);
+  const directory = useAnswer('venues.directory', null);
+  const job = useJob('venues.importDirectory');
+  const start = async () => {
+    setMissing(!file);
+    if (!file) return;
+    const upload = await sendFile(file);
+    await job.start({ file: upload }).catch(() => undefined);
+  };
+  const result = job.value;
+  return (
+    <Dialog
+      title="Importer l’annuaire des établissements"
+      onClose={onClose}
+      actions={
+        result ? (
+          <button type="button" className="fr-btn" onClick={onClose}>
+            Terminer
+          </button>
+        ) : (
+          <button type="button" className="fr-btn" disabled={job.running} onClick={() => void start()}>
+            Importer
+          </button>
+        )
+      }
+    >
+      {result ? (
+        <div role="status">
+          <p>
+            {result.imported.toLocaleString('fr-FR')} établissements sont maintenant dans l’annuaire du
+            dossier.
+          </p>
+          {result.refused > 0 && (
+            <>
+              <p>
+                {result.refused === 1
+                  ? 'Une ligne a été laissée'
+                  : `${result.refused} lignes ont été laissées`}{' '}
+                de côté{'\u00a0'}:
+              </p>
+              <ul>
+                {result.faults.map(({ line, reason }) => (
+                  <li key={line}>
+                    Ligne {line}
+                    {'\u00a0'}: {reason}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+      ) : (
+        <>
+          <p>
+            Téléchargez l’annuaire de l’éducation au format CSV sur data.education.gouv.fr, en entier ou pour
+            votre académie. Il complète celui du dossier (
+            {(directory.data?.schools ?? 0).toLocaleString('fr-FR')} établissements).
+          </p>
+          <FileInput
+            label="Fichier de l’annuaire"
+            accept=".csv,text/csv"
+            value={file}
+            error={missing && !file ? 'Choisissez le fichier de l’annuaire.' : undefined}
+            onChange={setFile}
+          />
+          <JobStatus job={job} />
+        </>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { useLocation, useParams } from 'wouter';
+import type { Venue } from '../../shared/venues/model.ts';
+import { useAnswer } from '../client/hooks.ts';
+import { DataTable } from '../components/data-table.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { TextInput } from '../components/inputs.tsx';
+import { Page } from '../components/page.tsx';
+import { SidePanel } from '../components/side-panel.tsx';
+import { matches } from '../territory/matches.ts';
+import { DirectoryImport } from './directory-import.tsx';
+import { VenueForm } from './venue-form.tsx';
+
+/** `/lieux`, `/lieux/nouveau`, `/lieux/:id` */
+export function VenuesPage() {
+  const { id } = useParams<{ id?: string }>();
+  const [, navigate] = useLocation();
+  const [importing, setImporting] = useState(false);
+  const [text, setText] = useState('');
+  const { data } = useAnswer('venues.list', null);
+  const all = data ?? [];
+  const rows = all.filter((venue) => matches(text, [venue.name, venue.city, venue.uai]));
+  const opened = all.find((venue) => venue.id === id);
+  const close = () => navigate('/lieux');
+  return (
+    <Page
+      title="Lieux"
+      intro="Où se tiennent les rencontres, avec leurs salles."
+      action={
+        <div className="form-actions">
+          <button type="button" className="fr-btn fr-btn--secondary" onClick={() => setImporting(true)}>
+            Importer l’annuaire
+          </button>
+          <button type="button" className="fr-btn" onClick={() => navigate('/lieux/nouveau')}>
+            Ajouter un lieu
+          </button>
+        </div>
+      }
+    >
+      <div className="list-and-panel">
+        <div>
+          {data && all.length === 0 ? (
+            <EmptyState title="Aucun lieu pour l’instant">
+              Importez l’annuaire des établissements, puis ajoutez un lieu{'\u00a0'}: quelques lettres
+              suffiront à le remplir.
+            </EmptyState>
+          ) : (
+            <>
+              <TextInput label="Filtrer" type="search" value={text} onChange={setText} />
+              <DataTable
+                caption="Lieux"
+                rows={rows}
+                total={all.length}
+                rowKey={(venue) => venue.id}
+                selectedKey={id}
+                onOpen={(venue) => navigate(`/lieux/${venue.id}`)}
+                columns={[
+                  { key: 'name', title: 'Nom', cell: (venue) => venue.name },
+                  { key: 'city', title: 'Ville', cell: (venue) => venue.city },
+                  { key: 'rooms', title: 'Salles', cell: roomsInWords },
+                  { key: 'address', title: 'Adresse', cell: (venue) => venue.street || 'À compléter' },
+                  { key: 'meetings', title: 'Rencontres', cell: (venue) => venue.meetings },
+                ]}
+              />
+            </>
+          )}
+        </div>
+        {(id === 'nouveau' || opened) && (
+          <SidePanel key={id} title={opened?.name ?? 'Nouveau lieu'} onClose={close}>
+            <VenueForm venue={opened} onSaved={(venue) => navigate(`/lieux/${venue.id}`)} onDeleted={close} />
+          </SidePanel>
+        )}
+      </div>
+      {importing && <DirectoryImport onClose={() => setImporting(false)} />}
+    </Page>
+  );
+}
+
+function roomsInWords({ rooms }: Venue): string {
+  if (rooms.length === 0) return 'À ajouter';
+  const places = rooms.reduce((sum, room) => sum + (room.jauge ?? room.capacity ?? 0), 0);
+  return `${rooms.length} (${places} places)`;
+}
