@@ -3,7 +3,7 @@ import { DATABASE, writeCheckpoint } from './checkpoint.ts';
 import { bindable, Database } from './database.ts';
 import { errorCode } from './file-system.ts';
 import { JOURNAL, Journal } from './journal.ts';
-import { writeLabel } from './label.ts';
+import { LABEL, writeLabel } from './label.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { MIGRATIONS, type Migration, migrate, schemaOf } from './migrations.ts';
 import { OpenStore } from './open-store.ts';
@@ -54,7 +54,7 @@ export async function createStore(options: CreateOptions): Promise<OpenStore> {
     journal?.close();
     lock?.release();
     database.close();
-    for (const name of [DATABASE, JOURNAL]) removeQuietly(files, join(folder, name));
+    for (const name of [LABEL, DATABASE, JOURNAL]) removeQuietly(files, join(folder, name));
     throw errorCode(error) === '' ? error : refusals.notSaved(error);
   }
 }

@@ -125,7 +125,7 @@ export class OpenStore implements DossierStore {
 
   #refuseWriting(): void {
     if (this.#closed) throw refusals.closed();
-    if (this.#suspended) throw refusals.suspended();
+    if (this.#suspended) this.#resume();
     if (this.readOnly) throw refusals.readOnly();
   }
 
@@ -238,6 +238,15 @@ export class OpenStore implements DossierStore {
       this.#checkpoint();
     } catch {
       this.#suspended = true;
+    }
+  }
+
+  /** Whether the disk can be written to again: there may be room now. */
+  #resume(): void {
+    try {
+      this.#checkpoint();
+    } catch (error) {
+      throw refusals.suspended(error);
     }
   }
 

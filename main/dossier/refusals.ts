@@ -67,10 +67,12 @@ export const refusals = {
       'Ce dossier est ouvert en lecture seule : rien ne peut y être modifié. Copiez-le à un endroit où vous pouvez écrire.',
     ),
   /** After a write whose outcome is not known. */
-  suspended: () =>
+  suspended: (error: unknown) =>
     new AppError(
       'read-only',
-      'L’enregistrement sur le disque a échoué : le dossier est passé en lecture seule pour ne rien perdre. Vérifiez le disque, puis rouvrez le dossier.',
+      'L’enregistrement sur le disque a échoué : le dossier est passé en lecture seule pour ne rien perdre. Vérifiez qu’il y reste de la place, puis recommencez.',
+      {},
+      { cause: error },
     ),
   closed: () => new AppError('no-dossier', 'Ce dossier vient d’être fermé. Rouvrez-le pour continuer.'),
   notSaved: (error: unknown) =>

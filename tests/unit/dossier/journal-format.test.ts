@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  decodeHeader,
+  decodeRecords,
+  encodeHeader,
+  encodeRecord,
+  HEADER_SIZE,
+} from '../../../main/dossier/journal-format.ts';
+
+const HEADER = { dossier: '01751a3c-4c00-7000-8000-0123456789ab', schema: 3, base: 41 };
+const RECORDS = [
+  { sequence: 42, json: '{"description":"Lieu ajouté"}' },
+  { sequence: 43, json: '{"description":"Élève inscrit"}' },
+  { sequence: 44, json: '{"description":"Séance déplacée"}' },
+];
+const ENCODED = RECORDS.map(({ sequence, json }) => Buffer.from(encodeRecord(sequence, json)));
+const LAST = ENCODED.at(-1)!;
+const WHOLE = Buffer.concat([encodeHeader(HEADER), ...ENCODED]);
+const LAST_START = WHOLE.length - LAST.length;
+const ROOM = Buffer.alloc(500);
+
+describe('the journal', () => {
+  test('gives back its header', () => {
+    expect(decodeHeader(WHOLE)).toEqual(HEADER);
+  });
+
+  test('refuses a header of which any byte has changed', () => {
+    for (let at = 0; at < HEADER_SIZE; at++)
+      expect(decodeHeader(flipped(WHOLE, at)), `byte ${at}`).toBeUndefined();
+  });
+
+  test('gives back its records, whatever room is left after them', () => {
+    const expected = { records: RECORDS, end: WHOLE.length, sound: true };
+    expect(decodeRecords(WHOLE)).toEqual(expected);
+    expect(decodeRecords(Buffer.concat([WHOLE, ROOM]))).toEqual(expected);
+  });
+
+  test('drops a last record cut off anywhere, the file ending there', () => {
+    for (let end = LAST_START; end < WHOLE.length; end++) {
+      expect(decodeRecords(WHOLE.subarray(0, end)), `cut at ${end}`).toEqual(beforeLast(true));
+    }
+  });
+
+  test('drops a last record cut off anywhere, zeros following', () => {
+    for (let end = LAST_START; end < WHOLE.length; end++) {
+      const cut = Buffer.concat([WHOLE.subarray(0, end), Buffer.alloc(WHOLE.length - end), ROOM]);
+      expect(decodeRecords(cut), `cut at ${end}`).toEqual(beforeLast(true));
+    }
+  });
+
+  test('tells a last record that is whole but wrong, whichever byte has changed', () => {
+    const content = Buffer.concat([WHOLE, ROOM]);
+    for (let at = LAST_START; at < WHOLE.length; at++) {
+      expect(decodeRecords(flipped(content, at)), `byte ${at}`).toEqual(beforeLast(false));
+    }
+  });
+
+  test('tells a damaged record that others follow, and keeps those before it', () => {
+    const first = WHOLE.length - LAST.length - ENCODED[1]!.length;
+    for (let at = first; at < LAST_START; at++) {
+      const { records, sound } = decodeRecords(flipped(WHOLE, at));
+      expect({ records, sound }, `byte ${at}`).toEqual({ records: RECORDS.slice(0, 1), sound: false });
+    }
+  });
+
+  test('tells what follows a gap of zeros', () => {
+    expect(decodeRecords(Buffer.concat([WHOLE, ROOM, LAST])).sound).toBe(false);
+  });
+
+  test('gives back any text', () => {
+    fc.assert(
+      fc.property(fc.array(fc.json(), { maxLength: 8 }), (texts) => {
+        const records = texts.map((json, index) => ({ sequence: 42 + index, json }));
+        const content = Buffer.concat([
+          encodeHeader(HEADER),
+          ...records.map(({ sequence, json }) => encodeRecord(sequence, json)),
+          ROOM,
+        ]);
+        expect(decodeRecords(content).records).toEqual(records);
+      }),
+    );
+  });
+});
+
+const beforeLast = (sound: boolean) => ({ records: RECORDS.slice(0, -1), end: LAST_START, sound });
+
+function flipped(content: Buffer, at: number): Buffer {
+  const copy = Buffer.from(content);
+  // Never zero: that could also be a byte not written yet.
+  copy[at] = copy[at] === 0xff ? 0x7f : copy[at]! ^ 0xff;
+  return copy;
+}
