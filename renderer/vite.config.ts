@@ -10,6 +10,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
+    // DSFR comes minified, with old hacks that the minifier at hand refuses.
+    cssMinify: false,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
   },

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const asked = process.argv.slice(2);
+const asked = import.meta.main ? process.argv.slice(2) : [];
 const folders = asked.length > 0 ? asked : ['main', 'preload', 'renderer', 'space', 'scripts'];
 
 for (const folder of folders) {

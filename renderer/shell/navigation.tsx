@@ -1,7 +1,8 @@
 import { Link, useLocation } from 'wouter';
+import { ROUTES } from '../routes.tsx';
 
-/** The navigation follows the coordinator’s work. */
-const GROUPS = [
+/** The navigation follows the coordinator’s work. A screen is listed once it has its route. */
+const WORK = [
   { title: null, links: [{ href: '/', label: 'Tableau de bord' }] },
   {
     title: 'Préparer',
@@ -28,6 +29,11 @@ const GROUPS = [
     ],
   },
 ] as const;
+
+const GROUPS = WORK.map(({ title, links }) => ({
+  title,
+  links: links.filter(({ href }) => ROUTES.some(({ path }) => path === href)),
+})).filter(({ links }) => links.length > 0);
 
 export function Navigation() {
   const [location] = useLocation();

@@ -1,0 +1,66 @@
+import { createDossier, expect, expectAccessible, test } from './fixtures.ts';
+
+test('a dossier is created, and found again after the application is restarted', async ({
+  page,
+  cahiers,
+}) => {
+  await expect(page.getByRole('heading', { name: 'Bienvenue dans Cahiers' })).toBeVisible();
+  await expectAccessible(page);
+  await createDossier(page);
+  await expect(page.getByText('Académie de Poitiers, EGN 2020')).toBeVisible();
+  await expect(page.getByText('Commencez par une rencontre')).toBeVisible();
+  await expectAccessible(page);
+
+  // Leaves first: a page whose application is gone complains, as it should.
+  await page.goto('about:blank');
+  await page.goto(await cahiers.restart());
+  await page.getByRole('button', { name: 'Académie de Poitiers, EGN 2020' }).click();
+  await expect(page.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
+});
+
+test('a dossier without a territory is refused beside the field, and what was typed stays', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'Créer un dossier' }).click();
+  await page.getByLabel('Nom du dossier').fill('Mon territoire');
+  await page.getByRole('button', { name: 'Créer le dossier' }).click();
+  await expect(page.getByText('Choisissez le territoire de la consultation.')).toBeVisible();
+  await expect(page.getByLabel('Région académique')).toBeFocused();
+  await expect(page.getByLabel('Nom du dossier')).toHaveValue('Mon territoire');
+});
+
+test('an address that holds no dossier is explained', async ({ page, cahiers }) => {
+  await page.getByLabel('Ouvrir un autre dossier').fill(cahiers.dataFolder);
+  await page.getByRole('button', { name: 'Ouvrir', exact: true }).click();
+  await expect(page.getByText(/dossier\.cahier|n’est pas un dossier/)).toBeVisible();
+});
+
+test('settings change the name of the dossier; the history says it and takes it back', async ({ page }) => {
+  await createDossier(page);
+  await page.getByRole('link', { name: 'Réglages' }).click();
+  await page.getByLabel('Nom du dossier').fill('Poitiers, automne 2020');
+  await page.getByRole('button', { name: 'Enregistrer' }).first().click();
+  await expect(page.getByRole('banner').getByText('Poitiers, automne 2020')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('link', { name: 'Historique' }).click();
+  await expect(page.getByRole('cell', { name: 'Réglages du dossier modifiés' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Annuler la dernière action' }).click();
+  await expect(page.getByRole('banner').getByText('Académie de Poitiers, EGN 2020')).toBeVisible();
+});
+
+for (const { name, path } of [
+  { name: 'Lieux', path: '/lieux' },
+  { name: 'Synthèses', path: '/syntheses' },
+]) {
+  test(`${name}, empty, says what to do first and is accessible, at 200 % zoom too`, async ({ page }) => {
+    await createDossier(page);
+    await page.goto(new URL(`/#${path}`, page.url()).href);
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 640, height: 360 });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+}
