@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DetailedError, Upload } from 'tus-js-client';
+import { onTestFinished } from 'vitest';
+import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
+import {
+  type DepositStatus,
+  DepositStatus as DepositStatusSchema,
+  territoryRef,
+} from '../../shared/publishing/protocol.ts';
+import { type RunningSpace, type StartOptions, startSpace } from '../../space/start.ts';
+import { sampleDocument } from './packages.ts';
+
+export const POITIERS = { level: 'academy', code: '13', name: 'Académie de Poitiers' } as const;
+export const LIMOGES = { level: 'academy', code: '22', name: 'Académie de Limoges' } as const;
+
+/** Making an empty database takes seconds: it is made once for a file of tests, then copied. */
+let template: Promise<string> | undefined;
+
+async function makeTemplate(): Promise<string> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'cahiers-space-template-'));
+  await (await startSpace({ dataFolder, port: 0 })).close();
+  for (const name of ['registry.json', 'signing-keys.json', 'space.json']) await rm(join(dataFolder, name));
+  process.once('exit', () => void rm(dataFolder, { recursive: true, force: true }));
+  return dataFolder;
+}
+
+/** A folder in which a space may be started, gone after the test. */
+export async function emptySpaceFolder(): Promise<string> {
+  template ??= makeTemplate();
+  const dataFolder = await mkdtemp(join(tmpdir(), 'cahiers-space-'));
+  await cp(await template, dataFolder, { recursive: true });
+  onTestFinished(() => rm(dataFolder, { recursive: true, force: true }));
+  return dataFolder;
+}
+
+/** A running space, stopped after the test if it still runs. */
+export async function openTestSpace(
+  options: Partial<StartOptions> = {},
+): Promise<RunningSpace & { dataFolder: string }> {
+  const dataFolder = options.dataFolder ?? (await emptySpaceFolder());
+  const space = await startSpace({ port: 0, ...options, dataFolder });
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= space.close();
+    return closing;
+  };
+  onTestFinished(close);
+  return { ...space, close, dataFolder };
+}
+
+export const sha512Of = (bytes: Uint8Array): string => createHash('sha512').update(bytes).digest('hex');
+
+export function metadataOf(bytes: Uint8Array, document: SynthesisDocument = sampleDocument()) {
+  return {
+    filename: `academie-de-poitiers-egn-2020-v${document.package.version}.zip`,
+    sha512: sha512Of(bytes),
+    territory: territoryRef(document.territory),
+    campaign: document.campaign.id,
+    package: document.package.id,
+    version: String(document.package.version),
+  };
+}
+
+export interface SendOptions {
+  readonly key: string;
+  readonly metadata?: Record<string, string>;
+  /** Goes on with this upload instead of creating one. */
+  readonly uploadUrl?: string;
+  /** Bytes of each request. */
+  readonly chunkSize?: number;
+  /** Called after each request; true stops there. */
+  readonly stopAfter?: (accepted: number) => boolean;
+}
+
+/**
+ * Sends bytes as the application does. Answers the upload’s address; rejects with the HTTP status of a refusal in its
+ * message.
+ */
+export function send(url: string, bytes: Uint8Array, options: SendOptions): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const { key, chunkSize = Number.POSITIVE_INFINITY, stopAfter } = options;
+    const upload: Upload = new Upload(Buffer.from(bytes), {
+      endpoint: `${url}/deposits`,
+      ...(options.uploadUrl && { uploadUrl: options.uploadUrl }),
+      headers: { authorization: `Bearer ${key}` },
+      metadata: options.metadata ?? metadataOf(bytes),
+      chunkSize,
+      retryDelays: null,
+      onError: (error) => {
+        const response = (error as DetailedError).originalResponse;
+        reject(response ? new Error(`${response.getStatus()} ${response.getBody()}`) : error);
+      },
+      onSuccess: () => resolve(upload.url ?? ''),
+      onChunkComplete: (_size, accepted) => {
+        if (!stopAfter?.(accepted)) return;
+        void upload.abort().then(() => resolve(upload.url ?? ''));
+      },
+    });
+    upload.start();
+  });
+}
+
+export const depositIdOf = (uploadUrl: string): string => uploadUrl.slice(uploadUrl.lastIndexOf('/') + 1);
+
+export async function statusOf(space: RunningSpace, uploadUrl: string, key: string): Promise<DepositStatus> {
+  const response = await fetch(`${space.url}/api/deposits/${depositIdOf(uploadUrl)}`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  return DepositStatusSchema.parse(await response.json());
+}
+
+/** The end of a deposit: accepted or rejected. */
+export async function outcomeOf(space: RunningSpace, uploadUrl: string, key: string): Promise<DepositStatus> {
+  await statusOf(space, uploadUrl, key);
+  await space.settled();
+  return statusOf(space, uploadUrl, key);
+}
