@@ -3,7 +3,9 @@ import { dossierContract } from './dossier/contract.ts';
 import { historyContract } from './history/contract.ts';
 import { meetingsContract } from './meetings/contract.ts';
 import { networksContract } from './networks/contract.ts';
+import { peopleContract } from './people/contract.ts';
 import { proposalsContract } from './proposals/contract.ts';
+import { registrationsContract } from './registrations/contract.ts';
 import { synthesesContract } from './syntheses/contract.ts';
 import { venuesContract } from './venues/contract.ts';
 import { workshopsContract } from './workshops/contract.ts';
@@ -15,6 +17,8 @@ export const contract = {
   ...venuesContract,
   ...networksContract,
   ...meetingsContract,
+  ...peopleContract,
+  ...registrationsContract,
   ...workshopsContract,
   ...proposalsContract,
   ...documentsContract,

@@ -1,10 +1,16 @@
-import type { dossierContract } from '../../shared/dossier/contract.ts';
-import type { Handlers } from '../operations.ts';
+import type { dossierContract, NewDossier } from '../../shared/dossier/contract.ts';
+import type { CommandContext, Handlers } from '../operations.ts';
 import { openDossier, sql } from './read.ts';
 import type { Session } from './session.ts';
 
+/** A dossier that is made whole at once: what it is, and what fills it. */
+export interface Sample {
+  readonly dossier: NewDossier;
+  readonly fill: (context: CommandContext) => void;
+}
+
 /** Operations on the dossier itself. Opening, making and closing are jobs because they need no dossier to be open. */
-export function dossierHandlers(session: Session): Handlers<typeof dossierContract> {
+export function dossierHandlers(session: Session, sample: Sample): Handlers<typeof dossierContract> {
   return {
     'dossier.current': async () => {
       const opened = session.opened();
@@ -14,6 +20,7 @@ export function dossierHandlers(session: Session): Handlers<typeof dossierContra
     'dossier.list': () => session.list(),
     'dossier.create': (_, input) => session.create(input),
     'dossier.open': (_, { folder, ...choice }) => session.open(folder, choice),
+    'dossier.openSample': () => session.create(sample.dossier, sample.fill),
     'dossier.close': async () => {
       await session.close();
       return null;

@@ -17,9 +17,7 @@ export interface Invented {
 /** Invented people, all different, some of them namesakes; one in ten has no address, pupils are minors. */
 export function inventPeople(count: number, organisations: readonly string[], seed: number): Invented[] {
   const draw = new Draw(seed);
-  const functions = FUNCTIONS.map(
-    ([category, weight, names]) => [{ category, names }, weight] as const,
-  );
+  const functions = FUNCTIONS.map(([category, weight, names]) => [{ category, names }, weight] as const);
   const seen = new Map<string, number>();
   return Array.from({ length: count }, () => {
     const civility = draw.pick(['Mme', 'M.'] as const);
@@ -36,7 +34,9 @@ export function inventPeople(count: number, organisations: readonly string[], se
       givenName,
       email: pupil || draw.chance(10) ? '' : `${address}${namesakes || ''}@example.org`,
       // Numbers kept by the regulator for fiction (Arcep, decision 2018-0881: 05 36 49 XX XX).
-      phone: draw.chance(60) ? `05 36 49 ${String(draw.below(100)).padStart(2, '0')} ${String(draw.below(100)).padStart(2, '0')}` : '',
+      phone: draw.chance(60)
+        ? `05 36 49 ${String(draw.below(100)).padStart(2, '0')} ${String(draw.below(100)).padStart(2, '0')}`
+        : '',
       category,
       function: draw.pick(names),
       organisation: draw.pick(organisations),

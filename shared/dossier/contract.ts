@@ -68,6 +68,8 @@ export const dossierContract = {
     }),
     OpenedDossier,
   ),
+  /** Makes the built-in sample anew, and opens it. */
+  'dossier.openSample': job(z.null(), OpenedDossier),
   'dossier.close': job(z.null(), z.null()),
   'dossier.settings': command(z.object({ name: DossierName, networkLabel: NetworkLabel }), Dossier),
   'preferences.get': query(z.null(), Preferences),

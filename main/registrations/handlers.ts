@@ -1,0 +1,128 @@
+import { AppError, notFound } from '../../shared/errors.ts';
+import type { registrationsContract } from '../../shared/registrations/contract.ts';
+import type { Registration } from '../../shared/registrations/model.ts';
+import { compareNames } from '../../shared/text/collation.ts';
+import { sqlBuilder } from '../dossier/sql.ts';
+import type { Reader } from '../dossier/store.ts';
+import type { CommandContext, Handlers } from '../operations.ts';
+import { addPerson } from '../people/handlers.ts';
+import { listPeople, nameOf, personById } from '../people/read.ts';
+import type { RegistrationsTables } from './tables.ts';
+
+const sql = sqlBuilder<RegistrationsTables>();
+
+export const registrationsHandlers: Handlers<typeof registrationsContract> = {
+  'registrations.list': ({ read }, { meetingId }) => {
+    const people = new Map(listPeople(read).map((person) => [person.id, person]));
+    return registrationsOf(read, meetingId)
+      .flatMap((registration) => {
+        const person = people.get(registration.personId);
+        return person ? [{ ...registration, person }] : [];
+      })
+      .sort((a, b) => compareNames(a.person, b.person));
+  },
+  'registrations.register': register,
+  'registrations.registerNew': (context, { meetingId, person: fields, remote, atTheDoor }) => {
+    const person = addPerson(context, fields);
+    const registration = insert(context, {
+      meetingId,
+      personId: person.id,
+      remote,
+      origin: atTheDoor ? 'door' : 'hand',
+    });
+    if (!atTheDoor) {
+      context.describe(`Inscription de ${nameOf(person)}`);
+      return { ...registration, person };
+    }
+    const marked = change(context, registration.id, {
+      attendance: remote ? 'remote' : 'present',
+      attendanceAt: context.now(),
+    });
+    context.describe(`${nameOf(person)} accueilli sur place`);
+    return { ...marked, person };
+  },
+  'registrations.cancel': (context, { id }) => setStatus(context, id, 'cancelled', 'Inscription annulée'),
+  'registrations.restore': (context, { id }) => setStatus(context, id, 'registered', 'Inscription reprise'),
+  'registrations.mark': (context, { ids, attendance, representedBy }) => {
+    for (const id of ids) {
+      change(context, id, { attendance, attendanceAt: attendance && context.now(), representedBy });
+    }
+    context.describe(
+      ids.length === 1
+        ? `Pointage de ${nameOfRegistered(context, ids[0] ?? '')}`
+        : `Pointage de ${ids.length} personnes`,
+    );
+    return { marked: ids.length };
+  },
+};
+
+/** Everyone ever registered at a meeting, cancelled registrations included. */
+export function registrationsOf(read: Reader, meetingId: string): Registration[] {
+  return read
+    .all(sql.selectFrom('registration').selectAll().where('meetingId', '=', meetingId))
+    .map(({ remote, ...row }) => ({ ...row, remote: remote === 1 }));
+}
+
+function register(
+  context: CommandContext,
+  input: { meetingId: string; personId: string; remote: boolean },
+): Registration {
+  const name = nameOf(personById(context.read, input.personId));
+  const before = registrationsOf(context.read, input.meetingId).find(
+    (one) => one.personId === input.personId,
+  );
+  if (before?.status === 'registered') {
+    throw new AppError('already-registered', `${name} est déjà inscrit à cette rencontre.`);
+  }
+  context.describe(`Inscription de ${name}`);
+  if (before) return change(context, before.id, { status: 'registered' });
+  return insert(context, { ...input, origin: 'hand' });
+}
+
+function insert(
+  { write, newId, now }: CommandContext,
+  fields: Pick<Registration, 'meetingId' | 'personId' | 'remote' | 'origin'>,
+): Registration {
+  const registration: Registration = {
+    ...fields,
+    id: newId(),
+    status: 'registered',
+    registeredAt: now(),
+    attendance: null,
+    attendanceAt: null,
+    representedBy: '',
+    workshopId: null,
+  };
+  write.run(sql.insertInto('registration').values({ ...registration, remote: fields.remote ? 1 : 0 }));
+  return registration;
+}
+
+function setStatus(
+  context: CommandContext,
+  id: string,
+  status: Registration['status'],
+  sentence: string,
+): Registration {
+  const changed = change(context, id, { status });
+  context.describe(`${sentence} : ${nameOfRegistered(context, id)}`);
+  return changed;
+}
+
+function change(
+  { read, write }: CommandContext,
+  id: string,
+  fields: Partial<Pick<Registration, 'status' | 'attendance' | 'attendanceAt' | 'representedBy'>>,
+): Registration {
+  write.run(sql.updateTable('registration').set(fields).where('id', '=', id));
+  return registrationById(read, id);
+}
+
+function registrationById(read: Reader, id: string): Registration {
+  const row = read.first(sql.selectFrom('registration').selectAll().where('id', '=', id));
+  if (!row) throw notFound('Cette inscription');
+  return { ...row, remote: row.remote === 1 };
+}
+
+function nameOfRegistered({ read }: CommandContext, id: string): string {
+  return nameOf(personById(read, registrationById(read, id).personId));
+}

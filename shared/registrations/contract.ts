@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Id } from '../fields.ts';
+import { command, query } from '../operation.ts';
+import { NewPerson, Person } from '../people/model.ts';
+import { Attendance, Registration } from './model.ts';
+
+/** A registration with the person it is for. */
+export const RegistrationOfPerson = Registration.extend({ person: Person });
+export type RegistrationOfPerson = z.infer<typeof RegistrationOfPerson>;
+
+export const registrationsContract = {
+  /** Everyone registered at a meeting, cancelled registrations included, in French order. */
+  'registrations.list': query(z.object({ meetingId: Id }), z.array(RegistrationOfPerson)),
+  /** Registers someone the dossier knows; a cancelled registration is taken up again. */
+  'registrations.register': command(
+    z.object({ meetingId: Id, personId: Id, remote: z.boolean().default(false) }),
+    Registration,
+  ),
+  /** Registers someone new: three fields are enough. `atTheDoor` marks them present at once. */
+  'registrations.registerNew': command(
+    z.object({
+      meetingId: Id,
+      person: NewPerson,
+      remote: z.boolean().default(false),
+      atTheDoor: z.boolean().default(false),
+    }),
+    RegistrationOfPerson,
+  ),
+  'registrations.cancel': command(z.object({ id: Id }), Registration),
+  'registrations.restore': command(z.object({ id: Id }), Registration),
+  /** Records who came, or takes it back with null. */
+  'registrations.mark': command(
+    z.object({
+      ids: z.array(Id).min(1).max(5000),
+      attendance: Attendance.nullable(),
+      representedBy: z.string().max(200).default(''),
+    }),
+    z.object({ marked: z.int() }),
+  ),
+};
