@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DetailedError, Upload } from 'tus-js-client';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import {
   type DepositStatus,
@@ -51,9 +51,38 @@ export async function openTestSpace(
   return { ...space, close, dataFolder };
 }
 
+/** One space for all the tests of a file, which each send packages of their own. */
+export function sharedSpace(): () => RunningSpace {
+  let space: RunningSpace | undefined;
+  let dataFolder = '';
+  beforeAll(async () => {
+    dataFolder = await mkdtemp(join(tmpdir(), 'cahiers-space-'));
+    space = await startSpace({ dataFolder, port: 0 });
+  }, 60_000);
+  afterAll(async () => {
+    await space?.close();
+    await rm(dataFolder, { recursive: true, force: true });
+  });
+  return () => {
+    if (!space) throw new Error('the space is not started yet');
+    return space;
+  };
+}
+
+/** Leaves the folder of a stopped space with an empty database, as a lost one would be made again. */
+export async function loseDatabase(dataFolder: string): Promise<void> {
+  template ??= makeTemplate();
+  await rm(join(dataFolder, 'database'), { recursive: true });
+  await cp(join(await template, 'database'), join(dataFolder, 'database'), { recursive: true });
+}
+
+/** A synthesis that no other test sends. */
+export const uniqueDocument = (changes: Partial<SynthesisDocument> = {}): SynthesisDocument =>
+  sampleDocument({ package: { id: randomUUID(), version: 1 }, ...changes });
+
 export const sha512Of = (bytes: Uint8Array): string => createHash('sha512').update(bytes).digest('hex');
 
-export function metadataOf(bytes: Uint8Array, document: SynthesisDocument = sampleDocument()) {
+export function metadataOf(bytes: Uint8Array, document: SynthesisDocument) {
   return {
     filename: `academie-de-poitiers-egn-2020-v${document.package.version}.zip`,
     sha512: sha512Of(bytes),
@@ -66,7 +95,7 @@ export function metadataOf(bytes: Uint8Array, document: SynthesisDocument = samp
 
 export interface SendOptions {
   readonly key: string;
-  readonly metadata?: Record<string, string>;
+  readonly metadata: Record<string, string>;
   /** Goes on with this upload instead of creating one. */
   readonly uploadUrl?: string;
   /** Bytes of each request. */
@@ -86,7 +115,7 @@ export function send(url: string, bytes: Uint8Array, options: SendOptions): Prom
       endpoint: `${url}/deposits`,
       ...(options.uploadUrl && { uploadUrl: options.uploadUrl }),
       headers: { authorization: `Bearer ${key}` },
-      metadata: options.metadata ?? metadataOf(bytes),
+      metadata: options.metadata,
       chunkSize,
       retryDelays: null,
       onError: (error) => {
