@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { Database } from './database.ts';
 import type { FileSystem } from './file-system.ts';
 import { refusals } from './refusals.ts';
@@ -6,17 +7,35 @@ import { readWhole, writeAtomically } from './whole-file.ts';
 
 export const DATABASE = 'dossier.sqlite';
 
+/** Where the seal lies: SQLite’s user version, four bytes that it leaves to applications. */
+const SEAL = 60;
+/** A database that another tool has written, whose every page is then checked. */
+const NO_SEAL = 0;
+/** Bytes. Checking every page and reference takes about 20 ms for each MB. */
+const LARGE = 16 * 1024 * 1024;
+
 /** Replaces the database file by the whole of `database`, atomically. Call it outside any transaction. */
 export function writeCheckpoint(files: FileSystem, folder: string, database: Database): void {
-  writeAtomically(files, join(folder, DATABASE), database.export());
+  const bytes = database.export();
+  seal(bytes);
+  writeAtomically(files, join(folder, DATABASE), bytes);
 }
 
-/** Opens the database file in memory, checking its size against what its own header announces. Throws `dossier-damaged`. */
-export async function readCheckpoint(files: FileSystem, folder: string): Promise<Database> {
+export interface Checkpoint {
+  readonly database: Database;
+  /** True when the file is so large that walking through it would be felt, while its seal says that it is what was written. */
+  readonly vouchedFor: boolean;
+}
+
+/** Opens the database file in memory if it has the size and the seal that it announces. Throws `dossier-damaged`. */
+export async function readCheckpoint(files: FileSystem, folder: string): Promise<Checkpoint> {
   const bytes = readWhole(files, join(folder, DATABASE));
   if (!isWhole(bytes)) throw refusals.damagedDatabase('size');
+  const written = headerOf(bytes).readUInt32BE(SEAL);
+  if (written !== NO_SEAL && written !== sealOf(bytes)) throw refusals.damagedDatabase('seal');
   try {
-    return await Database.open(bytes);
+    const database = await Database.open(bytes);
+    return { database, vouchedFor: written !== NO_SEAL && bytes.length > LARGE };
   } catch {
     throw refusals.damagedDatabase('unreadable');
   }
@@ -45,9 +64,24 @@ export function readState(database: Database): State {
   return state;
 }
 
+/** Writes the seal of a database file into it. */
+function seal(bytes: Uint8Array): void {
+  headerOf(bytes).writeUInt32BE(sealOf(bytes), SEAL);
+}
+
+/** CRC-32 of all but the seal itself. */
+function sealOf(bytes: Uint8Array): number {
+  const crc = crc32(bytes.subarray(SEAL + 4), crc32(bytes.subarray(0, SEAL)));
+  return crc === NO_SEAL ? 1 : crc;
+}
+
+function headerOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(100, bytes.byteLength));
+}
+
 /** SQLite’s header: https://www.sqlite.org/fileformat2.html#the_database_header */
 function isWhole(bytes: Uint8Array): boolean {
-  const header = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(100, bytes.byteLength));
+  const header = headerOf(bytes);
   if (header.length < 100 || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') return false;
   const announced = header.readUInt16BE(16);
   const pageSize = announced === 1 ? 65_536 : announced;

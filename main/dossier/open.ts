@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { tidyAttachments } from './attachments.ts';
-import { checkIntegrity, DATABASE, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import { type Checkpoint, checkIntegrity, DATABASE, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import type { Database } from './database.ts';
 import { errorCode, type FileSystem } from './file-system.ts';
 import { JOURNAL, Journal } from './journal.ts';
@@ -43,8 +43,9 @@ async function open(options: OpenOptions): Promise<OpenStore> {
   let database: Database | undefined;
   let journal: Journal | undefined;
   try {
-    database = await readCheckpoint(files, folder);
-    const loaded = load(options, folder, database, migrations);
+    const checkpoint = await readCheckpoint(files, folder);
+    database = checkpoint.database;
+    const loaded = load(options, folder, checkpoint, migrations);
     if (loaded.dossierId !== label.id) throw refusals.mixedFiles();
     const schema = schemaOf(migrations);
     if (lock) {
@@ -79,7 +80,7 @@ async function open(options: OpenOptions): Promise<OpenStore> {
 function load(
   { files, recover = false }: OpenOptions,
   folder: string,
-  database: Database,
+  { database, vouchedFor }: Checkpoint,
   migrations: readonly Migration[],
 ) {
   const applied = schemaBeforeReplay(database, migrations);
@@ -91,7 +92,7 @@ function load(
     checkIntegrity(database);
     throw error;
   }
-  checkIntegrity(database);
+  if (!vouchedFor || replayed.count > 0 || replayed.damaged) checkIntegrity(database);
   const [state] = database.all<{ dossierId: string }>('SELECT dossierId FROM dossier_state');
   const migrated = applied < migrations.length;
   if (migrated) {

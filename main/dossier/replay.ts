@@ -13,6 +13,8 @@ export interface Replayed {
   readonly end: number;
   /** Sequence number of the last transaction now in memory. */
   readonly lastSequence: number;
+  /** How many transactions were replayed. */
+  readonly count: number;
   /** False when a new checkpoint and a new journal must come before anything is written. */
   readonly goesOn: boolean;
   /** True when something was lost to damage, which only happens when `recover` asked for it. */
@@ -36,7 +38,7 @@ export function replayJournal(
   if (header === 'newer') throw refusals.newerVersion();
   if (!header) {
     if (!recover) throw refusals.damagedJournal(0, null);
-    return { end: HEADER_SIZE, lastSequence, goesOn: false, damaged: true };
+    return { end: HEADER_SIZE, lastSequence, count: 0, goesOn: false, damaged: true };
   }
   if (header.dossier !== dossierId || header.base > lastSequence) throw refusals.mixedFiles();
   const { records, end, sound } = decodeRecords(content);
@@ -52,6 +54,7 @@ export function replayJournal(
   return {
     end,
     lastSequence: lastSequence + replayed.done,
+    count: replayed.done,
     goesOn: !damaged && header.schema === schema,
     damaged,
   };

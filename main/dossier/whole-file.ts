@@ -8,7 +8,7 @@ export const UNFINISHED = '.new';
 export function readWhole(files: FileSystem, path: string): Uint8Array {
   const file = files.open(path, 'r');
   try {
-    const bytes = new Uint8Array(files.size(file));
+    const bytes = Buffer.allocUnsafeSlow(files.size(file));
     let done = 0;
     while (done < bytes.length) {
       const read = files.read(file, bytes.subarray(done), done);
