@@ -76,7 +76,7 @@ function writeNetwork(run: Run, plan: (typeof NETWORKS)[number], index: number):
   });
   run('networks.saveReturn', {
     id: network.id,
-    expectedOn: date,
+    expectedOn: story === 'postponed' ? null : date,
     receivedOn: held ? date : null,
     chasedOn: story === 'late' ? '2020-10-09' : null,
     headcount: story === 'headcount' ? 18 : null,

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { moved } from '../../shared/syntheses/order.ts';
 
 export interface Pick {
@@ -21,7 +21,6 @@ interface PicksProps {
 
 /** What a synthesis keeps, in its order, and what it leaves aside. Everything is done with buttons. */
 export function Picks({ title, noun, available, chosen, onChange, readOnly }: PicksProps) {
-  const id = useId();
   const [said, setSaid] = useState('');
   const known = new Map(available.map((pick) => [pick.id, pick]));
   const kept = chosen.flatMap((one) => known.get(one) ?? []);
@@ -45,11 +44,11 @@ export function Picks({ title, noun, available, chosen, onChange, readOnly }: Pi
 
   if (available.length === 0) return null;
   return (
-    <section aria-labelledby={`${id}-title`} className="picks">
-      <h4 id={`${id}-title`} className="fr-h6 fr-mb-1w">
+    <div className="picks">
+      <h3 className="fr-h6 fr-mb-1w">
         {title}{' '}
         <span className="fr-text--sm fr-text--regular">({`${kept.length} sur ${available.length}`})</span>
-      </h4>
+      </h3>
       <p className="fr-sr-only" aria-live="polite">
         {said}
       </p>
@@ -119,7 +118,7 @@ export function Picks({ title, noun, available, chosen, onChange, readOnly }: Pi
           </ul>
         </details>
       )}
-    </section>
+    </div>
   );
 }
 

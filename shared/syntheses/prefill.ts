@@ -131,7 +131,7 @@ function doc(content: Block[]): RichText {
 }
 
 function heading(text: string): Block {
-  return { type: 'heading', attrs: { level: 4 }, content: [{ type: 'text', text }] };
+  return { type: 'heading', attrs: { level: 3 }, content: [{ type: 'text', text }] };
 }
 
 function paragraph(text: string): Block {

@@ -1,0 +1,41 @@
+import { expect, expectAccessible, test } from './fixtures.ts';
+
+test('the sample opens on its own day, with its meetings, venues and syntheses to write', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'Ouvrir le dossier d’exemple' }).click();
+  await expect(page.getByText('lundi 12 octobre 2020')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Rencontre départementale de la Vienne' })).toBeVisible();
+  await expect(page.getByRole('link', { name: '2 réseaux en retard à relancer' })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('link', { name: 'Lieux' }).click();
+  await expect(page.getByRole('button', { name: /Lycée Paul Guérin/ })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('link', { name: 'Synthèses', exact: true }).click();
+  await expect(page.getByRole('cell', { name: 'Réseau ECLORE des Sources', exact: true })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a synthesis of a network begins with what its sheets say, and its wording is kept', async ({
+  page,
+  cahiers,
+}) => {
+  await page.getByRole('button', { name: 'Ouvrir le dossier d’exemple' }).click();
+  await page.getByRole('link', { name: 'Synthèses', exact: true }).click();
+  await page.getByRole('button', { name: 'Commencer la synthèse de Réseau ECLORE des Sources' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Réseau ECLORE des Sources');
+  await expect(page.getByText('Des communautés de métier').first()).toBeVisible();
+  await expectAccessible(page);
+  const address = page.url();
+
+  await page.goto('about:blank');
+  await page.goto(await cahiers.restart());
+  await page.getByRole('button', { name: 'Académie de Poitiers, EGN 2020 (exemple)' }).click();
+  await expect(page.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, new URL(address).hash);
+  await expect(page.getByText('Des communautés de métier').first()).toBeVisible();
+});
