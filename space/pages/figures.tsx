@@ -1,26 +1,8 @@
-import type { ReactNode } from 'react';
 import type { AttendanceCounts } from '../../shared/packages/attendance-counts.ts';
 import type { DocumentMeeting } from '../../shared/packages/synthesis-document.ts';
 import { dateInWords, hourInWords } from '../../shared/text/dates.ts';
+import { Table } from './table.tsx';
 import { MEETING_STATES, smallCount } from './words.ts';
-
-/** A table of the design system, which scrolls by itself on a narrow screen. */
-export function Table({ caption, children }: { caption: string; children: ReactNode }) {
-  return (
-    <div className="fr-table">
-      <div className="fr-table__wrapper">
-        <div className="fr-table__container">
-          <div className="fr-table__content">
-            <table>
-              <caption>{caption}</caption>
-              {children}
-            </table>
-          </div>
-        </div>
-      </div>
-    </div>
-  );
-}
 
 export function AttendanceTable({
   attendance: { total, categories, grouped },

@@ -3,6 +3,7 @@ import type { SpaceSettings } from '../configuration.ts';
 import type { ListedSynthesis, TerritoryProgress } from '../syntheses/read.ts';
 import { Page } from './page.tsx';
 import { synthesisPath, territoryPath } from './paths.ts';
+import { Table } from './table.tsx';
 import { count, counted, dayOf, LEVEL_NAMES } from './words.ts';
 
 export function HomePage({
@@ -72,47 +73,36 @@ function Territories({ territories }: { territories: readonly TerritoryProgress[
   return (
     <section aria-labelledby="territoires">
       <h2 id="territoires">Les territoires</h2>
-      <div className="fr-table">
-        <div className="fr-table__wrapper">
-          <div className="fr-table__container">
-            <div className="fr-table__content">
-              <table>
-                <caption>Où en est chaque territoire</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">Territoire</th>
-                    <th scope="col">Niveau</th>
-                    <th scope="col">Sa synthèse</th>
-                    <th scope="col">Synthèses à lire</th>
-                    <th scope="col">Dernière reçue</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {territories.map((territory) => (
-                    <tr key={territory.ref}>
-                      <th scope="row">
-                        <a href={territoryPath(territory.ref)}>{territory.name}</a>
-                      </th>
-                      <td>{LEVEL_NAMES[territory.level]}</td>
-                      <td>
-                        {territory.own ? (
-                          <span className="fr-badge fr-badge--sm fr-badge--success fr-badge--no-icon">
-                            Publiée
-                          </span>
-                        ) : (
-                          <span className="fr-badge fr-badge--sm">Attendue</span>
-                        )}
-                      </td>
-                      <td>{territory.syntheses === 0 ? 'Aucune' : count(territory.syntheses)}</td>
-                      <td>{territory.lastAcceptedAt ? dayOf(territory.lastAcceptedAt) : '—'}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </div>
-        </div>
-      </div>
+      <Table caption="Où en est chaque territoire">
+        <thead>
+          <tr>
+            <th scope="col">Territoire</th>
+            <th scope="col">Niveau</th>
+            <th scope="col">Sa synthèse</th>
+            <th scope="col">Synthèses à lire</th>
+            <th scope="col">Dernière reçue</th>
+          </tr>
+        </thead>
+        <tbody>
+          {territories.map((territory) => (
+            <tr key={territory.ref}>
+              <th scope="row">
+                <a href={territoryPath(territory.ref)}>{territory.name}</a>
+              </th>
+              <td>{LEVEL_NAMES[territory.level]}</td>
+              <td>
+                {territory.own ? (
+                  <span className="fr-badge fr-badge--sm fr-badge--success fr-badge--no-icon">Publiée</span>
+                ) : (
+                  <span className="fr-badge fr-badge--sm">Attendue</span>
+                )}
+              </td>
+              <td>{territory.syntheses === 0 ? 'Aucune' : count(territory.syntheses)}</td>
+              <td>{territory.lastAcceptedAt ? dayOf(territory.lastAcceptedAt) : '—'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
     </section>
   );
 }

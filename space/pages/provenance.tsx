@@ -1,8 +1,8 @@
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import type { ReadSynthesis } from '../syntheses/read.ts';
-import { Table } from './figures.tsx';
 import { filePath, packageFilePath, receiptPath, synthesisPath } from './paths.ts';
+import { Table } from './table.tsx';
 import { dayOf, fileSize, momentOf } from './words.ts';
 
 /** Where a synthesis comes from and what may be taken away of it. */

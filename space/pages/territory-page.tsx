@@ -4,6 +4,7 @@ import type { RegisteredTerritory } from '../registry/territories.ts';
 import type { ListedSynthesis } from '../syntheses/read.ts';
 import { Page } from './page.tsx';
 import { synthesisPath } from './paths.ts';
+import { Table } from './table.tsx';
 import { counted, dayOf, LEVEL_NAMES } from './words.ts';
 
 export function TerritoryPage({
@@ -23,9 +24,10 @@ export function TerritoryPage({
           ? `Ce territoire n’a pas encore publié de synthèse. Elle est attendue pour le ${dateInWords(space.campaign.synthesisDeadline)}.`
           : `${counted(syntheses.length, 'synthèse à lire', 'synthèses à lire')}.`}
       </p>
+      {syntheses.length > 0 ? <h2>Synthèses publiées</h2> : null}
       {syntheses.length > 0 ? <Syntheses territory={territory} syntheses={syntheses} /> : null}
       <p>
-        <a className="fr-link fr-link--icon-left fr-icon-arrow-left-line" href="/">
+        <a className="fr-link" href="/">
           Tous les territoires
         </a>
       </p>
@@ -41,41 +43,32 @@ function Syntheses({
   syntheses: readonly ListedSynthesis[];
 }) {
   return (
-    <div className="fr-table">
-      <div className="fr-table__wrapper">
-        <div className="fr-table__container">
-          <div className="fr-table__content">
-            <table>
-              <caption>Synthèses de {territory.name}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">Synthèse</th>
-                  <th scope="col">Portée</th>
-                  <th scope="col">Validée le</th>
-                  <th scope="col">Reçue le</th>
-                  <th scope="col">Version</th>
-                </tr>
-              </thead>
-              <tbody>
-                {syntheses.map((synthesis) => (
-                  <tr key={synthesis.packageId}>
-                    <th scope="row">
-                      <a href={synthesisPath(synthesis.packageId)}>{synthesis.title}</a>
-                    </th>
-                    <td>
-                      {LEVEL_NAMES[synthesis.scopeLevel]}
-                      {synthesis.scopeName === territory.name ? '' : ` : ${synthesis.scopeName}`}
-                    </td>
-                    <td>{dateInWords(synthesis.validatedOn)}</td>
-                    <td>{dayOf(synthesis.acceptedAt)}</td>
-                    <td>{synthesis.version}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </div>
-      </div>
-    </div>
+    <Table caption="Synthèses publiées">
+      <thead>
+        <tr>
+          <th scope="col">Synthèse</th>
+          <th scope="col">Portée</th>
+          <th scope="col">Validée le</th>
+          <th scope="col">Reçue le</th>
+          <th scope="col">Version</th>
+        </tr>
+      </thead>
+      <tbody>
+        {syntheses.map((synthesis) => (
+          <tr key={synthesis.packageId}>
+            <th scope="row">
+              <a href={synthesisPath(synthesis.packageId)}>{synthesis.title}</a>
+            </th>
+            <td>
+              {LEVEL_NAMES[synthesis.scopeLevel]}
+              {synthesis.scopeName === territory.name ? '' : `\u00a0: ${synthesis.scopeName}`}
+            </td>
+            <td>{dateInWords(synthesis.validatedOn)}</td>
+            <td>{dayOf(synthesis.acceptedAt)}</td>
+            <td>{synthesis.version}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
 }
