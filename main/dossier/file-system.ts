@@ -16,6 +16,7 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs';
+import { AppError } from '../../shared/errors.ts';
 
 /**
  * The calls by which a dossier touches the disk, and no others, so that a test can make any of them fail. All throw the
@@ -80,8 +81,9 @@ export const nodeFileSystem: FileSystem = {
   },
 };
 
-/** The `code` of a system’s error, or ''. */
+/** The `code` of a system’s error; '' for any other. */
 export function errorCode(error: unknown): string {
+  if (error instanceof AppError) return '';
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
