@@ -2,7 +2,10 @@ import { open } from 'node:fs/promises';
 import type { RandomAccessSource } from '../../shared/packages/port.ts';
 
 /** Opens a file for reading anywhere in it, for the time that `work` takes. */
-export async function withFileSource<T>(path: string, work: (source: RandomAccessSource) => Promise<T>): Promise<T> {
+export async function withFileSource<T>(
+  path: string,
+  work: (source: RandomAccessSource) => Promise<T>,
+): Promise<T> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();

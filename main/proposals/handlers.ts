@@ -9,7 +9,11 @@ import type { ProposalsTables } from './tables.ts';
 export const proposalsHandlers: Handlers<typeof proposalsContract> = {
   'proposals.list': ({ read }, filter) => listProposals(read, filter),
   'proposals.create': (context, input) => {
-    const proposal: Proposal = { ...input, id: context.newId(), position: nextPosition(context, 'proposal', input) };
+    const proposal: Proposal = {
+      ...input,
+      id: context.newId(),
+      position: nextPosition(context, 'proposal', input),
+    };
     context.write.run(sql.insertInto('proposal').values(proposal));
     context.describe(`Proposition ajoutée : ${proposal.title}`);
     return proposal;
@@ -29,7 +33,11 @@ export const proposalsHandlers: Handlers<typeof proposalsContract> = {
   'proposals.move': moveProposal,
   'practices.list': ({ read }, filter) => listPractices(read, filter),
   'practices.create': (context, input) => {
-    const practice: Practice = { ...input, id: context.newId(), position: nextPosition(context, 'practice', input) };
+    const practice: Practice = {
+      ...input,
+      id: context.newId(),
+      position: nextPosition(context, 'practice', input),
+    };
     context.write.run(sql.insertInto('practice').values(practice));
     context.describe(`Pratique ajoutée : ${practice.title}`);
     return practice;

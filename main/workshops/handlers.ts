@@ -4,7 +4,15 @@ import type { NewWorkshop, Workshop, WorkshopSheet } from '../../shared/workshop
 import { openDossier } from '../dossier/read.ts';
 import type { CommandContext, Handlers } from '../operations.ts';
 import { assignWorkshop } from '../registrations/assignment.ts';
-import { choicesOf, listWorkshops, sheetOf, sheetsOf, sql, workshopById, workshopsWithPlaces } from './read.ts';
+import {
+  choicesOf,
+  listWorkshops,
+  sheetOf,
+  sheetsOf,
+  sql,
+  workshopById,
+  workshopsWithPlaces,
+} from './read.ts';
 
 export const workshopsHandlers: Handlers<typeof workshopsContract> = {
   'workshops.list': ({ read }, { meetingId }) => workshopsWithPlaces(read, meetingId),
@@ -47,7 +55,11 @@ export function addWorkshop(context: CommandContext, meetingId: string, workshop
 }
 
 /** Replaces a person’s ranked wishes, first choice first; a workshop named twice keeps its better rank. */
-export function setChoices(context: CommandContext, registrationId: string, workshopIds: readonly string[]): void {
+export function setChoices(
+  context: CommandContext,
+  registrationId: string,
+  workshopIds: readonly string[],
+): void {
   context.write.run(sql.deleteFrom('workshop_choice').where('registrationId', '=', registrationId));
   for (const [rank, workshopId] of [...new Set(workshopIds)].entries()) {
     context.write.run(
@@ -74,7 +86,9 @@ function createFromThemes(context: CommandContext, meetingId: string): Workshop[
       rapporteur: '',
     }),
   );
-  context.describe(created.length === 1 ? 'Un atelier ajouté' : `${created.length} ateliers ajoutés, un par thème`);
+  context.describe(
+    created.length === 1 ? 'Un atelier ajouté' : `${created.length} ateliers ajoutés, un par thème`,
+  );
   return created;
 }
 
