@@ -70,7 +70,7 @@ export function MeetingsTable({ meetings }: { meetings: readonly DocumentMeeting
               {meeting.title}
               {meeting.state === 'held' ? '' : ` (${MEETING_STATES[meeting.state].toLowerCase()})`}
             </th>
-            <td>
+            <td className="date">
               {dateInWords(meeting.date)}
               <br />
               {hourInWords(meeting.startTime)} – {hourInWords(meeting.endTime)}

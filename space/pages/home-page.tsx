@@ -98,7 +98,7 @@ function Territories({ territories }: { territories: readonly TerritoryProgress[
                 )}
               </td>
               <td>{territory.syntheses === 0 ? 'Aucune' : count(territory.syntheses)}</td>
-              <td>{territory.lastAcceptedAt ? dayOf(territory.lastAcceptedAt) : '—'}</td>
+              <td className="date">{territory.lastAcceptedAt ? dayOf(territory.lastAcceptedAt) : '—'}</td>
             </tr>
           ))}
         </tbody>

@@ -8,33 +8,35 @@ import { dayOf, fileSize, momentOf } from './words.ts';
 /** Where a synthesis comes from and what may be taken away of it. */
 
 /** Files that people look for come first, under the name they know; the rest is in the whole package. */
-const KNOWN_FILES: Readonly<Record<string, string>> = {
-  'data/synthesis.pdf': 'La synthèse à imprimer (PDF)',
-  'data/synthesis.docx': 'La synthèse à modifier (DOCX)',
-  'data/synthesis.html': 'La synthèse accessible, à lire sans connexion (HTML)',
-  'data/meetings.csv': 'Les rencontres, pour un tableur (CSV)',
-  'data/meetings.ics': 'Les rencontres, pour un agenda (ICS)',
-  'data/proposals.decidim.xlsx': 'Les propositions, pour Decidim (XLSX)',
-  'data/proposals.decidim.csv': 'Les propositions, pour Decidim (CSV)',
-  'data/proposals.decidim.json': 'Les propositions, pour Decidim (JSON)',
-  'data/synthesis.json': 'Toutes les données (JSON)',
+const KNOWN_FILES: Readonly<Record<string, readonly [label: string, format: string]>> = {
+  'data/synthesis.pdf': ['La synthèse à imprimer', 'PDF'],
+  'data/synthesis.docx': ['La synthèse à modifier', 'DOCX'],
+  'data/synthesis.html': ['La synthèse accessible, à lire sans connexion', 'HTML'],
+  'data/meetings.csv': ['Les rencontres, pour un tableur', 'CSV'],
+  'data/meetings.ics': ['Les rencontres, pour un agenda', 'ICS'],
+  'data/proposals.decidim.xlsx': ['Les propositions, pour Decidim', 'XLSX'],
+  'data/proposals.decidim.csv': ['Les propositions, pour Decidim', 'CSV'],
+  'data/proposals.decidim.json': ['Les propositions, pour Decidim', 'JSON'],
+  'data/synthesis.json': ['Toutes les données', 'JSON'],
 };
 
 export interface OfferedFile {
   readonly path: string;
   readonly label: string;
-  readonly size: number;
+  /** « PDF, 12,4 ko » */
+  readonly detail: string;
 }
 
 /** What may be downloaded one by one: known files, then joined ones under the names their authors gave. */
 export function offeredFiles({ document, files }: Pick<ReadSynthesis, 'document' | 'files'>): OfferedFile[] {
   const sizes = new Map(files.map(({ path, size }) => [path, size]));
-  const offer = (path: string, label: string): OfferedFile[] => {
+  const offer = (path: string, label: string, format?: string): OfferedFile[] => {
     const size = sizes.get(path);
-    return size === undefined ? [] : [{ path, label, size }];
+    if (size === undefined) return [];
+    return [{ path, label, detail: format ? `${format}, ${fileSize(size)}` : fileSize(size) }];
   };
   return [
-    ...Object.entries(KNOWN_FILES).flatMap(([path, label]) => offer(path, label)),
+    ...Object.entries(KNOWN_FILES).flatMap(([path, [label, format]]) => offer(path, label, format)),
     ...document.attachments.flatMap(({ file, name }) => offer(file, `Pièce jointe\u00a0: ${name}`)),
   ];
 }
@@ -45,20 +47,20 @@ export function FilesSection({ synthesis }: { synthesis: ReadSynthesis }) {
   return (
     <>
       <ul className="downloads">
-        {offeredFiles(synthesis).map(({ path, label, size }) => (
+        {offeredFiles(synthesis).map(({ path, label, detail }) => (
           <li key={path}>
-            <Download href={filePath(id, version, path)} label={label} detail={fileSize(size)} />
+            <Download href={filePath(id, version, path)} label={label} detail={detail} />
           </li>
         ))}
         <li>
           <Download
             href={packageFilePath(id, version)}
-            label="L’envoi complet (ZIP)"
-            detail={fileSize(receipt.size)}
+            label="L’envoi complet"
+            detail={`ZIP, ${fileSize(receipt.size)}`}
           />
         </li>
         <li>
-          <Download href={receiptPath(id, version)} label="L’accusé de réception signé (JSON)" detail="" />
+          <Download href={receiptPath(id, version)} label="L’accusé de réception signé" detail="JSON" />
         </li>
       </ul>
       <p className="fr-text--sm">
@@ -71,9 +73,8 @@ export function FilesSection({ synthesis }: { synthesis: ReadSynthesis }) {
 
 function Download({ href, label, detail }: { href: string; label: string; detail: string }) {
   return (
-    <a className="fr-link fr-link--download" href={href}>
-      {label}
-      {detail ? <span className="fr-link__detail">{detail}</span> : null}
+    <a className="fr-link" href={href}>
+      {label} ({detail})
     </a>
   );
 }
@@ -99,8 +100,8 @@ export function VersionsSection({ synthesis: { document, versions } }: { synthes
                 <a href={synthesisPath(id, version)}>Version {version}</a>
               )}
             </th>
-            <td>{dateInWords(validatedOn)}</td>
-            <td>{dayOf(acceptedAt)}</td>
+            <td className="date">{dateInWords(validatedOn)}</td>
+            <td className="date">{dayOf(acceptedAt)}</td>
           </tr>
         ))}
       </tbody>

@@ -63,8 +63,8 @@ function Syntheses({
               {LEVEL_NAMES[synthesis.scopeLevel]}
               {synthesis.scopeName === territory.name ? '' : `\u00a0: ${synthesis.scopeName}`}
             </td>
-            <td>{dateInWords(synthesis.validatedOn)}</td>
-            <td>{dayOf(synthesis.acceptedAt)}</td>
+            <td className="date">{dateInWords(synthesis.validatedOn)}</td>
+            <td className="date">{dayOf(synthesis.acceptedAt)}</td>
             <td>{synthesis.version}</td>
           </tr>
         ))}
