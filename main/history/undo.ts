@@ -46,7 +46,7 @@ export function undo(context: CommandContext, sequence: number | null): Undone {
   requireUnchanged(context.read, changes.map(after), entry);
   const before = sql.selectFrom('history_change').select((of) => of.fn.max('id').as('last'));
   const last = context.read.first(before)?.last ?? 0;
-  for (const change of changes.toReversed()) restore(context, beforeOf(change));
+  restoreAll(context, changes.toReversed().map(beforeOf), entry);
   requireNothingElse(context.read, last, changes, entry);
   mark(context, entry, 1);
   context.describe(`Annulé : ${entry.description}`);
@@ -59,7 +59,7 @@ export function redo(context: CommandContext, sequence: number | null): Undone {
   if (!entry || entry.undone === 0) throw nothingToRedo();
   const changes = changesOf(context.read, entry.sequence);
   requireUnchanged(context.read, changes.toReversed().map(beforeOf), entry);
-  for (const change of changes) restore(context, after(change));
+  restoreAll(context, changes.map(after), entry);
   mark(context, entry, 0);
   context.describe(`Rétabli : ${entry.description}`);
   return summary(entry);
@@ -108,6 +108,16 @@ function sameRow(current: Row | undefined, expected: Row | null): boolean {
 
 function currentRow(read: Reader, { table, id }: Image): Row | undefined {
   return read.first(bareStatement<Row>(`SELECT * FROM ${quoted(table)} WHERE id = ?`, [id]));
+}
+
+function restoreAll(context: CommandContext, images: readonly Image[], entry: Entry): void {
+  try {
+    for (const image of images) restore(context, image);
+  } catch (error) {
+    // What refers to these rows, or took their place, came since.
+    if (error instanceof Error && error.message.includes('constraint failed')) throw changedSince(entry);
+    throw error;
+  }
 }
 
 function restore({ read, write }: CommandContext, image: Image): void {
