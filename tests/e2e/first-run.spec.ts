@@ -32,7 +32,7 @@ test('a dossier without a territory is refused beside the field, and what was ty
 test('an address that holds no dossier is explained', async ({ page, cahiers }) => {
   await page.getByLabel('Ouvrir un autre dossier').fill(cahiers.dataFolder);
   await page.getByRole('button', { name: 'Ouvrir', exact: true }).click();
-  await expect(page.getByText(/dossier\.cahier|n’est pas un dossier/)).toBeVisible();
+  await expect(page.getByText(/^Il n’y a pas de dossier Cahiers à cet endroit/)).toBeVisible();
 });
 
 test('settings change the name of the dossier; the history says it and takes it back', async ({ page }) => {
