@@ -31,7 +31,10 @@ export const workshopsContract = {
   'workshops.choose': command(Choices, z.null()),
   /** Gives people of one meeting a workshop, or takes it from them with `workshopId: null`. */
   'workshops.assign': command(
-    z.object({ registrationIds: z.array(Id).min(1, 'Choisissez au moins une personne.').max(5000), workshopId: Id.nullable() }),
+    z.object({
+      registrationIds: z.array(Id).min(1, 'Choisissez au moins une personne.').max(5000),
+      workshopId: Id.nullable(),
+    }),
     z.object({ assigned: z.number().int(), placesLeft: z.number().int().nullable() }),
   ),
   'workshops.sheet': query(z.object({ workshopId: Id }), WorkshopSheet),
