@@ -12,8 +12,10 @@ import { historyHandlers } from './history/handlers.ts';
 import { meetingsHandlers } from './meetings/handlers.ts';
 import { networksHandlers } from './networks/handlers.ts';
 import type { AnyHandler, Clock, CommandContext, Handlers } from './operations.ts';
+import { packagesHandlers } from './packages/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { proposalsHandlers } from './proposals/handlers.ts';
+import { publishingHandlers, type Waiting } from './publishing/handlers.ts';
 import { registrationsHandlers } from './registrations/handlers.ts';
 import type { Renderer } from './render.ts';
 import { seededIds } from './sample/seeded-ids.ts';
@@ -30,6 +32,8 @@ export interface HostParts {
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly renderer: Renderer;
+  /** How long a space is waited for; a usual time when absent. */
+  readonly waiting?: Waiting;
   readonly emit: (event: AppEvent) => void;
   readonly log: (error: unknown) => void;
 }
@@ -69,6 +73,8 @@ export function createApplication(host: HostParts): Application {
     ...proposalsHandlers,
     ...documentsHandlers({ renderer }),
     ...synthesesHandlers,
+    ...packagesHandlers({ renderer, dossier: () => session.current() }),
+    ...publishingHandlers({ secrets: host.secrets, ...(host.waiting && { waiting: host.waiting }) }),
   };
   const dispatcher: Dispatcher = createDispatcher({
     contract,

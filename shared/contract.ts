@@ -3,8 +3,10 @@ import { dossierContract } from './dossier/contract.ts';
 import { historyContract } from './history/contract.ts';
 import { meetingsContract } from './meetings/contract.ts';
 import { networksContract } from './networks/contract.ts';
+import { packagesContract } from './packages/contract.ts';
 import { peopleContract } from './people/contract.ts';
 import { proposalsContract } from './proposals/contract.ts';
+import { publishingContract } from './publishing/contract.ts';
 import { registrationsContract } from './registrations/contract.ts';
 import { synthesesContract } from './syntheses/contract.ts';
 import { venuesContract } from './venues/contract.ts';
@@ -23,5 +25,7 @@ export const contract = {
   ...proposalsContract,
   ...documentsContract,
   ...synthesesContract,
+  ...packagesContract,
+  ...publishingContract,
 };
 export type AppContract = typeof contract;

@@ -103,6 +103,12 @@ export function signOff(
   return synthesisById(context.read, id);
 }
 
+/** Notes that a signed synthesis has been made ready to send: from then on its sign-off cannot be undone either. */
+export function markPackaged({ read, write, now }: CommandContext, id: string): void {
+  if (synthesisById(read, id).signOff === null) throw notSigned();
+  write.run(sql.updateTable('synthesis').set({ updatedAt: now() }).where('id', '=', id));
+}
+
 /** Notes that a signed synthesis has been received by a space, or handed over. */
 export function markSent(context: CommandContext, id: string): void {
   const { state } = synthesisById(context.read, id);

@@ -32,7 +32,7 @@ const SPACE = '[\\s.\\u00a0\\u202f/-]';
 const EMAIL =
   /[\p{L}\p{N}._%+-]+\s?(?:@|[[(]\s?(?:at|arobase|a)\s?[\])])\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
 const PHONE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:\\+\\d{1,3}${SPACE}*(?:\\(0\\)${SPACE}*)?|00\\d{2,3}${SPACE}*|0)[1-9](?:${SPACE}?\\d){8}(?![\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:\\+\\d{1,3}${SPACE}*(?:\\(0\\)${SPACE}*)?|00\\d{2,3}${SPACE}*|0)[1-9](?:${SPACE}?\\d){8}(?![\\p{L}\\p{N}])`,
   'gu',
 );
 const DIGITS = new RegExp(`\\+?\\d(?:${SPACE}?\\d){5,}`, 'gu');

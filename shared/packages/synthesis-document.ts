@@ -27,13 +27,13 @@ const line = (max: number) =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point.
     .regex(/^[^\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]*$/);
 const filledLine = (max: number) => line(max).min(1);
-/** Lines separated by LF. */
+/** Lines separated by LF, which may hold tabs. */
 const lines = (max: number) =>
   z
     .string()
     .max(max)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point.
-    .regex(/^[^\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]*$/);
+    .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]*$/);
 const sha512 = z.string().regex(/^[0-9a-f]{128}$/);
 
 export const DocumentProposal = z.strictObject({

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Application, createApplication } from '../../main/app.ts';
 import type { DossierStore } from '../../main/dossier/store.ts';
+import type { Waiting } from '../../main/publishing/handlers.ts';
 import type { Renderer } from '../../main/render.ts';
 import type { Secrets } from '../../main/secrets.ts';
 import type { AppContract } from '../../shared/contract.ts';
@@ -20,6 +21,8 @@ export interface TestDossierOptions {
   readonly now?: string;
   readonly dossier?: Partial<NewDossier>;
   readonly renderer?: Renderer;
+  /** How long a space is waited for. */
+  readonly waiting?: Waiting;
 }
 
 export interface TestApplication extends AsyncDisposable {
@@ -67,6 +70,7 @@ export function openTestApplication(options: TestDossierOptions = {}): TestAppli
     clock: { now: () => options.now ?? new Date().toISOString() },
     secrets: secretsInMemory(),
     renderer: options.renderer ?? { render: () => Promise.reject(new Error('this test draws nothing')) },
+    ...(options.waiting && { waiting: options.waiting }),
     emit: (event) => events.push(event),
     log: (error) => logged.push(error),
   });

@@ -155,20 +155,24 @@ CREATE TABLE synthesis (
   UNIQUE (level, scopeId, version)
 ) STRICT;
 
--- id is the package's External-Identifier; its zip is kept among the dossier's files under its SHA-512.
+-- identifier is the package's External-Identifier, the same for each version of what a synthesis is about; its zip is
+-- kept among the dossier's files under its SHA-512; confirmed is the JSON of what was confirmed to be no personal data.
 CREATE TABLE package (
   id TEXT PRIMARY KEY, synthesisId TEXT NOT NULL UNIQUE REFERENCES synthesis(id) ON DELETE RESTRICT,
-  name TEXT NOT NULL, sha512 TEXT NOT NULL, size INTEGER NOT NULL, builtAt TEXT NOT NULL, warnings TEXT NOT NULL
+  identifier TEXT NOT NULL, version INTEGER NOT NULL, name TEXT NOT NULL,
+  sha512 TEXT NOT NULL, size INTEGER NOT NULL, builtAt TEXT NOT NULL, confirmed TEXT NOT NULL,
+  UNIQUE (identifier, version)
 ) STRICT;
 
 CREATE TABLE space (
-  id TEXT PRIMARY KEY, address TEXT NOT NULL UNIQUE, name TEXT NOT NULL, pinnedKeys TEXT NOT NULL, addedAt TEXT NOT NULL
+  id TEXT PRIMARY KEY, address TEXT NOT NULL UNIQUE, name TEXT NOT NULL, depositor TEXT NOT NULL,
+  pinnedKeys TEXT NOT NULL, addedAt TEXT NOT NULL, removedAt TEXT
 ) STRICT;
 
 CREATE TABLE deposit (
   id TEXT PRIMARY KEY, packageId TEXT NOT NULL REFERENCES package(id) ON DELETE RESTRICT,
   spaceId TEXT REFERENCES space(id) ON DELETE RESTRICT,
-  state TEXT NOT NULL, uploadUrl TEXT, remoteId TEXT, sentBytes INTEGER NOT NULL, reasons TEXT NOT NULL, receipt TEXT,
+  state TEXT NOT NULL, uploadUrl TEXT, reasons TEXT NOT NULL, receipt TEXT,
   handedOverOn TEXT, handedOverTo TEXT NOT NULL,
   createdAt TEXT NOT NULL, updatedAt TEXT NOT NULL
 ) STRICT;

@@ -1,0 +1,79 @@
+import { createReadStream } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import { DEFAULT_LIMITS } from '../../shared/packages/limits.ts';
+import { listZip, readEntry } from '../../shared/packages/read-zip.ts';
+import { withFileSource } from './file-source.ts';
+
+/** Bytes of a text that is read to be scanned. */
+const LARGEST_TEXT = 30_000_000;
+const OFFICE = /\.(docx|xlsx|pptx|odt|ods|odp)$/i;
+const PICTURE = /\.(png|jpe?g|gif|tiff?|emf|wmf|bmp|webp|bin)$/i;
+const TEXT = /\.(txt|csv|tsv|md|html?|xml|json|ics|vcf|rtf|svg)$/i;
+
+/** What could be read of a file. `whole` is false when something in it (a picture, anything unknown) could not be. */
+export interface FileText {
+  readonly text: string;
+  readonly whole: boolean;
+}
+
+const UNREAD: FileText = { text: '', whole: false };
+
+/**
+ * The words of a joined file, to look for personal data in: texts, and office documents with their metadata. PDF,
+ * images, recordings, archives, and what is damaged or too large are not read.
+ */
+export async function attachmentText(path: string, name: string, size: number): Promise<FileText> {
+  if (size > LARGEST_TEXT) return UNREAD;
+  if (OFFICE.test(name)) return officeText(path);
+  if (!TEXT.test(name)) return UNREAD;
+  return { text: decode(await buffer(createReadStream(path))), whole: true };
+}
+
+function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+async function officeText(path: string): Promise<FileText> {
+  return withFileSource(path, async (source) => {
+    const { files, safe } = await listZip(source, {
+      ...DEFAULT_LIMITS,
+      uncompressed: 8 * LARGEST_TEXT,
+      entries: 5000,
+    });
+    const parts = files.filter(({ filename }) => /\.(xml|rels)$/i.test(filename));
+    if (!safe || parts.length === 0) return UNREAD;
+    const texts: string[] = [];
+    try {
+      for (const part of parts) {
+        const chunks: Uint8Array[] = [];
+        await readEntry(part, (chunk) => chunks.push(chunk.slice()));
+        texts.push(xmlText(new TextDecoder().decode(Buffer.concat(chunks))));
+      }
+    } catch {
+      return UNREAD;
+    }
+    // A picture in a document is as unreadable as one beside it.
+    const pictures = files.some(({ filename }) => PICTURE.test(filename));
+    return { text: texts.join('\n'), whole: !pictures };
+  });
+}
+
+/** The text of an XML part. Runs of one paragraph are joined, since an editor cuts a word wherever it likes. */
+function xmlText(xml: string): string {
+  return xml
+    .replace(
+      /<\/(?:\w+:)?(?:p|si|h|row|c|t[cr]|table-cell|creator|lastModifiedBy|Relationship)>|<(?:\w+:)?(?:br|tab)\b[^>]*>/g,
+      '\n',
+    )
+    .replace(/<[^>]*\bTarget="(mailto:[^"]*)"[^>]*>/g, '\n$1\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)))
+    .replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => ENTITIES[name] ?? '');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };

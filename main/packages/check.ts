@@ -1,0 +1,60 @@
+import type { PackageCheck, UnreadFile } from '../../shared/packages/contract.ts';
+import { documentTexts } from '../../shared/packages/document-texts.ts';
+import { findPersonalData, type Known, type PlacedText } from '../../shared/packages/personal-data.ts';
+import type { Reader } from '../dossier/store.ts';
+import { speakersOf } from '../meetings/read.ts';
+import { listPeople } from '../people/read.ts';
+import { synthesisContent } from '../syntheses/whole.ts';
+import { calendarOf, joinedFiles, synthesisDocument } from './assemble.ts';
+import { attachmentText } from './attachment-text.ts';
+
+const CALENDAR = 'Calendrier des rencontres';
+const ANY_IDENTIFIER = '00000000-0000-7000-8000-000000000000';
+/** What people wrote in a calendar, or who they are. */
+const CALENDAR_TEXTS = /^(SUMMARY|LOCATION|DESCRIPTION|ORGANIZER|ATTENDEE|CONTACT|COMMENT|URL)\b/;
+
+/** Looks for personal data in all that the package of a synthesis would hold. `pathOf` finds a kept file. */
+export async function checkSynthesis(
+  read: Reader,
+  synthesisId: string,
+  pathOf: (sha512: string) => string,
+): Promise<PackageCheck> {
+  const document = synthesisDocument(read, synthesisId, ANY_IDENTIFIER);
+  const known = knownPeople(read, document.signOff.name);
+  const texts = documentTexts(document);
+  const unread: UnreadFile[] = [];
+  for (const { name, size, sha512 } of joinedFiles(synthesisContent(read, synthesisId).attachments)) {
+    const { text, whole } = await attachmentText(pathOf(sha512), name, size);
+    if (text !== '') texts.push({ place: `Pièce jointe « ${name} »`, text });
+    if (!whole) unread.push({ key: `file\u0000${sha512}\u0000${name}`, name, reason: reasonFor(name) });
+  }
+  const findings = findPersonalData(texts, known);
+  const told = new Set(findings.map(({ found }) => found));
+  // Titles and venues are told at their meeting already.
+  const inCalendar = findPersonalData([calendarTexts(calendarOf(read, synthesisId))], known).filter(
+    ({ found }) => !told.has(found),
+  );
+  return { findings: [...findings, ...inCalendar], unread };
+}
+
+function knownPeople(read: Reader, signedBy: string): Known {
+  const speakers = speakersOf(read);
+  const declared = [
+    signedBy,
+    ...speakers.flatMap(({ name, representedByName }) => [name, representedByName]),
+  ];
+  return { people: listPeople(read), declared: declared.filter((name) => name !== '') };
+}
+
+function calendarTexts(calendar: string): PlacedText {
+  const lines = calendar.replace(/\r\n[ \t]/g, '').split('\r\n');
+  return { place: CALENDAR, text: lines.filter((line) => CALENDAR_TEXTS.test(line)).join('\n') };
+}
+
+function reasonFor(name: string): string {
+  if (/\.(png|jpe?g|gif|tiff?|webp|heic|bmp)$/i.test(name)) {
+    return 'Une image ne peut pas être relue automatiquement, ni ce que l’appareil y a noté (lieu, auteur).';
+  }
+  if (/\.pdf$/i.test(name)) return 'Un PDF ne peut pas être relu automatiquement.';
+  return 'Ce fichier ne peut pas être relu automatiquement, ou pas en entier.';
+}

@@ -1,0 +1,29 @@
+import { copyFile } from 'node:fs/promises';
+import type { packagesContract } from '../../shared/packages/contract.ts';
+import type { DossierStore } from '../dossier/store.ts';
+import type { Handlers } from '../operations.ts';
+import type { Renderer } from '../render.ts';
+import { buildSynthesisPackage } from './build.ts';
+import { checkSynthesis } from './check.ts';
+import { listPackages, packageById } from './read.ts';
+
+interface Parts {
+  readonly renderer: Renderer;
+  /** The open dossier; throws `no-dossier` when none is. */
+  readonly dossier: () => DossierStore;
+}
+
+export function packagesHandlers({ renderer, dossier }: Parts): Handlers<typeof packagesContract> {
+  return {
+    'packages.check': ({ read }, { synthesisId }) =>
+      checkSynthesis(read, synthesisId, (sha512) => dossier().filePath(sha512)),
+    'packages.build': (context, input) => buildSynthesisPackage(context, renderer, input),
+    'packages.list': ({ read }) => listPackages(read),
+    'packages.save': async ({ read, dossier: open, files }, { packageId }) => {
+      const { sha512, name } = packageById(read, packageId);
+      const path = files.newPath('.zip');
+      await copyFile(open.filePath(sha512), path);
+      return files.offer(path, `${name}.zip`, 'application/zip');
+    },
+  };
+}

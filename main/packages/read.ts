@@ -1,0 +1,34 @@
+import { notFound } from '../../shared/errors.ts';
+import type { PackageSummary } from '../../shared/packages/contract.ts';
+import type { SynthesisScope } from '../../shared/syntheses/model.ts';
+import { sqlBuilder } from '../dossier/sql.ts';
+import type { Reader } from '../dossier/store.ts';
+import { versionsOf } from '../syntheses/read.ts';
+import type { PackagesTables } from './tables.ts';
+
+export const sql = sqlBuilder<PackagesTables>();
+
+const summary = sql
+  .selectFrom('package')
+  .select(['id', 'synthesisId', 'identifier', 'version', 'name', 'sha512', 'size', 'builtAt']);
+
+export function listPackages(read: Reader): PackageSummary[] {
+  return read.all(summary.orderBy('builtAt', 'desc').orderBy('id'));
+}
+
+export function packageById(read: Reader, id: string): PackageSummary {
+  const found = read.first(summary.where('id', '=', id));
+  if (!found) throw notFound('Cet envoi');
+  return found;
+}
+
+export function packageOf(read: Reader, synthesisId: string): PackageSummary | undefined {
+  return read.first(summary.where('synthesisId', '=', synthesisId));
+}
+
+/** The identifier that packages about something bear, whichever their version; undefined before the first. */
+export function identifierOf(read: Reader, scope: SynthesisScope): string | undefined {
+  return versionsOf(read, scope)
+    .map(({ id }) => packageOf(read, id)?.identifier)
+    .find((identifier) => identifier !== undefined);
+}

@@ -1,0 +1,110 @@
+import { AppError } from '../../shared/errors.ts';
+import { readableSize } from '../../shared/packages/bag.ts';
+
+const KEPT = 'Rien n’est perdu : l’envoi reste dans le dossier.';
+const error = (code: string, message: string, fields?: Record<string, string>) =>
+  new AppError(code, message, fields ? { fields } : {});
+const onAddress = (code: string, message: string) => error(code, message, { address: message });
+
+/** What can go wrong between the application and a space: one sentence each. */
+export const failures = {
+  address: () =>
+    onAddress(
+      'space-address',
+      'Cette adresse n’est pas valable : elle commence par https:// et ne contient ni nom ni mot de passe.',
+    ),
+  notSpace: () =>
+    onAddress(
+      'not-a-space',
+      'Cette adresse répond, mais pas comme un espace d’expressions territoriales. Vérifiez-la.',
+    ),
+  newerProtocol: () =>
+    error(
+      'newer-protocol',
+      'Cet espace attend une version plus récente de Cahiers. Mettez Cahiers à jour, puis recommencez.',
+    ),
+  badKey: () => {
+    const message =
+      'L’espace refuse cette clé de dépôt : elle est inconnue ou a été retirée. Demandez-en une nouvelle.';
+    return error('deposit-key', message, { key: message });
+  },
+  otherTerritory: (name: string) => {
+    const message = `Cette clé de dépôt est celle d’un autre territoire (${name}).`;
+    return error('other-territory', message, { key: message });
+  },
+  forbidden: () =>
+    error(
+      'forbidden',
+      `L’espace n’accepte pas cet envoi avec cette clé de dépôt : elle est celle d’un autre territoire. ${KEPT}`,
+    ),
+  noKey: () =>
+    error(
+      'no-deposit-key',
+      'La clé de dépôt de cet espace n’est pas sur cet ordinateur : ajoutez l’espace de nouveau avec sa clé.',
+    ),
+  keyChanged: () =>
+    error(
+      'space-key-changed',
+      'L’espace ne prouve plus son identité : sa clé de signature a changé sans être confirmée par la précédente. Rien ne lui a été confié depuis ; prévenez l’équipe nationale.',
+    ),
+  unreachable: () =>
+    error(
+      'unreachable',
+      `L’espace est injoignable : vérifiez le réseau, puis recommencez ; l’envoi reprendra où il s’est arrêté. ${KEPT}`,
+    ),
+  noAnswer: () =>
+    error(
+      'no-answer',
+      `L’espace ne répond pas. Recommencez plus tard ; l’envoi reprendra où il s’est arrêté. ${KEPT}`,
+    ),
+  redirected: () =>
+    error(
+      'redirected',
+      'L’adresse de l’espace renvoie vers une autre : demandez sa nouvelle adresse, puis ajoutez-la.',
+    ),
+  garbage: () =>
+    error(
+      'garbage',
+      `L’espace a répondu de façon incompréhensible : un portail d’accès au réseau s’interpose peut-être. ${KEPT}`,
+    ),
+  taken: () =>
+    error(
+      'version-taken',
+      `L’espace a déjà reçu cette version de la synthèse avec un autre contenu. Préparez une nouvelle version. ${KEPT}`,
+    ),
+  tooLarge: (limit?: number) =>
+    error(
+      'too-large',
+      `L’envoi est trop lourd pour l’espace${limit === undefined ? '' : ` (${readableSize(limit)} au plus)`}. Allégez les pièces jointes dans une nouvelle version. ${KEPT}`,
+    ),
+  broken: () =>
+    error(
+      'space-broken',
+      `L’espace est en panne. Recommencez plus tard ; l’envoi reprendra où il s’est arrêté. ${KEPT}`,
+    ),
+  refused: (said: string) =>
+    error('refused', `L’espace a refusé l’envoi${said ? ` : « ${said} »` : '.'} ${KEPT}`),
+  stillVerifying: () =>
+    error(
+      'still-verifying',
+      'L’envoi est arrivé ; l’espace le vérifie encore. Revenez plus tard pour recevoir l’accusé de réception.',
+    ),
+  badReceipt: () =>
+    error(
+      'bad-receipt',
+      `L’accusé de réception n’est pas authentique : il n’a pas été conservé. Prévenez l’équipe nationale. ${KEPT}`,
+    ),
+  alreadySending: () => error('already-sending', 'Cet envoi est déjà en cours.'),
+} as const;
+
+/** What a refusal’s status (RFC 9110 §15) means for the user; `said` is the space’s own sentence, when it gave one. */
+export function failureOf(status: number, said: string): AppError {
+  if (status >= 300 && status < 400) return failures.redirected();
+  if (status === 401) return failures.badKey();
+  if (status === 403) return failures.forbidden();
+  if (status === 409) return failures.taken();
+  if (status === 413) return failures.tooLarge();
+  if (status >= 500) return failures.broken();
+  if (status < 300) return failures.garbage();
+  return failures.refused(said);
+}

@@ -1,0 +1,58 @@
+import { writeFile } from 'node:fs/promises';
+import { notFound } from '../../shared/errors.ts';
+import type { publishingContract } from '../../shared/publishing/contract.ts';
+import type { Handlers } from '../operations.ts';
+import { packageById } from '../packages/read.ts';
+import type { Secrets } from '../secrets.ts';
+import { failures } from './errors.ts';
+import { handOver } from './hand-over.ts';
+import { depositById, listSendings, listSpaces } from './read.ts';
+import { type SendingParts, sendPackage } from './send.ts';
+import { addSpace, removeSpace } from './spaces.ts';
+
+/** How long a real space is waited for; tests are less patient. */
+export type Waiting = Omit<SendingParts, 'secrets'>;
+export const PATIENT: Waiting = {
+  patience: 30_000,
+  retryDelays: [500, 1500, 4000, 10_000],
+  pollDelay: 500,
+  mostPolls: 600,
+};
+
+export function publishingHandlers({
+  secrets,
+  waiting = PATIENT,
+}: {
+  secrets: Secrets;
+  waiting?: Waiting;
+}): Handlers<typeof publishingContract> {
+  const underWay = new Set<string>();
+  return {
+    'publishing.list': ({ read }) => listSendings(read),
+    'publishing.spaces': ({ read }) => listSpaces(read),
+    'publishing.addSpace': (context, input) => addSpace(context, { secrets, ...waiting }, input),
+    'publishing.removeSpace': (context, { spaceId }) => removeSpace(context, secrets, spaceId),
+    'publishing.send': async (context, input) => {
+      const key = `${input.packageId} ${input.spaceId}`;
+      if (underWay.has(key)) throw failures.alreadySending();
+      underWay.add(key);
+      try {
+        return await sendPackage(context, { secrets, ...waiting }, input);
+      } finally {
+        underWay.delete(key);
+      }
+    },
+    'publishing.handOver': handOver,
+    'publishing.saveReceipt': async ({ read, files }, { depositId }) => {
+      const { receipt, packageId } = depositById(read, depositId);
+      if (!receipt) throw notFound('Cet accusé de réception');
+      const path = files.newPath('.json');
+      await writeFile(path, `${JSON.stringify(receipt, null, 2)}\n`);
+      return files.offer(
+        path,
+        `${packageById(read, packageId).name}-accuse-de-reception.json`,
+        'application/json',
+      );
+    },
+  };
+}

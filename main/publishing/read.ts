@@ -1,0 +1,102 @@
+import { notFound } from '../../shared/errors.ts';
+import type { Deposit, Sending, Space } from '../../shared/publishing/contract.ts';
+import { KeyDocument, Receipt, type SpaceKey } from '../../shared/publishing/protocol.ts';
+import { sqlBuilder } from '../dossier/sql.ts';
+import type { Reader } from '../dossier/store.ts';
+import { listPackages } from '../packages/read.ts';
+import { listVersions } from '../syntheses/read.ts';
+import { synthesisContent } from '../syntheses/whole.ts';
+import type { PublishingTables } from './tables.ts';
+
+export const sql = sqlBuilder<PublishingTables>();
+
+/** The spaces that can be sent to, by name. */
+export function listSpaces(read: Reader): Space[] {
+  return read.all(
+    sql
+      .selectFrom('space')
+      .select(['id', 'address', 'name', 'depositor', 'addedAt'])
+      .where('removedAt', 'is', null)
+      .orderBy('name')
+      .orderBy('address'),
+  );
+}
+
+export function spaceById(read: Reader, id: string): PublishingTables['space'] {
+  const space = read.first(sql.selectFrom('space').selectAll().where('id', '=', id));
+  if (!space || space.removedAt !== null) throw notFound('Cet espace');
+  return space;
+}
+
+/** The space of an address, removed or not. */
+export function spaceAt(read: Reader, address: string): PublishingTables['space'] | undefined {
+  return read.first(sql.selectFrom('space').selectAll().where('address', '=', address));
+}
+
+export function pinnedKeys({ pinnedKeys: json }: { pinnedKeys: string }): SpaceKey[] {
+  return KeyDocument.shape.keys.parse(JSON.parse(json));
+}
+
+/** Every deposit, the latest first. */
+export function listDeposits(read: Reader): Deposit[] {
+  return read
+    .all(
+      sql
+        .selectFrom('deposit')
+        .leftJoin('space', 'space.id', 'deposit.spaceId')
+        .selectAll('deposit')
+        .select('space.name as spaceName')
+        .orderBy('deposit.createdAt', 'desc')
+        .orderBy('deposit.id', 'desc'),
+    )
+    .map(({ uploadUrl: _, reasons, receipt, spaceName, ...deposit }) => ({
+      ...deposit,
+      spaceName: spaceName ?? '',
+      reasons: JSON.parse(reasons) as string[],
+      receipt: receipt === null ? null : Receipt.parse(JSON.parse(receipt)),
+    }));
+}
+
+export function depositById(read: Reader, id: string): Deposit {
+  const deposit = listDeposits(read).find((one) => one.id === id);
+  if (!deposit) throw notFound('Cet envoi');
+  return deposit;
+}
+
+/** The deposit of a package at a space that is begun or accepted; undefined when it is to begin anew. */
+export function currentDeposit(read: Reader, packageId: string, spaceId: string) {
+  return read.first(
+    sql
+      .selectFrom('deposit')
+      .selectAll()
+      .where('packageId', '=', packageId)
+      .where('spaceId', '=', spaceId)
+      .where('state', 'in', ['sending', 'accepted'])
+      .orderBy('createdAt', 'desc')
+      .limit(1),
+  );
+}
+
+/** Every synthesis that is signed off, those still to send first, then the latest signed. */
+export function listSendings(read: Reader): Sending[] {
+  const packages = new Map(listPackages(read).map((one) => [one.synthesisId, one]));
+  const deposits = Map.groupBy(listDeposits(read), ({ packageId }) => packageId);
+  return listVersions(read)
+    .filter(({ state }) => state === 'signed' || state === 'sent')
+    .map(({ id, scope, version, state }) => {
+      const { synthesis, scopeName } = synthesisContent(read, id);
+      const built = packages.get(id) ?? null;
+      const signedOn = synthesis.signOff?.date ?? synthesis.updatedAt.slice(0, 10);
+      return {
+        synthesis: { id, title: synthesis.title, scope, scopeName, version, state, signedOn },
+        package: built,
+        deposits: built ? (deposits.get(built.id) ?? []) : [],
+      };
+    })
+    .sort(
+      (a, b) =>
+        Number(a.synthesis.state === 'sent') - Number(b.synthesis.state === 'sent') ||
+        b.synthesis.signedOn.localeCompare(a.synthesis.signedOn) ||
+        a.synthesis.scopeName.localeCompare(b.synthesis.scopeName, 'fr'),
+    );
+}

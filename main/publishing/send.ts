@@ -1,0 +1,162 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Deposit } from '../../shared/publishing/contract.ts';
+import { type DepositStatus, type Receipt, territoryRef } from '../../shared/publishing/protocol.ts';
+import { receiptFault } from '../../shared/publishing/signatures.ts';
+import { openDossier } from '../dossier/read.ts';
+import type { JobContext } from '../operations.ts';
+import { packageById } from '../packages/read.ts';
+import type { Secrets } from '../secrets.ts';
+import { markSent } from '../syntheses/change.ts';
+import { verifyEd25519 } from './ed25519.ts';
+import { failures } from './errors.ts';
+import { currentDeposit, depositById, pinnedKeys, spaceById, sql } from './read.ts';
+import { depositStatus, describeSpace, type SpaceConnection } from './space-client.ts';
+import { currentKeys, secretName } from './spaces.ts';
+import { depositIdOf, upload } from './upload.ts';
+
+export interface SendingParts {
+  readonly secrets: Secrets;
+  /** Milliseconds without an answer after which the space is given up. */
+  readonly patience: number;
+  readonly retryDelays: readonly number[];
+  /** Milliseconds between two questions about a verification, and how many are asked. */
+  readonly pollDelay: number;
+  readonly mostPolls: number;
+}
+
+/**
+ * Sends a package to a space, or goes on with what was begun, waits for its verification, and keeps the receipt once it
+ * is proved. What fails before the space takes the first byte leaves the dossier as it was.
+ */
+export async function sendPackage(
+  context: JobContext,
+  parts: SendingParts,
+  { packageId, spaceId }: { packageId: string; spaceId: string },
+): Promise<Deposit> {
+  const { read, dossier, signal, progress } = context;
+  const sent = packageById(read, packageId);
+  const space = spaceById(read, spaceId);
+  const begun = currentDeposit(read, packageId, spaceId);
+  if (begun?.state === 'accepted') return depositById(read, begun.id);
+  const { id: dossierId, territory, campaign } = openDossier(read);
+  const key = await parts.secrets.get(secretName(dossierId, space.address));
+  if (key === undefined) throw failures.noKey();
+  const connection: SpaceConnection = { address: space.address, key, signal, patience: parts.patience };
+
+  progress({ done: 0, total: null, label: 'Prise de contact avec l’espace' });
+  const keys = await currentKeys(connection, pinnedKeys(space));
+  const { maxDepositSize } = await describeSpace(connection);
+  if (sent.size > maxDepositSize) throw failures.tooLarge(maxDepositSize);
+
+  let depositId = begun?.id;
+  let noted: Promise<void> = Promise.resolve();
+  const uploadUrl = await upload({
+    connection,
+    path: dossier.filePath(sent.sha512),
+    size: sent.size,
+    metadata: {
+      filename: `${sent.name}.zip`,
+      sha512: sent.sha512,
+      territory: territoryRef(territory),
+      campaign: campaign.id,
+      package: sent.identifier,
+      version: String(sent.version),
+    },
+    uploadUrl: begun?.uploadUrl ?? null,
+    retryDelays: parts.retryDelays,
+    onUrl: (url) => {
+      depositId ??= context.newId();
+      if (url !== begun?.uploadUrl) noted = noteUpload(context, { id: depositId, packageId, spaceId, url });
+      noted.catch(() => undefined);
+    },
+    onProgress: (done, total) => progress({ done, total, label: 'Envoi en cours' }),
+  });
+  await noted;
+  if (depositId === undefined) throw failures.garbage();
+
+  progress({ done: 0, total: null, label: 'L’espace vérifie l’envoi' });
+  const outcome = await waitForOutcome(connection, parts, depositIdOf(uploadUrl));
+  if (outcome.state === 'rejected') return keepRefusal(context, depositId, outcome.reasons);
+  const subject = {
+    package: sent.identifier,
+    version: sent.version,
+    sha512: sent.sha512,
+    size: sent.size,
+    territory: territoryRef(territory),
+  };
+  if (await receiptFault(outcome.receipt, subject, keys, verifyEd25519)) throw failures.badReceipt();
+  return keepReceipt(context, { depositId, spaceId, synthesisId: sent.synthesisId }, outcome.receipt, keys);
+}
+
+type Outcome = Extract<DepositStatus, { state: 'accepted' | 'rejected' }>;
+
+async function waitForOutcome(
+  connection: SpaceConnection,
+  { pollDelay, mostPolls }: SendingParts,
+  id: string,
+): Promise<Outcome> {
+  for (let polls = 0; polls < mostPolls; polls++) {
+    const status = await depositStatus(connection, id);
+    if (status.state === 'accepted' || status.state === 'rejected') return status;
+    await delay(pollDelay, undefined, { signal: connection.signal });
+  }
+  throw failures.stillVerifying();
+}
+
+function noteUpload(
+  context: JobContext,
+  { id, packageId, spaceId, url }: { id: string; packageId: string; spaceId: string; url: string },
+): Promise<void> {
+  return context.commit('Envoi commencé', ({ read, write, now }) => {
+    const known = read.first(sql.selectFrom('deposit').select('id').where('id', '=', id));
+    if (known) {
+      write.run(sql.updateTable('deposit').set({ uploadUrl: url, updatedAt: now() }).where('id', '=', id));
+      return;
+    }
+    write.run(
+      sql.insertInto('deposit').values({
+        ...{ id, packageId, spaceId, state: 'sending', uploadUrl: url, reasons: '[]', receipt: null },
+        ...{ handedOverOn: null, handedOverTo: '', createdAt: now(), updatedAt: now() },
+      }),
+    );
+  });
+}
+
+function keepRefusal(context: JobContext, id: string, reasons: readonly string[]): Promise<Deposit> {
+  return context.commit('Envoi refusé par l’espace', ({ read, write, now }) => {
+    const values = { state: 'rejected' as const, reasons: JSON.stringify(reasons), uploadUrl: null };
+    write.run(
+      sql
+        .updateTable('deposit')
+        .set({ ...values, updatedAt: now() })
+        .where('id', '=', id),
+    );
+    return depositById(read, id);
+  });
+}
+
+function keepReceipt(
+  context: JobContext,
+  { depositId, spaceId, synthesisId }: { depositId: string; spaceId: string; synthesisId: string },
+  receipt: Receipt,
+  keys: readonly unknown[],
+): Promise<Deposit> {
+  return context.commit('Envoi reçu par l’espace', (command) => {
+    const { read, write, now } = command;
+    const values = { state: 'accepted' as const, receipt: JSON.stringify(receipt), uploadUrl: null };
+    write.run(
+      sql
+        .updateTable('deposit')
+        .set({ ...values, updatedAt: now() })
+        .where('id', '=', depositId),
+    );
+    write.run(
+      sql
+        .updateTable('space')
+        .set({ pinnedKeys: JSON.stringify(keys) })
+        .where('id', '=', spaceId),
+    );
+    markSent(command, synthesisId);
+    return depositById(read, depositId);
+  });
+}

@@ -1,0 +1,107 @@
+import type { z } from 'zod';
+import {
+  DepositStatus,
+  depositStatusPath,
+  KEY_PATH,
+  KeyDocument,
+  PROTOCOL_VERSION,
+  SPACE_PATH,
+  SpaceDescription,
+  SpaceError,
+} from '../../shared/publishing/protocol.ts';
+import { failureOf, failures } from './errors.ts';
+
+/** Bytes of an answer beyond which it is not one that a space gives. */
+const LARGEST_ANSWER = 1_000_000;
+
+export interface SpaceConnection {
+  /** Origin, without a final slash. */
+  readonly address: string;
+  readonly key: string;
+  readonly signal: AbortSignal;
+  /** Milliseconds without any answer after which a request is given up. */
+  readonly patience: number;
+}
+
+/**
+ * The origin of an address as typed. Only https, but for this very computer. Throws `space-address`.
+ */
+export function spaceOrigin(typed: string): string {
+  const text = typed.includes('://') ? typed : `https://${typed}`;
+  if (!URL.canParse(text)) throw failures.address();
+  const url = new URL(text);
+  const isLocal = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLocal);
+  if (!isSafe || url.username !== '' || url.password !== '') throw failures.address();
+  return url.origin;
+}
+
+export async function describeSpace(connection: SpaceConnection): Promise<SpaceDescription> {
+  const description = await get(connection, SPACE_PATH, SpaceDescription);
+  if (description.protocol > PROTOCOL_VERSION) throw failures.newerProtocol();
+  return description;
+}
+
+export function spaceKeys(connection: SpaceConnection): Promise<KeyDocument> {
+  return get(connection, KEY_PATH, KeyDocument);
+}
+
+export function depositStatus(connection: SpaceConnection, id: string): Promise<DepositStatus> {
+  return get(connection, depositStatusPath(id), DepositStatus);
+}
+
+/** The sentence of a refusal, cleaned and shortened; '' when it is not one of a space. */
+export function sentenceOf(body: string): string {
+  try {
+    const { message } = SpaceError.parse(JSON.parse(body));
+    return message
+      .replace(/[\p{C}\s]+/gu, ' ')
+      .slice(0, 300)
+      .trim();
+  } catch {
+    return '';
+  }
+}
+
+async function get<Schema extends z.ZodType>(
+  { address, key, signal, patience }: SpaceConnection,
+  path: string,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const timeout = AbortSignal.timeout(patience);
+  let status: number;
+  let body: string;
+  try {
+    const response = await fetch(new URL(path, address), {
+      headers: { accept: 'application/json', authorization: `Bearer ${key}` },
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, timeout]),
+    });
+    status = response.status;
+    body = await readBounded(response);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof TooLong) throw failures.garbage();
+    throw timeout.aborted ? failures.noAnswer() : failures.unreachable();
+  }
+  if (status !== 200) throw failureOf(status, sentenceOf(body));
+  try {
+    return schema.parse(JSON.parse(body));
+  } catch {
+    throw failures.garbage();
+  }
+}
+
+class TooLong extends Error {}
+
+async function readBounded(response: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > LARGEST_ANSWER) throw new TooLong();
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}

@@ -1,0 +1,78 @@
+import type { z } from 'zod';
+import type { NewSpace, Space } from '../../shared/publishing/contract.ts';
+import { type SpaceKey, territoryRef } from '../../shared/publishing/protocol.ts';
+import { followKeys } from '../../shared/publishing/signatures.ts';
+import { openDossier } from '../dossier/read.ts';
+import type { JobContext } from '../operations.ts';
+import type { Secrets } from '../secrets.ts';
+import { verifyEd25519 } from './ed25519.ts';
+import { failures } from './errors.ts';
+import { pinnedKeys, spaceAt, spaceById, sql } from './read.ts';
+import { describeSpace, type SpaceConnection, spaceKeys, spaceOrigin } from './space-client.ts';
+
+/** Name under which the deposit key of a space is kept, for one dossier. */
+export const secretName = (dossierId: string, address: string) => `deposit-key ${dossierId} ${address}`;
+
+/**
+ * Adds a space, or gives a new deposit key to one that is known. Nothing is kept unless it answers as a space, takes the
+ * key, which must be this territory’s, and publishes keys that follow from those pinned earlier.
+ */
+export async function addSpace(
+  context: JobContext,
+  { secrets, patience }: { secrets: Secrets; patience: number },
+  { address: typed, key }: z.output<typeof NewSpace>,
+): Promise<Space> {
+  const { read, signal, progress } = context;
+  const address = spaceOrigin(typed);
+  const { id: dossierId, territory } = openDossier(read);
+  progress({ done: 0, total: null, label: 'Vérification de l’adresse et de la clé' });
+  const connection: SpaceConnection = { address, key, signal, patience };
+  const { name, depositor } = await describeSpace(connection).catch((error: { code?: string }) => {
+    throw error.code === 'garbage' || error.code === 'refused' ? failures.notSpace() : error;
+  });
+  if (!depositor) throw failures.badKey();
+  if (depositor.territory !== territoryRef(territory)) throw failures.otherTerritory(depositor.name);
+  const known = spaceAt(read, address);
+  const keys = await currentKeys(connection, known ? pinnedKeys(known) : []);
+
+  const before = await secrets.get(secretName(dossierId, address));
+  await secrets.set(secretName(dossierId, address), key);
+  try {
+    return await context.commit(`Espace ajouté : ${name}`, ({ read: now, write, newId, now: time }) => {
+      const values = { name, depositor: depositor.name, pinnedKeys: JSON.stringify(keys), removedAt: null };
+      const existing = spaceAt(now, address);
+      if (existing) {
+        write.run(sql.updateTable('space').set(values).where('id', '=', existing.id));
+        return { id: existing.id, address, name, depositor: depositor.name, addedAt: existing.addedAt };
+      }
+      const space = { id: newId(), address, name, depositor: depositor.name, addedAt: time() };
+      write.run(sql.insertInto('space').values({ ...space, ...values }));
+      return space;
+    });
+  } catch (error) {
+    if (before === undefined) await secrets.delete(secretName(dossierId, address));
+    else await secrets.set(secretName(dossierId, address), before);
+    throw error;
+  }
+}
+
+/** Forgets the deposit key and lists the space no more; its receipts stay, with the keys that prove them. */
+export async function removeSpace(context: JobContext, secrets: Secrets, spaceId: string): Promise<null> {
+  const { address, name } = spaceById(context.read, spaceId);
+  const { id: dossierId } = openDossier(context.read);
+  await context.commit(`Espace retiré : ${name}`, ({ write, now }) => {
+    write.run(sql.updateTable('space').set({ removedAt: now() }).where('id', '=', spaceId));
+  });
+  await secrets.delete(secretName(dossierId, address));
+  return null;
+}
+
+/** The keys that a space publishes today, when they follow from the pinned ones. Throws `space-key-changed`. */
+export async function currentKeys(
+  connection: SpaceConnection,
+  pinned: readonly SpaceKey[],
+): Promise<readonly SpaceKey[]> {
+  const followed = await followKeys(pinned, await spaceKeys(connection), verifyEd25519);
+  if (!followed.ok) throw pinned.length > 0 ? failures.keyChanged() : failures.notSpace();
+  return followed.keys;
+}

@@ -1,0 +1,93 @@
+import { createReadStream } from 'node:fs';
+import { type DetailedError, Upload } from 'tus-js-client';
+import type { DepositMetadata } from '../../shared/publishing/protocol.ts';
+import { DEPOSITS_PATH } from '../../shared/publishing/protocol.ts';
+import { failureOf, failures } from './errors.ts';
+import { type SpaceConnection, sentenceOf } from './space-client.ts';
+
+/** Bytes of one request: what a lost network may cost. */
+const CHUNK = 4 * 1024 * 1024;
+
+export interface UploadParts {
+  readonly connection: SpaceConnection;
+  readonly path: string;
+  readonly size: number;
+  readonly metadata: DepositMetadata;
+  /** Where an earlier attempt got to; null to begin. */
+  readonly uploadUrl: string | null;
+  /** Milliseconds before each new attempt after a lost network. */
+  readonly retryDelays: readonly number[];
+  readonly onUrl: (url: string) => void;
+  readonly onProgress: (sent: number, total: number) => void;
+}
+
+/**
+ * Uploads a file with tus 1.0, or goes on with an upload begun earlier, and answers its address. Cancelling leaves what
+ * was sent on the space. Throws a sentence of `failures`.
+ */
+export function upload(parts: UploadParts): Promise<string> {
+  const { connection, path, size, metadata, uploadUrl, retryDelays, onUrl, onProgress } = parts;
+  const { address, key, signal, patience } = connection;
+  return new Promise((resolve, reject) => {
+    const file = createReadStream(path);
+    let watch: NodeJS.Timeout | undefined;
+    const end = (settle: () => void) => {
+      clearTimeout(watch);
+      signal.removeEventListener('abort', cancel);
+      file.destroy();
+      settle();
+    };
+    const stop = (error: unknown) => {
+      void tus.abort().catch(() => undefined);
+      end(() => reject(error));
+    };
+    const cancel = () => stop(signal.reason);
+    const alive = () => {
+      clearTimeout(watch);
+      watch = setTimeout(() => stop(failures.noAnswer()), patience);
+    };
+    // The key goes with every request: an upload is followed nowhere but on the space itself.
+    const isOwn = (url: string) => URL.canParse(url) && new URL(url).origin === address;
+
+    const tus: Upload = new Upload(file, {
+      endpoint: `${address}${DEPOSITS_PATH}`,
+      ...(uploadUrl !== null && isOwn(uploadUrl) && { uploadUrl }),
+      headers: { authorization: `Bearer ${key}` },
+      metadata,
+      uploadSize: size,
+      chunkSize: CHUNK,
+      retryDelays: [...retryDelays],
+      storeFingerprintForResuming: false,
+      onShouldRetry: (error) => error.originalResponse === null || error.originalResponse.getStatus() === 423,
+      onUploadUrlAvailable: () => {
+        const url = tus.url ?? '';
+        if (isOwn(url)) onUrl(url);
+        else stop(failures.garbage());
+      },
+      onBeforeRequest: alive,
+      onAfterResponse: alive,
+      onProgress: (sent, total) => {
+        alive();
+        onProgress(sent, total);
+      },
+      onSuccess: () => end(() => resolve(tus.url ?? '')),
+      onError: (error) => end(() => reject(sentenceFor(error))),
+    });
+    signal.addEventListener('abort', cancel, { once: true });
+    if (signal.aborted) return cancel();
+    tus.start();
+  });
+}
+
+/** Last segment of an upload’s address: the deposit’s id. */
+export function depositIdOf(uploadUrl: string): string {
+  return decodeURIComponent(new URL(uploadUrl).pathname.split('/').at(-1) ?? '');
+}
+
+function sentenceFor(error: Error): unknown {
+  const { originalRequest, originalResponse } = error as Partial<DetailedError>;
+  if (originalResponse)
+    return failureOf(originalResponse.getStatus(), sentenceOf(originalResponse.getBody()));
+  // Without a request, the fault is on this side: the file cannot be read.
+  return originalRequest ? failures.unreachable() : error;
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { Id, Instant, LocalDate, optionalText, requiredText } from '../fields.ts';
+import { command, job, query } from '../operation.ts';
+import { PackageSummary } from '../packages/contract.ts';
+import { SynthesisScope, SynthesisState } from '../syntheses/model.ts';
+import { FileRef } from '../wire.ts';
+import { Receipt } from './protocol.ts';
+
+/** A national space that the dossier can send to. Its deposit key is kept outside the dossier. */
+export const Space = z.object({
+  id: Id,
+  /** Origin of its address, `https://espace.example.fr`. */
+  address: z.string(),
+  name: z.string(),
+  /** Name of the territory whose key was given. */
+  depositor: z.string(),
+  addedAt: Instant,
+});
+export type Space = z.infer<typeof Space>;
+
+export const NewSpace = z.object({
+  address: requiredText('Indiquez l’adresse de l’espace, par exemple https://espace.exemple.fr', 300),
+  key: requiredText('Collez la clé de dépôt que l’espace vous a remise.', 300),
+});
+
+/** `sending`: begun, and not ended on this side; it resumes where it stopped. */
+export const DepositState = z.enum(['sending', 'accepted', 'rejected', 'handed-over']);
+export type DepositState = z.infer<typeof DepositState>;
+
+export const Deposit = z.object({
+  id: Id,
+  packageId: Id,
+  spaceId: Id.nullable(),
+  /** Empty when it was handed over. */
+  spaceName: z.string(),
+  state: DepositState,
+  /** Why the space refused it, in sentences. */
+  reasons: z.array(z.string()),
+  receipt: Receipt.nullable(),
+  handedOverOn: LocalDate.nullable(),
+  handedOverTo: z.string(),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+export type Deposit = z.infer<typeof Deposit>;
+
+/** A synthesis that is signed off, and how far it is on its way. */
+export const Sending = z.object({
+  synthesis: z.object({
+    id: Id,
+    title: z.string(),
+    scope: SynthesisScope,
+    scopeName: z.string(),
+    version: z.number().int(),
+    state: SynthesisState,
+    signedOn: LocalDate,
+  }),
+  package: PackageSummary.nullable(),
+  /** The latest first. */
+  deposits: z.array(Deposit),
+});
+export type Sending = z.infer<typeof Sending>;
+
+export const NewHandOver = z.object({
+  packageId: Id,
+  on: LocalDate,
+  to: optionalText(200),
+});
+
+export const publishingContract = {
+  'publishing.list': query(z.null(), z.array(Sending)),
+  'publishing.spaces': query(z.null(), z.array(Space)),
+  /** Asks the space who it is and whether the key is good, and pins its signing key. */
+  'publishing.addSpace': job(NewSpace, Space),
+  'publishing.removeSpace': job(z.object({ spaceId: Id }), z.null()),
+  /** Sends a package, or goes on with what was begun, and waits for the receipt or the refusal. */
+  'publishing.send': job(z.object({ packageId: Id, spaceId: Id }), Deposit),
+  /** Notes that a package was carried to the space on a USB stick. */
+  'publishing.handOver': command(NewHandOver, Deposit),
+  /** Offers a receipt as a file. */
+  'publishing.saveReceipt': job(z.object({ depositId: Id }), FileRef),
+};
