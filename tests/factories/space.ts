@@ -51,6 +51,11 @@ export async function openTestSpace(
   return { ...space, close, dataFolder };
 }
 
+const folders = new WeakMap<RunningSpace, string>();
+
+/** The folder of a shared space. */
+export const spaceFolder = (space: RunningSpace): string => folders.get(space) ?? '';
+
 /** One space for all the tests of a file, which each send packages of their own. */
 export function sharedSpace(): () => RunningSpace {
   let space: RunningSpace | undefined;
@@ -58,6 +63,7 @@ export function sharedSpace(): () => RunningSpace {
   beforeAll(async () => {
     dataFolder = await mkdtemp(join(tmpdir(), 'cahiers-space-'));
     space = await startSpace({ dataFolder, port: 0 });
+    folders.set(space, dataFolder);
   }, 60_000);
   afterAll(async () => {
     await space?.close();
