@@ -27,6 +27,7 @@ type Stored = z.infer<typeof Stored>;
 export class PreferencesFile {
   readonly #files: FileSystem;
   readonly #folder: string;
+  readonly #user = userInfo().username;
   #stored: Stored;
 
   constructor(files: FileSystem, folder: string) {
@@ -37,7 +38,7 @@ export class PreferencesFile {
 
   /** Who works; the name of the computer’s user until they give theirs. */
   get author(): string {
-    return this.#stored.author ?? userInfo().username;
+    return this.#stored.author ?? this.#user;
   }
 
   /** The latest opened first. */

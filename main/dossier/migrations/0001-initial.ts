@@ -77,7 +77,8 @@ CREATE TABLE person (
   minor INTEGER NOT NULL, pmr INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX person_email ON person(email);
-CREATE VIRTUAL TABLE person_search USING fts4(text, tokenize=unicode61 "remove_diacritics=2", prefix="1,2,3");
+CREATE VIRTUAL TABLE person_search
+  USING fts4(text, tokenize=unicode61 "remove_diacritics=2", prefix="1,2", matchinfo=fts3);
 CREATE TRIGGER person_search_insert AFTER INSERT ON person BEGIN
   INSERT INTO person_search(docid, text)
   VALUES (new.rowid, new.familyName || ' ' || new.givenName || ' ' || new.organisation || ' ' || new.email);
