@@ -18,8 +18,8 @@ export function Page({ title, intro, action, back, children }: PageProps) {
   return (
     <>
       {back && (
-        <Link href={back.href} className="fr-link fr-icon-arrow-left-line fr-link--icon-left">
-          {back.label}
+        <Link href={back.href} className="fr-link">
+          ← {back.label}
         </Link>
       )}
       <div className="page__head">
