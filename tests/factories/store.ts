@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
@@ -72,4 +72,18 @@ export function notes(store: Reader): Record<string, string> {
     bareStatement<{ id: string; text: string }>('SELECT id, text FROM note ORDER BY id', []),
   );
   return Object.fromEntries(rows.map(({ id, text }) => [id, text]));
+}
+
+/** A dossier as a crash leaves it: note a is in its last checkpoint, b and c in its journal. Answers its folder. */
+export async function leaveCrashed(root: string): Promise<string> {
+  const living = join(root, 'vivant');
+  const folder = join(root, 'dossier');
+  const store = await createNotes(living);
+  await write(store, 'a', 'un');
+  await store.checkpoint();
+  await write(store, 'b', 'deux');
+  await write(store, 'c', 'trois');
+  cpSync(living, folder, { recursive: true });
+  await store.close();
+  return folder;
 }

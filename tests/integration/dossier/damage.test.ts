@@ -1,11 +1,7 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import {
-  appendFileSync,
   chmodSync,
   cpSync,
-  existsSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -13,7 +9,6 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { OpenOptions } from '../../../main/dossier/open.ts';
@@ -22,6 +17,7 @@ import { faultyFileSystem, systemError } from '../../factories/faulty-file-syste
 import {
   createNotes,
   erase,
+  leaveCrashed,
   NOTE_MIGRATIONS,
   notes,
   openNotes,
@@ -36,15 +32,7 @@ let folder: string;
 
 beforeEach(async () => {
   place = temporaryFolder();
-  const living = join(place.folder, 'vivant');
-  folder = join(place.folder, 'dossier');
-  const store = await createNotes(living);
-  await write(store, 'a', 'un');
-  await store.checkpoint();
-  await write(store, 'b', 'deux');
-  await write(store, 'c', 'trois');
-  cpSync(living, folder, { recursive: true });
-  await store.close();
+  folder = await leaveCrashed(place.folder);
 });
 afterEach(() => place.remove());
 
@@ -216,82 +204,6 @@ describe('a dossier that cannot be written to', () => {
     await expect(write(store, 'd', 'x')).rejects.toMatchObject({ code: 'read-only' });
     await store.close();
     expect(contents()).toEqual(before);
-  }
-});
-
-describe('the lock', () => {
-  test('refuses a second opening in the same process', async () => {
-    const store = await thenClosed(openNotes(folder));
-    await expect(openNotes(folder)).rejects.toMatchObject({ code: 'dossier-locked' });
-    await store.close();
-    expect(await content()).toEqual({ a: 'un', b: 'deux', c: 'trois' });
-  });
-
-  test('refuses another living process of this machine, and names who works', async () => {
-    const child = spawn(process.execPath, ['-e', 'process.stdin.resume()']);
-    try {
-      await once(child, 'spawn');
-      lockBy({ pid: child.pid!, processStart: startOf(child.pid!) });
-      await expect(openNotes(folder)).rejects.toMatchObject({
-        code: 'dossier-locked',
-        message: expect.stringContaining('Camille'),
-      });
-    } finally {
-      child.kill();
-      await once(child, 'exit');
-    }
-    expect(await content()).toEqual({ a: 'un', b: 'deux', c: 'trois' });
-  });
-
-  test('takes over what a process left whose number another one bears now', async () => {
-    lockBy({ pid: process.ppid, processStart: 'an earlier one' });
-    expect(Object.keys(await content())).toHaveLength(3);
-  });
-
-  test('takes over what was left before the machine last started', async () => {
-    lockBy({ pid: process.ppid, processStart: startOf(process.ppid), since: '2020-10-12T08:00:00.000Z' });
-    expect(Object.keys(await content())).toHaveLength(3);
-  });
-
-  test('refuses another machine, until asked to take over', async () => {
-    lockBy({ machine: 'portable-de-niort' });
-    await expect(openNotes(folder)).rejects.toMatchObject({
-      code: 'dossier-locked',
-      message: expect.stringContaining('portable-de-niort'),
-      details: { canTakeOver: true },
-    });
-    const store = await thenClosed(openNotes(folder, { takeOver: true }));
-    expect(Object.keys(notes(store))).toHaveLength(3);
-  });
-
-  test('cut off while being written holds nothing', async () => {
-    writeFileSync(path('lock'), '{"token":');
-    expect(Object.keys(await content())).toHaveLength(3);
-  });
-
-  test('is gone once the dossier is closed', async () => {
-    await (await openNotes(folder)).close();
-    expect(existsSync(path('lock'))).toBe(false);
-  });
-
-  function lockBy(holder: object): void {
-    writeFileSync(path('lock'), '');
-    const { dev, ino } = statSync(path('lock'), { bigint: true });
-    const whole = {
-      token: 'a2b5',
-      user: 'Camille',
-      machine: hostname(),
-      pid: 1,
-      processStart: '',
-      since: new Date().toISOString(),
-      inode: `${dev}:${ino}`,
-      ...holder,
-    };
-    appendFileSync(path('lock'), JSON.stringify(whole));
-  }
-
-  function startOf(pid: number): string {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')[19]!;
   }
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { NewDossier } from '../../../shared/dossier/contract.ts';
@@ -138,6 +138,22 @@ test('a dossier is not left while work needs it', async () => {
   } finally {
     finish();
     await busy.close();
+  }
+});
+
+test('a dossier that cannot be written to is shown, and refuses every change', async () => {
+  const { folder } = await create();
+  await opened.runJob('dossier.close', null);
+  chmodSync(folder, 0o555);
+  try {
+    expect(await opened.runJob('dossier.open', { folder })).toMatchObject({ name: NEW.name, readOnly: true });
+    expect(await opened.call('venues.list', null)).toEqual([]);
+    await expect(
+      opened.call('dossier.settings', { name: 'Autre', networkLabel: 'bassin' }),
+    ).rejects.toMatchObject({ code: 'read-only' });
+    await opened.runJob('dossier.close', null);
+  } finally {
+    chmodSync(folder, 0o755);
   }
 });
 
