@@ -6,6 +6,7 @@ import { AllSheetsPage } from './documents/all-sheets-page.tsx';
 import { DashboardPage } from './dossier/dashboard-page.tsx';
 import { SettingsPage } from './dossier/settings-page.tsx';
 import { HistoryPage } from './history/history-page.tsx';
+import { PeoplePage } from './people/people-page.tsx';
 import { SynthesesPage } from './syntheses/overview-page.tsx';
 import { SynthesisPage } from './syntheses/synthesis-page.tsx';
 import { VenuesPage } from './venues/venues-page.tsx';
@@ -22,6 +23,8 @@ export const ROUTES: readonly ScreenRoute[] = [
   { path: '/', screen: DashboardPage },
   { path: '/lieux', screen: VenuesPage },
   { path: '/lieux/:id', screen: VenuesPage },
+  { path: '/personnes', screen: PeoplePage },
+  { path: '/personnes/:id', screen: PeoplePage },
   { path: '/feuilles', screen: AllSheetsPage },
   { path: '/syntheses', screen: SynthesesPage },
   { path: '/syntheses/:id', screen: SynthesisPage },

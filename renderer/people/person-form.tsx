@@ -1,0 +1,111 @@
+import type { Category } from '../../shared/campaign/model.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { NewPerson, type Person } from '../../shared/people/model.ts';
+import { useCommand } from '../client/hooks.ts';
+import { Alert } from '../components/alert.tsx';
+import { ConfirmButton } from '../components/confirm-button.tsx';
+import { CheckboxInput, SelectInput, TextInput } from '../components/inputs.tsx';
+import { notify } from '../components/toasts.tsx';
+import { useForm } from '../components/use-form.ts';
+import { undo } from '../shell/undo.ts';
+
+interface PersonFormProps {
+  readonly person: Person | undefined;
+  readonly categories: readonly Category[];
+  readonly onSaved: (person: Person) => void;
+  readonly onDeleted: () => void;
+}
+
+/** Everything the dossier knows of one person, what matters most first. */
+export function PersonForm({ person, categories, onSaved, onDeleted }: PersonFormProps) {
+  const create = useCommand('people.create');
+  const update = useCommand('people.update');
+  const remove = useCommand('people.delete');
+  const form = useForm({
+    schema: NewPerson,
+    initial: {
+      ...EMPTY,
+      ...(person && Object.fromEntries(Object.entries(person).filter(([key]) => key in EMPTY))),
+    },
+    submit: async (fields) => {
+      const saved = person ? await update.run({ ...fields, id: person.id }) : await create.run(fields);
+      notify(person ? 'Modifications enregistrées.' : 'Personne ajoutée.');
+      onSaved(saved);
+    },
+  });
+  const discard = async () => {
+    if (!person) return;
+    try {
+      await remove.run({ id: person.id });
+      notify('Personne supprimée, avec ses inscriptions.', { undo: () => void undo() });
+      onDeleted();
+    } catch (error) {
+      notify((error as AppError).message);
+    }
+  };
+
+  return (
+    <form onSubmit={form.onSubmit} aria-label={person ? 'Modifier la personne' : 'Ajouter une personne'}>
+      <TextInput label="Nom" {...form.field('familyName')} />
+      <TextInput label="Prénom" {...form.field('givenName')} />
+      <TextInput
+        label="Fonction"
+        hint="Par exemple : proviseure, IEN TICE, maire adjointe."
+        {...form.field('function')}
+      />
+      <SelectInput
+        label="Catégorie d’acteurs"
+        {...form.field('category')}
+        options={categories.map(({ id: value, title }) => ({ value, label: title }))}
+      />
+      <TextInput label="Établissement ou structure" {...form.field('organisation')} />
+      <TextInput label="Adresse électronique" type="email" {...form.field('email')} />
+      <TextInput label="Téléphone" type="tel" {...form.field('phone')} />
+      <SelectInput
+        label="Civilité"
+        name="civility"
+        value={form.values.civility ?? ''}
+        onChange={(civility) => form.set('civility', civility === 'Mme' || civility === 'M.' ? civility : '')}
+        options={[
+          { value: '', label: 'Non précisée' },
+          { value: 'Mme', label: 'Mme' },
+          { value: 'M.', label: 'M.' },
+        ]}
+      />
+      <CheckboxInput label="Personne mineure" {...form.field('minor')} />
+      <CheckboxInput label="A besoin d’un accès pour personne à mobilité réduite" {...form.field('pmr')} />
+      {form.failure && <Alert>{form.failure.message}</Alert>}
+      <div className="form__actions">
+        <button type="submit" className="fr-btn" disabled={form.pending}>
+          Enregistrer
+        </button>
+        {person && (
+          <ConfirmButton
+            title="Supprimer cette personne ?"
+            question="Ses inscriptions et son pointage seront retirés avec elle. Vous pourrez annuler."
+            confirm="Supprimer"
+            onConfirm={discard}
+          >
+            Supprimer
+          </ConfirmButton>
+        )}
+      </div>
+    </form>
+  );
+}
+
+const EMPTY = {
+  civility: '' as const,
+  familyName: '',
+  givenName: '',
+  email: '',
+  phone: '',
+  category: 'autres',
+  function: '',
+  mandate: '',
+  organisation: '',
+  uai: '',
+  network: '',
+  minor: false,
+  pmr: false,
+};

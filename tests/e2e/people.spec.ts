@@ -1,0 +1,42 @@
+import { createDossier, expect, expectAccessible, test } from './fixtures.ts';
+
+test('a person is added in three fields, found without accents, changed, deleted and brought back', async ({
+  page,
+}) => {
+  await createDossier(page);
+  await page.getByRole('link', { name: 'Personnes' }).click();
+  await expect(page.getByText('Personne pour l’instant')).toBeVisible();
+  await page.getByRole('button', { name: 'Ajouter une personne' }).click();
+  await page.getByLabel('Nom', { exact: true }).fill('d’Hérouville');
+  await page.getByLabel('Prénom').fill('Anaïs');
+  await page.getByLabel('Fonction').fill('proviseure');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByRole('heading', { name: 'd’Hérouville Anaïs' })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByLabel('Chercher').fill('heRou ana');
+  await expect(page.getByRole('cell', { name: 'd’Hérouville Anaïs' })).toBeVisible();
+  await page.getByLabel('Chercher').fill('nobody');
+  await expect(page.getByText('0 sur 1')).toBeVisible();
+  await page.getByLabel('Chercher').fill('');
+
+  await page.getByRole('button', { name: 'Supprimer' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
+  await expect(page.getByText('Personne pour l’instant')).toBeVisible();
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click();
+  await expect(page.getByRole('cell', { name: 'd’Hérouville Anaïs' })).toBeVisible();
+});
+
+test('a faulty address is said beside its field, and nothing typed is lost', async ({ page }) => {
+  await createDossier(page);
+  await page.getByRole('link', { name: 'Personnes' }).click();
+  await page.getByRole('button', { name: 'Ajouter une personne' }).click();
+  await page.getByLabel('Prénom').fill('Noël');
+  await page.getByLabel('Téléphone').fill('abc');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByText('Indiquez le nom.')).toBeVisible();
+  await expect(page.getByLabel('Nom', { exact: true })).toBeFocused();
+  await expect(page.getByText('Ce numéro ne peut contenir que des chiffres')).toBeVisible();
+  await expect(page.getByLabel('Prénom')).toHaveValue('Noël');
+  await expectAccessible(page);
+});
