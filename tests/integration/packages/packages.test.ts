@@ -1,0 +1,158 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { withFileSource } from '../../../main/packages/file-source.ts';
+import { sha512 } from '../../../main/packages/sha512.ts';
+import { verifyPackage } from '../../../shared/packages/verify-package.ts';
+import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
+import { inProcessRenderer } from '../../factories/in-process-renderer.ts';
+import { signedSynthesis } from '../../factories/signed-synthesis.ts';
+
+let test: TestDossier;
+beforeEach(async () => {
+  test = await openTestDossier({ now: '2020-10-16T15:00:00.000Z', renderer: inProcessRenderer });
+});
+afterEach(() => test.close());
+
+const build = (synthesisId: string, confirmed: string[] = []) =>
+  test.runJob('packages.build', { synthesisId, confirmed });
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => '',
+    ({ code }: { code: string }) => code,
+  );
+
+describe('the package of a signed synthesis', () => {
+  it('is built once, verified, and says what was signed without a name', async () => {
+    const synthesisId = await signedSynthesis(test);
+    const built = await build(synthesisId);
+    expect(built).toMatchObject({ name: 'rencontre-de-niort-egn-2020-v1', version: 1 });
+    expect(await build(synthesisId)).toEqual(built);
+    expect(await test.call('packages.list', null)).toEqual([built]);
+
+    const verified = await withFileSource(test.store.filePath(built.sha512), (source) =>
+      verifyPackage(source, { sha512 }),
+    );
+    if (!verified.ok) throw new Error(verified.reasons.join('\n'));
+    expect(verified.document).toMatchObject({
+      package: { id: built.identifier, version: 1 },
+      scope: { level: 'meeting', name: 'Rencontre de Niort' },
+      validatedOn: '2020-10-16',
+      signOff: { name: 'Claire Fontenoy' },
+      attendance: { total: 7, categories: [], grouped: { count: 7 } },
+      meetings: [{ venue: { name: 'Lycée Paul Guérin', uai: '0790024X' }, remote: true }],
+    });
+    const said = JSON.stringify(verified.document);
+    for (const secret of ['Petit', 'Nomdefamille', 'visio.example.org']) expect(said).not.toContain(secret);
+    expect(said).toContain('Prêter un ordinateur');
+  });
+
+  it('is offered as a file', async () => {
+    const built = await build(await signedSynthesis(test));
+    const file = await test.runJob('packages.save', { packageId: built.id });
+    expect(file).toMatchObject({ name: 'rencontre-de-niort-egn-2020-v1.zip', size: built.size });
+  });
+
+  it('keeps its identifier from one version to the next', async () => {
+    const synthesisId = await signedSynthesis(test);
+    const first = await build(synthesisId);
+    const next = await test.call('syntheses.newVersion', { id: synthesisId });
+    await test.call('syntheses.setState', { id: next.id, state: 'review' });
+    await test.runJob('syntheses.signOff', {
+      id: next.id,
+      name: 'Claire Fontenoy',
+      function: 'rectrice',
+      date: '2020-10-19',
+      file: await test.sendFile('visa.pdf', '%PDF-1.4 signed again'),
+    });
+    const second = await build(next.id);
+    expect(second).toMatchObject({ identifier: first.identifier, version: 2 });
+    expect(second.name).toBe('rencontre-de-niort-egn-2020-v2');
+  });
+
+  it('carries its joined files, and not the evidence of the sign-off', async () => {
+    const files = [
+      { name: 'note.txt', content: 'Rien à signaler.' },
+      { name: 'NOTE.txt', content: 'Autre chose.' },
+    ];
+    const built = await build(await signedSynthesis(test, { files }));
+    const verified = await withFileSource(test.store.filePath(built.sha512), (source) =>
+      verifyPackage(source, { sha512 }),
+    );
+    if (!verified.ok) throw new Error(verified.reasons.join('\n'));
+    expect(verified.document.attachments.map(({ file }) => file)).toEqual([
+      'data/attachments/note.txt',
+      'data/attachments/NOTE (2).txt',
+    ]);
+  });
+
+  it('cannot be made of a synthesis that is not signed', async () => {
+    const { id } = await test.call('syntheses.create', { level: 'academy', id: '13' });
+    expect(await codeOf(build(id))).toBe('synthesis-not-signed');
+  });
+
+  it('keeps its sign-off from being undone', async () => {
+    await using later = await openTestDossier({ renderer: inProcessRenderer });
+    const synthesisId = await signedSynthesis(later);
+    await later.runJob('packages.build', { synthesisId, confirmed: [] });
+    const { entries } = await later.call('history.list', { limit: 50 });
+    const signed = entries.find(({ description }) => description.startsWith('Synthèse visée'));
+    expect(await codeOf(later.call('history.undo', { sequence: signed?.sequence ?? 0 }))).toBe(
+      'changed-since',
+    );
+  });
+
+  it('leaves nothing behind when its drawing fails', async () => {
+    const renderer = { render: () => Promise.reject(new Error('no ink')) };
+    await using failing = await openTestDossier({ renderer });
+    const synthesisId = await signedSynthesis(failing);
+    const kept = () => readdirSync(join(failing.folder, 'attachments'));
+    const before = kept();
+    expect(await codeOf(failing.runJob('packages.build', { synthesisId, confirmed: [] }))).toBe('unexpected');
+    expect(await failing.call('packages.list', null)).toEqual([]);
+    expect(kept()).toEqual(before);
+  });
+});
+
+describe('the check before a package', () => {
+  it('stops at a full name, and shows it in its place', async () => {
+    const synthesisId = await signedSynthesis(test, { context: 'Merci à Marie Petit pour son aide.' });
+    const { findings } = await test.call('packages.check', { synthesisId });
+    expect(findings).toMatchObject([
+      { kind: 'full-name', stops: true, place: 'Contexte', before: 'Merci à ', found: 'Marie Petit' },
+    ]);
+    expect(await codeOf(build(synthesisId, [findings[0]?.key ?? '']))).toBe('personal-data');
+    expect(await test.call('packages.list', null)).toEqual([]);
+  });
+
+  it('asks that each lone surname be confirmed', async () => {
+    const context = 'Mme Petit propose. Puis Mme Petit conclut.';
+    const synthesisId = await signedSynthesis(test, { context });
+    const { findings } = await test.call('packages.check', { synthesisId });
+    const keys = findings.map(({ key }) => key);
+    expect(findings.map(({ stops }) => stops)).toEqual([false, false]);
+    expect(await codeOf(build(synthesisId))).toBe('not-confirmed');
+    expect(await codeOf(build(synthesisId, keys.slice(1)))).toBe('not-confirmed');
+    expect(await build(synthesisId, keys)).toMatchObject({ synthesisId });
+  });
+
+  it('lets declared speakers pass, and who signs off', async () => {
+    const context = 'Marie Petit a ouvert la rencontre, Claire Fontenoy l’a close.';
+    const synthesisId = await signedSynthesis(test, { context, speaker: 'Marie Petit' });
+    expect(await test.call('packages.check', { synthesisId })).toEqual({ findings: [], unread: [] });
+  });
+
+  it('reads joined texts, and says what it could not read', async () => {
+    const files = [
+      { name: 'notes.csv', content: 'nom;tel\nx;06 12 34 56 78\n' },
+      { name: 'photo.jpg', content: new Uint8Array([0xff, 0xd8, 0xff]) },
+      { name: 'scan.pdf', content: '%PDF-1.4' },
+    ];
+    const synthesisId = await signedSynthesis(test, { files });
+    const { findings, unread } = await test.call('packages.check', { synthesisId });
+    expect(findings).toMatchObject([
+      { kind: 'phone', place: 'Pièce jointe « notes.csv »', found: '06 12 34 56 78' },
+    ]);
+    expect(unread.map(({ name }) => name)).toEqual(['photo.jpg', 'scan.pdf']);
+  });
+});

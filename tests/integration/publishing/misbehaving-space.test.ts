@@ -1,0 +1,238 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PackageSummary } from '../../../shared/packages/contract.ts';
+import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
+import { type FakeSpace, json, openFakeSpace } from '../../factories/fake-space.ts';
+import { signedSynthesis } from '../../factories/signed-synthesis.ts';
+import { newSigner } from '../../factories/space-keys.ts';
+
+let test: TestDossier;
+let space: FakeSpace;
+let built: PackageSummary;
+let spaceId: string;
+
+beforeEach(async () => {
+  test = await openTestDossier({
+    // What is sent matters here, not how it is drawn.
+    renderer: { render: (_kind, _data, path) => writeFile(path, '%PDF-1.7\n') },
+    waiting: { patience: 400, retryDelays: [], pollDelay: 1, mostPolls: 3 },
+  });
+  built = await test.runJob('packages.build', { synthesisId: await signedSynthesis(test), confirmed: [] });
+  space = await openFakeSpace();
+});
+afterEach(() => test.close());
+
+const add = (address = space.url, key = space.key) => test.runJob('publishing.addSpace', { address, key });
+const send = () => test.runJob('publishing.send', { packageId: built.id, spaceId });
+const failure = (work: Promise<unknown>) =>
+  work.then(
+    () => ({ code: 'none', message: '' }),
+    ({ code, message }: { code: string; message: string }) => ({ code, message }),
+  );
+const sending = async () => (await test.call('publishing.list', null))[0];
+const dropped = (_: unknown, response: { destroy(): void }) => response.destroy();
+
+describe('a space that is added', () => {
+  it('is listed once it has proved itself, and its key stays out of the dossier', async () => {
+    const added = await add(`${space.url}/some/page`);
+    expect(added).toMatchObject({
+      address: space.url,
+      name: 'Espace d’essai',
+      depositor: 'Académie de Poitiers',
+    });
+    expect(await test.call('publishing.spaces', null)).toEqual([added]);
+    const kept = readdirSync(test.folder, { withFileTypes: true }).filter((file) => file.isFile());
+    for (const { name } of kept) {
+      expect(readFileSync(join(test.folder, name)).includes(space.key)).toBe(false);
+    }
+  });
+
+  it.each([
+    ['space-address', 'http://espace.example.org'],
+    ['space-address', 'ftp://127.0.0.1'],
+    ['space-address', 'https://user:pass@espace.example.org'],
+    ['space-address', 'pas une adresse'],
+    ['unreachable', 'http://127.0.0.1:1'],
+  ])('is refused with %s at « %s »', async (code, address) => {
+    expect(await failure(add(address))).toMatchObject({ code });
+    expect(await test.call('publishing.spaces', null)).toEqual([]);
+  });
+
+  it.each<[string, string, Parameters<FakeSpace['misbehave']['set']>[1]]>([
+    ['deposit-key', 'a key it does not know', (_, response) => json(response, 401, {})],
+    ['not-a-space', 'a page', (_, response) => void response.end('<html>Bienvenue</html>')],
+    ['not-a-space', 'nothing there', (_, response) => json(response, 404, {})],
+    ['not-a-space', 'too much', (_, response) => void response.end('x'.repeat(2_000_000))],
+    [
+      'redirected',
+      'another address',
+      (_, response) => void response.writeHead(302, { location: '/x' }).end(),
+    ],
+    ['space-broken', 'its failure', (_, response) => json(response, 500, {})],
+    ['no-answer', 'silence', () => undefined],
+    ['unreachable', 'a dropped line', dropped],
+  ])('is refused with %s when it answers %s', async (code, _, handler) => {
+    space.misbehave.set('GET /api/space', handler);
+    expect(await failure(add())).toMatchObject({ code });
+    expect(await test.call('publishing.spaces', null)).toEqual([]);
+  });
+
+  it('is refused when the key is another territory’s', async () => {
+    space.misbehave.set('GET /api/space', (_, response) =>
+      json(response, 200, {
+        name: 'Espace',
+        protocol: 1,
+        maxDepositSize: 1e9,
+        depositor: { territory: 'academy:22', name: 'Académie de Limoges' },
+      }),
+    );
+    expect(await failure(add())).toMatchObject({ code: 'other-territory' });
+  });
+
+  it('is refused when its keys do not follow from the pinned ones, and accepted when they do', async () => {
+    await add();
+    const next = newSigner('k2', space.signer);
+    space.keys = [newSigner('k1').key];
+    expect(await failure(add())).toMatchObject({ code: 'space-key-changed' });
+    space.keys = [space.signer.key, next.key];
+    expect(await add()).toMatchObject({ address: space.url });
+  });
+
+  it('can be removed and added again', async () => {
+    const { id } = await add();
+    await test.runJob('publishing.removeSpace', { spaceId: id });
+    expect(await test.call('publishing.spaces', null)).toEqual([]);
+    expect((await add()).id).toBe(id);
+  });
+});
+
+describe('a package that is sent', () => {
+  beforeEach(async () => {
+    spaceId = (await add()).id;
+  });
+
+  it('ends with a receipt that is verified and kept, and its synthesis is sent', async () => {
+    const deposit = await send();
+    expect(deposit).toMatchObject({ state: 'accepted', receipt: { sha512: built.sha512, size: built.size } });
+    expect(await sending()).toMatchObject({ synthesis: { state: 'sent' }, deposits: [{ id: deposit.id }] });
+    const before = space.requests.length;
+    expect(await send()).toEqual(deposit);
+    expect(space.requests).toHaveLength(before);
+    const file = await test.runJob('publishing.saveReceipt', { depositId: deposit.id });
+    expect(file.name).toBe(`${built.name}-accuse-de-reception.json`);
+  });
+
+  it.each<[string, string, Parameters<FakeSpace['misbehave']['set']>[1]]>([
+    ['deposit-key', '401', (_, response) => json(response, 401, {})],
+    ['forbidden', '403', (_, response) => json(response, 403, {})],
+    ['version-taken', '409', (_, response) => json(response, 409, {})],
+    ['too-large', '413', (_, response) => json(response, 413, {})],
+    ['space-broken', '500', (_, response) => json(response, 500, {})],
+    ['redirected', '307', (_, response) => void response.writeHead(307, { location: '/x' }).end()],
+    ['garbage', '200 without an address', (_, response) => void response.end('bonjour')],
+    [
+      'garbage',
+      'an address elsewhere',
+      (_, response) => void response.writeHead(201, { location: 'http://127.0.0.1:9/deposits/x' }).end(),
+    ],
+    ['no-answer', 'nothing', () => undefined],
+    ['unreachable', 'a dropped line', dropped],
+  ])('fails with %s at %s, and leaves the dossier as it was', async (code, _, handler) => {
+    space.misbehave.set('POST /deposits', handler);
+    const before = await sending();
+    expect(await failure(send())).toMatchObject({ code, message: expect.stringMatching(/[.»]$/) });
+    expect(await sending()).toEqual(before);
+    space.misbehave.clear();
+    expect(await send()).toMatchObject({ state: 'accepted' });
+  });
+
+  it('goes on where it stopped, after a lost network and after a restart', async () => {
+    space.misbehave.set('PATCH', dropped);
+    expect(await failure(send())).toMatchObject({ code: 'unreachable' });
+    expect(await sending()).toMatchObject({
+      synthesis: { state: 'signed' },
+      deposits: [{ state: 'sending' }],
+    });
+    await test.application.session.close();
+    await test.application.session.open(test.folder);
+    space.misbehave.clear();
+    space.requests.length = 0;
+    expect(await send()).toMatchObject({ state: 'accepted' });
+    expect(space.requests).not.toContain('POST /deposits');
+    expect(space.requests.some((request) => request.startsWith('HEAD /deposits/'))).toBe(true);
+    expect((await sending())?.deposits).toHaveLength(1);
+  });
+
+  it('begins again when the space has forgotten what was begun', async () => {
+    space.misbehave.set('PATCH', dropped);
+    await failure(send());
+    space.misbehave.clear();
+    space.uploads.delete('d1');
+    expect(await send()).toMatchObject({ state: 'accepted' });
+    expect((await sending())?.deposits).toHaveLength(1);
+  });
+
+  it('can be cancelled, and sent later', async () => {
+    const paused = Promise.withResolvers<void>();
+    space.misbehave.set('PATCH', () => paused.resolve());
+    const answer = await test.answer('publishing.send', { packageId: built.id, spaceId });
+    if (!answer.ok) throw new Error('not started');
+    const { job } = answer.value as { job: string };
+    await paused.promise;
+    await test.answer('jobs.cancel', { job });
+    expect(await test.answer('jobs.wait', { job })).toMatchObject({
+      ok: false,
+      error: { code: 'cancelled' },
+    });
+    space.misbehave.clear();
+    expect(await send()).toMatchObject({ state: 'accepted' });
+  });
+
+  it('shows why the space refused it, and may be sent anew', async () => {
+    const { status } = space;
+    space.status = ({ id }) => ({ state: 'rejected', id, reasons: ['« bagit.txt » manque.'] });
+    expect(await send()).toMatchObject({ state: 'rejected', reasons: ['« bagit.txt » manque.'] });
+    expect((await sending())?.synthesis.state).toBe('signed');
+    space.status = status;
+    expect(await send()).toMatchObject({ state: 'accepted' });
+    expect((await sending())?.deposits).toHaveLength(2);
+  });
+
+  it('keeps no receipt that it cannot prove', async () => {
+    const honest = space.signer;
+    space.signer = newSigner('k1');
+    expect(await failure(send())).toMatchObject({ code: 'bad-receipt' });
+    expect(await sending()).toMatchObject({ synthesis: { state: 'signed' }, deposits: [{ receipt: null }] });
+    space.signer = honest;
+    expect(await send()).toMatchObject({ state: 'accepted' });
+  });
+
+  it('trusts no space whose key changed by itself', async () => {
+    space.signer = newSigner('k1');
+    space.keys = [space.signer.key];
+    expect(await failure(send())).toMatchObject({ code: 'space-key-changed' });
+    expect(space.uploads.size).toBe(0);
+  });
+
+  it('says that the verification lasts, and finds the receipt later without sending again', async () => {
+    const { status } = space;
+    space.status = ({ id }) => ({ state: 'verifying', id });
+    expect(await failure(send())).toMatchObject({ code: 'still-verifying' });
+    space.status = status;
+    space.requests.length = 0;
+    expect(await send()).toMatchObject({ state: 'accepted' });
+    expect(space.requests.filter((request) => request.startsWith('PATCH'))).toEqual([]);
+  });
+
+  it('may be handed over instead', async () => {
+    const handed = await test.call('publishing.handOver', {
+      packageId: built.id,
+      on: '2020-10-16',
+      to: 'Équipe nationale',
+    });
+    expect(handed).toMatchObject({ state: 'handed-over', handedOverTo: 'Équipe nationale' });
+    expect((await sending())?.synthesis.state).toBe('sent');
+  });
+});
