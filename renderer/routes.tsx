@@ -7,6 +7,8 @@ import { DashboardPage } from './dossier/dashboard-page.tsx';
 import { SettingsPage } from './dossier/settings-page.tsx';
 import { HistoryPage } from './history/history-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
+import { SendingPage } from './publishing/sending-page.tsx';
+import { SendingsPage } from './publishing/sendings-page.tsx';
 import { SynthesesPage } from './syntheses/overview-page.tsx';
 import { SynthesisPage } from './syntheses/synthesis-page.tsx';
 import { VenuesPage } from './venues/venues-page.tsx';
@@ -28,6 +30,8 @@ export const ROUTES: readonly ScreenRoute[] = [
   { path: '/feuilles', screen: AllSheetsPage },
   { path: '/syntheses', screen: SynthesesPage },
   { path: '/syntheses/:id', screen: SynthesisPage },
+  { path: '/envois', screen: SendingsPage },
+  { path: '/envois/:id', screen: SendingPage },
   { path: '/historique', screen: HistoryPage },
   { path: '/reglages', screen: SettingsPage },
 ];

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { SynthesisDetail } from '../../shared/syntheses/contract.ts';
 import { LEVEL_WORDS } from '../../shared/syntheses/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
@@ -78,6 +78,11 @@ export function SynthesisStatus({
               Reprendre le brouillon
             </button>
           </>
+        )}
+        {!written && (
+          <Link href={`/envois/${synthesis.id}`} className="fr-btn">
+            {synthesis.state === 'sent' ? 'Voir l’envoi' : 'Préparer l’envoi'}
+          </Link>
         )}
         {!written && isLatest && (
           <button

@@ -1,0 +1,95 @@
+import type { UnreadFile } from '../../shared/packages/contract.ts';
+import type { Finding } from '../../shared/packages/personal-data.ts';
+import { CheckboxInput } from '../components/inputs.tsx';
+
+const KINDS: Readonly<Record<Finding['kind'], string>> = {
+  email: 'Adresse électronique',
+  phone: 'Numéro de téléphone',
+  'full-name': 'Nom d’un participant',
+  surname: 'Nom de famille',
+};
+
+/** Personal data that stop a synthesis, each in its place. */
+export function Stops({ findings }: { findings: readonly Finding[] }) {
+  return (
+    <ul className="publishing__findings">
+      {findings.map((finding) => (
+        <li key={finding.key}>
+          <p className="fr-mb-0">
+            <strong>{KINDS[finding.kind]}</strong> – {finding.place}
+          </p>
+          <Excerpt finding={finding} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What may pass once someone has looked at it, each with its own box. */
+export function Confirmations({
+  findings,
+  unread,
+  confirmed,
+  onConfirm,
+}: {
+  findings: readonly Finding[];
+  unread: readonly UnreadFile[];
+  confirmed: ReadonlySet<string>;
+  onConfirm: (key: string, value: boolean) => void;
+}) {
+  return (
+    <>
+      {findings.length > 0 && (
+        <>
+          <h3 className="fr-h6">Noms à vérifier</h3>
+          <p>
+            Ces mots sont aussi le nom de famille d’un participant. Confirmez chacun s’il ne désigne pas cette
+            personne.
+          </p>
+          <ul className="publishing__findings">
+            {findings.map((finding) => (
+              <li key={finding.key}>
+                <p className="fr-mb-0">{finding.place}</p>
+                <Excerpt finding={finding} />
+                <CheckboxInput
+                  label={`« ${finding.found} » ne désigne pas un participant`}
+                  value={confirmed.has(finding.key)}
+                  onChange={(value) => onConfirm(finding.key, value)}
+                />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {unread.length > 0 && (
+        <>
+          <h3 className="fr-h6">Pièces jointes à relire vous-même</h3>
+          <ul className="publishing__findings">
+            {unread.map(({ key, name, reason }) => (
+              <li key={key}>
+                <p className="fr-mb-0">
+                  <strong>{name}</strong> – {reason}
+                </p>
+                <CheckboxInput
+                  label={`J’ai relu « ${name} » : aucune donnée personnelle de participant ne s’y trouve`}
+                  value={confirmed.has(key)}
+                  onChange={(value) => onConfirm(key, value)}
+                />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function Excerpt({ finding: { before, found, after } }: { finding: Finding }) {
+  return (
+    <p className="publishing__excerpt">
+      {before}
+      <mark>{found}</mark>
+      {after}
+    </p>
+  );
+}

@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { readableSize } from '../../shared/packages/bag.ts';
+import type { PackageSummary } from '../../shared/packages/contract.ts';
+import { useAnswer, useJob } from '../client/hooks.ts';
+import { Alert } from '../components/alert.tsx';
+import { JobStatus } from '../components/job-status.tsx';
+import { notify } from '../components/toasts.tsx';
+import { Confirmations, Stops } from './findings.tsx';
+import { saveFile } from './save-file.ts';
+
+/** What was found before a synthesis leaves, and the preparation of what will be sent. */
+export function PackageStep({ synthesisId, built }: { synthesisId: string; built: PackageSummary | null }) {
+  return (
+    <section className="publishing__section" aria-labelledby="prepare">
+      <h2 className="fr-h5" id="prepare">
+        Préparer
+      </h2>
+      {built ? <Prepared built={built} /> : <ToPrepare synthesisId={synthesisId} />}
+    </section>
+  );
+}
+
+function Prepared({ built }: { built: PackageSummary }) {
+  const save = useJob('packages.save');
+  return (
+    <>
+      <p>
+        L’envoi est préparé et vérifié ({readableSize(built.size)}). Il ne changera plus{'\u00a0'}: une
+        correction fera la version suivante de la synthèse.
+      </p>
+      <button
+        type="button"
+        className="fr-btn fr-btn--secondary"
+        disabled={save.running}
+        onClick={() => void save.start({ packageId: built.id }).then(saveFile, () => undefined)}
+      >
+        Enregistrer l’envoi dans un dossier
+      </button>
+      <JobStatus job={save} />
+    </>
+  );
+}
+
+function ToPrepare({ synthesisId }: { synthesisId: string }) {
+  const check = useAnswer('packages.check', { synthesisId });
+  const build = useJob('packages.build');
+  const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
+  if (check.error) return <Alert>{check.error.message}</Alert>;
+  if (!check.data) return <p role="status">Recherche de données personnelles…</p>;
+
+  const { findings, unread } = check.data;
+  const stops = findings.filter(({ stops: stop }) => stop);
+  const toConfirm = findings.filter(({ stops: stop }) => !stop);
+  const left = [...toConfirm, ...unread].filter(({ key }) => !confirmed.has(key)).length;
+  const confirm = (key: string, value: boolean) =>
+    setConfirmed((before) => {
+      const after = new Set(before);
+      if (value) after.add(key);
+      else after.delete(key);
+      return after;
+    });
+  if (stops.length > 0) {
+    return (
+      <>
+        <Alert>
+          {stops.length === 1
+            ? 'Une donnée personnelle se trouve dans la synthèse : elle ne peut pas partir ainsi.'
+            : `${stops.length} données personnelles se trouvent dans la synthèse : elle ne peut pas partir ainsi.`}
+        </Alert>
+        <Stops findings={stops} />
+        <p>
+          Préparez une nouvelle version de la synthèse, retirez-les, puis faites-la viser de nouveau.{' '}
+          <Link href={`/syntheses/${synthesisId}`} className="fr-link">
+            Corriger la synthèse
+          </Link>
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      {toConfirm.length + unread.length === 0 ? (
+        <p>
+          Aucune adresse électronique, aucun numéro de téléphone ni aucun nom de participant n’a été trouvé.
+        </p>
+      ) : (
+        <Confirmations findings={toConfirm} unread={unread} confirmed={confirmed} onConfirm={confirm} />
+      )}
+      <button
+        type="button"
+        className="fr-btn"
+        disabled={build.running || left > 0}
+        aria-describedby={left > 0 ? 'left-to-confirm' : undefined}
+        onClick={() =>
+          void build.start({ synthesisId, confirmed: [...confirmed] }).then(
+            () => notify('L’envoi est préparé et vérifié.'),
+            () => undefined,
+          )
+        }
+      >
+        Préparer l’envoi
+      </button>
+      {left > 0 && (
+        <p className="fr-hint-text" id="left-to-confirm">
+          {left === 1 ? 'Un point reste à confirmer.' : `${left} points restent à confirmer.`}
+        </p>
+      )}
+      <JobStatus job={build} />
+    </>
+  );
+}

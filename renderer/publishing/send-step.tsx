@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import type { PackageSummary } from '../../shared/packages/contract.ts';
+import type { Deposit, Space } from '../../shared/publishing/contract.ts';
+import { interruptedAt } from '../../shared/publishing/stage.ts';
+import { useAnswer, useJob } from '../client/hooks.ts';
+import { Alert } from '../components/alert.tsx';
+import { SelectInput } from '../components/inputs.tsx';
+import { JobStatus } from '../components/job-status.tsx';
+import { notify } from '../components/toasts.tsx';
+import { HandOverButton } from './hand-over.tsx';
+import { AddSpaceButton } from './spaces.tsx';
+
+/** Sending to a space, going on with what was interrupted, or noting that it was carried. */
+export function SendStep({ built, deposits }: { built: PackageSummary; deposits: readonly Deposit[] }) {
+  const spaces = useAnswer('publishing.spaces', null).data;
+  const [chosen, setChosen] = useState('');
+  if (!spaces) return null;
+  const waiting = spaces.filter(
+    ({ id }) => !deposits.some(({ state, spaceId }) => state === 'accepted' && spaceId === id),
+  );
+  const space = waiting.find(({ id }) => id === chosen) ?? waiting[0];
+  const isReceived = spaces.length > 0 && waiting.length === 0;
+  return (
+    <section className="publishing__section" aria-labelledby="send">
+      <h2 className="fr-h5" id="send">
+        Envoyer
+      </h2>
+      {spaces.length === 0 && (
+        <>
+          <p>Ajoutez l’espace qui recevra la synthèse, avec votre clé de dépôt.</p>
+          <AddSpaceButton className="fr-btn" />
+        </>
+      )}
+      {isReceived && <p>Tous vos espaces ont reçu cette version.</p>}
+      {waiting.length > 1 && (
+        <SelectInput
+          label="Espace destinataire"
+          value={space?.id ?? ''}
+          onChange={setChosen}
+          options={waiting.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      {space && <SendButton key={space.id} built={built} deposits={deposits} space={space} />}
+      {!isReceived && (
+        <div className="publishing__hand-over">
+          <p>
+            Sans réseau, enregistrez l’envoi sur une clé USB, remettez-la à l’équipe de l’espace, puis
+            notez-le ici.
+          </p>
+          <HandOverButton packageId={built.id} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function SendButton({
+  built,
+  deposits,
+  space,
+}: {
+  built: PackageSummary;
+  deposits: readonly Deposit[];
+  space: Space;
+}) {
+  const send = useJob('publishing.send');
+  const own = deposits.filter(({ spaceId }) => spaceId === space.id);
+  const interrupted = interruptedAt(own, space.id);
+  const refused = own[0]?.state === 'rejected' ? own[0] : undefined;
+  const start = async () => {
+    const deposit = await send.start({ packageId: built.id, spaceId: space.id }).catch(() => undefined);
+    if (deposit?.state === 'accepted') notify(`« ${space.name} » a reçu et vérifié la synthèse.`);
+  };
+  return (
+    <>
+      {refused && !send.running && (
+        <Alert>
+          « {space.name} » a refusé l’envoi. {refused.reasons.join(' ')}
+        </Alert>
+      )}
+      {interrupted && !send.running && !send.error && (
+        <Alert severity="info">L’envoi a été interrompu : il reprendra où il s’est arrêté.</Alert>
+      )}
+      {!send.running && (
+        <button type="button" className="fr-btn" onClick={() => void start()}>
+          {interrupted ? `Reprendre l’envoi à ${space.name}` : `Envoyer à ${space.name}`}
+        </button>
+      )}
+      <div className="publishing__status">
+        {send.error?.code === 'cancelled' ? (
+          <Alert severity="info">
+            L’envoi est arrêté. Ce qui est déjà parti sera repris la prochaine fois.
+          </Alert>
+        ) : (
+          <JobStatus job={send} />
+        )}
+      </div>
+    </>
+  );
+}

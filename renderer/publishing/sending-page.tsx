@@ -1,0 +1,57 @@
+import { Link } from 'wouter';
+import type { Sending } from '../../shared/publishing/contract.ts';
+import { stageOf } from '../../shared/publishing/stage.ts';
+import { dateInWords } from '../../shared/text/dates.ts';
+import { useAnswer } from '../client/hooks.ts';
+import { Alert } from '../components/alert.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Page } from '../components/page.tsx';
+import { PackageStep } from './package-step.tsx';
+import { Receipts } from './receipts.tsx';
+import { SendStep } from './send-step.tsx';
+import { StageBadge } from './stage-badge.tsx';
+import './publishing.css';
+
+const BACK = { href: '/envois', label: 'Envois' };
+
+/** `/envois/:id`: one signed synthesis, from the check to its receipt. */
+export function SendingPage({ id }: { id: string }) {
+  const answer = useAnswer('publishing.list', null);
+  const sending = answer.data?.find(({ synthesis }) => synthesis.id === id);
+  if (sending) return <Steps key={id} sending={sending} />;
+  return (
+    <Page title="Envoi" back={BACK}>
+      {answer.error && <Alert>{answer.error.message}</Alert>}
+      {answer.data && (
+        <EmptyState
+          title="Cette synthèse n’est pas visée"
+          action={
+            <Link href={`/syntheses/${id}`} className="fr-btn">
+              Ouvrir la synthèse
+            </Link>
+          }
+        >
+          Elle pourra être envoyée dès que son visa sera enregistré.
+        </EmptyState>
+      )}
+    </Page>
+  );
+}
+
+function Steps({ sending }: { sending: Sending }) {
+  const { synthesis, package: built, deposits } = sending;
+  return (
+    <Page title={synthesis.title} back={BACK}>
+      <p>
+        <StageBadge stage={stageOf(sending)} /> {synthesis.scopeName}, version {synthesis.version}, visée le{' '}
+        {dateInWords(synthesis.signedOn)} –{' '}
+        <Link href={`/syntheses/${synthesis.id}`} className="fr-link">
+          Ouvrir la synthèse
+        </Link>
+      </p>
+      <Receipts deposits={deposits} />
+      <PackageStep synthesisId={synthesis.id} built={built} />
+      {built && <SendStep built={built} deposits={deposits} />}
+    </Page>
+  );
+}

@@ -1,0 +1,58 @@
+import { Link, useLocation } from 'wouter';
+import type { Sending } from '../../shared/publishing/contract.ts';
+import { type Stage, stageOf } from '../../shared/publishing/stage.ts';
+import { dateInWords } from '../../shared/text/dates.ts';
+import { useAnswer } from '../client/hooks.ts';
+import { Alert } from '../components/alert.tsx';
+import { DataTable } from '../components/data-table.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Page } from '../components/page.tsx';
+import { Spaces } from './spaces.tsx';
+import { StageBadge } from './stage-badge.tsx';
+import './publishing.css';
+
+/** `/envois`: the syntheses that are signed off, and how far each is on its way. */
+export function SendingsPage() {
+  const answer = useAnswer('publishing.list', null);
+  const [, navigate] = useLocation();
+  const sendings = answer.data;
+  return (
+    <Page title="Envois" intro={sendings && sendings.length > 0 ? summary(sendings) : undefined}>
+      {answer.error && <Alert>{answer.error.message}</Alert>}
+      {sendings?.length === 0 && (
+        <EmptyState
+          title="Aucune synthèse n’est visée"
+          action={
+            <Link href="/syntheses" className="fr-btn">
+              Voir les synthèses
+            </Link>
+          }
+        >
+          Une synthèse peut être envoyée dès qu’elle est visée. En attendant, ajoutez l’espace qui la recevra.
+        </EmptyState>
+      )}
+      {sendings && sendings.length > 0 && (
+        <DataTable
+          caption="Synthèses visées et leurs envois"
+          rows={sendings}
+          rowKey={({ synthesis }) => synthesis.id}
+          onOpen={({ synthesis }) => navigate(`/envois/${synthesis.id}`)}
+          columns={[
+            { key: 'title', title: 'Synthèse', cell: ({ synthesis }) => synthesis.title },
+            { key: 'version', title: 'Version', cell: ({ synthesis }) => synthesis.version },
+            { key: 'signed', title: 'Visée le', cell: ({ synthesis }) => dateInWords(synthesis.signedOn) },
+            { key: 'stage', title: 'Envoi', cell: (sending) => <StageBadge stage={stageOf(sending)} /> },
+          ]}
+        />
+      )}
+      <Spaces />
+    </Page>
+  );
+}
+
+function summary(sendings: readonly Sending[]): string {
+  const count = (...stages: Stage[]) => sendings.filter((one) => stages.includes(stageOf(one))).length;
+  const done = count('received', 'handed-over');
+  const waiting = sendings.length - done;
+  return `${waiting} à envoyer, ${done} ${done > 1 ? 'reçus ou remis' : 'reçu ou remis'}.`;
+}

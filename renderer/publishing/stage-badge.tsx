@@ -1,0 +1,23 @@
+import type { Stage } from '../../shared/publishing/stage.ts';
+import { Badge } from '../components/alert.tsx';
+
+const WORDS: Readonly<Record<Stage, string>> = {
+  'to-prepare': 'À préparer',
+  ready: 'Prêt à envoyer',
+  interrupted: 'Envoi interrompu',
+  rejected: 'Refusé',
+  received: 'Reçu',
+  'handed-over': 'Remis',
+};
+const SEVERITIES = {
+  'to-prepare': 'new',
+  ready: 'info',
+  interrupted: 'warning',
+  rejected: 'error',
+  received: 'success',
+  'handed-over': 'success',
+} as const satisfies Record<Stage, string>;
+
+export function StageBadge({ stage }: { stage: Stage }) {
+  return <Badge severity={SEVERITIES[stage]}>{WORDS[stage]}</Badge>;
+}

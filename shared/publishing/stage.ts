@@ -1,0 +1,17 @@
+import type { Deposit, Sending } from './contract.ts';
+
+/** How far a signed synthesis is on its way out. */
+export type Stage = 'to-prepare' | 'ready' | 'interrupted' | 'rejected' | 'received' | 'handed-over';
+
+export function stageOf({ package: built, deposits }: Pick<Sending, 'package' | 'deposits'>): Stage {
+  if (deposits.some(({ state }) => state === 'accepted')) return 'received';
+  if (deposits.some(({ state }) => state === 'sending')) return 'interrupted';
+  if (deposits.some(({ state }) => state === 'handed-over')) return 'handed-over';
+  if (deposits[0]?.state === 'rejected') return 'rejected';
+  return built ? 'ready' : 'to-prepare';
+}
+
+/** The deposit at a space that has begun and not ended. */
+export function interruptedAt(deposits: readonly Deposit[], spaceId: string): Deposit | undefined {
+  return deposits.find((deposit) => deposit.state === 'sending' && deposit.spaceId === spaceId);
+}
