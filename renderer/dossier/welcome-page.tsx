@@ -100,7 +100,7 @@ function OpenButton({
               L’ouvrir tout de même
             </button>
           )}
-          {job.error.details.canRecover === true && (
+          {job.error.details.recoverable === true && (
             <button type="button" className="fr-link fr-ml-1w" onClick={() => open({ recover: true })}>
               Ouvrir ce qui peut être lu
             </button>
