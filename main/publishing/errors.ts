@@ -25,22 +25,22 @@ export const failures = {
     ),
   badKey: () => {
     const message =
-      'L’espace refuse cette clé de dépôt : elle est inconnue ou a été retirée. Demandez-en une nouvelle.';
+      'L’espace refuse cette clé d’envoi : elle est inconnue ou a été retirée. Demandez-en une nouvelle.';
     return error('deposit-key', message, { key: message });
   },
   otherTerritory: (name: string) => {
-    const message = `Cette clé de dépôt est celle d’un autre territoire (${name}).`;
+    const message = `Cette clé d’envoi est celle d’un autre territoire (${name}).`;
     return error('other-territory', message, { key: message });
   },
   forbidden: () =>
     error(
       'forbidden',
-      `L’espace n’accepte pas cet envoi avec cette clé de dépôt : elle est celle d’un autre territoire. ${KEPT}`,
+      `L’espace n’accepte pas cet envoi avec cette clé d’envoi : elle est celle d’un autre territoire. ${KEPT}`,
     ),
   noKey: () =>
     error(
       'no-deposit-key',
-      'La clé de dépôt de cet espace n’est pas sur cet ordinateur : ajoutez l’espace de nouveau avec sa clé.',
+      'La clé d’envoi de cet espace n’est pas sur cet ordinateur : ajoutez l’espace de nouveau avec sa clé.',
     ),
   keyChanged: () =>
     error(

@@ -27,7 +27,7 @@ export function SendStep({ built, deposits }: { built: PackageSummary; deposits:
       </h2>
       {spaces.length === 0 && (
         <>
-          <p>Ajoutez l’espace qui recevra la synthèse, avec votre clé de dépôt.</p>
+          <p>Ajoutez l’espace qui recevra la synthèse, avec votre clé d’envoi.</p>
           <AddSpaceButton className="fr-btn" />
         </>
       )}

@@ -19,7 +19,7 @@ export function Spaces() {
       </h2>
       {spaces.length === 0 ? (
         <p>
-          Aucun espace n’est encore ajouté. Son adresse et votre clé de dépôt vous sont remises par l’équipe
+          Aucun espace n’est encore ajouté. Son adresse et votre clé d’envoi vous sont remises par l’équipe
           nationale.
         </p>
       ) : (
@@ -29,12 +29,12 @@ export function Spaces() {
               <span>
                 <strong>{name}</strong> – {address}
                 <br />
-                Clé de dépôt{'\u00a0'}: {depositor}
+                Clé d’envoi{'\u00a0'}: {depositor}
               </span>
               <ConfirmButton
                 className="fr-btn fr-btn--sm fr-btn--tertiary"
                 title={`Retirer « ${name} » ?`}
-                question="La clé de dépôt sera oubliée par cet ordinateur. Les accusés de réception restent dans le dossier."
+                question="La clé d’envoi sera oubliée par cet ordinateur. Les accusés de réception restent dans le dossier."
                 confirm="Retirer"
                 onConfirm={async () => {
                   await remove.start({ spaceId: id }).then(
@@ -106,7 +106,7 @@ function AddSpaceDialog({ onClose }: { onClose: () => void }) {
           {...form.field('address')}
         />
         <TextInput
-          label="Clé de dépôt"
+          label="Clé d’envoi"
           hint="Propre à votre territoire ; elle reste sur cet ordinateur, hors du dossier."
           {...form.field('key')}
         />

@@ -20,7 +20,7 @@ export type Space = z.infer<typeof Space>;
 
 export const NewSpace = z.object({
   address: requiredText('Indiquez l’adresse de l’espace, par exemple https://espace.exemple.fr', 300),
-  key: requiredText('Collez la clé de dépôt que l’espace vous a remise.', 300),
+  key: requiredText('Collez la clé d’envoi que l’espace vous a remise.', 300),
 });
 
 /** `sending`: begun, and not ended on this side; it resumes where it stopped. */

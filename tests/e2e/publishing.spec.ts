@@ -1,0 +1,131 @@
+import { mergeTests, type Page } from 'playwright/test';
+import { createDossier, expect, expectAccessible, test as withCahiers } from './fixtures.ts';
+import { spaceTest } from './space-fixtures.ts';
+
+const test = mergeTests(withCahiers, spaceTest);
+
+const POITIERS = { level: 'academy', code: '13', name: 'Académie de Poitiers' } as const;
+
+/** Calls the application as the page does; a job is waited for. */
+async function call<T = { id: string }>(page: Page, name: string, input: unknown): Promise<T> {
+  return page.evaluate(
+    async ([operation, json]) => {
+      const ask = async (path: string, body: string) => {
+        const response = await fetch(`/call/${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body,
+        });
+        const answer = await response.json();
+        if (!answer.ok) throw new Error(answer.error.message);
+        return answer.value;
+      };
+      const value = await ask(operation ?? '', json ?? '');
+      return value?.job ? ask('jobs.wait', JSON.stringify({ job: value.job })) : value;
+    },
+    [name, JSON.stringify(input)],
+  );
+}
+
+async function sendFile(page: Page, name: string, content: string): Promise<string> {
+  return page.evaluate(
+    async ([fileName, body]) => {
+      const headers = { 'content-type': 'application/octet-stream' };
+      const response = await fetch(`/file?name=${fileName}`, { method: 'POST', headers, body: body ?? '' });
+      return (await response.json()).value.id;
+    },
+    [encodeURIComponent(name), content],
+  );
+}
+
+/** A synthesis of the territory, signed off, whose context says this. */
+async function signOff(page: Page, context: string, { scan = false } = {}): Promise<string> {
+  await call(page, 'people.create', {
+    familyName: 'Petit',
+    givenName: 'Marie',
+    email: 'marie.petit@example.org',
+  });
+  const { id, title, content } = await call<{ id: string; title: string; content: object }>(
+    page,
+    'syntheses.create',
+    { level: 'academy', id: '13' },
+  );
+  const text = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: context }] }] };
+  await call(page, 'syntheses.save', { id, title, content: { ...content, context: text } });
+  if (scan) await call(page, 'syntheses.attach', { id, file: await sendFile(page, 'affiche.png', 'image') });
+  await call(page, 'syntheses.setState', { id, state: 'review' });
+  const file = await sendFile(page, 'visa.pdf', '%PDF-1.4');
+  const signed = { name: 'Claire Fontenoy', function: 'rectrice', date: '2020-10-16', file };
+  await call(page, 'syntheses.signOff', { id, ...signed });
+  return id;
+}
+
+async function addSpace(page: Page, address: string, key: string): Promise<void> {
+  await page.getByRole('button', { name: 'Ajouter un espace' }).click();
+  await page.getByLabel('Adresse de l’espace').fill(address);
+  await page.getByLabel('Clé d’envoi').fill(key);
+  await page.getByRole('button', { name: 'Vérifier et ajouter' }).click();
+}
+
+test('a signed synthesis is checked, prepared, sent, and its receipt kept', async ({ page, space }) => {
+  const { secret } = await space.createKey(POITIERS);
+  await createDossier(page);
+  await page.getByRole('link', { name: 'Envois' }).click();
+  await expect(page.getByRole('heading', { name: 'Aucune synthèse n’est visée' })).toBeVisible();
+  await expectAccessible(page);
+  await signOff(page, 'Mme Petit a ouvert la séance.', { scan: true });
+
+  await page.getByRole('button', { name: 'Synthèse – Académie de Poitiers' }).click();
+  await expect(page.getByText('2 points restent à confirmer.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Préparer l’envoi' })).toBeDisabled();
+  await expectAccessible(page);
+  await page.getByLabel('« Petit » ne désigne pas un participant').check({ force: true });
+  await page.getByLabel(/J’ai relu « affiche.png »/).check({ force: true });
+  await page.getByRole('button', { name: 'Préparer l’envoi' }).click();
+  await expect(page.getByText('L’envoi est préparé et vérifié (')).toBeVisible();
+
+  await addSpace(page, space.url, 'une mauvaise clé');
+  await expect(page.getByText('L’espace refuse cette clé d’envoi')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('Clé d’envoi').fill(secret);
+  await page.getByRole('button', { name: 'Vérifier et ajouter' }).click();
+  await page.getByRole('button', { name: /^Envoyer à/ }).click();
+  await expect(page.getByRole('heading', { name: 'Accusé de réception' })).toBeVisible();
+  await expect(page.getByText('Reçu', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Enregistrer l’accusé de réception' }).click();
+  expect((await download).suggestedFilename()).toMatch(/-accuse-de-reception\.json$/);
+
+  await page.getByRole('link', { name: 'Envois' }).first().click();
+  await expect(page.getByText('0 à envoyer, 1 reçu ou remis.')).toBeVisible();
+  await expectAccessible(page);
+  expect(await (await fetch(space.url)).text()).toContain('Synthèse – Académie de Poitiers');
+});
+
+test('a participant’s name stops a synthesis and is shown in its place', async ({ page }) => {
+  await createDossier(page);
+  const id = await signOff(page, 'Merci à Marie Petit, marie.petit@example.org.');
+  await page.goto(`${new URL(page.url()).origin}/#/envois/${id}`);
+  await expect(page.getByText('2 données personnelles se trouvent dans la synthèse')).toBeVisible();
+  await expect(page.locator('mark')).toHaveText(['Marie Petit', 'marie.petit@example.org']);
+  await expect(page.getByRole('button', { name: 'Préparer l’envoi' })).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test('an address that is no space says so, and a hand-over is noted without network', async ({ page }) => {
+  await createDossier(page);
+  const id = await signOff(page, 'Trente personnes ont débattu.');
+  await page.goto(`${new URL(page.url()).origin}/#/envois/${id}`);
+  await page.getByRole('button', { name: 'Préparer l’envoi' }).click();
+  await addSpace(page, new URL(page.url()).origin, 'abc');
+  await expect(
+    page.getByText(/n’est pas valable|pas comme un espace|refuse|incompréhensible/).first(),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Annuler' }).click();
+  await page.getByRole('button', { name: 'Noter une remise sur clé USB' }).click();
+  await page.getByLabel('À qui').fill('Équipe nationale');
+  await page.getByRole('button', { name: 'Noter la remise' }).click();
+  await expect(page.getByText('à Équipe nationale.')).toBeVisible();
+  await expectAccessible(page);
+});
