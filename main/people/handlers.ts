@@ -1,6 +1,7 @@
 import type { peopleContract } from '../../shared/people/contract.ts';
 import type { NewPerson, Person } from '../../shared/people/model.ts';
 import type { CommandContext, Handlers } from '../operations.ts';
+import { exportPeople } from './export.ts';
 import { countPeople, listPeople, nameOf, personById, sql } from './read.ts';
 
 export const peopleHandlers: Handlers<typeof peopleContract> = {
@@ -24,6 +25,7 @@ export const peopleHandlers: Handlers<typeof peopleContract> = {
     context.describe(`Personne supprimée : ${name}`);
     return null;
   },
+  'people.export': exportPeople,
 };
 
 export function addPerson({ write, newId }: CommandContext, fields: NewPerson): Person {

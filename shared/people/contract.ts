@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id } from '../fields.ts';
-import { command, query } from '../operation.ts';
+import { command, job, query } from '../operation.ts';
+import { FileRef } from '../wire.ts';
 import { NewPerson, Person } from './model.ts';
 
 export const peopleContract = {
@@ -18,4 +19,6 @@ export const peopleContract = {
   'people.update': command(NewPerson.extend({ id: Id }), Person),
   /** Removes a person with their registrations. */
   'people.delete': command(z.object({ id: Id }), z.null()),
+  /** Everyone, as a list to open elsewhere. */
+  'people.export': job(z.null(), FileRef),
 };

@@ -1,0 +1,45 @@
+import { writeFile } from 'node:fs/promises';
+import { csvForPeople } from '../../shared/packages/csv.ts';
+import type { FileRef } from '../../shared/wire.ts';
+import { openDossier } from '../dossier/read.ts';
+import type { JobContext } from '../operations.ts';
+import { listPeople } from './read.ts';
+
+const HEADINGS = [
+  'Civilité',
+  'Nom',
+  'Prénom',
+  'Fonction',
+  'Catégorie',
+  'Mandat',
+  'Établissement',
+  'UAI',
+  'Réseau',
+  'Courriel',
+  'Téléphone',
+  'Mineur',
+  'PMR',
+];
+
+/** Everyone of the dossier, as a list that a French Excel opens by double click, under headings that an import knows. */
+export async function exportPeople({ read, files }: JobContext): Promise<FileRef> {
+  const categories = new Map(openDossier(read).campaign.categories.map(({ id, title }) => [id, title]));
+  const rows = listPeople(read).map((person) => [
+    person.civility,
+    person.familyName,
+    person.givenName,
+    person.function,
+    categories.get(person.category) ?? person.category,
+    person.mandate,
+    person.organisation,
+    person.uai,
+    person.network,
+    person.email,
+    person.phone,
+    person.minor ? 'oui' : '',
+    person.pmr ? 'oui' : '',
+  ]);
+  const path = files.newPath('.csv');
+  await writeFile(path, csvForPeople([HEADINGS, ...rows]));
+  return files.offer(path, 'personnes.csv', 'text/csv');
+}
