@@ -84,7 +84,10 @@ async function get<Schema extends z.ZodType>(
     if (error instanceof TooLong) throw failures.garbage();
     throw timeout.aborted ? failures.noAnswer() : failures.unreachable();
   }
-  if (status !== 200) throw failureOf(status, sentenceOf(body));
+  const said = sentenceOf(body);
+  // A portal or another site refuses too, but not as a space does.
+  if (status >= 400 && status < 500 && said === '') throw failures.garbage();
+  if (status !== 200) throw failureOf(status, said);
   try {
     return schema.parse(JSON.parse(body));
   } catch {

@@ -61,7 +61,12 @@ describe('a space that is added', () => {
   });
 
   it.each<[string, string, Parameters<FakeSpace['misbehave']['set']>[1]]>([
-    ['deposit-key', 'a key it does not know', (_, response) => json(response, 401, {})],
+    [
+      'deposit-key',
+      'that the key is unknown',
+      (_, response) => json(response, 401, { code: 'unknown-key', message: 'Clé inconnue.' }),
+    ],
+    ['not-a-space', 'a refusal of another kind', (_, response) => json(response, 401, {})],
     ['not-a-space', 'a page', (_, response) => void response.end('<html>Bienvenue</html>')],
     ['not-a-space', 'nothing there', (_, response) => json(response, 404, {})],
     ['not-a-space', 'too much', (_, response) => void response.end('x'.repeat(2_000_000))],
