@@ -6,6 +6,7 @@ import { AllSheetsPage } from './documents/all-sheets-page.tsx';
 import { DashboardPage } from './dossier/dashboard-page.tsx';
 import { SettingsPage } from './dossier/settings-page.tsx';
 import { HistoryPage } from './history/history-page.tsx';
+import { MeetingPage } from './meetings/meeting-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { SendingPage } from './publishing/sending-page.tsx';
 import { SendingsPage } from './publishing/sendings-page.tsx';
@@ -23,6 +24,8 @@ interface ScreenRoute {
 /** The screens of an open dossier, by their address. */
 export const ROUTES: readonly ScreenRoute[] = [
   { path: '/', screen: DashboardPage },
+  { path: '/rencontres/:id', screen: MeetingPage },
+  { path: '/rencontres/:id/:tab', screen: MeetingPage },
   { path: '/lieux', screen: VenuesPage },
   { path: '/lieux/:id', screen: VenuesPage },
   { path: '/personnes', screen: PeoplePage },

@@ -1,0 +1,16 @@
+import type { ComponentType } from 'react';
+import { MeetingDocuments } from '../documents/meeting-documents.tsx';
+import { MeetingSynthesis } from '../syntheses/meeting-synthesis.tsx';
+
+interface MeetingTab {
+  /** Last part of the address. */
+  readonly slug: string;
+  readonly label: string;
+  readonly content: ComponentType<{ meetingId: string }>;
+}
+
+/** The tabs of a meeting, in the order in which it lives. */
+export const MEETING_TABS: readonly MeetingTab[] = [
+  { slug: 'documents', label: 'Documents', content: MeetingDocuments },
+  { slug: 'synthese', label: 'Synthèse', content: MeetingSynthesis },
+];
