@@ -1,7 +1,5 @@
 import { join } from 'node:path';
-import { EGN_2020 } from '../shared/campaign/egn-2020.ts';
 import { type AppContract, contract } from '../shared/contract.ts';
-import type { NewDossier } from '../shared/dossier/contract.ts';
 import type { AppEvent } from '../shared/wire.ts';
 import { createDispatcher, type Dispatcher } from './dispatch.ts';
 import { documentsHandlers } from './documents/handlers.ts';
@@ -11,15 +9,14 @@ import { TemporaryFiles } from './files.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { meetingsHandlers } from './meetings/handlers.ts';
 import { networksHandlers } from './networks/handlers.ts';
-import type { AnyHandler, Clock, CommandContext, Handlers } from './operations.ts';
+import type { Clock, Handlers } from './operations.ts';
 import { packagesHandlers } from './packages/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { proposalsHandlers } from './proposals/handlers.ts';
 import { publishingHandlers, type Waiting } from './publishing/handlers.ts';
 import { registrationsHandlers } from './registrations/handlers.ts';
 import type { Renderer } from './render.ts';
-import { seededIds } from './sample/seeded-ids.ts';
-import { type Run, SAMPLE_DAY, writeSample } from './sample/write-sample.ts';
+import { sampleDossier } from './sample/sample.ts';
 import type { Secrets } from './secrets.ts';
 import { synthesesHandlers } from './syntheses/handlers.ts';
 import { venuesHandlers } from './venues/handlers.ts';
@@ -56,13 +53,10 @@ export function createApplication(host: HostParts): Application {
     isBusy: () => dispatcher.running().some(({ name }) => !name.startsWith('dossier.')),
   });
   const handlers: Handlers<AppContract> = {
-    ...dossierHandlers(session, {
-      dossier: SAMPLE,
-      fill: (context) => {
-        const newId = seededIds(SAMPLE_DAY);
-        writeSample(runner(handlers, { ...context, newId }));
-      },
-    }),
+    ...dossierHandlers(
+      session,
+      sampleDossier(() => handlers),
+    ),
     ...historyHandlers,
     ...venuesHandlers,
     ...networksHandlers,
@@ -95,20 +89,5 @@ export function createApplication(host: HostParts): Application {
       await session.close();
       files.clear();
     },
-  };
-}
-
-const SAMPLE: NewDossier = {
-  name: 'Académie de Poitiers, EGN 2020 (exemple)',
-  territory: { level: 'academy', code: '13' },
-  campaignId: EGN_2020.id,
-  referenceDate: SAMPLE_DAY,
-};
-
-/** Runs commands one after the other inside one transaction, each checked by the contract as from a screen. */
-function runner(handlers: Handlers<AppContract>, context: CommandContext): Run {
-  return (name, input) => {
-    const handler = handlers[name] as AnyHandler;
-    return handler(context, contract[name].input.parse(input)) as never;
   };
 }

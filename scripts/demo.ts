@@ -73,8 +73,11 @@ await step('Liste des personnes', async () => keep(await run('people.export', nu
 
 const synthesisId = await step('Synthèse d’un réseau, visée', async () => {
   const rows = await call('syntheses.overview', null);
-  const row = rows.find(({ scope, over, sheets }) => scope.level === 'network' && over > 0 && sheets > 0);
-  if (!row) throw new Error('the sample has no network whose meeting is over');
+  const row = rows.find(
+    ({ scope, over, sheets, latest }) =>
+      scope.level === 'network' && over > 0 && sheets > 0 && latest === null,
+  );
+  if (!row) throw new Error('the sample has no network whose synthesis is to be written');
   const { id } = await call('syntheses.create', row.scope);
   await call('syntheses.setState', { id, state: 'review' });
   const signed = await application.files.receive(

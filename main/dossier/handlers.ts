@@ -1,12 +1,13 @@
 import type { dossierContract, NewDossier } from '../../shared/dossier/contract.ts';
-import type { CommandContext, Handlers } from '../operations.ts';
+import type { CommandContext, Handlers, JobContext } from '../operations.ts';
 import { openDossier, sql } from './read.ts';
 import type { Session } from './session.ts';
 
-/** A dossier that is made whole at once: what it is, and what fills it. */
+/** A dossier that is made with its content: what it is, what fills it, and what is done in it once it is open. */
 export interface Sample {
   readonly dossier: NewDossier;
   readonly fill: (context: CommandContext) => void;
+  readonly finish: (context: JobContext) => Promise<void>;
 }
 
 /** Operations on the dossier itself. Opening, making and closing are jobs because they need no dossier to be open. */
@@ -20,7 +21,11 @@ export function dossierHandlers(session: Session, sample: Sample): Handlers<type
     'dossier.list': () => session.list(),
     'dossier.create': (_, input) => session.create(input),
     'dossier.open': (_, { folder, ...choice }) => session.open(folder, choice),
-    'dossier.openSample': () => session.create(sample.dossier, sample.fill),
+    'dossier.openSample': async (context) => {
+      const opened = await session.create(sample.dossier, sample.fill);
+      await sample.finish(context);
+      return opened;
+    },
     'dossier.close': async () => {
       await session.close();
       return null;

@@ -4,6 +4,7 @@ import { inventPeople } from './crowd.ts';
 import { Draw } from './draw.ts';
 import { IDEAS, RETURN_TEXTS } from './ideas.ts';
 import { DEPARTMENTAL_MEETINGS, NETWORKS, VENUES } from './places.ts';
+import { speakersOf } from './speakers.ts';
 
 /** Runs one command of the contract, as a screen would. */
 export type Run = <N extends NamesOf<AppContract, 'command'>>(
@@ -37,8 +38,12 @@ export function writeSample(run: Run): void {
       endTime: '13:00',
       venueId: venue?.id ?? null,
       link: '',
-      withTemplate: true,
     });
+    const agenda = run('meetings.agendaFromTemplate', { meetingId: meeting.id });
+    for (const { during, ...speaker } of speakersOf(index)) {
+      const item = agenda.find(({ kind }) => kind === during);
+      run('meetings.saveSpeaker', { ...speaker, meetingId: meeting.id, agendaItemId: item?.id ?? null });
+    }
     const workshops = run('workshops.createFromThemes', { meetingId: meeting.id });
     for (const [place, { position: _, meetingId: __, ...workshop }] of workshops.entries()) {
       run('workshops.update', { ...workshop, roomId: venue?.rooms[place + 1]?.id ?? null, capacity: 24 });

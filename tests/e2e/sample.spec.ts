@@ -24,9 +24,9 @@ test('a synthesis of a network begins with what its sheets say, and its wording 
 }) => {
   await page.getByRole('button', { name: 'Ouvrir le dossier d’exemple' }).click();
   await page.getByRole('link', { name: 'Synthèses', exact: true }).click();
-  await page.getByRole('button', { name: 'Commencer la synthèse de Réseau ECLORE des Sources' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Réseau ECLORE des Sources');
-  await expect(page.getByText('Des communautés de métier').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Commencer la synthèse de Réseau ECLORE des Trois Ponts' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Réseau ECLORE des Trois Ponts');
+  await expect(page.getByText('Accueillir les nouveaux par un tuteur').first()).toBeVisible();
   await expectAccessible(page);
   const address = page.url();
 
@@ -37,5 +37,5 @@ test('a synthesis of a network begins with what its sheets say, and its wording 
   await page.evaluate((hash) => {
     window.location.hash = hash;
   }, new URL(address).hash);
-  await expect(page.getByText('Des communautés de métier').first()).toBeVisible();
+  await expect(page.getByText('Accueillir les nouveaux par un tuteur').first()).toBeVisible();
 });
