@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type AppContract, contract } from '../shared/contract.ts';
 import type { AppEvent } from '../shared/wire.ts';
+import { dashboardHandlers } from './dashboard/handlers.ts';
 import { createDispatcher, type Dispatcher } from './dispatch.ts';
 import { documentsHandlers } from './documents/handlers.ts';
 import { dossierHandlers } from './dossier/handlers.ts';
@@ -57,6 +58,7 @@ export function createApplication(host: HostParts): Application {
       session,
       sampleDossier(() => handlers),
     ),
+    ...dashboardHandlers,
     ...historyHandlers,
     ...venuesHandlers,
     ...networksHandlers,

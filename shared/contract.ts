@@ -1,3 +1,4 @@
+import { dashboardContract } from './dashboard/contract.ts';
 import { documentsContract } from './documents/contract.ts';
 import { dossierContract } from './dossier/contract.ts';
 import { historyContract } from './history/contract.ts';
@@ -15,6 +16,7 @@ import { workshopsContract } from './workshops/contract.ts';
 /** Every operation of the application, feature by feature. The dispatcher refuses what is not named here. */
 export const contract = {
   ...dossierContract,
+  ...dashboardContract,
   ...historyContract,
   ...venuesContract,
   ...networksContract,

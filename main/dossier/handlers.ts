@@ -21,11 +21,8 @@ export function dossierHandlers(session: Session, sample: Sample): Handlers<type
     'dossier.list': () => session.list(),
     'dossier.create': (_, input) => session.create(input),
     'dossier.open': (_, { folder, ...choice }) => session.open(folder, choice),
-    'dossier.openSample': async (context) => {
-      const opened = await session.create(sample.dossier, sample.fill);
-      await sample.finish(context);
-      return opened;
-    },
+    'dossier.openSample': (context) =>
+      session.create(sample.dossier, sample.fill, () => sample.finish(context)),
     'dossier.close': async () => {
       await session.close();
       return null;

@@ -33,6 +33,8 @@ export class Session {
   readonly #parts: SessionParts;
   readonly #files: FileSystem;
   #store: OpenStore | undefined;
+  /** True while a dossier is still being filled: windows are told of it once it is whole. */
+  #filling = false;
   #lastSwitch: Promise<unknown> = Promise.resolve();
 
   constructor(parts: SessionParts) {
@@ -49,7 +51,7 @@ export class Session {
 
   /** What the open dossier is; null when none is. */
   opened(): OpenedDossier | null {
-    const store = this.#store;
+    const store = this.#filling ? undefined : this.#store;
     return store ? { ...openDossier(store), folder: store.folder, readOnly: store.readOnly } : null;
   }
 
@@ -58,11 +60,16 @@ export class Session {
   }
 
   /**
-   * Makes a dossier, with what `fill` puts in it at once, and opens it. Throws `folder-not-empty`, `unknown-territory`,
-   * `unknown-campaign`, `disk-full` or `not-saved`; the dossier that was open stays open then.
+   * Makes a dossier, with what `fill` puts in it at once, and opens it; `finish` does in it what takes longer, before any
+   * window is told. Throws `folder-not-empty`, `unknown-territory`, `unknown-campaign`, `disk-full` or `not-saved`; the
+   * dossier that was open stays open then.
    */
-  create(input: NewDossier, fill?: (context: CommandContext) => void): Promise<OpenedDossier> {
-    return this.#switch(async () => {
+  create(
+    input: NewDossier,
+    fill?: (context: CommandContext) => void,
+    finish?: () => Promise<void>,
+  ): Promise<OpenedDossier> {
+    return this.#switch(finish, async () => {
       const folder = input.folder ?? freeFolder(this.#files, this.#folderOfDossiers(), input.name);
       requireAbsolute(folder);
       const campaign = CAMPAIGNS.find(({ id }) => id === input.campaignId);
@@ -103,7 +110,7 @@ export class Session {
 
   /** Opens a dossier by its folder or its `.cahier` file. If it cannot be, the one that was open stays open. */
   open(path: string, choice: { recover?: boolean; takeOver?: boolean } = {}): Promise<OpenedDossier> {
-    return this.#switch(async () => {
+    return this.#switch(undefined, async () => {
       requireAbsolute(path);
       const folder = extname(path) === '.cahier' ? dirname(path) : path;
       if (this.#store && this.#isOpenFolder(folder)) return this.#store;
@@ -120,16 +127,30 @@ export class Session {
     });
   }
 
-  #switch(open: () => Promise<OpenStore>): Promise<OpenedDossier> {
+  #switch(finish: (() => Promise<void>) | undefined, open: () => Promise<OpenStore>): Promise<OpenedDossier> {
     return this.#inTurn(async () => {
       this.#refuseIfBusy();
       const store = await open();
       if (store !== this.#store) await this.#leave();
       this.#store = store;
+      if (finish) await this.#fill(finish);
       this.#remember(store);
       this.#parts.onChange();
       return { ...openDossier(store), folder: store.folder, readOnly: store.readOnly };
     });
+  }
+
+  async #fill(finish: () => Promise<void>): Promise<void> {
+    this.#filling = true;
+    try {
+      await finish();
+    } catch (error) {
+      await this.#leave();
+      this.#parts.onChange();
+      throw error;
+    } finally {
+      this.#filling = false;
+    }
   }
 
   async #leave(): Promise<void> {
