@@ -13,6 +13,8 @@ import { overview } from '../syntheses/overview.ts';
 
 const SHOWN = 5;
 const DAY = 86_400_000;
+/** Nobody seeks someone of no category. */
+const OTHERS = 'autres';
 
 export const dashboardHandlers: Handlers<typeof dashboardContract> = {
   'dashboard.get': ({ read, now }) => dashboard(read, now()),
@@ -50,7 +52,9 @@ function dashboard(read: Reader, now: string): Dashboard {
         .filter(({ id }) => proposals.proposals > 0 && !proposals.themes.has(id))
         .map(({ shortTitle }) => shortTitle),
       categories: dossier.campaign.categories
-        .filter(({ id }) => registrations.registered > 0 && !registrations.categories.has(id))
+        .filter(
+          ({ id }) => id !== OTHERS && registrations.registered > 0 && !registrations.categories.has(id),
+        )
         .map(({ plural }) => plural),
     },
     figures: {
