@@ -7,6 +7,8 @@ import { AllSheetsPage } from './documents/all-sheets-page.tsx';
 import { SettingsPage } from './dossier/settings-page.tsx';
 import { HistoryPage } from './history/history-page.tsx';
 import { MeetingPage } from './meetings/meeting-page.tsx';
+import { MeetingsPage } from './meetings/meetings-page.tsx';
+import { NewMeetingPage } from './meetings/new-meeting-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { SendingPage } from './publishing/sending-page.tsx';
 import { SendingsPage } from './publishing/sendings-page.tsx';
@@ -24,6 +26,8 @@ interface ScreenRoute {
 /** The screens of an open dossier, by their address. */
 export const ROUTES: readonly ScreenRoute[] = [
   { path: '/', screen: DashboardPage },
+  { path: '/rencontres', screen: MeetingsPage },
+  { path: '/rencontres/nouvelle', screen: NewMeetingPage },
   { path: '/rencontres/:id', screen: MeetingPage },
   { path: '/rencontres/:id/:tab', screen: MeetingPage },
   { path: '/lieux', screen: VenuesPage },

@@ -2,9 +2,11 @@ import { Link } from 'wouter';
 import type { ListedMeeting } from '../../shared/meetings/contract.ts';
 import { dayAndHours } from '../../shared/text/dates.ts';
 import { useAnswer } from '../client/hooks.ts';
-import { Alert } from '../components/alert.tsx';
+import { Alert, Badge } from '../components/alert.tsx';
 import { Page } from '../components/page.tsx';
+import { MeetingActions } from './meeting-actions.tsx';
 import { MEETING_TABS } from './tabs.tsx';
+import { STATES } from './words.ts';
 import './meetings.css';
 
 const BACK = { href: '/rencontres', label: 'Rencontres' };
@@ -23,7 +25,17 @@ export function MeetingPage({ id, tab }: { id: string; tab?: string }) {
   if (!meeting || !here) return null;
   const Content = here.content;
   return (
-    <Page title={meeting.title} back={BACK} intro={whenAndWhere(meeting)}>
+    <Page
+      title={meeting.title}
+      back={BACK}
+      intro={<Summary meeting={meeting} />}
+      action={<MeetingActions meeting={meeting} />}
+    >
+      {meeting.conflicts.length > 0 && (
+        <Alert severity="warning">
+          Ce lieu est déjà pris à cette heure{'\u00a0'}: {meeting.conflicts.join(', ')}.
+        </Alert>
+      )}
       <nav className="meeting-tabs" aria-label="La rencontre">
         <ul>
           {MEETING_TABS.map(({ slug, label }) => (
@@ -40,7 +52,19 @@ export function MeetingPage({ id, tab }: { id: string; tab?: string }) {
   );
 }
 
-function whenAndWhere({ date, startTime, endTime, venueName, city }: ListedMeeting): string {
-  const place = [venueName, city].filter(Boolean).join(', ');
-  return [dayAndHours(date, startTime, endTime), place].filter(Boolean).join(' – ');
+function Summary({ meeting }: { meeting: ListedMeeting }) {
+  const { date, startTime, endTime, venueName, city, link, state, territoryName } = meeting;
+  const { label, severity } = STATES[state];
+  const place = venueName === '' ? 'lieu à trouver' : venueName;
+  const where = [
+    venueName === '' && link !== '' ? 'à distance' : place,
+    venueName.includes(city) ? '' : city,
+  ];
+  return (
+    <>
+      <Badge {...(severity && { severity })}>{label}</Badge> {territoryName} ·{' '}
+      {dayAndHours(date, startTime, endTime)} · {where.filter(Boolean).join(', ')}
+      {link !== '' && venueName !== '' && ', et à distance'}
+    </>
+  );
 }

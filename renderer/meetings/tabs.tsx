@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { MeetingDocuments } from '../documents/meeting-documents.tsx';
 import { MeetingSynthesis } from '../syntheses/meeting-synthesis.tsx';
+import { MeetingAgenda } from './meeting-agenda.tsx';
 
 interface MeetingTab {
   /** Last part of the address. */
@@ -11,6 +12,7 @@ interface MeetingTab {
 
 /** The tabs of a meeting, in the order in which it lives. */
 export const MEETING_TABS: readonly MeetingTab[] = [
+  { slug: 'deroule', label: 'Déroulé', content: MeetingAgenda },
   { slug: 'documents', label: 'Documents', content: MeetingDocuments },
   { slug: 'synthese', label: 'Synthèse', content: MeetingSynthesis },
 ];

@@ -3,11 +3,11 @@ import { Link } from 'wouter';
 import { readableSize } from '../../shared/packages/bag.ts';
 import type { PackageSummary } from '../../shared/packages/contract.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
+import { saveFile } from '../client/save-file.ts';
 import { Alert } from '../components/alert.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { notify } from '../components/toasts.tsx';
 import { Confirmations, Stops } from './findings.tsx';
-import { saveFile } from './save-file.ts';
 
 /** What was found before a synthesis leaves, and the preparation of what will be sent. */
 export function PackageStep({ synthesisId, built }: { synthesisId: string; built: PackageSummary | null }) {

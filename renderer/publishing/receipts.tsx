@@ -2,8 +2,8 @@ import type { Deposit } from '../../shared/publishing/contract.ts';
 import type { Receipt } from '../../shared/publishing/protocol.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useJob } from '../client/hooks.ts';
+import { saveFile } from '../client/save-file.ts';
 import { JobStatus } from '../components/job-status.tsx';
-import { saveFile } from './save-file.ts';
 
 /** The proofs that a synthesis has arrived, in plain words. */
 export function Receipts({ deposits }: { deposits: readonly Deposit[] }) {

@@ -53,6 +53,8 @@ export const NewAgendaItem = z.object({
   details: longText(2000),
 });
 
+export type NewAgendaItem = z.output<typeof NewAgendaItem>;
+
 /** A timed item of a meeting’s déroulé. Its hours follow from the meeting’s start and the items before it. */
 export const AgendaItem = NewAgendaItem.extend({ id: Id, startTime: LocalTime, endTime: LocalTime });
 export type AgendaItem = z.infer<typeof AgendaItem>;

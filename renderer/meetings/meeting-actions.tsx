@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { ListedMeeting } from '../../shared/meetings/contract.ts';
+import type { MeetingState } from '../../shared/meetings/model.ts';
+import { useCommand } from '../client/hooks.ts';
+import { ConfirmButton } from '../components/confirm-button.tsx';
+import { Dialog } from '../components/dialog.tsx';
+import { notify } from '../components/toasts.tsx';
+import { undo } from '../shell/undo.ts';
+import { MeetingForm } from './meeting-form.tsx';
+import { STATES, TRANSITIONS } from './words.ts';
+
+/** What can be done with a meeting as a whole: change its state, modify it, delete it. */
+export function MeetingActions({ meeting }: { meeting: ListedMeeting }) {
+  const [, navigate] = useLocation();
+  const [editing, setEditing] = useState(false);
+  const setState = useCommand('meetings.setState');
+  const remove = useCommand('meetings.delete');
+  const attempt = async (work: Promise<unknown>, done: string): Promise<boolean> => {
+    try {
+      await work;
+      notify(done, { undo: () => void undo() });
+      return true;
+    } catch (error) {
+      notify((error as Error).message);
+      return false;
+    }
+  };
+  const change = (state: MeetingState) =>
+    attempt(setState.run({ id: meeting.id, state }), `Rencontre\u00a0: ${STATES[state].label.toLowerCase()}`);
+  return (
+    <>
+      {TRANSITIONS[meeting.state].map(({ to, label }) =>
+        to === 'cancelled' ? (
+          <ConfirmButton
+            key={to}
+            className="fr-btn fr-btn--sm fr-btn--tertiary"
+            title="Annuler cette rencontre ?"
+            question="Elle reste dans le dossier avec ses inscrits, et l’agenda enregistré la dira annulée. Vous pourrez la reprendre."
+            confirm="Annuler la rencontre"
+            onConfirm={() => void change(to)}
+          >
+            {label}
+          </ConfirmButton>
+        ) : (
+          <button
+            key={to}
+            type="button"
+            className="fr-btn fr-btn--sm fr-btn--secondary"
+            disabled={setState.pending}
+            onClick={() => void change(to)}
+          >
+            {label}
+          </button>
+        ),
+      )}
+      <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary" onClick={() => setEditing(true)}>
+        Modifier
+      </button>
+      <ConfirmButton
+        className="fr-btn fr-btn--sm fr-btn--tertiary"
+        title="Supprimer cette rencontre ?"
+        question="Son déroulé, ses ateliers, ses inscriptions, ses fiches et ses propositions partiront avec elle. Vous pourrez annuler la suppression."
+        confirm="Supprimer"
+        onConfirm={async () => {
+          if (await attempt(remove.run({ id: meeting.id }), `Rencontre supprimée\u00a0: ${meeting.title}`))
+            navigate('/rencontres');
+        }}
+      >
+        Supprimer
+      </ConfirmButton>
+      {editing && (
+        <Dialog title="Modifier la rencontre" onClose={() => setEditing(false)}>
+          <MeetingForm
+            meeting={meeting}
+            day={meeting.date}
+            onSaved={() => setEditing(false)}
+            onCancel={() => setEditing(false)}
+          />
+        </Dialog>
+      )}
+    </>
+  );
+}

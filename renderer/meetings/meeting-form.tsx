@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { MeetingForm as MeetingRules } from '../../shared/meetings/contract.ts';
+import type { Meeting } from '../../shared/meetings/model.ts';
+import { zoneOf } from '../../shared/territory/reference.ts';
+import { useAnswer, useCommand } from '../client/hooks.ts';
+import { Alert } from '../components/alert.tsx';
+import {
+  CheckboxInput,
+  DateInput,
+  SelectInput,
+  TextArea,
+  TextInput,
+  TimeInput,
+} from '../components/inputs.tsx';
+import { notify } from '../components/toasts.tsx';
+import { useForm } from '../components/use-form.ts';
+import { ScopeSelect } from './scope-select.tsx';
+import { optionsOf, STATES } from './words.ts';
+
+const Rules = MeetingRules.and(z.object({ withTemplate: z.boolean().default(false) }));
+const STATE_OPTIONS = optionsOf(
+  Object.fromEntries(Object.entries(STATES).map(([state, { label }]) => [state, label])),
+);
+
+interface MeetingFormProps {
+  /** Absent for a new meeting. */
+  readonly meeting?: Meeting;
+  /** The day offered for a new one. */
+  readonly day: string;
+  readonly onSaved: (meeting: Meeting) => void;
+  readonly onCancel: () => void;
+}
+
+/** When, where and for whom a meeting is. */
+export function MeetingForm({ meeting, day, onSaved, onCancel }: MeetingFormProps) {
+  const create = useCommand('meetings.create');
+  const update = useCommand('meetings.update');
+  const venues = useAnswer('venues.list', null).data ?? [];
+  const form = useForm({
+    schema: Rules,
+    initial: meeting ? { ...meeting, withTemplate: false } : emptyOn(day),
+    submit: async ({ withTemplate, ...fields }) => {
+      const saved = meeting
+        ? await update.run({ ...fields, id: meeting.id })
+        : await create.run({ ...fields, withTemplate });
+      notify(meeting ? 'Modifications enregistrées.' : `Rencontre ajoutée\u00a0: ${saved.title}`);
+      onSaved(saved);
+    },
+  });
+  const { values, set, error } = form;
+  const scope = {
+    level: values.level,
+    territoryCode: values.territoryCode ?? null,
+    networkId: values.networkId ?? null,
+  };
+  return (
+    <form className="form" onSubmit={form.onSubmit} noValidate>
+      <TextInput label="Titre" autoFocus={!meeting} {...form.field('title')} />
+      <ScopeSelect
+        value={scope}
+        error={error('territoryCode') ?? error('networkId')}
+        onChange={({ level, territoryCode, networkId }) => {
+          set('level', level);
+          set('territoryCode', territoryCode);
+          set('networkId', networkId);
+          if (level !== 'network' && territoryCode !== null) set('zone', zoneOf(level, territoryCode));
+        }}
+      />
+      <div className="field-row">
+        <DateInput label="Date" {...form.field('date')} />
+        <TimeInput label="Début" {...form.field('startTime')} />
+        <TimeInput label="Fin" {...form.field('endTime')} />
+      </div>
+      <SelectInput
+        label="Lieu"
+        name="venueId"
+        value={values.venueId ?? ''}
+        placeholder="Pas de lieu pour l’instant"
+        options={venues.map(({ id, name, city }) => ({
+          value: id,
+          label: city === '' || name.includes(city) ? name : `${name}, ${city}`,
+        }))}
+        onChange={(id) => set('venueId', id === '' ? null : id)}
+      />
+      <TextInput
+        label="Lien pour participer à distance"
+        hint="Laissez vide si la rencontre n’a lieu que sur place."
+        type="url"
+        {...form.field('link')}
+        value={values.link ?? ''}
+      />
+      <SelectInput
+        label="État"
+        {...form.field('state')}
+        value={values.state ?? 'draft'}
+        options={STATE_OPTIONS}
+        onChange={(state) => set('state', state as Meeting['state'])}
+      />
+      <TextInput label="Contact" {...form.field('contactName')} value={values.contactName ?? ''} />
+      <TextArea label="Notes" {...form.field('notes')} value={values.notes ?? ''} />
+      {!meeting && (
+        <CheckboxInput
+          label="Partir du déroulé type"
+          hint="Accueil, ouverture, table ronde, ateliers, restitution, synthèse, clôture."
+          {...form.field('withTemplate')}
+          value={values.withTemplate ?? false}
+        />
+      )}
+      {form.failure && <Alert>{form.failure.message}</Alert>}
+      <div className="form__actions">
+        <button type="submit" className="fr-btn" disabled={form.pending}>
+          {meeting ? 'Enregistrer' : 'Ajouter la rencontre'}
+        </button>
+        <button type="button" className="fr-btn fr-btn--tertiary" onClick={onCancel}>
+          Annuler
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function emptyOn(day: string): z.input<typeof Rules> {
+  return {
+    title: '',
+    level: 'department',
+    territoryCode: null,
+    networkId: null,
+    state: 'draft',
+    date: day,
+    startTime: '08:30',
+    endTime: '13:00',
+    zone: 'Europe/Paris',
+    venueId: null,
+    link: '',
+    contactName: '',
+    notes: '',
+    withTemplate: true,
+  };
+}

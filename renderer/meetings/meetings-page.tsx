@@ -1,0 +1,152 @@
+import { Link, useLocation } from 'wouter';
+import { create } from 'zustand';
+import type { ListedMeeting } from '../../shared/meetings/contract.ts';
+import { MeetingState } from '../../shared/meetings/model.ts';
+import { dateInWords, hourInWords } from '../../shared/text/dates.ts';
+import { useAnswer, useJob } from '../client/hooks.ts';
+import { saveFile } from '../client/save-file.ts';
+import { Badge } from '../components/alert.tsx';
+import { DataTable } from '../components/data-table.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { SelectInput, TextInput } from '../components/inputs.tsx';
+import { JobStatus } from '../components/job-status.tsx';
+import { Page } from '../components/page.tsx';
+import { matches } from '../territory/matches.ts';
+import { MeetingsCalendar } from './meetings-calendar.tsx';
+import { STATES } from './words.ts';
+
+interface Shown {
+  readonly text: string;
+  readonly state: string;
+  readonly territory: string;
+  readonly view: 'list' | 'calendar';
+}
+
+/** What is shown stays while one goes from screen to screen. */
+const useShown = create<Shown>(() => ({ text: '', state: '', territory: '', view: 'list' }));
+
+/** `/rencontres`: every meeting, as a list or a calendar. */
+export function MeetingsPage() {
+  const [, navigate] = useLocation();
+  const { text, state, territory, view } = useShown();
+  const { data: all } = useAnswer('meetings.list', {});
+  const calendar = useJob('meetings.exportCalendar');
+  if (!all) return <Page title="Rencontres">{null}</Page>;
+  const rows = all.filter(
+    (meeting) =>
+      (state === '' || meeting.state === state) &&
+      (territory === '' || meeting.territoryName === territory) &&
+      matches(text, [meeting.title, meeting.territoryName, meeting.venueName, meeting.city]),
+  );
+  const territories = [...new Set(all.map(({ territoryName }) => territoryName))].sort((a, b) =>
+    a.localeCompare(b, 'fr'),
+  );
+  const exportShown = async () => {
+    const file = await calendar.start({ meetingIds: rows.map(({ id }) => id) }).catch(() => undefined);
+    if (file) saveFile(file);
+  };
+  return (
+    <Page
+      title="Rencontres"
+      action={
+        <>
+          {all.length > 0 && (
+            <button
+              type="button"
+              className="fr-btn fr-btn--secondary"
+              disabled={calendar.running || rows.length === 0}
+              onClick={() => void exportShown()}
+            >
+              Enregistrer l’agenda
+            </button>
+          )}
+          <Link href="/rencontres/nouvelle" className="fr-btn">
+            Ajouter une rencontre
+          </Link>
+        </>
+      }
+    >
+      <JobStatus job={calendar} />
+      {all.length === 0 ? (
+        <EmptyState title="Aucune rencontre pour l’instant">
+          Ajoutez la première{'\u00a0'}: un titre, une date et un territoire suffisent. Le lieu, les ateliers
+          et les inscriptions viennent ensuite.
+        </EmptyState>
+      ) : (
+        <>
+          <div className="filters">
+            <TextInput
+              label="Chercher"
+              type="search"
+              value={text}
+              onChange={(next) => useShown.setState({ text: next })}
+            />
+            <SelectInput
+              label="État"
+              value={state}
+              placeholder="Tous les états"
+              options={MeetingState.options.map((value) => ({ value, label: STATES[value].label }))}
+              onChange={(next) => useShown.setState({ state: next })}
+            />
+            <SelectInput
+              label="Territoire"
+              value={territory}
+              placeholder="Tous les territoires"
+              options={territories.map((value) => ({ value, label: value }))}
+              onChange={(next) => useShown.setState({ territory: next })}
+            />
+            <SelectInput
+              label="Affichage"
+              value={view}
+              options={[
+                { value: 'list', label: 'Liste' },
+                { value: 'calendar', label: 'Calendrier' },
+              ]}
+              onChange={(next) => useShown.setState({ view: next === 'calendar' ? 'calendar' : 'list' })}
+            />
+          </div>
+          {view === 'calendar' ? (
+            <MeetingsCalendar meetings={rows} />
+          ) : (
+            <DataTable
+              caption="Rencontres"
+              rows={rows}
+              total={all.length}
+              rowKey={({ id }) => id}
+              onOpen={({ id }) => navigate(`/rencontres/${id}`)}
+              columns={[
+                { key: 'title', title: 'Rencontre', cell: ({ title }) => title },
+                { key: 'when', title: 'Date', cell: when },
+                { key: 'territory', title: 'Territoire', cell: ({ territoryName }) => territoryName },
+                { key: 'where', title: 'Lieu', cell: where },
+                { key: 'state', title: 'État', cell: stateOf },
+                { key: 'registered', title: 'Inscrits', cell: ({ registered }) => registered },
+              ]}
+            />
+          )}
+        </>
+      )}
+    </Page>
+  );
+}
+
+const when = ({ date, startTime }: ListedMeeting) => `${dateInWords(date)}, ${hourInWords(startTime)}`;
+
+function where({ venueName, city, link, conflicts }: ListedMeeting) {
+  const place = venueName === '' ? (link === '' ? 'À trouver' : 'À distance') : venueName;
+  return (
+    <>
+      {[place, venueName.includes(city) ? '' : city].filter(Boolean).join(', ')}
+      {conflicts.length > 0 && (
+        <span className="meetings__conflict">
+          Lieu déjà pris à cette heure{'\u00a0'}: {conflicts.join(', ')}
+        </span>
+      )}
+    </>
+  );
+}
+
+function stateOf({ state }: ListedMeeting) {
+  const { label, severity } = STATES[state];
+  return <Badge {...(severity && { severity })}>{label}</Badge>;
+}

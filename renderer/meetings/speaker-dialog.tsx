@@ -1,0 +1,104 @@
+import { type AgendaItem, NewSpeaker, type Speaker } from '../../shared/meetings/model.ts';
+import { useCommand } from '../client/hooks.ts';
+import { Alert } from '../components/alert.tsx';
+import { Dialog } from '../components/dialog.tsx';
+import { CheckboxInput, SelectInput, TextInput } from '../components/inputs.tsx';
+import { notify } from '../components/toasts.tsx';
+import { useForm } from '../components/use-form.ts';
+import { undo } from '../shell/undo.ts';
+import { optionsOf, SPEAKER_ROLES } from './words.ts';
+
+interface SpeakerDialogProps {
+  readonly meetingId: string;
+  readonly agenda: readonly AgendaItem[];
+  /** Absent for a new one. */
+  readonly speaker?: Speaker;
+  readonly onClose: () => void;
+}
+
+const EMPTY = {
+  name: '',
+  function: '',
+  organisation: '',
+  role: 'opening' as const,
+  agendaItemId: null,
+  byVideo: false,
+  representedByName: '',
+  representedByFunction: '',
+};
+
+export function SpeakerDialog({ meetingId, agenda, speaker, onClose }: SpeakerDialogProps) {
+  const save = useCommand('meetings.saveSpeaker');
+  const remove = useCommand('meetings.deleteSpeaker');
+  const form = useForm({
+    schema: NewSpeaker,
+    initial: { ...EMPTY, ...speaker },
+    submit: async (fields) => {
+      await save.run({ ...fields, meetingId, ...(speaker && { id: speaker.id }) });
+      onClose();
+    },
+  });
+  const { values } = form;
+  const discard = async () => {
+    if (!speaker) return;
+    try {
+      await remove.run({ id: speaker.id });
+      notify(`Intervenant retiré\u00a0: ${speaker.name}`, { undo: () => void undo() });
+      onClose();
+    } catch (error) {
+      notify((error as Error).message);
+    }
+  };
+  return (
+    <Dialog title={speaker ? speaker.name : 'Nouvel intervenant'} onClose={onClose}>
+      <form onSubmit={form.onSubmit} noValidate>
+        <TextInput label="Nom" autoFocus {...form.field('name')} />
+        <div className="field-row">
+          <TextInput label="Fonction" {...form.field('function')} value={values.function ?? ''} />
+          <TextInput label="Organisation" {...form.field('organisation')} value={values.organisation ?? ''} />
+        </div>
+        <div className="field-row">
+          <SelectInput
+            label="Rôle"
+            name="role"
+            value={values.role ?? 'other'}
+            options={optionsOf(SPEAKER_ROLES)}
+            onChange={(role) => form.set('role', role as Speaker['role'])}
+          />
+          <SelectInput
+            label="Séquence"
+            name="agendaItemId"
+            value={values.agendaItemId ?? ''}
+            placeholder="Non précisée"
+            options={agenda.map(({ id, title }) => ({ value: id, label: title }))}
+            onChange={(id) => form.set('agendaItemId', id === '' ? null : id)}
+          />
+        </div>
+        <CheckboxInput label="À distance" {...form.field('byVideo')} value={values.byVideo ?? false} />
+        <div className="field-row">
+          <TextInput
+            label="Représenté par"
+            {...form.field('representedByName')}
+            value={values.representedByName ?? ''}
+          />
+          <TextInput
+            label="Fonction du représentant"
+            {...form.field('representedByFunction')}
+            value={values.representedByFunction ?? ''}
+          />
+        </div>
+        {form.failure && <Alert>{form.failure.message}</Alert>}
+        <div className="form__actions">
+          <button type="submit" className="fr-btn" disabled={form.pending}>
+            Enregistrer
+          </button>
+          {speaker && (
+            <button type="button" className="fr-btn fr-btn--tertiary" onClick={() => void discard()}>
+              Retirer
+            </button>
+          )}
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,62 @@
+import type { AgendaItem, MeetingState, Speaker } from '../../shared/meetings/model.ts';
+
+export const STATES: Readonly<
+  Record<MeetingState, { label: string; severity?: 'success' | 'warning' | 'error' | 'info' | 'new' }>
+> = {
+  draft: { label: 'Brouillon' },
+  confirmed: { label: 'Confirmée', severity: 'success' },
+  postponed: { label: 'Reportée', severity: 'warning' },
+  held: { label: 'Tenue', severity: 'info' },
+  cancelled: { label: 'Annulée', severity: 'error' },
+};
+
+/** What can become of a meeting, by its state, the likeliest first. */
+export const TRANSITIONS: Readonly<Record<MeetingState, readonly { to: MeetingState; label: string }[]>> = {
+  draft: [
+    { to: 'confirmed', label: 'Confirmer' },
+    { to: 'cancelled', label: 'Annuler la rencontre' },
+  ],
+  confirmed: [
+    { to: 'held', label: 'Noter comme tenue' },
+    { to: 'postponed', label: 'Reporter' },
+    { to: 'cancelled', label: 'Annuler la rencontre' },
+  ],
+  postponed: [
+    { to: 'confirmed', label: 'Confirmer' },
+    { to: 'cancelled', label: 'Annuler la rencontre' },
+  ],
+  held: [{ to: 'confirmed', label: 'Elle n’est pas encore tenue' }],
+  cancelled: [{ to: 'draft', label: 'La reprendre' }],
+};
+
+export const AGENDA_KINDS: Readonly<Record<AgendaItem['kind'], string>> = {
+  welcome: 'Accueil',
+  opening: 'Ouverture',
+  'round-table': 'Table ronde',
+  move: 'Déplacement',
+  workshops: 'Ateliers',
+  break: 'Pause',
+  restitution: 'Restitution',
+  synthesis: 'Synthèse',
+  closing: 'Clôture',
+  other: 'Autre',
+};
+
+export const SPEAKER_ROLES: Readonly<Record<Speaker['role'], string>> = {
+  opening: 'Ouvre la rencontre',
+  'round-table': 'Participe à la table ronde',
+  witness: 'Grand témoin',
+  closing: 'Clôt la rencontre',
+  other: 'Autre',
+};
+
+/** A record of words as the choices of a list. */
+export const optionsOf = (words: Readonly<Record<string, string>>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
+
+/** « 1 h 15 », « 45 min » */
+export function durationInWords(minutes: number): string {
+  if (minutes < 60) return `${minutes}\u00a0min`;
+  const rest = minutes % 60;
+  return `${Math.floor(minutes / 60)}\u00a0h${rest === 0 ? '' : `\u00a0${String(rest).padStart(2, '0')}`}`;
+}
