@@ -132,8 +132,9 @@ export function MeetingsPage() {
 
 const when = ({ date, startTime }: ListedMeeting) => `${dateInWords(date)}, ${hourInWords(startTime)}`;
 
-function where({ venueName, city, link, conflicts }: ListedMeeting) {
-  const place = venueName === '' ? (link === '' ? 'À trouver' : 'À distance') : venueName;
+function where({ venueName, city, link, state, conflicts }: ListedMeeting) {
+  const none = state === 'held' ? 'Non précisé' : 'À trouver';
+  const place = venueName === '' ? (link === '' ? none : 'À distance') : venueName;
   return (
     <>
       {[place, venueName.includes(city) ? '' : city].filter(Boolean).join(', ')}
