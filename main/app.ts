@@ -20,6 +20,7 @@ import type { Renderer } from './render.ts';
 import { sampleDossier } from './sample/sample.ts';
 import type { Secrets } from './secrets.ts';
 import { synthesesHandlers } from './syntheses/handlers.ts';
+import type { TableReader } from './tables/reader.ts';
 import { venuesHandlers } from './venues/handlers.ts';
 import { workshopsHandlers } from './workshops/handlers.ts';
 
@@ -30,6 +31,7 @@ export interface HostParts {
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly renderer: Renderer;
+  readonly tables: TableReader;
   /** How long a space is waited for; a usual time when absent. */
   readonly waiting?: Waiting;
   readonly emit: (event: AppEvent) => void;
@@ -63,7 +65,7 @@ export function createApplication(host: HostParts): Application {
     ...venuesHandlers,
     ...networksHandlers,
     ...meetingsHandlers,
-    ...peopleHandlers,
+    ...peopleHandlers({ tables: host.tables }),
     ...registrationsHandlers,
     ...workshopsHandlers,
     ...proposalsHandlers,

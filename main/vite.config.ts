@@ -13,7 +13,11 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rollupOptions: {
-      input: { web: at('web.ts'), 'documents-worker': at('documents/worker.ts') },
+      input: {
+        web: at('web.ts'),
+        'documents-worker': at('documents/worker.ts'),
+        'tables-worker': at('tables/worker.ts'),
+      },
     },
   },
 });

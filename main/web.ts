@@ -5,6 +5,7 @@ import { createRenderPool } from './documents/pool.ts';
 import { createEventStream } from './hosts/web/event-stream.ts';
 import { secretsFile } from './hosts/web/secrets-file.ts';
 import { startWebHost } from './hosts/web/server.ts';
+import { createTableReader } from './tables/reader.ts';
 
 /** The web host as a program: `node out/main/web.js [path/to/dossier.cahier]`. Prints the address of its screens. */
 const dataFolder = process.env.CAHIERS_DATA || join(homedir(), 'Cahiers');
@@ -19,6 +20,7 @@ const application = await createApplication({
   clock: { now: () => new Date().toISOString() },
   secrets: secretsFile(join(dataFolder, 'secrets.json')),
   renderer,
+  tables: createTableReader(new URL('tables-worker.js', import.meta.url)),
   emit: (event) => events.push(event),
   log,
 });

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createApplication } from '../main/app.ts';
 import { createRenderPool } from '../main/documents/pool.ts';
+import { createTableReader } from '../main/tables/reader.ts';
 import type { AppContract } from '../shared/contract.ts';
 import type { Input, Output } from '../shared/operation.ts';
 import { findTerritory } from '../shared/territory/reference.ts';
@@ -32,6 +33,7 @@ const application = await createApplication({
     delete: async (name) => void secrets.delete(name),
   },
   renderer,
+  tables: createTableReader(built('main/tables-worker.js')),
   emit: () => undefined,
   log: console.error,
 });

@@ -1,10 +1,13 @@
 import type { peopleContract } from '../../shared/people/contract.ts';
 import type { NewPerson, Person } from '../../shared/people/model.ts';
 import type { CommandContext, Handlers } from '../operations.ts';
+import type { TableReader } from '../tables/reader.ts';
 import { exportPeople } from './export.ts';
+import { importPeople, previewImport, readPeopleFile } from './import.ts';
 import { countPeople, listPeople, nameOf, personById, sql } from './read.ts';
+import { toRow, updatePerson } from './rows.ts';
 
-export const peopleHandlers: Handlers<typeof peopleContract> = {
+export const peopleHandlers = ({ tables }: { tables: TableReader }): Handlers<typeof peopleContract> => ({
   'people.list': ({ read }, filter) => ({ people: listPeople(read, filter), total: countPeople(read) }),
   'people.get': ({ read }, { id }) => personById(read, id),
   'people.create': (context, fields) => {
@@ -14,7 +17,7 @@ export const peopleHandlers: Handlers<typeof peopleContract> = {
   },
   'people.update': (context, { id, ...fields }) => {
     personById(context.read, id);
-    context.write.run(sql.updateTable('person').set(toRow(fields)).where('id', '=', id));
+    updatePerson(context.write, { id, ...fields });
     const person = personById(context.read, id);
     context.describe(`Personne modifiée : ${nameOf(person)}`);
     return person;
@@ -26,14 +29,13 @@ export const peopleHandlers: Handlers<typeof peopleContract> = {
     return null;
   },
   'people.export': exportPeople,
-};
+  'people.readFile': (context, input) => readPeopleFile(tables, context, input),
+  'people.previewImport': (context, input) => previewImport(tables, context, input),
+  'people.import': (context, input) => importPeople(tables, context, input),
+});
 
 export function addPerson({ write, newId }: CommandContext, fields: NewPerson): Person {
   const person = { ...fields, id: newId() };
   write.run(sql.insertInto('person').values({ ...toRow(fields), id: person.id }));
   return person;
-}
-
-function toRow({ minor, pmr, ...fields }: NewPerson) {
-  return { ...fields, minor: minor ? (1 as const) : (0 as const), pmr: pmr ? (1 as const) : (0 as const) };
 }

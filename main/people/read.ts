@@ -27,6 +27,11 @@ export function listPeople(read: Reader, { text = '', category, limit }: PeopleF
   return read.all(found).map(toPerson).sort(compareNames);
 }
 
+/** Everyone, in no particular order. */
+export function allPeople(read: Reader): Person[] {
+  return read.all(sql.selectFrom('person').selectAll()).map(toPerson);
+}
+
 export function personById(read: Reader, id: string): Person {
   const row = read.first(sql.selectFrom('person').selectAll().where('id', '=', id));
   if (!row) throw notFound('Cette personne');

@@ -2,7 +2,7 @@ import type { Campaign } from './model.ts';
 
 /**
  * Usual functions of the educational community, by category. A label matches a function that begins with it or holds it
- * as words (`main/people/categories.ts`), so « principal » also places « principale adjointe ».
+ * as words (`shared/people/categories.ts`), so « principal » also places « principale adjointe ».
  */
 const BY_CATEGORY: Readonly<Record<string, readonly string[]>> = {
   eleves: [

@@ -6,6 +6,7 @@ import type { DossierStore } from '../../main/dossier/store.ts';
 import type { Waiting } from '../../main/publishing/handlers.ts';
 import type { Renderer } from '../../main/render.ts';
 import type { Secrets } from '../../main/secrets.ts';
+import { createTableReader } from '../../main/tables/reader.ts';
 import type { AppContract } from '../../shared/contract.ts';
 import type { NewDossier } from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -69,6 +70,7 @@ export function openTestApplication(options: TestDossierOptions = {}): TestAppli
     dataFolder,
     clock: { now: () => options.now ?? new Date().toISOString() },
     secrets: secretsInMemory(),
+    tables: createTableReader(new URL('../../main/tables/worker.ts', import.meta.url)),
     renderer: options.renderer ?? { render: () => Promise.reject(new Error('this test draws nothing')) },
     ...(options.waiting && { waiting: options.waiting }),
     emit: (event) => events.push(event),

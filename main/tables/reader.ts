@@ -1,0 +1,58 @@
+import { statSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../../shared/errors.ts';
+import type { ReadReply, ReadRequest } from './messages.ts';
+import { refusals } from './refusals.ts';
+import { TABLE_LIMITS, type Table, type TableRow } from './table.ts';
+
+/** Megabytes of objects that a reading thread may hold: a file that needs more is no list of people. */
+const HEAP = 1024;
+
+/** Reads tables outside the main thread. */
+export interface TableReader {
+  /** The table at `path`, from the sheet named or the first that says something. Throws a refusal in French. */
+  read(path: string, options: { sheet: string | null; signal: AbortSignal }): Promise<Table>;
+}
+
+/**
+ * Reads tables in threads started from `entry`, the address of the built (or source) `worker.ts`. The last one read is
+ * remembered: a list is looked at, previewed, then imported.
+ */
+export function createTableReader(entry: URL): TableReader {
+  let last: { key: string; table: Table } | undefined;
+  return {
+    async read(path, { sheet, signal }) {
+      const key = JSON.stringify([path, sheet]);
+      if (last?.key === key) return last.table;
+      const { size } = statSync(path);
+      if (size > TABLE_LIMITS.file) throw refusals.tooHeavy(size);
+      const table = await readInThread(entry, { path, sheet }, signal);
+      last = { key, table };
+      return table;
+    },
+  };
+}
+
+async function readInThread(entry: URL, workerData: ReadRequest, signal: AbortSignal): Promise<Table> {
+  signal.throwIfAborted();
+  const worker = new Worker(entry, { workerData, resourceLimits: { maxOldGenerationSizeMb: HEAP } });
+  const { promise, resolve, reject } = Promise.withResolvers<Table>();
+  const rows: TableRow[] = [];
+  const onAbort = () => reject(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  worker.on('message', (reply: ReadReply) => {
+    if (reply.type === 'rows') rows.push(...reply.rows);
+    else if (reply.type === 'done') resolve({ ...reply.table, rows });
+    else reject(new AppError(reply.error.code, reply.error.message, reply.error.details));
+  });
+  worker.on('error', (error: NodeJS.ErrnoException) =>
+    reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refusals.tooLarge() : error),
+  );
+  worker.on('exit', () => reject(new Error('the reading thread ended without an answer')));
+  try {
+    return await promise;
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    await worker.terminate();
+  }
+}

@@ -1,0 +1,102 @@
+import { isUtf8 } from 'node:buffer';
+import { parse } from 'csv-parse/sync';
+import { refusals } from './refusals.ts';
+import { TABLE_LIMITS, type Table, type TableRow } from './table.ts';
+
+/** Letters with accents that French writes most, as a Mac of old and as Windows write them. */
+const MAC_ACCENTS = new Set([0x8e, 0x8f, 0x88, 0x8d, 0x90]);
+const WINDOWS_ACCENTS = new Set([0xe9, 0xe8, 0xe0, 0xe7, 0xea, 0xc9, 0xf4]);
+const SEPARATORS = [';', ',', '\t'];
+/** Lines looked at to find the separator. */
+const SNIFFED_LINES = 20;
+
+/** Reads a CSV file, however it is written: encoding, separator and line ends are found out. Throws a refusal. */
+export function readText(content: Buffer): Table {
+  const text = decode(content).normalize('NFC');
+  const announced = /^sep=(.)\r?\n/i.exec(text);
+  const rows = announced
+    ? parseRows(text.slice(announced[0].length), announced[1] ?? ';', 1)
+    : parseRows(text, separatorOf(text), 0);
+  if (rows.length === 0) throw refusals.empty();
+  return { rows, sheets: [], sheet: '', hidden: 0 };
+}
+
+function decode(content: Buffer): string {
+  const [first, second] = content;
+  // The decoders take the byte order mark off.
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(content);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(content);
+  if (isUtf8(content)) return new TextDecoder('utf-8').decode(content);
+  return new TextDecoder(isMacRoman(content) ? 'macintosh' : 'windows-1252').decode(content);
+}
+
+function isMacRoman(content: Buffer): boolean {
+  let mac = 0;
+  let windows = 0;
+  for (const byte of content) {
+    if (MAC_ACCENTS.has(byte)) mac += 1;
+    else if (WINDOWS_ACCENTS.has(byte)) windows += 1;
+  }
+  return mac > windows;
+}
+
+/** The separator that the first lines hold most, outside quotes. */
+function separatorOf(text: string): string {
+  const lines = text
+    .slice(0, 64 * 1024)
+    .replace(/"[^"]*"/g, '')
+    .split(/\r\n|\n|\r/, SNIFFED_LINES);
+  const count = (separator: string) => lines.reduce((sum, line) => sum + line.split(separator).length - 1, 0);
+  return SEPARATORS.reduce((best, one) => (count(one) > count(best) ? one : best));
+}
+
+function parseRows(text: string, delimiter: string, linesBefore: number): TableRow[] {
+  const rows: TableRow[] = [];
+  for (const { record, info } of recordsOf(text, delimiter)) {
+    const cells = withoutEmptyEnd(record);
+    if (cells.length === 0) continue;
+    const line = info.lines - lineEndsIn(cells) + linesBefore;
+    if (rows.length >= TABLE_LIMITS.rows) throw refusals.tooManyRows();
+    if (cells.length > TABLE_LIMITS.columns) throw refusals.tooManyColumns();
+    if (cells.some((cell) => cell.length > TABLE_LIMITS.cell)) throw refusals.longCell(line);
+    rows.push({ line, cells });
+  }
+  return rows;
+}
+
+interface Parsed {
+  readonly record: readonly string[];
+  /** `lines`: the line of the file on which the record ends. */
+  readonly info: { readonly lines: number };
+}
+
+function recordsOf(text: string, delimiter: string): Parsed[] {
+  try {
+    return parse(text, {
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      max_record_size: TABLE_LIMITS.columns * TABLE_LIMITS.cell,
+      // One more than is allowed, so as to know; empty rows are among them.
+      to: TABLE_LIMITS.rows * 2,
+    }) as unknown as Parsed[];
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const line = 'lines' in error && typeof error.lines === 'number' ? error.lines : 1;
+    if (error.code === 'CSV_QUOTE_NOT_CLOSED') throw refusals.openQuote(line);
+    if (error.code === 'CSV_MAX_RECORD_SIZE') throw refusals.longCell(line);
+    throw refusals.binary();
+  }
+}
+
+/** A row on several lines is known by the first, which is where one looks for it. */
+function lineEndsIn(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+}
+
+export function withoutEmptyEnd(cells: readonly string[]): string[] {
+  const last = cells.findLastIndex((cell) => cell.trim() !== '');
+  return cells.slice(0, last + 1);
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+/** What a column of a list may give. The choices are ranked: `choice1` comes first. */
+export const ImportField = z.enum([
+  'familyName',
+  'givenName',
+  'familyGivenName',
+  'givenFamilyName',
+  'civility',
+  'function',
+  'category',
+  'mandate',
+  'organisation',
+  'uai',
+  'network',
+  'email',
+  'phone',
+  'minor',
+  'pmr',
+  'remote',
+  'choice1',
+  'choice2',
+  'choice3',
+  'choice4',
+  'choice5',
+  'workshop',
+]);
+export type ImportField = z.infer<typeof ImportField>;
+
+export const CHOICE_FIELDS = ['choice1', 'choice2', 'choice3', 'choice4', 'choice5'] as const;
+/** What only means something when people are registered at a meeting. */
+export const MEETING_FIELDS: readonly ImportField[] = [...CHOICE_FIELDS, 'workshop', 'remote'];
+/** Each of these gives the family name. */
+const NAME_FIELDS: readonly ImportField[] = ['familyName', 'familyGivenName', 'givenFamilyName'];
+
+/** How the screen names each field. */
+export const FIELD_TITLES: Readonly<Record<ImportField, string>> = {
+  familyName: 'Nom',
+  givenName: 'Prénom',
+  familyGivenName: 'Nom et prénom (dans cet ordre)',
+  givenFamilyName: 'Prénom et nom (dans cet ordre)',
+  civility: 'Civilité',
+  function: 'Fonction',
+  category: 'Catégorie d’acteurs',
+  mandate: 'Mandat',
+  organisation: 'Établissement ou structure',
+  uai: 'UAI',
+  network: 'Réseau',
+  email: 'Adresse électronique',
+  phone: 'Téléphone',
+  minor: 'Personne mineure (oui ou non)',
+  pmr: 'Accès PMR (oui ou non)',
+  remote: 'À distance (oui ou non)',
+  choice1: 'Atelier : premier choix',
+  choice2: 'Atelier : deuxième choix',
+  choice3: 'Atelier : troisième choix',
+  choice4: 'Atelier : quatrième choix',
+  choice5: 'Atelier : cinquième choix',
+  workshop: 'Atelier affecté',
+};
+
+/** For each column of a list, in their order, what it gives; null for one that is passed over. */
+export const ImportMapping = z
+  .array(ImportField.nullable())
+  .max(200)
+  .superRefine((mapping, issues) => {
+    const fault = mappingFault(mapping);
+    if (fault) issues.addIssue(fault);
+  });
+export type ImportMapping = z.infer<typeof ImportMapping>;
+
+/** What keeps a mapping from being used, in a sentence; null when nothing does. */
+export function mappingFault(mapping: readonly (ImportField | null)[]): string | null {
+  const given = mapping.filter((field) => field !== null);
+  const twice = given.find((field, index) => given.indexOf(field) !== index);
+  if (twice) return `Deux colonnes donnent « ${FIELD_TITLES[twice]} » : n’en gardez qu’une.`;
+  const names = given.filter((field) => NAME_FIELDS.includes(field));
+  if (names.length === 0) return 'Indiquez quelle colonne donne le nom.';
+  if (names.length > 1) {
+    return 'Le nom est donné par plusieurs colonnes : gardez « Nom » et « Prénom », ou une colonne qui donne les deux.';
+  }
+  if (names[0] !== 'familyName' && given.includes('givenName')) {
+    return 'Le prénom est donné par deux colonnes : n’en gardez qu’une.';
+  }
+  return null;
+}
