@@ -2,14 +2,14 @@ import { useEffect } from 'react';
 import type { SynthesisDetail } from '../../shared/syntheses/contract.ts';
 import type { ThemeSection as Section, SynthesisContent } from '../../shared/syntheses/model.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
+import { useAutosave } from '../client/use-autosave.ts';
 import { TextInput } from '../components/inputs.tsx';
 import { RichTextEditor } from '../components/rich-text-editor.tsx';
+import { SaveIndicator } from '../components/save-indicator.tsx';
 import { Attachments } from './attachments.tsx';
 import { AttendanceTable } from './attendance-table.tsx';
-import { SaveIndicator } from './save-indicator.tsx';
 import { SynthesisStatus } from './synthesis-status.tsx';
 import { ThemeSection } from './theme-section.tsx';
-import { useAutosave } from './use-autosave.ts';
 import './syntheses.css';
 
 interface Written {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
+import { type Draft, draftKept, forgetDraft, keepDraft } from './drafts.ts';
 
 /** Milliseconds without a change after which a text is saved. */
 const PAUSE = 1200;
@@ -23,14 +24,24 @@ export interface Autosave<Value> {
 /**
  * Keeps a value while it is edited and saves it after each pause. What cannot be saved stays on screen, is said, and is
  * tried again at the next change or on demand. Leaving the screen saves; closing the window with something unsaved asks.
+ * With a `draft`, what is not saved yet is found again even after a reload or a crash of the window.
  */
 export function useAutosave<Value>(
   initial: Value,
   save: (value: Value) => Promise<unknown>,
+  draft?: Draft<Value>,
 ): Autosave<Value> {
-  const [value, setValue] = useState(initial);
-  const [state, setState] = useState<SaveState>({ kind: 'saved', at: null });
-  const current = useRef({ value: initial, dirty: false, timer: 0, running: Promise.resolve(true), save });
+  const [kept] = useState(() => draftKept(draft));
+  const [value, setValue] = useState(kept ?? initial);
+  const [state, setState] = useState<SaveState>(kept ? { kind: 'waiting' } : { kind: 'saved', at: null });
+  const current = useRef({
+    value,
+    dirty: kept !== undefined,
+    timer: 0,
+    running: Promise.resolve(true),
+    save,
+    draft,
+  });
   useEffect(() => {
     current.current.save = save;
   });
@@ -44,6 +55,7 @@ export function useAutosave<Value>(
       setState({ kind: 'saving' });
       try {
         await now.save(now.value);
+        if (!now.dirty) forgetDraft(now.draft);
         setState(now.dirty ? { kind: 'waiting' } : { kind: 'saved', at: new Date() });
         return true;
       } catch (error) {
@@ -60,6 +72,7 @@ export function useAutosave<Value>(
       const now = current.current;
       now.value = next;
       now.dirty = true;
+      keepDraft(now.draft, next);
       setValue(next);
       setState((before) => (before.kind === 'saving' ? before : { kind: 'waiting' }));
       window.clearTimeout(now.timer);
@@ -81,6 +94,7 @@ export function useAutosave<Value>(
       event.preventDefault();
     };
     window.addEventListener('beforeunload', ask);
+    if (current.current.dirty) void flush();
     return () => {
       window.removeEventListener('beforeunload', ask);
       void flush();

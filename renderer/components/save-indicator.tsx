@@ -1,4 +1,5 @@
-import type { SaveState } from './use-autosave.ts';
+import type { SaveState } from '../client/use-autosave.ts';
+import './save-indicator.css';
 
 const hour = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', minute: '2-digit' });
 
@@ -6,7 +7,7 @@ const hour = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', minute: '2-digi
 export function SaveIndicator({ state, retry }: { state: SaveState; retry: () => void }) {
   if (state.kind === 'failed') {
     return (
-      <div className="fr-alert fr-alert--error fr-alert--sm synthesis__failure" role="alert">
+      <div className="fr-alert fr-alert--error fr-alert--sm save-indicator__failure" role="alert">
         <p>
           Votre texte n’est pas encore enregistré{'\u00a0'}: {state.error.message} Il reste à l’écran.
         </p>
@@ -17,7 +18,7 @@ export function SaveIndicator({ state, retry }: { state: SaveState; retry: () =>
     );
   }
   return (
-    <p className="fr-text--sm fr-mb-0 synthesis__saved" role="status">
+    <p className="fr-text--sm fr-mb-0 save-indicator" role="status">
       {sentence(state)}
     </p>
   );
