@@ -1,26 +1,20 @@
 import { AppError, notFound } from '../../shared/errors.ts';
 import type { registrationsContract } from '../../shared/registrations/contract.ts';
 import type { Registration } from '../../shared/registrations/model.ts';
-import { compareNames } from '../../shared/text/collation.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { CommandContext, Handlers } from '../operations.ts';
 import { addPerson } from '../people/handlers.ts';
-import { listPeople, nameOf, personById } from '../people/read.ts';
+import { nameOf, personById } from '../people/read.ts';
+import { exportRegistrations } from './export.ts';
+import { registrationsWithPeople } from './registered-people.ts';
 import type { RegistrationsTables } from './tables.ts';
 
 const sql = sqlBuilder<RegistrationsTables>();
 
 export const registrationsHandlers: Handlers<typeof registrationsContract> = {
-  'registrations.list': ({ read }, { meetingId }) => {
-    const people = new Map(listPeople(read).map((person) => [person.id, person]));
-    return registrationsOf(read, meetingId)
-      .flatMap((registration) => {
-        const person = people.get(registration.personId);
-        return person ? [{ ...registration, person }] : [];
-      })
-      .sort((a, b) => compareNames(a.person, b.person));
-  },
+  'registrations.list': ({ read }, { meetingId }) => registrationsWithPeople(read, meetingId),
+  'registrations.export': exportRegistrations,
   'registrations.register': register,
   'registrations.registerNew': (context, { meetingId, person: fields, remote, atTheDoor }) => {
     const person = addPerson(context, fields);

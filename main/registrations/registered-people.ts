@@ -1,6 +1,9 @@
 import type { Person } from '../../shared/people/model.ts';
+import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
+import { compareNames } from '../../shared/text/collation.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
+import type { PeopleTables } from '../people/tables.ts';
 import type { RegistrationsTables } from './tables.ts';
 
 type Shown = Pick<Person, 'familyName' | 'givenName' | 'category' | 'function' | 'organisation'>;
@@ -11,7 +14,29 @@ export interface RegisteredPerson extends Shown {
   readonly workshopId: string | null;
 }
 
-const sql = sqlBuilder<RegistrationsTables & { person: Shown & Pick<Person, 'id'> }>();
+const sql = sqlBuilder<RegistrationsTables & PeopleTables>();
+
+/** Every registration at a meeting with its person, cancelled ones included, in French order. */
+export function registrationsWithPeople(read: Reader, meetingId: string): RegistrationOfPerson[] {
+  const people = new Map(
+    read
+      .all(
+        sql
+          .selectFrom('person')
+          .innerJoin('registration', 'registration.personId', 'person.id')
+          .selectAll('person')
+          .where('registration.meetingId', '=', meetingId),
+      )
+      .map(({ minor, pmr, ...row }) => [row.id, { ...row, minor: minor === 1, pmr: pmr === 1 }]),
+  );
+  return read
+    .all(sql.selectFrom('registration').selectAll().where('meetingId', '=', meetingId))
+    .flatMap(({ remote, ...row }) => {
+      const person = people.get(row.personId);
+      return person ? [{ ...row, remote: remote === 1, person }] : [];
+    })
+    .sort((a, b) => compareNames(a.person, b.person));
+}
 
 /** Everyone registered at these meetings, cancelled registrations apart; in no particular order. */
 export function registeredPeople(read: Reader, meetingIds: readonly string[]): RegisteredPerson[] {

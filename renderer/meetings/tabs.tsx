@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { MeetingDocuments } from '../documents/meeting-documents.tsx';
+import { MeetingRegistrations } from '../registrations/meeting-registrations.tsx';
 import { MeetingSynthesis } from '../syntheses/meeting-synthesis.tsx';
 import { MeetingAgenda } from './meeting-agenda.tsx';
 
@@ -13,6 +14,7 @@ interface MeetingTab {
 /** The tabs of a meeting, in the order in which it lives. */
 export const MEETING_TABS: readonly MeetingTab[] = [
   { slug: 'deroule', label: 'Déroulé', content: MeetingAgenda },
+  { slug: 'inscriptions', label: 'Inscriptions', content: MeetingRegistrations },
   { slug: 'documents', label: 'Documents', content: MeetingDocuments },
   { slug: 'synthese', label: 'Synthèse', content: MeetingSynthesis },
 ];

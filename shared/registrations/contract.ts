@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Id } from '../fields.ts';
-import { command, query } from '../operation.ts';
+import { command, job, query } from '../operation.ts';
 import { NewPerson, Person } from '../people/model.ts';
+import { FileRef } from '../wire.ts';
 import { Attendance, Registration } from './model.ts';
 
 /** A registration with the person it is for. */
@@ -37,4 +38,6 @@ export const registrationsContract = {
     }),
     z.object({ marked: z.int() }),
   ),
+  /** Everyone registered at a meeting, as a list to open elsewhere. */
+  'registrations.export': job(z.object({ meetingId: Id }), FileRef),
 };

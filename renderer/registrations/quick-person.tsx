@@ -1,0 +1,106 @@
+import { useMemo, useState } from 'react';
+import { categoryFinder, UNKNOWN_CATEGORY } from '../../shared/people/categories.ts';
+import { NewPerson, type Person } from '../../shared/people/model.ts';
+import { folded } from '../../shared/text/folded.ts';
+import { useAnswer } from '../client/hooks.ts';
+import { Alert } from '../components/alert.tsx';
+import { CheckboxInput, SelectInput, TextInput } from '../components/inputs.tsx';
+import { useForm } from '../components/use-form.ts';
+
+interface QuickPersonProps {
+  /** What was typed before, taken as the family name. */
+  readonly familyName?: string;
+  /** What the button says. */
+  readonly submitLabel: string;
+  readonly onSubmit: (person: NewPerson, remote: boolean) => Promise<unknown>;
+  /** Takes someone of the same name whom the dossier knows already. */
+  readonly onKnown: (person: Person) => void;
+}
+
+/** Someone new in three fields: the category follows from the function, and can be chosen otherwise. */
+export function QuickPerson({ familyName = '', submitLabel, onSubmit, onKnown }: QuickPersonProps) {
+  const campaign = useAnswer('dossier.current', null).data?.campaign;
+  const categoryOf = useMemo(() => categoryFinder(campaign?.functions ?? []), [campaign]);
+  const [chosen, setChosen] = useState(false);
+  const [remote, setRemote] = useState(false);
+  const form = useForm({
+    schema: NewPerson,
+    initial: { ...EMPTY, familyName },
+    submit: async (person) => {
+      await onSubmit(person, remote);
+      form.reset(EMPTY);
+      setChosen(false);
+      setRemote(false);
+      document.getElementsByName('familyName')[0]?.focus();
+    },
+  });
+  const { values } = form;
+  const namesakes = useNamesakes(values.familyName, values.givenName ?? '');
+  return (
+    <form onSubmit={form.onSubmit} noValidate>
+      <div className="field-row">
+        <TextInput label="Nom" {...form.field('familyName')} />
+        <TextInput label="Prénom" {...form.field('givenName')} value={values.givenName ?? ''} />
+      </div>
+      {namesakes.length > 0 && (
+        <Alert severity="warning">
+          Le dossier connaît déjà{' '}
+          {namesakes.map((person) => (
+            <span key={person.id} className="quick-person__namesake">
+              {person.givenName} {person.familyName}
+              {describe(person)}{' '}
+              <button type="button" className="fr-link fr-link--sm" onClick={() => onKnown(person)}>
+                C’est cette personne
+              </button>
+            </span>
+          ))}
+        </Alert>
+      )}
+      <TextInput
+        label="Fonction"
+        hint="Par exemple : proviseure, parent d’élève, maire adjointe."
+        name="function"
+        value={values.function ?? ''}
+        error={form.error('function')}
+        onChange={(written) => {
+          form.set('function', written);
+          if (!chosen) form.set('category', categoryOf(written) ?? UNKNOWN_CATEGORY);
+        }}
+      />
+      <SelectInput
+        label="Catégorie d’acteurs"
+        name="category"
+        value={values.category ?? UNKNOWN_CATEGORY}
+        options={(campaign?.categories ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+        onChange={(category) => {
+          setChosen(true);
+          form.set('category', category);
+        }}
+      />
+      <CheckboxInput label="Participe à distance" value={remote} onChange={setRemote} />
+      {form.failure && <Alert>{form.failure.message}</Alert>}
+      <button type="submit" className="fr-btn" disabled={form.pending}>
+        {submitLabel}
+      </button>
+    </form>
+  );
+}
+
+const EMPTY = { familyName: '', givenName: '', function: '', category: UNKNOWN_CATEGORY };
+
+/** People of the dossier who bear exactly this name, accents and case ignored. */
+function useNamesakes(familyName: string, givenName: string): Person[] {
+  const text = `${familyName} ${givenName}`.trim();
+  const complete = familyName.trim() !== '' && givenName.trim() !== '';
+  // Nobody is asked for while the name is being typed: a list of none costs nothing.
+  const { data } = useAnswer('people.list', { text: complete ? text : '', limit: complete ? 5 : 1 });
+  if (!complete) return [];
+  return (data?.people ?? []).filter(
+    (one) => folded(one.familyName) === folded(familyName) && folded(one.givenName) === folded(givenName),
+  );
+}
+
+const describe = ({ function: role, organisation }: Person) => {
+  const words = [role, organisation].filter(Boolean).join(', ');
+  return words === '' ? '' : ` (${words})`;
+};

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { beforeEach, expect, it } from 'vitest';
+import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
+
+let test: TestDossier;
+let meetingId: string;
+beforeEach(async () => {
+  test = await openTestDossier();
+  meetingId = (await meeting('Rencontre de Niort')).id;
+  return () => test.close();
+});
+
+const meeting = (title: string) =>
+  test.call('meetings.create', {
+    ...{ title, level: 'department', territoryCode: '079', date: '2020-10-14' },
+    ...{ startTime: '08:30', endTime: '13:00', link: '' },
+  });
+const add = (familyName: string, givenName = '') =>
+  test.call('registrations.registerNew', { meetingId, person: { familyName, givenName } });
+const names = async () =>
+  (await test.call('registrations.list', { meetingId })).map(({ person }) => person.familyName);
+
+it('are listed as a French reader sorts names', async () => {
+  for (const name of ['Zola', 'Évrard', 'N’Diaye', 'Eve', 'd’Hérouville']) await add(name);
+  expect(await names()).toEqual(['Eve', 'Évrard', 'd’Hérouville', 'N’Diaye', 'Zola']);
+});
+
+it('do not mix meetings', async () => {
+  await add('Martin');
+  const other = await meeting('Rencontre de Poitiers');
+  expect(await test.call('registrations.list', { meetingId: other.id })).toEqual([]);
+});
+
+it('are refused twice for the same person, and taken up again once cancelled', async () => {
+  const { id, personId } = await add('Martin', 'Zoé');
+  await expect(test.call('registrations.register', { meetingId, personId })).rejects.toMatchObject({
+    code: 'already-registered',
+    message: 'Zoé Martin est déjà inscrit à cette rencontre.',
+  });
+  await test.call('registrations.cancel', { id });
+  const again = await test.call('registrations.register', { meetingId, personId });
+  expect(again).toMatchObject({ id, status: 'registered' });
+});
+
+it('leave with their person, and come back with an undo', async () => {
+  const { personId } = await add('Martin');
+  await test.call('people.delete', { id: personId });
+  expect(await names()).toEqual([]);
+  await test.call('history.undo', {});
+  expect(await names()).toEqual(['Martin']);
+});
+
+it('are exported with what a spreadsheet could run made harmless', async () => {
+  await test.call('registrations.registerNew', {
+    meetingId,
+    person: { familyName: '=cmd|calc', givenName: 'Noël', function: 'proviseur', category: 'encadrement' },
+    remote: true,
+  });
+  const { id } = await test.runJob('registrations.export', { meetingId });
+  const text = readFileSync(test.application.files.offered(id)?.path ?? '', 'utf8');
+  expect(text.startsWith('\ufeffNom;Prénom;')).toBe(true);
+  expect(text).not.toMatch(/(^|;|\n)"?=cmd/);
+  expect(text).toContain(';Noël;proviseur;');
+  expect(text).toContain(';à distance;');
+});
+
+it('name no meeting or person that does not exist', async () => {
+  const nobody = '018f0000-0000-7000-8000-000000000000';
+  await expect(test.call('registrations.register', { meetingId, personId: nobody })).rejects.toMatchObject({
+    code: 'not-found',
+  });
+  await expect(test.runJob('registrations.export', { meetingId: nobody })).rejects.toMatchObject({
+    code: 'not-found',
+  });
+  await expect(test.call('registrations.cancel', { id: nobody })).rejects.toMatchObject({
+    code: 'not-found',
+  });
+});
