@@ -9,6 +9,7 @@ import { HistoryPage } from './history/history-page.tsx';
 import { MeetingPage } from './meetings/meeting-page.tsx';
 import { MeetingsPage } from './meetings/meetings-page.tsx';
 import { NewMeetingPage } from './meetings/new-meeting-page.tsx';
+import { ImportPage } from './people/import-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { SendingPage } from './publishing/sending-page.tsx';
 import { SendingsPage } from './publishing/sendings-page.tsx';
@@ -33,6 +34,7 @@ export const ROUTES: readonly ScreenRoute[] = [
   { path: '/lieux', screen: VenuesPage },
   { path: '/lieux/:id', screen: VenuesPage },
   { path: '/personnes', screen: PeoplePage },
+  { path: '/personnes/importer', screen: ImportPage },
   { path: '/personnes/:id', screen: PeoplePage },
   { path: '/feuilles', screen: AllSheetsPage },
   { path: '/syntheses', screen: SynthesesPage },

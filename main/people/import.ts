@@ -9,7 +9,7 @@ import {
   type ImportResult,
   SHOWN_LINES,
 } from '../../shared/people/import.ts';
-import { MEETING_FIELDS } from '../../shared/people/import-fields.ts';
+import { requestFault } from '../../shared/people/import-fields.ts';
 import type { NewPerson, Person } from '../../shared/people/model.ts';
 import { suggestMapping } from '../../shared/people/suggest-mapping.ts';
 import type { FileRef } from '../../shared/wire.ts';
@@ -172,12 +172,9 @@ function carryOut(context: CommandContext, plan: ImportPlan, decisions: ImportDe
 }
 
 async function readList(tables: TableReader, context: JobContext, request: ImportRequest) {
-  if (request.meetingId === null) {
-    if (request.mapping.some((field) => field !== null && MEETING_FIELDS.includes(field)))
-      throw meetingMissing();
-  } else {
-    meetingById(context.read, request.meetingId);
-  }
+  const fault = requestFault(request.mapping, request.meetingId);
+  if (fault) throw new AppError('invalid-input', fault);
+  if (request.meetingId !== null) meetingById(context.read, request.meetingId);
   const table = peopleTable(await tableOf(tables, context, request));
   if (table.rows.length === 0) throw onlyHeadings();
   const read = await readRows(context.read, table, request, {
@@ -251,10 +248,4 @@ const onlyHeadings = () =>
   new AppError(
     'only-headings',
     'Ce fichier n’a que ses titres de colonnes, et aucune ligne dessous. Le dossier n’a pas changé. Vérifiez que c’est le bon, puis choisissez-le de nouveau.',
-  );
-
-const meetingMissing = () =>
-  new AppError(
-    'meeting-missing',
-    'Des colonnes donnent l’atelier ou la participation à distance : choisissez la rencontre où inscrire ces personnes, ou ignorez ces colonnes.',
   );

@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
+import { TABLE_LIMITS } from '../../shared/tables/limits.ts';
 import { kindOf } from './kind.ts';
 import { refusals } from './refusals.ts';
-import { TABLE_LIMITS, type Table } from './table.ts';
+import type { Table } from './table.ts';
 import { readText } from './text.ts';
 import { readWorkbook } from './workbook.ts';
 

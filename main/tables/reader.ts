@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
+import { TABLE_LIMITS } from '../../shared/tables/limits.ts';
 import type { ReadReply, ReadRequest } from './messages.ts';
 import { refusals } from './refusals.ts';
-import { TABLE_LIMITS, type Table, type TableRow } from './table.ts';
+import type { Table, TableRow } from './table.ts';
 
 /** Megabytes of objects that a reading thread may hold: a file that needs more is no list of people. */
 const HEAP = 1024;

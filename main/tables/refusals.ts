@@ -1,16 +1,12 @@
 import { AppError } from '../../shared/errors.ts';
-import { TABLE_LIMITS } from './table.ts';
+import { TABLE_LIMITS, tooHeavy } from '../../shared/tables/limits.ts';
 
 const french = (count: number) => count.toLocaleString('fr-FR');
 const KEPT = 'Le dossier n’a pas changé.';
 
 /** Why a file cannot be read as a table: what it is, and what to do. */
 export const refusals = {
-  tooHeavy: (bytes: number) =>
-    refusal(
-      'file-too-heavy',
-      `Ce fichier pèse ${french(Math.ceil(bytes / 1024 ** 2))} Mo, et une liste ne peut pas dépasser ${TABLE_LIMITS.file / 1024 ** 2} Mo. ${KEPT} Gardez-y seulement les colonnes utiles, ou partagez-le en plusieurs fichiers.`,
-    ),
+  tooHeavy: (bytes: number) => refusal('file-too-heavy', tooHeavy(bytes)),
   empty: () =>
     refusal(
       'empty-table',

@@ -1,5 +1,5 @@
+import { TABLE_LIMITS } from '../../shared/tables/limits.ts';
 import { refusals } from './refusals.ts';
-import { TABLE_LIMITS } from './table.ts';
 
 export interface KeptRows {
   /** The sheet with these rows alone, one after the other without gaps. */

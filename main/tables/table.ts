@@ -15,15 +15,3 @@ export interface Table {
   /** Rows that the sheet hides, and that were left out. */
   readonly hidden: number;
 }
-
-/** How large a table may be. */
-export const TABLE_LIMITS = {
-  rows: 50_000,
-  columns: 200,
-  /** Characters of one cell. */
-  cell: 10_000,
-  /** Bytes of the file. */
-  file: 64 * 1024 ** 2,
-  /** Bytes of a workbook’s parts once decompressed. */
-  decompressed: 256 * 1024 ** 2,
-} as const;

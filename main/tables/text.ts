@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
+import { TABLE_LIMITS } from '../../shared/tables/limits.ts';
 import { refusals } from './refusals.ts';
-import { TABLE_LIMITS, type Table, type TableRow } from './table.ts';
+import type { Table, TableRow } from './table.ts';
 
 /** Letters with accents that French writes most, as a Mac of old and as Windows write them. */
 const MAC_ACCENTS = new Set([0x8e, 0x8f, 0x88, 0x8d, 0x90]);

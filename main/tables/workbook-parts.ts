@@ -1,6 +1,6 @@
 import { type FileEntry, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js';
+import { TABLE_LIMITS } from '../../shared/tables/limits.ts';
 import { refusals } from './refusals.ts';
-import { TABLE_LIMITS } from './table.ts';
 
 /** Files that a workbook may reasonably hold. */
 const MOST_ENTRIES = 5000;

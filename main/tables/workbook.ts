@@ -1,7 +1,8 @@
 import { readSheet } from 'read-excel-file/node';
+import { TABLE_LIMITS } from '../../shared/tables/limits.ts';
 import { refusals } from './refusals.ts';
 import { keptRows } from './sheet-rows.ts';
-import { TABLE_LIMITS, type Table, type TableRow } from './table.ts';
+import type { Table, TableRow } from './table.ts';
 import { withoutEmptyEnd } from './text.ts';
 import { packParts, unpackParts } from './workbook-parts.ts';
 

@@ -1,14 +1,19 @@
 import { useDeferredValue } from 'react';
-import { useLocation, useParams } from 'wouter';
+import { Link, useLocation, useParams } from 'wouter';
 import { create } from 'zustand';
 import type { Person } from '../../shared/people/model.ts';
-import { useAnswer } from '../client/hooks.ts';
+import { useAnswer, useJob } from '../client/hooks.ts';
+import { saveFile } from '../client/save-file.ts';
 import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
+import { JobStatus } from '../components/job-status.tsx';
 import { Page } from '../components/page.tsx';
 import { SidePanel } from '../components/side-panel.tsx';
 import { PersonForm } from './person-form.tsx';
+
+/** Without the meeting that an import from elsewhere left in the address. */
+const IMPORT = '/personnes/importer?';
 
 /** The filters stay while one goes from screen to screen. */
 const useFilter = create<{ text: string; category: string }>(() => ({ text: '', category: '' }));
@@ -24,22 +29,53 @@ export function PeoplePage() {
   const opened = data?.people.find((person) => person.id === id);
   const titles = new Map(categories.map(({ id: key, title }) => [key, title]));
   const close = () => navigate('/personnes');
+  const list = useJob('people.export');
+  const exportList = async () => {
+    const file = await list.start(null).catch(() => undefined);
+    if (file) saveFile(file);
+  };
 
   return (
     <Page
       title="Personnes"
       intro="Toutes les personnes que ce dossier connaît, quelle que soit la rencontre où elles sont inscrites."
       action={
-        <button type="button" className="fr-btn" onClick={() => navigate('/personnes/nouvelle')}>
-          Ajouter une personne
-        </button>
+        <>
+          {data && data.total > 0 && (
+            <>
+              <button
+                type="button"
+                className="fr-btn fr-btn--tertiary"
+                disabled={list.running}
+                onClick={() => void exportList()}
+              >
+                Exporter
+              </button>
+              <Link href={IMPORT} className="fr-btn fr-btn--secondary">
+                Importer une liste
+              </Link>
+            </>
+          )}
+          <button type="button" className="fr-btn" onClick={() => navigate('/personnes/nouvelle')}>
+            Ajouter une personne
+          </button>
+        </>
       }
     >
+      <JobStatus job={list} />
       <div className={id ? 'with-side' : undefined}>
         <div>
           {data?.total === 0 ? (
-            <EmptyState title="Personne pour l’instant">
-              Ajoutez les personnes que vous attendez : un nom et une fonction suffisent.
+            <EmptyState
+              title="Personne pour l’instant"
+              action={
+                <Link href={IMPORT} className="fr-btn fr-btn--secondary">
+                  Importer une liste
+                </Link>
+              }
+            >
+              Importez la liste que vous avez reçue, ou ajoutez les personnes que vous attendez une à une
+              {'\u00a0'}: un nom et une fonction suffisent.
             </EmptyState>
           ) : (
             <>

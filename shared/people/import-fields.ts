@@ -29,7 +29,7 @@ export type ImportField = z.infer<typeof ImportField>;
 
 export const CHOICE_FIELDS = ['choice1', 'choice2', 'choice3', 'choice4', 'choice5'] as const;
 /** What only means something when people are registered at a meeting. */
-export const MEETING_FIELDS: readonly ImportField[] = [...CHOICE_FIELDS, 'workshop', 'remote'];
+const MEETING_FIELDS: readonly ImportField[] = [...CHOICE_FIELDS, 'workshop', 'remote'];
 /** Each of these gives the family name. */
 const NAME_FIELDS: readonly ImportField[] = ['familyName', 'familyGivenName', 'givenFamilyName'];
 
@@ -83,4 +83,16 @@ export function mappingFault(mapping: readonly (ImportField | null)[]): string |
     return 'Le prénom est donné par deux colonnes : n’en gardez qu’une.';
   }
   return null;
+}
+
+/** What keeps a list from being read so, in a sentence: its mapping, or columns that only mean something at a meeting. */
+export function requestFault(
+  mapping: readonly (ImportField | null)[],
+  meetingId: string | null,
+): string | null {
+  const fault = mappingFault(mapping);
+  if (fault) return fault;
+  const needing = mapping.find((field) => field !== null && MEETING_FIELDS.includes(field));
+  if (!needing || meetingId !== null) return null;
+  return `Une colonne donne « ${FIELD_TITLES[needing]} » : choisissez la rencontre où inscrire ces personnes, ou ignorez cette colonne.`;
 }
