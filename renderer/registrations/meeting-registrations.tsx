@@ -110,7 +110,7 @@ export function MeetingRegistrations({ meetingId }: { meetingId: string }) {
                   onChange={(workshop) => set({ workshop })}
                 />
                 <SelectInput
-                  label="Inscriptions"
+                  label="État de l’inscription"
                   value={filter.status}
                   options={[
                     { value: 'registered', label: 'En cours' },
@@ -120,7 +120,7 @@ export function MeetingRegistrations({ meetingId }: { meetingId: string }) {
                 />
               </div>
               <DataTable
-                caption="Inscriptions"
+                caption="Personnes inscrites"
                 rows={rows}
                 total={ofStatus}
                 rowKey={({ id }) => id}

@@ -39,9 +39,9 @@ export function useUndoKeys(active: boolean): void {
   }, [active]);
 }
 
+const TYPED_IN =
+  'input:not([type="checkbox"], [type="radio"], [type="file"]), textarea, [contenteditable="true"]';
+
 function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest('input, textarea, select, [contenteditable="true"]') !== null
-  );
+  return target instanceof HTMLElement && target.closest(TYPED_IN) !== null;
 }

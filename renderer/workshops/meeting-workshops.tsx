@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
+import { useAnswer, useCommand } from '../client/hooks.ts';
+import { DataTable } from '../components/data-table.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { SidePanel } from '../components/side-panel.tsx';
+import { notify } from '../components/toasts.tsx';
+import { Assignment } from './assignment.tsx';
+import { placesInWords } from './words.ts';
+import { WorkshopForm } from './workshop-form.tsx';
+import './workshops.css';
+
+/** The « Ateliers » tab of a meeting: its workshops, and who is in which. */
+export function MeetingWorkshops({ meetingId }: { meetingId: string }) {
+  const workshops = useAnswer('workshops.list', { meetingId }).data;
+  const themes = useAnswer('dossier.current', null).data?.campaign.themes ?? [];
+  const fromThemes = useCommand('workshops.createFromThemes');
+  const [opened, setOpened] = useState<string>();
+  if (!workshops) return null;
+  const edited = workshops.find(({ id }) => id === opened);
+  const isOpen = opened === NEW || edited !== undefined;
+  const titles = new Map(themes.map(({ id, shortTitle }) => [id, shortTitle]));
+  const missing = themes.filter(({ id }) => !workshops.some(({ themeId }) => themeId === id)).length;
+  const fill = async () => {
+    try {
+      await fromThemes.run({ meetingId });
+    } catch (error) {
+      notify((error as Error).message);
+    }
+  };
+  const fillButton = (className: string) => (
+    <button type="button" className={className} disabled={fromThemes.pending} onClick={() => void fill()}>
+      Un atelier par thème
+    </button>
+  );
+  return (
+    <>
+      <section aria-labelledby="workshops-title">
+        <div className="page__head">
+          <h2 className="fr-h5 page__title" id="workshops-title">
+            Ateliers
+          </h2>
+          <div className="page__action">
+            {workshops.length > 0 && missing > 0 && fillButton('fr-btn fr-btn--sm fr-btn--tertiary')}
+            <button type="button" className="fr-btn fr-btn--sm" onClick={() => setOpened(NEW)}>
+              Ajouter un atelier
+            </button>
+          </div>
+        </div>
+        <div className={isOpen ? 'with-side' : undefined}>
+          {workshops.length === 0 ? (
+            <EmptyState title="Aucun atelier pour l’instant" action={fillButton('fr-btn fr-btn--secondary')}>
+              Commencez par un atelier pour chaque thème de la campagne{'\u00a0'}: vous pourrez ensuite en
+              changer le titre, la salle et l’animateur.
+            </EmptyState>
+          ) : (
+            <DataTable
+              caption="Liste des ateliers"
+              rows={workshops}
+              rowKey={({ id }) => id}
+              selectedKey={opened}
+              onOpen={({ id }) => setOpened(id)}
+              columns={[
+                { key: 'title', title: 'Atelier', cell: ({ title }) => title },
+                { key: 'theme', title: 'Thème', cell: ({ themeId }) => titles.get(themeId) ?? '' },
+                { key: 'room', title: 'Salle', cell: ({ roomName }) => roomName || 'À choisir' },
+                { key: 'lead', title: 'Animateur, rapporteur', cell: leads },
+                { key: 'assigned', title: 'Personnes', cell: ({ assigned }) => assigned },
+                { key: 'left', title: 'Places restantes', cell: placesOf },
+              ]}
+            />
+          )}
+          {isOpen && (
+            <SidePanel
+              key={opened}
+              title={edited?.title ?? 'Nouvel atelier'}
+              onClose={() => setOpened(undefined)}
+            >
+              <WorkshopForm
+                meetingId={meetingId}
+                {...(edited && { workshop: edited })}
+                onSaved={({ id }) => setOpened(id)}
+                onDeleted={() => setOpened(undefined)}
+              />
+            </SidePanel>
+          )}
+        </div>
+      </section>
+      {workshops.length > 0 && <Assignment meetingId={meetingId} workshops={workshops} />}
+    </>
+  );
+}
+
+const NEW = 'new';
+
+const leads = ({ facilitator, rapporteur }: WorkshopWithPlaces) =>
+  [facilitator, rapporteur].filter(Boolean).join(', ') || 'À trouver';
+
+function placesOf({ placesLeft, firstChoices }: WorkshopWithPlaces) {
+  return (
+    <span className={placesLeft !== null && placesLeft < 0 ? 'workshops__overfull' : undefined}>
+      {placesInWords(placesLeft)}
+      {firstChoices > 0 && (
+        <span className="workshops__detail">
+          {firstChoices} {firstChoices === 1 ? 'premier choix' : 'premiers choix'}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,132 @@
+import { NewWorkshop, type Workshop } from '../../shared/workshops/model.ts';
+import { useAnswer, useCommand } from '../client/hooks.ts';
+import { Alert } from '../components/alert.tsx';
+import { ConfirmButton } from '../components/confirm-button.tsx';
+import { NumberInput, SelectInput, TextInput } from '../components/inputs.tsx';
+import { notify } from '../components/toasts.tsx';
+import { useForm } from '../components/use-form.ts';
+import { undo } from '../shell/undo.ts';
+
+interface WorkshopFormProps {
+  readonly meetingId: string;
+  /** Absent for a new workshop. */
+  readonly workshop?: Workshop;
+  readonly onSaved: (workshop: Workshop) => void;
+  readonly onDeleted: () => void;
+}
+
+const EMPTY = {
+  title: '',
+  themeId: '',
+  subjectId: null,
+  roomId: null,
+  capacity: null,
+  facilitator: '',
+  rapporteur: '',
+};
+
+export function WorkshopForm({ meetingId, workshop, onSaved, onDeleted }: WorkshopFormProps) {
+  const themes = useAnswer('dossier.current', null).data?.campaign.themes ?? [];
+  const rooms = useRooms(meetingId);
+  const create = useCommand('workshops.create');
+  const update = useCommand('workshops.update');
+  const remove = useCommand('workshops.delete');
+  const form = useForm({
+    schema: NewWorkshop,
+    initial: workshop ? fieldsOf(workshop) : EMPTY,
+    submit: async (fields) => {
+      const saved = workshop
+        ? await update.run({ ...fields, id: workshop.id })
+        : await create.run({ ...fields, meetingId });
+      notify(`Atelier enregistré\u00a0: ${saved.title}`);
+      onSaved(saved);
+    },
+  });
+  const { values, set } = form;
+  const theme = themes.find(({ id }) => id === values.themeId);
+  const discard = async () => {
+    if (!workshop) return;
+    try {
+      await remove.run({ id: workshop.id });
+      notify(`Atelier supprimé\u00a0: ${workshop.title}`, { undo: () => void undo() });
+      onDeleted();
+    } catch (error) {
+      notify((error as Error).message);
+    }
+  };
+  return (
+    <form onSubmit={form.onSubmit} noValidate>
+      <TextInput label="Titre" {...form.field('title')} />
+      <SelectInput
+        label="Thème"
+        {...form.field('themeId')}
+        placeholder="Choisissez un thème"
+        options={themes.map(({ id, title }) => ({ value: id, label: title }))}
+        onChange={(themeId) => {
+          const chosen = themes.find(({ id }) => id === themeId);
+          set('themeId', themeId);
+          set('subjectId', null);
+          if (values.title === '' && chosen) set('title', chosen.shortTitle);
+        }}
+      />
+      <SelectInput
+        label="Sujet"
+        name="subjectId"
+        value={values.subjectId ?? ''}
+        placeholder="Tout le thème"
+        disabled={!theme}
+        options={(theme?.subjects ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+        onChange={(id) => set('subjectId', id === '' ? null : id)}
+      />
+      <SelectInput
+        label="Salle"
+        name="roomId"
+        {...(rooms.length === 0 && { hint: 'Choisissez d’abord le lieu de la rencontre, et ses salles.' })}
+        value={values.roomId ?? ''}
+        placeholder="À choisir"
+        options={rooms}
+        onChange={(id) => set('roomId', id === '' ? null : id)}
+      />
+      <NumberInput
+        label="Places"
+        hint="Laissez vide si seule la salle les limite."
+        {...form.field('capacity')}
+        value={values.capacity ?? null}
+      />
+      <TextInput label="Animateur" {...form.field('facilitator')} value={values.facilitator ?? ''} />
+      <TextInput label="Rapporteur" {...form.field('rapporteur')} value={values.rapporteur ?? ''} />
+      {form.failure && <Alert>{form.failure.message}</Alert>}
+      <div className="form__actions">
+        <button type="submit" className="fr-btn" disabled={form.pending}>
+          Enregistrer
+        </button>
+        {workshop && (
+          <ConfirmButton
+            title="Supprimer cet atelier ?"
+            question="Ses participants n’auront plus d’atelier, et sa fiche partira avec lui ; ses propositions restent à la rencontre. Vous pourrez annuler."
+            confirm="Supprimer"
+            onConfirm={discard}
+          >
+            Supprimer
+          </ConfirmButton>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function fieldsOf({ id: _, meetingId: __, position: ___, ...fields }: Workshop): NewWorkshop {
+  const { title, themeId, subjectId, roomId, capacity, facilitator, rapporteur } = fields;
+  return { title, themeId, subjectId, roomId, capacity, facilitator, rapporteur };
+}
+
+/** The rooms of the meeting’s venue, with what they hold: « CDI (24 places, accessible PMR) ». */
+function useRooms(meetingId: string) {
+  const venueId = useAnswer('meetings.get', { id: meetingId }).data?.venueId;
+  const venue = useAnswer('venues.list', null).data?.find(({ id }) => id === venueId);
+  return (venue?.rooms ?? []).map(({ id, name, capacity, jauge, pmr }) => {
+    const places = jauge ?? capacity;
+    const facts = [places === null ? '' : `${places} places`, pmr ? 'accessible PMR' : ''].filter(Boolean);
+    return { value: id, label: facts.length === 0 ? name : `${name} (${facts.join(', ')})` };
+  });
+}
