@@ -3,7 +3,9 @@ import type { NewPerson, Person } from '../../shared/people/model.ts';
 import type { CommandContext, Handlers } from '../operations.ts';
 import type { TableReader } from '../tables/reader.ts';
 import { exportPeople } from './export.ts';
-import { importPeople, previewImport, readPeopleFile } from './import.ts';
+import { importPeople } from './import.ts';
+import { readPeopleFile } from './import-list.ts';
+import { previewImport } from './import-preview.ts';
 import { countPeople, listPeople, nameOf, personById, sql } from './read.ts';
 import { toRow, updatePerson } from './rows.ts';
 

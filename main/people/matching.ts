@@ -11,7 +11,15 @@ export interface Matching {
   readonly lookalikes: ReadonlyMap<ImportRow, readonly Person[]>;
 }
 
-type Identity = Pick<NewPerson, 'familyName' | 'givenName' | 'organisation' | 'email' | 'function'>;
+/** What tells people apart, as one compares it by eye. */
+interface Identity {
+  /** Family and given names. */
+  readonly name: string;
+  readonly givenName: string;
+  readonly organisation: string;
+  readonly email: string;
+  readonly function: string;
+}
 
 /**
  * Finds who of the dossier each row of a list is about: by the lines that the user recognised, then by address and name,
@@ -23,11 +31,12 @@ export function matchRows(
   people: readonly Person[],
   recognised: ReadonlyMap<number, string> = new Map(),
 ): Matching {
+  const identify = identities();
   const byId = new Map(people.map((person) => [person.id, person]));
-  const byName = Map.groupBy(people, nameKey);
+  const byName = Map.groupBy(people, (person) => identify(person).name);
   const byEmail = Map.groupBy(
     people.filter(({ email }) => email !== ''),
-    emailKey,
+    (person) => identify(person).email,
   );
   const known = new Map<ImportRow, Person>();
   const repeats = new Map<ImportRow, number>();
@@ -45,28 +54,33 @@ export function matchRows(
 
   const unsure: ImportRow[] = [];
   for (const row of rows) {
-    const person = byId.get(recognised.get(row.line) ?? '') ?? sameAddress(row.person, byEmail);
+    const person = byId.get(recognised.get(row.line) ?? '') ?? sameAddress(row.person, byEmail, identify);
     if (person) claim(row, person);
     else unsure.push(row);
   }
   const added = new Map<string, ImportRow[]>();
   for (const row of unsure) {
-    const namesakes = byName.get(nameKey(row.person)) ?? [];
-    const colleagues = namesakes.filter((one) => sameOrganisation(one, row.person));
+    const identity = identify(row.person);
+    const namesakes = byName.get(identity.name) ?? [];
+    const colleagues = namesakes.filter((one) => identify(one).organisation === identity.organisation);
+    const others = [
+      ...colleagues.flatMap(({ id }) => claimedBy.get(id) ?? []),
+      ...(added.get(`${identity.name}|${identity.organisation}`) ?? []),
+    ];
+    const repeated = others.find((other) => !contradicts(identify(other.person), identity));
     const free = colleagues.filter(({ id }) => !claimedBy.has(id));
-    const chosen = free.length > 1 ? free.filter((one) => !contradicts(one, row.person)) : free;
-    const repeated = repeatOf(row, colleagues, claimedBy, added);
+    const chosen = free.length > 1 ? free.filter((one) => !contradicts(identify(one), identity)) : free;
     if (repeated) repeats.set(row, repeated.line);
     else if (chosen.length === 1 && chosen[0]) claim(row, chosen[0]);
     else {
-      const key = nameKey(row.person);
+      const key = `${identity.name}|${identity.organisation}`;
       added.set(key, [...(added.get(key) ?? []), row]);
-      const atAddress = row.person.email === '' ? [] : (byEmail.get(emailKey(row.person)) ?? []);
-      const alike = new Set([...namesakes, ...atAddress].filter(({ id }) => !claimedBy.has(id)));
+      const atAddress = identity.email === '' ? [] : (byEmail.get(identity.email) ?? []);
+      const alike = new Set([...namesakes, ...atAddress]);
       if (alike.size > 0) lookalikes.set(row, [...alike]);
     }
   }
-  // Someone whom a later row turned out to be about is no longer a lookalike.
+  // Someone whom a row turned out to be about is no longer a lookalike.
   for (const [row, alike] of lookalikes) {
     lookalikes.set(
       row,
@@ -77,50 +91,54 @@ export function matchRows(
 }
 
 /** The same address and name; or, when nobody shares the address, the same given name: a married name, a spelling. */
-function sameAddress(person: NewPerson, byEmail: ReadonlyMap<string, readonly Person[]>): Person | undefined {
+function sameAddress(
+  person: NewPerson,
+  byEmail: ReadonlyMap<string, readonly Person[]>,
+  identify: (person: NewPerson) => Identity,
+): Person | undefined {
   if (person.email === '') return undefined;
-  const sharing = byEmail.get(emailKey(person)) ?? [];
+  const { email, name, givenName } = identify(person);
+  const sharing = byEmail.get(email) ?? [];
   const [only] = sharing;
   return (
-    sharing.find((one) => nameKey(one) === nameKey(person)) ??
-    (sharing.length === 1 &&
-    only &&
-    folded(only.givenName) !== '' &&
-    folded(only.givenName) === folded(person.givenName)
+    sharing.find((one) => identify(one).name === name) ??
+    (sharing.length === 1 && only && givenName !== '' && identify(only).givenName === givenName
       ? only
       : undefined)
   );
 }
 
-function repeatOf(
-  row: ImportRow,
-  colleagues: readonly Person[],
-  claimedBy: ReadonlyMap<string, ImportRow>,
-  added: ReadonlyMap<string, readonly ImportRow[]>,
-): ImportRow | undefined {
-  const others = [
-    ...colleagues.flatMap(({ id }) => claimedBy.get(id) ?? []),
-    ...(added.get(nameKey(row.person)) ?? []),
-  ];
-  return others.find(
-    (other) => sameOrganisation(other.person, row.person) && !contradicts(other.person, row.person),
-  );
-}
-
-function sameOrganisation(a: Identity, b: Identity): boolean {
-  return folded(a.organisation) === folded(b.organisation);
-}
-
 /** Whether two people of one name and organisation are told apart by an address or a function. */
 function contradicts(a: Identity, b: Identity): boolean {
-  const differ = (one: string, other: string) => one !== '' && other !== '' && folded(one) !== folded(other);
+  const differ = (one: string, other: string) => one !== '' && other !== '' && one !== other;
   return differ(a.email, b.email) || differ(a.function, b.function);
 }
 
-function nameKey({ familyName, givenName }: Pick<NewPerson, 'familyName' | 'givenName'>): string {
-  return `${folded(familyName)}|${folded(givenName)}`;
-}
-
-function emailKey({ email }: Pick<NewPerson, 'email'>): string {
-  return email.toLowerCase();
+/** Words repeat from line to line, and a person is compared many times: each is read once. */
+function identities(): (person: NewPerson) => Identity {
+  const words = new Map<string, string>();
+  const fold = (text: string) => {
+    let plain = words.get(text);
+    if (plain === undefined) {
+      plain = folded(text);
+      words.set(text, plain);
+    }
+    return plain;
+  };
+  const known = new Map<NewPerson, Identity>();
+  return (person) => {
+    let identity = known.get(person);
+    if (!identity) {
+      const givenName = fold(person.givenName);
+      identity = {
+        name: `${fold(person.familyName)}|${givenName}`,
+        givenName,
+        organisation: fold(person.organisation),
+        email: person.email.toLowerCase(),
+        function: fold(person.function),
+      };
+      known.set(person, identity);
+    }
+    return identity;
+  };
 }

@@ -33,7 +33,6 @@ export function ColumnsStep({ list, found }: { list: Import; found: ImportedFile
           onChange={(sheet) => void list.chooseSheet(sheet)}
         />
       )}
-      <ColumnsTable list={list} found={found} />
       <div className="form">
         <SelectInput
           label="Inscrire ces personnes à une rencontre"
@@ -53,6 +52,7 @@ export function ColumnsStep({ list, found }: { list: Import; found: ImportedFile
           />
         )}
       </div>
+      <ColumnsTable list={list} found={found} />
       {list.failure && <Alert>{list.failure}</Alert>}
       <JobStatus job={list.preview} />
       <JobStatus job={list.reading} />

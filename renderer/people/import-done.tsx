@@ -28,15 +28,7 @@ export function ImportDone({ list, result }: { list: Import; result: ImportResul
       ) : (
         <Alert severity="success">{doneInWords(result)}</Alert>
       )}
-      {faulty && (
-        <p>
-          {result.setAside === 1
-            ? 'Une ligne a été mise de côté.'
-            : `${result.setAside.toLocaleString('fr-FR')} lignes ont été mises de côté.`}{' '}
-          Le fichier ci-dessous les contient avec le motif de chacune{'\u00a0'}: corrigez-les dedans, puis
-          importez-le.
-        </p>
-      )}
+      {faulty && <p>{setAsideInWords(result.setAside)}</p>}
       {failure && <Alert>{failure}</Alert>}
       <div className="form__actions">
         <Link href={meetingId ? `/rencontres/${meetingId}/inscriptions` : '/personnes'} className="fr-btn">
@@ -69,5 +61,11 @@ function doneInWords({ added, updated, registered, cancelled }: ImportResult): s
     ...part(registered, 'personne inscrite', 'personnes inscrites'),
     ...part(cancelled, 'inscription annulée', 'inscriptions annulées'),
   ];
-  return parts.length === 0 ? 'Cette liste n’a rien changé au dossier.' : `C’est fait : ${parts.join(', ')}.`;
+  return parts.length === 0 ? 'Cette liste n’a rien changé au dossier.' : `C’est fait : ${parts.join(', ')}.`;
+}
+
+function setAsideInWords(lines: number): string {
+  return lines === 1
+    ? 'Une ligne a été mise de côté. Le fichier ci-dessous la contient, avec le motif : corrigez-la dedans, puis importez-le.'
+    : `${lines.toLocaleString('fr-FR')} lignes ont été mises de côté. Le fichier ci-dessous les contient, avec le motif de chacune : corrigez-les dedans, puis importez-le.`;
 }
