@@ -7,13 +7,19 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A modal dialog: the browser keeps the focus in it, gives it back at its end, and Escape closes it. */
+const FIELD = 'input:not(:disabled), select:not(:disabled), textarea:not(:disabled)';
+
+/**
+ * A modal dialog: the browser keeps the focus in it, gives it back at its end, and Escape closes it. One that asks for
+ * something opens on its first field.
+ */
 export function Dialog({ title, onClose, actions, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    element?.querySelector<HTMLElement>(FIELD)?.focus();
     return () => element?.close();
   }, []);
   return (

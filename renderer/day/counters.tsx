@@ -1,0 +1,74 @@
+import { ATTENDANCES, type AttendanceCount, countAttendance } from '../../shared/registrations/attendance.ts';
+import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
+import type { Attendance } from '../../shared/registrations/model.ts';
+import { useAnswer } from '../client/hooks.ts';
+import { KEYS } from './words.ts';
+
+/** Whom the list shows: everyone, those in one state, or those of whom nothing is recorded. */
+export type Shown = 'expected' | Attendance | 'unmarked';
+
+const STATES: readonly { readonly shown: Shown; readonly label: string }[] = [
+  { shown: 'expected', label: 'attendus' },
+  ...KEYS.map(({ attendance }) => ({ shown: attendance, label: ATTENDANCES[attendance].many })),
+  { shown: 'unmarked', label: 'non pointés' },
+];
+
+interface CountersProps {
+  readonly counts: AttendanceCount;
+  readonly shown: Shown;
+  readonly onShow: (shown: Shown) => void;
+}
+
+/** How many people are in each state; each count shows only those. */
+export function Counters({ counts, shown, onShow }: CountersProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as one line of buttons.
+    <div className="day-counters" role="group" aria-label="Montrer">
+      {STATES.map(({ shown: one, label }) => (
+        <button key={one} type="button" aria-pressed={shown === one} onClick={() => onShow(one)}>
+          <strong>{counts[one]}</strong> {label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The same counts for each part of the educational community that is expected. */
+export function CountersByCategory({ registrations }: { registrations: readonly RegistrationOfPerson[] }) {
+  const categories = useAnswer('dossier.current', null).data?.campaign.categories ?? [];
+  const byCategory = Map.groupBy(registrations, ({ person }) => person.category);
+  const lines = categories.flatMap(({ id, plural }) => {
+    const counts = countAttendance(byCategory.get(id) ?? []);
+    return counts.expected === 0 ? [] : [{ id, plural, counts }];
+  });
+  return (
+    <details className="day-categories">
+      <summary>Par catégorie d’acteurs</summary>
+      <div className="data-table__scroller">
+        <table className="data-table__table">
+          <caption className="fr-sr-only">Pointage par catégorie d’acteurs</caption>
+          <thead>
+            <tr>
+              <th scope="col">Catégorie</th>
+              {STATES.map(({ shown, label }) => (
+                <th key={shown} scope="col">
+                  {label.charAt(0).toUpperCase() + label.slice(1)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ id, plural, counts }) => (
+              <tr key={id}>
+                <th scope="row">{plural}</th>
+                {STATES.map(({ shown }) => (
+                  <td key={shown}>{counts[shown]}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
