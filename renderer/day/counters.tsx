@@ -7,10 +7,13 @@ import { KEYS } from './words.ts';
 /** Whom the list shows: everyone, those in one state, or those of whom nothing is recorded. */
 export type Shown = 'expected' | Attendance | 'unmarked';
 
-const STATES: readonly { readonly shown: Shown; readonly label: string }[] = [
-  { shown: 'expected', label: 'attendus' },
-  ...KEYS.map(({ attendance }) => ({ shown: attendance, label: ATTENDANCES[attendance].many })),
-  { shown: 'unmarked', label: 'non pointés' },
+const STATES: readonly { readonly shown: Shown; readonly one: string; readonly many: string }[] = [
+  { shown: 'expected', one: 'attendu', many: 'attendus' },
+  ...KEYS.map(({ attendance }) => {
+    const { one, many } = ATTENDANCES[attendance];
+    return { shown: attendance, one: one.toLowerCase(), many };
+  }),
+  { shown: 'unmarked', one: 'non pointé', many: 'non pointés' },
 ];
 
 interface CountersProps {
@@ -24,9 +27,9 @@ export function Counters({ counts, shown, onShow }: CountersProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as one line of buttons.
     <div className="day-counters" role="group" aria-label="Montrer">
-      {STATES.map(({ shown: one, label }) => (
-        <button key={one} type="button" aria-pressed={shown === one} onClick={() => onShow(one)}>
-          <strong>{counts[one]}</strong> {label}
+      {STATES.map(({ shown: state, one, many }) => (
+        <button key={state} type="button" aria-pressed={shown === state} onClick={() => onShow(state)}>
+          <strong>{counts[state]}</strong> {counts[state] < 2 ? one : many}
         </button>
       ))}
     </div>
@@ -50,9 +53,9 @@ export function CountersByCategory({ registrations }: { registrations: readonly 
           <thead>
             <tr>
               <th scope="col">Catégorie</th>
-              {STATES.map(({ shown, label }) => (
+              {STATES.map(({ shown, many }) => (
                 <th key={shown} scope="col">
-                  {label.charAt(0).toUpperCase() + label.slice(1)}
+                  {many.charAt(0).toUpperCase() + many.slice(1)}
                 </th>
               ))}
             </tr>

@@ -1,0 +1,140 @@
+import type { Page } from 'playwright/test';
+import { expect, expectAccessible, test } from './fixtures.ts';
+
+test.beforeEach(async ({ page }) => {
+  await page.getByRole('button', { name: 'Ouvrir le dossier d’exemple' }).click();
+  await page.getByRole('link', { name: 'Rencontre départementale de la Vienne' }).click();
+  await page.getByRole('link', { name: 'Jour J' }).click();
+  await expect(search(page)).toBeFocused();
+});
+
+test('people who wait are marked by keyboard, without accents, and stay marked after a reload', async ({
+  page,
+}) => {
+  const { familyName, givenName } = await someoneWithAccent(page);
+  await page.keyboard.type(plain(`${familyName} ${givenName}`));
+  await expect(people(page).first()).toContainText(`${familyName} ${givenName}`);
+  await page.keyboard.press('Enter');
+  await expect(last(page)).toContainText(`${givenName}\u00a0${familyName}`);
+  await expect(last(page)).toContainText('Présent');
+  await expect(counter(page, 'présent')).toHaveText('1 présent');
+  await expect(search(page)).toHaveValue('');
+  await expect(search(page)).toBeFocused();
+  await expectAccessible(page);
+
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('d');
+  await page.keyboard.press('e');
+  await page.keyboard.press('a');
+  await expect(counter(page, 'à distance')).toHaveText('1 à distance');
+  await expect(counter(page, 'excusé')).toHaveText('1 excusé');
+  await expect(counter(page, 'absent')).toHaveText('1 absent');
+
+  await page.reload();
+  await expect(counter(page, 'présent')).toHaveText('1 présent');
+  await expect(counter(page, 'à distance')).toHaveText('1 à distance');
+  await counter(page, 'présent').click();
+  await expect(people(page)).toHaveCount(1);
+  await expect(people(page)).toContainText(familyName);
+});
+
+test('letters typed in the search field search, and mark no one', async ({ page }) => {
+  const before = await counter(page, 'non pointé').textContent();
+  await page.keyboard.type('pdear');
+  await expect(search(page)).toHaveValue('pdear');
+  await expect(page.getByText('Personne de ce nom parmi les inscrits')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  await expect(counter(page, 'non pointé')).toHaveText(before ?? '');
+});
+
+test('someone represented has the name of who came, and each mark is undone in turn', async ({ page }) => {
+  await page.keyboard.press('ArrowDown');
+  const name = (await page.locator('.day-row--active .day-row__name').textContent()) ?? '';
+  await page.keyboard.press('r');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Indiquez le nom de la personne qui représente.')).toBeVisible();
+  await page.keyboard.type('Paul Dupont');
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(last(page)).toContainText('Représenté par Paul Dupont');
+  await expect(page.locator('.day-row').filter({ hasText: name }).first()).toContainText('par Paul Dupont');
+
+  await page.keyboard.press('p');
+  await expect(counter(page, 'présent')).toHaveText('1 présent');
+  await last(page).getByRole('button', { name: 'Annuler ce pointage' }).click();
+  await expect(counter(page, 'présent')).toHaveText('0 présent');
+  await expect(counter(page, 'représenté')).toHaveText('1 représenté');
+  await expect(search(page)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Delete');
+  await expect(counter(page, 'représenté')).toHaveText('0 représenté');
+  await page.keyboard.press('Control+z');
+  await expect(counter(page, 'représenté')).toHaveText('1 représenté');
+});
+
+test('someone new is present after three fields, has a workshop, and can be taken back', async ({ page }) => {
+  const expected = await counter(page, 'attendus').textContent();
+  await page.keyboard.type('Kowalczyk');
+  await expect(page.getByText('Personne de ce nom parmi les inscrits')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByLabel('Nom', { exact: true })).toHaveValue('Kowalczyk');
+  await expect(page.getByRole('dialog').getByLabel('Nom', { exact: true })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Zoé');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('proviseure adjointe');
+  await expect(page.getByLabel('Catégorie d’acteurs')).toHaveValue('encadrement');
+  await page.keyboard.press('Enter');
+  await expect(last(page)).toContainText('Zoé\u00a0Kowalczyk');
+  await expect(counter(page, 'présent')).toHaveText('1 présent');
+
+  await last(page).getByRole('combobox').selectOption({ index: 1 });
+  await expect(last(page)).toContainText('Atelier\u00a01');
+  await last(page).getByRole('button', { name: 'Annuler ce pointage' }).click();
+  await expect(counter(page, 'attendus')).toHaveText(expected ?? '');
+});
+
+test('everyone of whom nothing is recorded becomes absent at the end, and can be taken back', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: /^Marquer absents les/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Marquer absents' }).click();
+  await expect(counter(page, 'non pointé')).toHaveText('0 non pointé');
+  await page.getByText('Par catégorie d’acteurs', { exact: true }).click();
+  await expectAccessible(page);
+  await page.getByRole('status').getByRole('button', { name: 'Annuler', exact: true }).click();
+  await expect(counter(page, 'absent')).toHaveText('0 absent');
+});
+
+const search = (page: Page) => page.getByLabel('Qui se présente ?');
+const last = (page: Page) => page.getByRole('region', { name: 'Dernière personne pointée' });
+const people = (page: Page) => page.getByRole('list', { name: 'Personnes attendues' }).getByRole('listitem');
+const counter = (page: Page, state: string) =>
+  page.getByRole('group', { name: 'Montrer' }).getByRole('button', { name: new RegExp(`^\\d+ ${state}`) });
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Someone far down the list, whose name is written with an accent and borne by no one else. */
+async function someoneWithAccent(page: Page): Promise<{ familyName: string; givenName: string }> {
+  const found = await page.evaluate(async (meetingId) => {
+    const response = await fetch('/call/registrations.list', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ meetingId }),
+    });
+    const { value } = (await response.json()) as {
+      value: { person: { familyName: string; givenName: string } }[];
+    };
+    const names = value.map(({ person }) => `${person.familyName} ${person.givenName}`);
+    return value.find(
+      ({ person }, index) =>
+        index > 10 &&
+        /[éèïÉ]/.test(person.givenName) &&
+        names.indexOf(names[index] ?? '') === names.lastIndexOf(names[index] ?? ''),
+    )?.person;
+  }, page.url().split('/').at(-2) ?? '');
+  if (!found) throw new Error('nobody of the sample has an accent');
+  return found;
+}
