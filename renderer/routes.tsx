@@ -9,8 +9,10 @@ import { HistoryPage } from './history/history-page.tsx';
 import { MeetingPage } from './meetings/meeting-page.tsx';
 import { MeetingsPage } from './meetings/meetings-page.tsx';
 import { NewMeetingPage } from './meetings/new-meeting-page.tsx';
+import { NetworksPage } from './networks/networks-page.tsx';
 import { ImportPage } from './people/import-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
+import { PracticesPage, ProposalsPage } from './proposals/proposals-page.tsx';
 import { SendingPage } from './publishing/sending-page.tsx';
 import { SendingsPage } from './publishing/sendings-page.tsx';
 import { SynthesesPage } from './syntheses/overview-page.tsx';
@@ -31,12 +33,18 @@ export const ROUTES: readonly ScreenRoute[] = [
   { path: '/rencontres/nouvelle', screen: NewMeetingPage },
   { path: '/rencontres/:id', screen: MeetingPage },
   { path: '/rencontres/:id/:tab', screen: MeetingPage },
+  { path: '/reseaux', screen: NetworksPage },
+  { path: '/reseaux/:id', screen: NetworksPage },
   { path: '/lieux', screen: VenuesPage },
   { path: '/lieux/:id', screen: VenuesPage },
   { path: '/personnes', screen: PeoplePage },
   { path: '/personnes/importer', screen: ImportPage },
   { path: '/personnes/:id', screen: PeoplePage },
   { path: '/feuilles', screen: AllSheetsPage },
+  { path: '/propositions', screen: ProposalsPage },
+  { path: '/propositions/:id', screen: ProposalsPage },
+  { path: '/pratiques', screen: PracticesPage },
+  { path: '/pratiques/:id', screen: PracticesPage },
   { path: '/syntheses', screen: SynthesesPage },
   { path: '/syntheses/:id', screen: SynthesisPage },
   { path: '/envois', screen: SendingsPage },

@@ -1,14 +1,19 @@
 import { notFound } from '../../shared/errors.ts';
 import type { proposalsContract } from '../../shared/proposals/contract.ts';
 import type { Practice, Proposal } from '../../shared/proposals/model.ts';
+import { requireTheme } from '../dossier/campaign.ts';
 import type { Reader } from '../dossier/store.ts';
+import { meetingById } from '../meetings/read.ts';
 import type { CommandContext, Handlers } from '../operations.ts';
+import { workshopById } from '../workshops/read.ts';
 import { listPractices, listProposals, sql } from './read.ts';
 import type { ProposalsTables } from './tables.ts';
 
 export const proposalsHandlers: Handlers<typeof proposalsContract> = {
   'proposals.list': ({ read }, filter) => listProposals(read, filter),
   'proposals.create': (context, input) => {
+    requireOrigin(context.read, input);
+    requireTheme(context.read, input);
     const proposal: Proposal = {
       ...input,
       id: context.newId(),
@@ -20,6 +25,7 @@ export const proposalsHandlers: Handlers<typeof proposalsContract> = {
   },
   'proposals.update': (context, { id, ...changes }) => {
     proposalById(context.read, id);
+    requireTheme(context.read, changes);
     context.write.run(sql.updateTable('proposal').set(changes).where('id', '=', id));
     context.describe(`Proposition modifiée : ${changes.title}`);
     return proposalById(context.read, id);
@@ -33,6 +39,8 @@ export const proposalsHandlers: Handlers<typeof proposalsContract> = {
   'proposals.move': moveProposal,
   'practices.list': ({ read }, filter) => listPractices(read, filter),
   'practices.create': (context, input) => {
+    requireOrigin(context.read, input);
+    requireTheme(context.read, input);
     const practice: Practice = {
       ...input,
       id: context.newId(),
@@ -44,6 +52,7 @@ export const proposalsHandlers: Handlers<typeof proposalsContract> = {
   },
   'practices.update': (context, { id, ...changes }) => {
     practiceById(context.read, id);
+    requireTheme(context.read, changes);
     context.write.run(sql.updateTable('practice').set(changes).where('id', '=', id));
     context.describe(`Pratique modifiée : ${changes.title}`);
     return practiceById(context.read, id);
@@ -55,6 +64,17 @@ export const proposalsHandlers: Handlers<typeof proposalsContract> = {
     return null;
   },
 };
+
+/** Throws `not-found` unless the meeting exists and the workshop, if any, is one of its own. */
+function requireOrigin(
+  read: Reader,
+  { meetingId, workshopId }: { meetingId: string; workshopId: string | null },
+): void {
+  meetingById(read, meetingId);
+  if (workshopId !== null && workshopById(read, workshopId).meetingId !== meetingId) {
+    throw notFound('Cet atelier');
+  }
+}
 
 function moveProposal(context: CommandContext, { id, by }: { id: string; by: -1 | 1 }): null {
   const moved = proposalById(context.read, id);

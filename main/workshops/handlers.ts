@@ -1,7 +1,9 @@
 import { AppError } from '../../shared/errors.ts';
 import type { workshopsContract } from '../../shared/workshops/contract.ts';
 import type { NewWorkshop, Workshop, WorkshopSheet } from '../../shared/workshops/model.ts';
+import { requireTheme } from '../dossier/campaign.ts';
 import { openDossier } from '../dossier/read.ts';
+import { meetingById } from '../meetings/read.ts';
 import type { CommandContext, Handlers } from '../operations.ts';
 import { assignWorkshop } from '../registrations/assignment.ts';
 import {
@@ -17,6 +19,8 @@ import {
 export const workshopsHandlers: Handlers<typeof workshopsContract> = {
   'workshops.list': ({ read }, { meetingId }) => workshopsWithPlaces(read, meetingId),
   'workshops.create': (context, { meetingId, ...workshop }) => {
+    meetingById(context.read, meetingId);
+    requireTheme(context.read, workshop);
     const created = addWorkshop(context, meetingId, workshop);
     context.describe(`Atelier ajouté : ${created.title}`);
     return created;
@@ -24,6 +28,7 @@ export const workshopsHandlers: Handlers<typeof workshopsContract> = {
   'workshops.createFromThemes': (context, { meetingId }) => createFromThemes(context, meetingId),
   'workshops.update': (context, { id, ...changes }) => {
     workshopById(context.read, id);
+    requireTheme(context.read, changes);
     context.write.run(sql.updateTable('workshop').set(changes).where('id', '=', id));
     context.describe(`Atelier modifié : ${changes.title}`);
     return workshopById(context.read, id);

@@ -1,9 +1,9 @@
-import { Link } from 'wouter';
 import type { ListedMeeting } from '../../shared/meetings/contract.ts';
 import { dayAndHours } from '../../shared/text/dates.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { Alert, Badge } from '../components/alert.tsx';
 import { Page } from '../components/page.tsx';
+import { TabLinks } from '../components/tab-links.tsx';
 import { MeetingActions } from './meeting-actions.tsx';
 import { MEETING_TABS } from './tabs.tsx';
 import { STATES } from './words.ts';
@@ -36,17 +36,14 @@ export function MeetingPage({ id, tab }: { id: string; tab?: string }) {
           Ce lieu est déjà pris à cette heure{'\u00a0'}: {meeting.conflicts.join(', ')}.
         </Alert>
       )}
-      <nav className="meeting-tabs" aria-label="La rencontre">
-        <ul>
-          {MEETING_TABS.map(({ slug, label }) => (
-            <li key={slug}>
-              <Link href={`/rencontres/${id}/${slug}`} aria-current={slug === here.slug ? 'page' : undefined}>
-                {label}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <TabLinks
+        label="La rencontre"
+        tabs={MEETING_TABS.map(({ slug, label }) => ({
+          href: `/rencontres/${id}/${slug}`,
+          label,
+          isHere: slug === here.slug,
+        }))}
+      />
       <Content key={id} meetingId={id} />
     </Page>
   );

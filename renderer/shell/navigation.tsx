@@ -1,8 +1,14 @@
 import { Link, useLocation } from 'wouter';
 import { ROUTES } from '../routes.tsx';
 
+interface WorkGroup {
+  readonly title: string | null;
+  /** `also` is another address of the same screen. */
+  readonly links: readonly { readonly href: string; readonly label: string; readonly also?: string }[];
+}
+
 /** The navigation follows the coordinator’s work. A screen is listed once it has its route. */
-const WORK = [
+const WORK: readonly WorkGroup[] = [
   { title: null, links: [{ href: '/', label: 'Tableau de bord' }] },
   {
     title: 'Préparer',
@@ -16,7 +22,7 @@ const WORK = [
   {
     title: 'Rédiger',
     links: [
-      { href: '/propositions', label: 'Propositions et pratiques' },
+      { href: '/propositions', label: 'Propositions et pratiques', also: '/pratiques' },
       { href: '/syntheses', label: 'Synthèses' },
     ],
   },
@@ -28,7 +34,7 @@ const WORK = [
       { href: '/reglages', label: 'Réglages' },
     ],
   },
-] as const;
+];
 
 const GROUPS = WORK.map(({ title, links }) => ({
   title,
@@ -43,9 +49,14 @@ export function Navigation() {
         <div key={title ?? ''} className="navigation__group">
           {title && <p className="navigation__title">{title}</p>}
           <ul>
-            {links.map(({ href, label }) => (
+            {links.map(({ href, label, also }) => (
               <li key={href}>
-                <Link href={href} aria-current={isHere(location, href) ? 'page' : undefined}>
+                <Link
+                  href={href}
+                  aria-current={
+                    isHere(location, href) || (also && isHere(location, also)) ? 'page' : undefined
+                  }
+                >
                   {label}
                 </Link>
               </li>

@@ -1,0 +1,86 @@
+import { type MemberSchool, type Network, NewNetwork } from '../../shared/networks/model.ts';
+import { useAnswer, useCommand } from '../client/hooks.ts';
+import { Alert } from '../components/alert.tsx';
+import { SelectInput, TextArea, TextInput } from '../components/inputs.tsx';
+import { notify } from '../components/toasts.tsx';
+import { useForm } from '../components/use-form.ts';
+import { useDepartmentOptions } from '../territory/department-options.ts';
+import { SchoolsField } from './schools-field.tsx';
+
+interface NetworkFormProps {
+  /** Absent for a new network. */
+  readonly network?: Network;
+  readonly onSaved: (network: Network) => void;
+}
+
+/** A network: who leads it, and the schools that are in it. */
+export function NetworkForm({ network, onSaved }: NetworkFormProps) {
+  const label = useAnswer('dossier.current', null).data?.networkLabel ?? 'Réseau';
+  const departments = useDepartmentOptions();
+  const create = useCommand('networks.create');
+  const update = useCommand('networks.update');
+  const form = useForm({
+    schema: NewNetwork,
+    initial: network ? fieldsOf(network) : { ...EMPTY, name: `${label} ` },
+    submit: async (fields) => {
+      const saved = network ? await update.run({ ...fields, id: network.id }) : await create.run(fields);
+      notify(`Réseau enregistré\u00a0: ${saved.name}`);
+      onSaved(saved);
+    },
+  });
+  const { values, set } = form;
+  return (
+    <form onSubmit={form.onSubmit} noValidate>
+      <TextInput label="Nom du réseau" {...form.field('name')} />
+      <SelectInput
+        label="Département"
+        name="departmentCode"
+        value={values.departmentCode ?? ''}
+        placeholder="Non précisé"
+        options={departments}
+        onChange={(code) => set('departmentCode', code === '' ? null : code)}
+      />
+      <TextInput label="Pilote" {...form.field('leadName')} value={values.leadName ?? ''} />
+      <TextInput label="Sa fonction" {...form.field('leadFunction')} value={values.leadFunction ?? ''} />
+      <div className="field-row">
+        <TextInput
+          label="Son courriel"
+          type="email"
+          {...form.field('leadEmail')}
+          value={values.leadEmail ?? ''}
+        />
+        <TextInput
+          label="Son téléphone"
+          type="tel"
+          {...form.field('leadPhone')}
+          value={values.leadPhone ?? ''}
+        />
+      </div>
+      <SchoolsField
+        schools={values.schools ?? []}
+        error={form.error}
+        onChange={(schools) => set('schools', schools)}
+      />
+      <TextArea label="Notes" {...form.field('notes')} value={values.notes ?? ''} />
+      {form.failure && <Alert>{form.failure.message}</Alert>}
+      <button type="submit" className="fr-btn" disabled={form.pending}>
+        Enregistrer
+      </button>
+    </form>
+  );
+}
+
+const EMPTY = {
+  name: '',
+  departmentCode: null,
+  leadName: '',
+  leadFunction: '',
+  leadEmail: '',
+  leadPhone: '',
+  notes: '',
+  schools: [] as MemberSchool[],
+};
+
+function fieldsOf({ id: _, return: __, ...fields }: Network): NewNetwork {
+  return fields;
+}

@@ -1,0 +1,137 @@
+import { Link } from 'wouter';
+import type { ListedNetwork } from '../../shared/networks/contract.ts';
+import { NetworkReturn } from '../../shared/networks/model.ts';
+import { dateInWords } from '../../shared/text/dates.ts';
+import { useAnswer, useCommand } from '../client/hooks.ts';
+import { useToday } from '../client/today.ts';
+import { Alert } from '../components/alert.tsx';
+import { ConfirmButton } from '../components/confirm-button.tsx';
+import { DateInput, NumberInput, TextArea } from '../components/inputs.tsx';
+import { notify } from '../components/toasts.tsx';
+import { useForm } from '../components/use-form.ts';
+import { undo } from '../shell/undo.ts';
+import { NetworkForm } from './network-form.tsx';
+
+interface NetworkPanelProps {
+  readonly network: ListedNetwork;
+  readonly onDeleted: () => void;
+}
+
+/** One network: what it sent back, its meetings, and what is known of it. */
+export function NetworkPanel({ network, onDeleted }: NetworkPanelProps) {
+  const remove = useCommand('networks.delete');
+  const discard = async () => {
+    try {
+      await remove.run({ id: network.id });
+      notify(`Réseau supprimé\u00a0: ${network.name}`, { undo: () => void undo() });
+      onDeleted();
+    } catch (error) {
+      notify((error as Error).message);
+    }
+  };
+  return (
+    <>
+      <h3 className="fr-h6">Retour</h3>
+      <ReturnForm network={network} />
+      <h3 className="fr-h6 fr-mt-4w">Rencontres</h3>
+      <NetworkMeetings networkId={network.id} />
+      <details className="fr-mt-4w">
+        <summary>Le réseau{'\u00a0'}: pilote, établissements, notes</summary>
+        <NetworkForm network={network} onSaved={() => undefined} />
+      </details>
+      <div className="form__actions">
+        <ConfirmButton
+          title="Supprimer ce réseau ?"
+          question="Ses établissements et son retour partiront avec lui. Vous pourrez annuler."
+          confirm="Supprimer"
+          onConfirm={discard}
+        >
+          Supprimer le réseau
+        </ConfirmButton>
+      </div>
+    </>
+  );
+}
+
+/** What a network sent back: often a headcount, or a few lines of an e-mail pasted in. */
+function ReturnForm({ network }: { network: ListedNetwork }) {
+  const today = useToday();
+  const save = useCommand('networks.saveReturn');
+  const form = useForm({
+    schema: NetworkReturn,
+    initial: network.return,
+    submit: async (fields) => {
+      await save.run({ ...fields, id: network.id });
+      notify(`Retour noté\u00a0: ${network.name}`);
+    },
+  });
+  const { values, set } = form;
+  const date = (name: 'expectedOn' | 'chasedOn' | 'receivedOn') => ({
+    name,
+    value: values[name] ?? '',
+    error: form.error(name),
+    onChange: (day: string) => set(name, day === '' ? null : day),
+  });
+  return (
+    <form onSubmit={form.onSubmit} noValidate>
+      <div className="field-row">
+        <DateInput label="Attendu le" {...date('expectedOn')} />
+        <DateInput label="Relancé le" {...date('chasedOn')} />
+        <DateInput label="Reçu le" {...date('receivedOn')} />
+      </div>
+      <div className="form__actions">
+        <button
+          type="button"
+          className="fr-btn fr-btn--sm fr-btn--tertiary"
+          onClick={() => set('chasedOn', today)}
+        >
+          Relancé aujourd’hui
+        </button>
+        <button
+          type="button"
+          className="fr-btn fr-btn--sm fr-btn--tertiary"
+          onClick={() => set('receivedOn', today)}
+        >
+          Reçu aujourd’hui
+        </button>
+      </div>
+      <NumberInput
+        label="Nombre de participants"
+        hint="S’il est tout ce que le réseau a envoyé, il suffit."
+        {...form.field('headcount')}
+        value={values.headcount ?? null}
+      />
+      <TextArea
+        label="Ce que le réseau a écrit"
+        hint="Collez ici son courriel ou son compte rendu, tel quel."
+        rows={8}
+        {...form.field('text')}
+        value={values.text ?? ''}
+      />
+      {form.failure && <Alert>{form.failure.message}</Alert>}
+      <button type="submit" className="fr-btn" disabled={form.pending}>
+        Enregistrer le retour
+      </button>
+    </form>
+  );
+}
+
+function NetworkMeetings({ networkId }: { networkId: string }) {
+  const meetings = (useAnswer('meetings.list', {}).data ?? []).filter((one) => one.networkId === networkId);
+  if (meetings.length === 0) {
+    return (
+      <p>
+        Aucune rencontre. <Link href="/rencontres/nouvelle">Prévoir une rencontre</Link>
+      </p>
+    );
+  }
+  return (
+    <ul>
+      {meetings.map(({ id, title, date }) => (
+        <li key={id}>
+          <Link href={`/rencontres/${id}`}>{title}</Link>, {dateInWords(date)}
+        </li>
+      ))}
+    </ul>
+  );
+}

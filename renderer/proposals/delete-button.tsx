@@ -1,0 +1,34 @@
+import { ConfirmButton } from '../components/confirm-button.tsx';
+import { notify } from '../components/toasts.tsx';
+import { undo } from '../shell/undo.ts';
+
+interface DeleteButtonProps {
+  /** The question. */
+  readonly title: string;
+  /** What is said once it is done. */
+  readonly done: string;
+  readonly run: () => Promise<unknown>;
+  readonly onDeleted: () => void;
+}
+
+export function DeleteButton({ title, done, run, onDeleted }: DeleteButtonProps) {
+  const discard = async () => {
+    try {
+      await run();
+      notify(done, { undo: () => void undo() });
+      onDeleted();
+    } catch (error) {
+      notify((error as Error).message);
+    }
+  };
+  return (
+    <ConfirmButton
+      title={title}
+      question="Les synthèses en cours qui la citent ne la montreront plus. Vous pourrez annuler."
+      confirm="Supprimer"
+      onConfirm={discard}
+    >
+      Supprimer
+    </ConfirmButton>
+  );
+}

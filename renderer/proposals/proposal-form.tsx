@@ -1,0 +1,90 @@
+import { NewProposal, type Proposal } from '../../shared/proposals/model.ts';
+import { useCommand } from '../client/hooks.ts';
+import { Alert } from '../components/alert.tsx';
+import { NumberInput, TextArea, TextInput } from '../components/inputs.tsx';
+import { notify } from '../components/toasts.tsx';
+import { useForm } from '../components/use-form.ts';
+import { DeleteButton } from './delete-button.tsx';
+import { Origin, OriginSelect } from './origin-select.tsx';
+import { SubjectSelect, ThemeSelect } from './theme-select.tsx';
+
+const Rules = NewProposal.extend(Origin.shape);
+const EMPTY = {
+  ...{ title: '', body: '', themeId: '', subjectId: null, audience: '', votes: null },
+  ...{ meetingId: '', workshopId: null },
+};
+
+interface ProposalFormProps {
+  /** Absent for a new proposal. */
+  readonly proposal?: Proposal;
+  readonly onSaved: (proposal: Proposal) => void;
+  readonly onDeleted: () => void;
+}
+
+/** A concrete proposal: what, under which subject, for whom, and how the room voted. */
+export function ProposalForm({ proposal, onSaved, onDeleted }: ProposalFormProps) {
+  const create = useCommand('proposals.create');
+  const update = useCommand('proposals.update');
+  const remove = useCommand('proposals.delete');
+  const form = useForm({
+    schema: Rules,
+    initial: proposal ?? EMPTY,
+    submit: async (fields) => {
+      const saved = proposal ? await update.run({ ...fields, id: proposal.id }) : await create.run(fields);
+      notify(`Proposition enregistrée\u00a0: ${saved.title}`);
+      onSaved(saved);
+    },
+  });
+  const { values, set } = form;
+  return (
+    <form onSubmit={form.onSubmit} noValidate>
+      {!proposal && (
+        <OriginSelect
+          meetingId={values.meetingId}
+          workshopId={values.workshopId ?? null}
+          error={form.error('meetingId')}
+          onChange={({ meetingId, workshopId }) => {
+            set('meetingId', meetingId);
+            set('workshopId', workshopId);
+          }}
+        />
+      )}
+      <TextInput label="Titre" {...form.field('title')} />
+      <TextArea label="Texte" rows={6} {...form.field('body')} value={values.body ?? ''} />
+      <ThemeSelect
+        value={values.themeId}
+        error={form.error('themeId')}
+        onChange={(themeId) => {
+          set('themeId', themeId);
+          set('subjectId', null);
+        }}
+      />
+      <SubjectSelect
+        themeId={values.themeId}
+        value={values.subjectId ?? null}
+        onChange={(subjectId) => set('subjectId', subjectId)}
+      />
+      <TextInput label="Pour qui" {...form.field('audience')} value={values.audience ?? ''} />
+      <NumberInput
+        label="Votes"
+        hint="Si la salle a voté."
+        {...form.field('votes')}
+        value={values.votes ?? null}
+      />
+      {form.failure && <Alert>{form.failure.message}</Alert>}
+      <div className="form__actions">
+        <button type="submit" className="fr-btn" disabled={form.pending}>
+          Enregistrer
+        </button>
+        {proposal && (
+          <DeleteButton
+            title="Supprimer cette proposition ?"
+            done={`Proposition supprimée\u00a0: ${proposal.title}`}
+            run={() => remove.run({ id: proposal.id })}
+            onDeleted={onDeleted}
+          />
+        )}
+      </div>
+    </form>
+  );
+}
