@@ -51,7 +51,7 @@ export async function readRows(
   const { campaign } = openDossier(read);
   const rules: RowRules = {
     headings: table.headings,
-    mapping,
+    columns: new Map(mapping.flatMap((field, column) => (field ? [[field, column] as const] : []))),
     categoryOfFunction: categoryFinder(campaign.functions),
     categoryOfName: categoryNames(campaign.categories),
     ...(meetingId && { workshopOf: workshopFinder(listWorkshops(read, meetingId), campaign.themes) }),

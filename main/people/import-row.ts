@@ -35,7 +35,8 @@ export interface FaultyRow {
 
 export interface RowRules {
   readonly headings: readonly string[];
-  readonly mapping: readonly (ImportField | null)[];
+  /** Which column gives each field. */
+  readonly columns: ReadonlyMap<ImportField, number>;
   readonly categoryOfFunction: (written: string) => string | undefined;
   readonly categoryOfName: (written: string) => string | undefined;
   /** Finds a workshop of the meeting chosen; absent when none is. */
@@ -44,17 +45,20 @@ export interface RowRules {
 
 /** Reads one line by the rules of the list; it is faulty when any of its cells is. */
 export function readRow({ line, cells }: TableRow, rules: RowRules): ImportRow | FaultyRow {
-  const columns = new Map(
-    rules.mapping.flatMap((field, column) => (field ? [[field, column] as const] : [])),
-  );
-  const cell = (field: ImportField) => plainCell(cells[columns.get(field) ?? -1] ?? '');
+  const { columns } = rules;
+  const cell = (field: ImportField) => {
+    const written = cells[columns.get(field) ?? -1];
+    return written === undefined ? '' : plainCell(written);
+  };
   const faults: Fault[] = [];
   const fault = (field: ImportField, reason: string) =>
     faults.push({ column: rules.headings[columns.get(field) ?? -1] ?? '', reason });
   const decided = (field: ImportField) => {
-    const answer = yesOrNo(cell(field));
-    if (answer === undefined) fault(field, `« ${cell(field)} » n’est ni oui ni non.`);
-    return cell(field) === '' ? undefined : answer;
+    const written = cell(field);
+    if (written === '') return undefined;
+    const answer = yesOrNo(written);
+    if (answer === undefined) fault(field, `« ${written} » n’est ni oui ni non.`);
+    return answer;
   };
   const workshop = (field: ImportField) => {
     const written = cell(field);
@@ -65,7 +69,8 @@ export function readRow({ line, cells }: TableRow, rules: RowRules): ImportRow |
   };
 
   const written = writtenPerson(cell, columns);
-  const category = rules.categoryOfName(cell('category')) ?? rules.categoryOfFunction(cell('function'));
+  const named = rules.categoryOfName(cell('category'));
+  const category = named ?? rules.categoryOfFunction(cell('function'));
   const parsed = NewPerson.safeParse({
     ...written,
     category: category ?? UNKNOWN_CATEGORY,
@@ -83,7 +88,7 @@ export function readRow({ line, cells }: TableRow, rules: RowRules): ImportRow |
   if (!parsed.success || faults.length > 0) return { line, cells, faults };
   const person = parsed.data;
   const given = (Object.keys(written) as PersonField[]).filter((field) => person[field] !== '');
-  if (rules.categoryOfName(cell('category'))) given.push('category');
+  if (named) given.push('category');
   for (const field of ['minor', 'pmr'] as const) if (cell(field) !== '') given.push(field);
   return { line, person, given, categoryKnown: category !== undefined, remote, choices, workshopId };
 }

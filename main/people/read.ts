@@ -1,9 +1,10 @@
 import { sql as raw } from 'kysely';
 import { notFound } from '../../shared/errors.ts';
 import type { Person } from '../../shared/people/model.ts';
-import { compareNames } from '../../shared/text/collation.ts';
+import { sortByName } from '../../shared/text/filing-key.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
+import { firstNamed } from './name-index.ts';
 import type { PeopleTables } from './tables.ts';
 
 export const sql = sqlBuilder<PeopleTables>();
@@ -14,17 +15,49 @@ export interface PeopleFilter {
   readonly limit?: number;
 }
 
-/** People who match every word typed, each as the beginning of a word, accents and case ignored; in French order. */
-export function listPeople(read: Reader, { text = '', category, limit }: PeopleFilter = {}): Person[] {
-  let found = sql.selectFrom('person').selectAll();
-  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.length > 0) {
-    const match = words.map((word) => `${word}*`).join(' ');
-    found = found.where(raw<boolean>`rowid IN (SELECT docid FROM person_search WHERE text MATCH ${match})`);
+/** Beyond so many people asked for, all that match are read and ordered. */
+const FEW = 500;
+
+/**
+ * People who match every word typed, each as the beginning of a word, accents and case ignored; in French order, the first
+ * `limit` of them.
+ */
+export function listPeople(read: Reader, filter: PeopleFilter = {}): Person[] {
+  const { limit } = filter;
+  if (limit === undefined || limit > FEW) {
+    return sortByName(read.all(matching(filter).selectAll()).map(toPerson)).slice(0, limit);
   }
-  if (category !== undefined) found = found.where('category', '=', category);
-  if (limit !== undefined) found = found.limit(limit);
-  return read.all(found).map(toPerson).sort(compareNames);
+  const places = placesOf(read, filter);
+  const first = firstNamed(read, places, limit);
+  const rows = sql.selectFrom('person').selectAll().where(raw<number>`rowid`, 'in', first);
+  return sortByName(read.all(rows).map(toPerson));
+}
+
+/** Where those who match are; in one text, since thousands of rows would take longer to hand over than to find. */
+function placesOf(read: Reader, filter: PeopleFilter): number[] {
+  const words = searched(filter.text);
+  const found =
+    words !== '' && filter.category === undefined
+      ? sql
+          .selectFrom('person_search')
+          .select(raw<string>`json_group_array(docid)`.as('places'))
+          .where(raw<boolean>`text MATCH ${words}`)
+      : matching(filter).select(raw<string>`json_group_array(rowid)`.as('places'));
+  return JSON.parse(read.first(found)?.places ?? '[]');
+}
+
+function matching({ text, category }: PeopleFilter) {
+  const words = searched(text);
+  let found = sql.selectFrom('person');
+  if (words !== '') {
+    found = found.where(raw<boolean>`rowid IN (SELECT docid FROM person_search WHERE text MATCH ${words})`);
+  }
+  return category === undefined ? found : found.where('category', '=', category);
+}
+
+/** What was typed as the full-text index is asked for it: each word is the beginning of one. */
+function searched(text = ''): string {
+  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => `${word}*`).join(' ');
 }
 
 /** Everyone, in no particular order. */
