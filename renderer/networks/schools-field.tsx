@@ -17,7 +17,7 @@ export function SchoolsField({ schools, error, onChange }: SchoolsFieldProps) {
     onChange(schools.map((school, at) => (at === index ? { ...school, ...values } : school)));
   return (
     <>
-      <h4 className="fr-h6">Écoles et établissements</h4>
+      <h3 className="fr-h6">Écoles et établissements</h3>
       {schools.map((school, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a school has no identifier here, and schools keep their order.
         <fieldset key={index} className="room">

@@ -1,0 +1,51 @@
+import { createDossier, expect, expectAccessible, test } from './fixtures.ts';
+
+test('a network is added with its faults said, then its return is noted', async ({ page }) => {
+  await createDossier(page);
+  await page.getByRole('link', { name: 'Réseaux et retours' }).click();
+  await expect(page.getByText('Aucun réseau pour l’instant')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Ajouter un réseau' }).click();
+  await page.getByLabel('Nom du réseau').fill('Réseau ECLORE des Sources');
+  await page.getByLabel('Son courriel').fill('pilote@');
+  await page.getByRole('button', { name: 'Ajouter à la main' }).click();
+  const school = page.getByRole('group', { name: 'Établissement 1' });
+  await school.getByLabel('Numéro UAI').fill('0790024A');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByText('Cette adresse électronique semble incomplète')).toBeVisible();
+  await expect(page.getByText('Indiquez le nom de l’établissement.')).toBeVisible();
+  await expect(page.getByLabel('Nom du réseau')).toHaveValue('Réseau ECLORE des Sources');
+  await expectAccessible(page);
+
+  await page.getByLabel('Son courriel').fill('pilote@example.org');
+  await school.getByLabel('Nom', { exact: true }).fill('Lycée Paul Guérin');
+  await page.getByLabel('Numéro UAI').fill('0790024X');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByRole('heading', { name: 'Réseau ECLORE des Sources' })).toBeVisible();
+
+  await page.getByLabel('Attendu le').fill('2020-10-01');
+  await page.getByRole('button', { name: 'Enregistrer le retour' }).click();
+  await expect(page.getByRole('cell', { name: 'En retard' })).toBeVisible();
+  await page.getByRole('button', { name: 'Reçu aujourd’hui' }).click();
+  await page.getByRole('spinbutton', { name: /Nombre de participants/ }).fill('18');
+  await page.getByRole('button', { name: 'Enregistrer le retour' }).click();
+  await expect(page.getByRole('cell', { name: /^Reçu le .*, 18 personnes$/ })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Supprimer le réseau' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
+  await expect(page.getByText('Aucun réseau pour l’instant')).toBeVisible();
+  await page.getByRole('status').getByRole('button', { name: 'Annuler' }).click();
+  await expect(page.getByRole('cell', { name: 'Réseau ECLORE des Sources' })).toBeVisible();
+});
+
+test('those who are late are found from the dashboard', async ({ page }) => {
+  await page.getByRole('button', { name: 'Ouvrir le dossier d’exemple' }).click();
+  await page.getByRole('link', { name: '2 réseaux en retard à relancer' }).click();
+  await page.getByRole('combobox', { name: 'Retour' }).selectOption('En retard');
+  await expect(page.getByText('2 sur 12')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Copier les adresses à relancer' }).click();
+  await expect(page.getByText('Aucun des réseaux en retard n’a d’adresse électronique.')).toBeVisible();
+});

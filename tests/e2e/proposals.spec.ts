@@ -1,0 +1,50 @@
+import { createDossier, expect, expectAccessible, test } from './fixtures.ts';
+
+test('an empty list says where proposals come from', async ({ page }) => {
+  await createDossier(page);
+  await page.getByRole('link', { name: 'Propositions et pratiques' }).click();
+  await expect(page.getByText('Aucune proposition pour l’instant')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a proposal is added with its faults said, found, changed, deleted and brought back', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'Ouvrir le dossier d’exemple' }).click();
+  await page.getByRole('link', { name: 'Propositions et pratiques' }).click();
+  await expect(page.getByText('35 lignes')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Ajouter une proposition' }).click();
+  const panel = page.getByRole('region', { name: 'Nouvelle proposition' });
+  await panel.getByLabel('Texte').fill('Un stock de dix appareils par collège.');
+  await panel.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(panel.getByText('Donnez un titre à la proposition.')).toBeVisible();
+  await expect(panel.getByText('Choisissez un thème.')).toBeVisible();
+  await expect(panel.getByText('Choisissez la rencontre d’où elle vient.')).toBeVisible();
+  await expect(panel.getByLabel('Texte')).toHaveValue('Un stock de dix appareils par collège.');
+  await expectAccessible(page);
+  await panel.getByLabel('Titre').fill('Prêter des appareils');
+  await panel.getByLabel('Thème').selectOption({ index: 1 });
+  await panel.getByLabel('Sujet').selectOption({ index: 1 });
+  await panel.getByLabel('Rencontre').selectOption('Rencontre départementale de la Vienne');
+  await panel.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByRole('heading', { name: 'Prêter des appareils' })).toBeVisible();
+
+  await page.getByLabel('Chercher').fill('preter des appareils');
+  await expect(page.getByText('1 sur 36')).toBeVisible();
+  await page.getByRole('button', { name: 'Supprimer' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
+  await expect(page.getByText('0 sur 35')).toBeVisible();
+  await page.getByRole('status').getByRole('button', { name: 'Annuler' }).click();
+  await expect(page.getByText('1 sur 36')).toBeVisible();
+
+  await page.getByLabel('Chercher').fill('');
+  await page.getByRole('link', { name: /^Pratiques/ }).click();
+  await expect(page.getByText('9 lignes')).toBeVisible();
+  await page.getByRole('table').getByRole('button').first().click();
+  await page.getByLabel('Lieu').fill('Niort');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByRole('cell', { name: 'Niort' })).toBeVisible();
+  await expectAccessible(page);
+});
