@@ -70,7 +70,9 @@ export function matchRows(
     const repeated = others.find((other) => !contradicts(identify(other.person), identity));
     const free = colleagues.filter(({ id }) => !claimedBy.has(id));
     const chosen = free.length > 1 ? free.filter((one) => !contradicts(identify(one), identity)) : free;
-    if (repeated) repeats.set(row, repeated.line);
+    const exact = free.find((one) => isSame(one, row.person));
+    if (exact) claim(row, exact);
+    else if (repeated) repeats.set(row, repeated.line);
     else if (chosen.length === 1 && chosen[0]) claim(row, chosen[0]);
     else {
       const key = `${identity.name}|${identity.organisation}`;
@@ -106,6 +108,12 @@ function sameAddress(
       ? only
       : undefined)
   );
+}
+
+/** Whether everything that tells people apart is written alike. */
+function isSame(a: NewPerson, b: NewPerson): boolean {
+  const fields = ['familyName', 'givenName', 'organisation', 'email', 'function'] as const;
+  return fields.every((field) => a[field] === b[field]);
 }
 
 /** Whether two people of one name and organisation are told apart by an address or a function. */

@@ -9,7 +9,8 @@ export function csv(rows: readonly (readonly (string | number)[])[]): string {
 }
 
 function neutral(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  // Apostrophes before are counted, so that taking one off on reading gives the cell back.
+  return /^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }
 
 function quoted(cell: string): string {
