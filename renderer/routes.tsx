@@ -33,6 +33,7 @@ export const ROUTES: readonly ScreenRoute[] = [
   { path: '/rencontres/nouvelle', screen: NewMeetingPage },
   { path: '/rencontres/:id', screen: MeetingPage },
   { path: '/rencontres/:id/:tab', screen: MeetingPage },
+  { path: '/rencontres/:id/:tab/:item', screen: MeetingPage },
   { path: '/reseaux', screen: NetworksPage },
   { path: '/reseaux/:id', screen: NetworksPage },
   { path: '/lieux', screen: VenuesPage },

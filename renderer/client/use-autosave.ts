@@ -44,6 +44,7 @@ export function useAutosave<Value>(
   });
   useEffect(() => {
     current.current.save = save;
+    current.current.draft = draft;
   });
 
   const flush = useCallback((): Promise<boolean> => {

@@ -1,0 +1,101 @@
+import { useMemo } from 'react';
+import { z } from 'zod';
+import { NewPractice, type Practice, PracticeKind } from '../../shared/proposals/model.ts';
+import { PRACTICE_KINDS } from '../../shared/proposals/words.ts';
+import type { Workshop } from '../../shared/workshops/model.ts';
+import { call } from '../client/call.ts';
+import { SelectInput, TextArea, TextInput } from '../components/inputs.tsx';
+import { notify } from '../components/toasts.tsx';
+import { undo } from '../shell/undo.ts';
+import { EntryFrame } from './entry-frame.tsx';
+import type { EntryPlace } from './entry-list.tsx';
+import { useEntry } from './use-entry.ts';
+
+/** What may be typed, right or not yet. */
+const Typed = z.object({
+  kind: PracticeKind,
+  title: z.string(),
+  body: z.string(),
+  themeId: z.string(),
+  place: z.string(),
+});
+
+export const newPracticeKey = (workshopId: string): string => `practice-of:${workshopId}`;
+
+interface PracticeEntryProps {
+  readonly workshop: Workshop;
+  readonly place: EntryPlace<Practice>;
+}
+
+/** An experience worth spreading that was told in a workshop. */
+export function PracticeEntry({ workshop, place }: PracticeEntryProps) {
+  const { item, number } = place;
+  const blank = { kind: 'inspiring' as const, title: '', body: '', themeId: workshop.themeId, place: '' };
+  const key = item ? `practice:${item.id}` : newPracticeKey(workshop.id);
+  const draft = useMemo(() => ({ key, read: (stored: unknown) => Typed.safeParse(stored).data }), [key]);
+  const { values, set, error, state, flush, isBlank, discard } = useEntry({
+    schema: NewPractice,
+    saved: item,
+    blank,
+    fieldsOf: (saved: Practice) => Typed.parse(saved),
+    draft,
+    create: (practice) =>
+      call('practices.create', { ...practice, meetingId: workshop.meetingId, workshopId: workshop.id }),
+    update: (id, practice) => call('practices.update', { ...practice, id }),
+    onCreated: place.onCreated,
+  });
+  const remove = async () => {
+    if (!item) return;
+    try {
+      await call('practices.delete', { id: item.id });
+      discard();
+      place.onDeleted();
+      notify(`Pratique supprimée\u00a0: ${item.title}`, { undo: () => void undo() });
+    } catch (failure) {
+      notify((failure as Error).message);
+    }
+  };
+  return (
+    <EntryFrame
+      title={`Pratique ${number}`}
+      focused={place.focused}
+      state={state}
+      flush={flush}
+      isBlank={isBlank}
+      onNext={place.onNext}
+      onDelete={item && (() => void remove())}
+    >
+      <div className="entry__row">
+        <TextInput
+          label="Titre"
+          name="title"
+          value={values.title}
+          error={error('title')}
+          onChange={(title) => set('title', title)}
+        />
+        <SelectInput
+          label="Nature"
+          name="kind"
+          value={values.kind ?? 'inspiring'}
+          options={PracticeKind.options.map((kind) => ({ value: kind, label: PRACTICE_KINDS[kind] }))}
+          onChange={(kind) => set('kind', PracticeKind.parse(kind))}
+        />
+        <TextInput
+          label="Lieu"
+          name="place"
+          value={values.place ?? ''}
+          error={error('place')}
+          onChange={(where) => set('place', where)}
+        />
+      </div>
+      <TextArea
+        label="Texte"
+        name="body"
+        rows={3}
+        value={values.body ?? ''}
+        error={error('body')}
+        onChange={(body) => set('body', body)}
+      />
+    </EntryFrame>
+  );
+}
