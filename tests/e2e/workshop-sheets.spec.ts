@@ -1,0 +1,172 @@
+import type { Page } from 'playwright/test';
+import { createDossier, expect, expectAccessible, test } from './fixtures.ts';
+
+test('a whole sheet is entered by keyboard alone, then the next one opens', async ({ page }) => {
+  await openSheets(page);
+  const keys = page.keyboard;
+  await findings(page).focus();
+  await keys.type('Les connexions sont lentes.');
+  await keys.press('Tab');
+  await propose(page, { title: 'Prêter des ordinateurs', votes: '23' });
+  await keys.press('Control+Enter');
+  await expect(proposal(page, 2).getByLabel('Titre')).toBeFocused();
+  await propose(page, { title: 'Former les familles', votes: '12' });
+  await keys.press('Control+Enter');
+  await expect(proposal(page, 3).getByLabel('Titre')).toBeFocused();
+  await propose(page, { title: 'Ouvrir les salles le soir', votes: '31' });
+  await expect(proposal(page, 3).getByText(/^Enregistré à/)).toBeVisible();
+  await keys.press('Alt+ArrowUp');
+  await expect(proposal(page, 2).getByLabel('Titre')).toHaveValue('Ouvrir les salles le soir');
+  await expect(proposal(page, 2).getByLabel('Votes')).toBeFocused();
+
+  await tabTo(page, 'Ajouter une pratique');
+  await keys.press('Enter');
+  await expect(page.getByRole('group', { name: 'Pratique 1' }).getByLabel('Titre')).toBeFocused();
+  await keys.type('Le bus numérique');
+  await keys.press('Tab');
+  await keys.press('i');
+  await keys.press('Tab');
+  await keys.type('Nord Vienne');
+  await keys.press('Tab');
+  await keys.type('Un bus équipé passe chaque semaine.');
+  await tabTo(page, 'Fiche complète');
+  await keys.press('Enter');
+  await expect(page.getByText('Fiche déclarée complète.')).toBeVisible();
+  const list = page.getByRole('navigation', { name: 'Fiches d’atelier' });
+  await expect(list.getByRole('link').first()).toContainText('Complète');
+  await expectAccessible(page);
+
+  await findings(page).focus();
+  await keys.press('Alt+PageDown');
+  await expect(page.getByRole('heading', { level: 2, name: /^Atelier 2/ })).toBeVisible();
+  await expect(findings(page)).toBeFocused();
+
+  await page.getByRole('link', { name: 'Lire toutes les fiches' }).click();
+  await expect(page.getByRole('article').first()).toContainText('Les connexions sont lentes.');
+  await expect(page.getByRole('article').first().getByRole('listitem')).toContainText([
+    /Prêter des ordinateurs.*23 voix/,
+    /Ouvrir les salles le soir.*31 voix/,
+    /Former les familles.*12 voix/,
+    /Le bus numérique \(Innovation, Nord Vienne\)/,
+  ]);
+  await expectAccessible(page);
+});
+
+test('votes that are not a count are refused beside their field, kept over a reload, and saved once right', async ({
+  page,
+}) => {
+  await openSheets(page);
+  await proposal(page, 1).getByLabel('Titre').focus();
+  await propose(page, { title: 'Prêter des ordinateurs', votes: '-3' });
+  await expect(proposal(page, 1).getByText('Ce nombre ne peut pas être négatif.')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(proposal(page, 1).getByLabel('Votes')).toBeFocused();
+  await expectAccessible(page);
+
+  await page.reload();
+  await expect(proposal(page, 1).getByLabel('Titre')).toHaveValue('Prêter des ordinateurs');
+  await expect(proposal(page, 1).getByLabel('Votes')).toHaveValue('-3');
+  await expect(proposal(page, 1).getByText('Ce nombre ne peut pas être négatif.')).toBeVisible();
+  await proposal(page, 1).getByLabel('Votes').fill('3');
+  await page.keyboard.press('Control+Enter');
+  await expect(proposal(page, 2).getByLabel('Titre')).toBeFocused();
+  await page.reload();
+  await expect(proposal(page, 1).getByLabel('Votes')).toHaveValue('3');
+  await expect(page.getByRole('group', { name: /^Proposition/ })).toHaveCount(1);
+});
+
+test('nothing typed is lost by leaving in the middle of a word', async ({ page }) => {
+  await openSheets(page);
+  await findings(page).focus();
+  await page.keyboard.type('Les élèves demandent du temps');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Des pauses sans écr');
+  await page.reload();
+  await expect(findings(page)).toHaveText('Les élèves demandent du temps');
+  await expect(proposal(page, 1).getByLabel('Titre')).toHaveValue('Des pauses sans écr');
+
+  await proposal(page, 1).getByLabel('Texte').fill('Une heure par jour');
+  await page.getByRole('link', { name: 'Tableau de bord' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Tableau de bord' })).toBeVisible();
+  await page.goBack();
+  await expect(proposal(page, 1).getByLabel('Texte')).toHaveValue('Une heure par jour');
+  await expect(page.getByRole('group', { name: /^Proposition/ })).toHaveCount(1);
+
+  await proposal(page, 1).getByRole('button', { name: 'Supprimer' }).click();
+  await expect(page.getByText('Proposition supprimée')).toBeVisible();
+  await page.getByRole('status').getByRole('button', { name: 'Annuler', exact: true }).click();
+  await expect(proposal(page, 1).getByLabel('Texte')).toHaveValue('Une heure par jour');
+});
+
+test('a meeting without workshops says where to prepare them, and an empty sheet is not complete', async ({
+  page,
+}) => {
+  await createDossier(page);
+  const id = await page.evaluate(async () => {
+    const response = await fetch('/call/meetings.create', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        title: 'Rencontre de la Vienne',
+        level: 'department',
+        territoryCode: '086',
+        date: '2020-10-14',
+        startTime: '08:30',
+        endTime: '13:00',
+        link: '',
+      }),
+    });
+    return ((await response.json()) as { value: { id: string } }).value.id;
+  });
+  await page.goto(new URL(`/#/rencontres/${id}/fiches`, page.url()).href);
+  await expect(page.getByText('Cette rencontre n’a pas encore d’atelier')).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(new URL(`/#/rencontres/${id}/jour-j`, page.url()).href);
+  await expect(page.getByText('Personne n’est inscrit à cette rencontre')).toBeVisible();
+  await expectAccessible(page);
+  await page.evaluate(
+    (meetingId) =>
+      fetch('/call/workshops.createFromThemes', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ meetingId }),
+      }),
+    id,
+  );
+  await page.goto(new URL(`/#/rencontres/${id}/fiches`, page.url()).href);
+  await page.getByRole('button', { name: 'Fiche complète' }).click();
+  await expect(page.getByText(/^La fiche est vide/)).toBeVisible();
+});
+
+const findings = (page: Page) => page.getByRole('textbox', { name: 'Constats' });
+const proposal = (page: Page, number: number) =>
+  page.getByRole('group', { name: new RegExp(`^Proposition ${number}\\b`) });
+
+async function openSheets(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Ouvrir le dossier d’exemple' }).click();
+  await page.getByRole('link', { name: 'Rencontre départementale de la Vienne' }).click();
+  await page.getByRole('link', { name: 'Fiches d’atelier' }).click();
+  await expect(page.getByRole('heading', { level: 2, name: /^Atelier 1/ })).toBeVisible();
+}
+
+/** Types a proposal from its title to its votes, going from field to field by Tab. */
+async function propose(page: Page, { title, votes }: { title: string; votes: string }): Promise<void> {
+  for (const text of [title, 'Avec les équipes et les familles.']) {
+    await page.keyboard.type(text);
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('familles');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(votes);
+}
+
+/** Presses Tab until a button has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let pressed = 0; pressed < 30; pressed++) {
+    await page.keyboard.press('Tab');
+    if ((await page.evaluate(() => document.activeElement?.textContent)) === name) return;
+  }
+  throw new Error(`« ${name} » is not reached by Tab`);
+}
