@@ -54,7 +54,13 @@ export function matchRows(
 
   const unsure: ImportRow[] = [];
   for (const row of rows) {
-    const person = byId.get(recognised.get(row.line) ?? '') ?? sameAddress(row.person, byEmail, identify);
+    const alike = sameAddress(row.person, byEmail, identify);
+    const free = alike.filter(({ id }) => !claimedBy.has(id));
+    const person =
+      byId.get(recognised.get(row.line) ?? '') ??
+      free.find((one) => isSame(one, row.person)) ??
+      free[0] ??
+      alike[0];
     if (person) claim(row, person);
     else unsure.push(row);
   }
@@ -92,22 +98,21 @@ export function matchRows(
   return { known, repeats, lookalikes };
 }
 
+/** The mailbox that every school has, which its whole staff may give: `ce.` and the UAI. */
+const SCHOOL_MAILBOX = /^ce\.\d{7}[a-z]@/;
+
 /** The same address and name; or, when nobody shares the address, the same given name: a married name, a spelling. */
 function sameAddress(
   person: NewPerson,
   byEmail: ReadonlyMap<string, readonly Person[]>,
   identify: (person: NewPerson) => Identity,
-): Person | undefined {
-  if (person.email === '') return undefined;
+): readonly Person[] {
+  if (person.email === '') return [];
   const { email, name, givenName } = identify(person);
   const sharing = byEmail.get(email) ?? [];
-  const [only] = sharing;
-  return (
-    sharing.find((one) => identify(one).name === name) ??
-    (sharing.length === 1 && only && givenName !== '' && identify(only).givenName === givenName
-      ? only
-      : undefined)
-  );
+  const sameName = sharing.filter((one) => identify(one).name === name);
+  if (sameName.length > 0 || sharing.length > 1 || SCHOOL_MAILBOX.test(email)) return sameName;
+  return sharing.filter((one) => givenName !== '' && identify(one).givenName === givenName);
 }
 
 /** Whether everything that tells people apart is written alike. */

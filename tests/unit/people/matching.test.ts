@@ -44,6 +44,10 @@ test('namesakes, and people who share an address, are not made one', () => {
   ]);
   expect(outcome([row(2, { ...anne, givenName: 'Paul' })], people)).toEqual(['new like anne']);
   expect(outcome([row(2, anne), row(3, { ...anne, givenName: 'Paul' })], people)).toEqual(['anne', 'new']);
+  const school = { ...anne, email: 'ce.0790024x@example.org' };
+  expect(outcome([row(2, { ...school, familyName: 'Durand' })], [person('anne', school)])).toEqual([
+    'new like anne',
+  ]);
 });
 
 test('a line that the user recognised is that person', () => {
@@ -71,4 +75,11 @@ test('namesakes of one organisation are told apart by their functions when the l
   expect(
     outcome([row(2, { ...luc, function: 'professeur' }), row(3, { ...luc, function: 'principal' })], people),
   ).toEqual(['teacher', 'head']);
+});
+
+test('people whom the dossier has twice stay two when their list comes again', () => {
+  expect(outcome([row(2, anne), row(3, anne)], [person('one', anne), person('two', anne)])).toEqual([
+    'one',
+    'two',
+  ]);
 });
