@@ -1,22 +1,20 @@
-import { AppError, notFound } from '../../shared/errors.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { registrationsContract } from '../../shared/registrations/contract.ts';
 import type { Registration } from '../../shared/registrations/model.ts';
-import { sqlBuilder } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import { meetingById } from '../meetings/read.ts';
 import type { CommandContext, Handlers } from '../operations.ts';
 import { addPerson } from '../people/handlers.ts';
 import { nameOf, personById } from '../people/read.ts';
 import { exportRegistrations } from './export.ts';
+import { registrationById, registrationsOf, sql } from './read.ts';
 import { registrationsWithPeople } from './registered-people.ts';
-import type { RegistrationsTables } from './tables.ts';
-
-const sql = sqlBuilder<RegistrationsTables>();
 
 export const registrationsHandlers: Handlers<typeof registrationsContract> = {
   'registrations.list': ({ read }, { meetingId }) => registrationsWithPeople(read, meetingId),
   'registrations.export': exportRegistrations,
   'registrations.register': register,
   'registrations.registerNew': (context, { meetingId, person: fields, remote, atTheDoor }) => {
+    meetingById(context.read, meetingId);
     const person = addPerson(context, fields);
     const registration = insert(context, {
       meetingId,
@@ -37,6 +35,13 @@ export const registrationsHandlers: Handlers<typeof registrationsContract> = {
   },
   'registrations.cancel': (context, { id }) => setStatus(context, id, 'cancelled', 'Inscription annulée'),
   'registrations.restore': (context, { id }) => setStatus(context, id, 'registered', 'Inscription reprise'),
+  'registrations.setRemote': (context, { id, remote }) => {
+    const changed = change(context, id, { remote });
+    context.describe(
+      `Participation ${remote ? 'à distance' : 'sur place'} : ${nameOfRegistered(context, id)}`,
+    );
+    return changed;
+  },
   'registrations.mark': (context, { ids, attendance, representedBy }) => {
     for (const id of ids) {
       change(context, id, { attendance, attendanceAt: attendance && context.now(), representedBy });
@@ -50,17 +55,11 @@ export const registrationsHandlers: Handlers<typeof registrationsContract> = {
   },
 };
 
-/** Everyone ever registered at a meeting, cancelled registrations included. */
-export function registrationsOf(read: Reader, meetingId: string): Registration[] {
-  return read
-    .all(sql.selectFrom('registration').selectAll().where('meetingId', '=', meetingId))
-    .map(({ remote, ...row }) => ({ ...row, remote: remote === 1 }));
-}
-
 function register(
   context: CommandContext,
   input: { meetingId: string; personId: string; remote: boolean },
 ): Registration {
+  meetingById(context.read, input.meetingId);
   const name = nameOf(personById(context.read, input.personId));
   const before = registrationsOf(context.read, input.meetingId).find(
     (one) => one.personId === input.personId,
@@ -69,7 +68,7 @@ function register(
     throw new AppError('already-registered', `${name} est déjà inscrit à cette rencontre.`);
   }
   context.describe(`Inscription de ${name}`);
-  if (before) return change(context, before.id, { status: 'registered' });
+  if (before) return change(context, before.id, { status: 'registered', remote: input.remote });
   return insert(context, { ...input, origin: 'hand' });
 }
 
@@ -105,16 +104,14 @@ function setStatus(
 function change(
   { read, write }: CommandContext,
   id: string,
-  fields: Partial<Pick<Registration, 'status' | 'attendance' | 'attendanceAt' | 'representedBy'>>,
+  {
+    remote,
+    ...fields
+  }: Partial<Pick<Registration, 'status' | 'remote' | 'attendance' | 'attendanceAt' | 'representedBy'>>,
 ): Registration {
-  write.run(sql.updateTable('registration').set(fields).where('id', '=', id));
+  const set = { ...fields, ...(remote !== undefined && { remote: remote ? (1 as const) : (0 as const) }) };
+  write.run(sql.updateTable('registration').set(set).where('id', '=', id));
   return registrationById(read, id);
-}
-
-function registrationById(read: Reader, id: string): Registration {
-  const row = read.first(sql.selectFrom('registration').selectAll().where('id', '=', id));
-  if (!row) throw notFound('Cette inscription');
-  return { ...row, remote: row.remote === 1 };
 }
 
 function nameOfRegistered({ read }: CommandContext, id: string): string {

@@ -5,7 +5,10 @@ import { requireTheme } from '../dossier/campaign.ts';
 import { openDossier } from '../dossier/read.ts';
 import { meetingById } from '../meetings/read.ts';
 import type { CommandContext, Handlers } from '../operations.ts';
+import { nameOf, personById } from '../people/read.ts';
 import { assignWorkshop } from '../registrations/assignment.ts';
+import { registrationById } from '../registrations/read.ts';
+import { requireOfMeeting, requireRoom } from './belonging.ts';
 import {
   choicesOf,
   listWorkshops,
@@ -21,28 +24,31 @@ export const workshopsHandlers: Handlers<typeof workshopsContract> = {
   'workshops.create': (context, { meetingId, ...workshop }) => {
     meetingById(context.read, meetingId);
     requireTheme(context.read, workshop);
+    requireRoom(context.read, meetingId, workshop.roomId);
     const created = addWorkshop(context, meetingId, workshop);
     context.describe(`Atelier ajouté : ${created.title}`);
     return created;
   },
   'workshops.createFromThemes': (context, { meetingId }) => createFromThemes(context, meetingId),
   'workshops.update': (context, { id, ...changes }) => {
-    workshopById(context.read, id);
+    const before = workshopById(context.read, id);
     requireTheme(context.read, changes);
+    if (changes.roomId !== before.roomId) requireRoom(context.read, before.meetingId, changes.roomId);
     context.write.run(sql.updateTable('workshop').set(changes).where('id', '=', id));
     context.describe(`Atelier modifié : ${changes.title}`);
     return workshopById(context.read, id);
   },
   'workshops.delete': (context, { id }) => {
-    const { title } = workshopById(context.read, id);
-    context.write.run(sql.deleteFrom('workshop').where('id', '=', id));
+    const { title } = remove(context, id);
     context.describe(`Atelier supprimé : ${title}`);
     return null;
   },
   'workshops.choices': ({ read }, { meetingId }) => choicesOf(read, meetingId),
   'workshops.choose': (context, { registrationId, workshopIds }) => {
+    const { personId, meetingId } = registrationById(context.read, registrationId);
+    requireOfMeeting(context.read, meetingId, workshopIds);
     setChoices(context, registrationId, workshopIds);
-    context.describe('Choix d’ateliers modifiés');
+    context.describe(`Choix d’ateliers de ${nameOf(personById(context.read, personId))}`);
     return null;
   },
   'workshops.assign': assign,
@@ -71,6 +77,20 @@ export function setChoices(
       sql.insertInto('workshop_choice').values({ id: context.newId(), registrationId, workshopId, rank }),
     );
   }
+}
+
+/** Removes a workshop; those after it move up, so that their numbers stay without a gap. */
+function remove({ read, write }: CommandContext, id: string): Workshop {
+  const removed = workshopById(read, id);
+  write.run(sql.deleteFrom('workshop').where('id', '=', id));
+  write.run(
+    sql
+      .updateTable('workshop')
+      .set(({ eb }) => ({ position: eb('position', '-', 1) }))
+      .where('meetingId', '=', removed.meetingId)
+      .where('position', '>', removed.position),
+  );
+  return removed;
 }
 
 function createFromThemes(context: CommandContext, meetingId: string): Workshop[] {

@@ -29,6 +29,8 @@ export const registrationsContract = {
   ),
   'registrations.cancel': command(z.object({ id: Id }), Registration),
   'registrations.restore': command(z.object({ id: Id }), Registration),
+  /** Says whether someone means to come, or to attend from afar. */
+  'registrations.setRemote': command(z.object({ id: Id, remote: z.boolean() }), Registration),
   /** Records who came, or takes it back with null. */
   'registrations.mark': command(
     z.object({

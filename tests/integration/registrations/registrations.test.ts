@@ -76,3 +76,38 @@ it('name no meeting or person that does not exist', async () => {
     code: 'not-found',
   });
 });
+
+it('keep their workshop while cancelled, without counting in it', async () => {
+  const { id } = await add('Martin');
+  const [workshop] = await test.call('workshops.createFromThemes', { meetingId });
+  const workshopId = workshop?.id ?? '';
+  const assigned = async () => (await test.call('workshops.list', { meetingId }))[0]?.assigned;
+  await test.call('workshops.assign', { registrationIds: [id], workshopId });
+  await test.call('registrations.cancel', { id });
+  expect(await assigned()).toBe(0);
+  expect(await test.call('registrations.restore', { id })).toMatchObject({
+    status: 'registered',
+    workshopId,
+  });
+  expect(await assigned()).toBe(1);
+});
+
+it('say who attends from afar, when taken up again too', async () => {
+  const { id, personId } = await add('Martin');
+  expect(await test.call('registrations.setRemote', { id, remote: true })).toMatchObject({ remote: true });
+  await test.call('registrations.cancel', { id });
+  expect(await test.call('registrations.register', { meetingId, personId })).toMatchObject({ remote: false });
+  await test.call('history.undo', {});
+  const [row] = await test.call('registrations.list', { meetingId });
+  expect(row).toMatchObject({ status: 'cancelled', remote: true });
+});
+
+it('leave nobody new behind when the meeting does not exist', async () => {
+  await expect(
+    test.call('registrations.registerNew', {
+      meetingId: '018f0000-0000-7000-8000-000000000000',
+      person: { familyName: 'Martin' },
+    }),
+  ).rejects.toMatchObject({ code: 'not-found' });
+  expect(await test.call('people.list', {})).toMatchObject({ total: 0 });
+});

@@ -99,3 +99,46 @@ it('are refused for a meeting or a theme that does not exist', async () => {
     test.call('workshops.create', { ...fields, themeId: 'ailleurs', meetingId }),
   ).rejects.toMatchObject({ code: 'unknown-theme' });
 });
+
+it('keep numbers without a gap when one goes', async () => {
+  const made = await test.call('workshops.createFromThemes', { meetingId });
+  await test.call('workshops.delete', { id: made[1]?.id ?? '' });
+  await smallWorkshop();
+  const numbered = async () =>
+    (await test.call('workshops.list', { meetingId })).map(({ position, title }) => [position, title]);
+  expect((await numbered()).map(([position]) => position)).toEqual([0, 1, 2, 3, 4]);
+  expect((await numbered())[1]?.[1]).toBe(made[2]?.title);
+  expect((await numbered())[4]?.[1]).toBe('Équiper');
+});
+
+it('are held in a room of the meeting’s venue, or in the one they had', async () => {
+  const workshop = await smallWorkshop();
+  const elsewhere = await test.call('venues.create', { name: 'Collège', rooms: [{ name: 'Préau' }] });
+  const { id, title, themeId, roomId } = workshop;
+  await expect(
+    test.call('workshops.update', { id, title, themeId, roomId: elsewhere.rooms[0]?.id ?? null }),
+  ).rejects.toMatchObject({
+    code: 'foreign-room',
+    details: { fields: { roomId: expect.stringContaining('salle') } },
+  });
+  const { agenda: _, speakers: __, ...plan } = await test.call('meetings.get', { id: meetingId });
+  await test.call('meetings.update', { ...plan, venueId: elsewhere.id });
+  expect(await test.call('workshops.update', { id, title: 'Renommé', themeId, roomId })).toMatchObject({
+    title: 'Renommé',
+    roomId,
+  });
+});
+
+it('are not wished for by someone of another meeting', async () => {
+  const { id } = await smallWorkshop();
+  const own = await add('H');
+  await test.call('workshops.choose', { registrationId: own, workshopIds: [id] });
+  const elsewhere = await meeting(null);
+  const [foreign] = await test.call('workshops.createFromThemes', { meetingId: elsewhere });
+  await expect(
+    test.call('workshops.choose', { registrationId: own, workshopIds: [foreign?.id ?? ''] }),
+  ).rejects.toMatchObject({ code: 'foreign-workshop' });
+  expect(await test.call('workshops.choices', { meetingId })).toEqual([
+    { registrationId: own, workshopIds: [id] },
+  ]);
+});

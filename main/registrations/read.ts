@@ -1,0 +1,20 @@
+import { notFound } from '../../shared/errors.ts';
+import type { Registration } from '../../shared/registrations/model.ts';
+import { sqlBuilder } from '../dossier/sql.ts';
+import type { Reader } from '../dossier/store.ts';
+import type { RegistrationsTables } from './tables.ts';
+
+export const sql = sqlBuilder<RegistrationsTables>();
+
+/** Everyone ever registered at a meeting, cancelled registrations included. */
+export function registrationsOf(read: Reader, meetingId: string): Registration[] {
+  return read
+    .all(sql.selectFrom('registration').selectAll().where('meetingId', '=', meetingId))
+    .map(({ remote, ...row }) => ({ ...row, remote: remote === 1 }));
+}
+
+export function registrationById(read: Reader, id: string): Registration {
+  const row = read.first(sql.selectFrom('registration').selectAll().where('id', '=', id));
+  if (!row) throw notFound('Cette inscription');
+  return { ...row, remote: row.remote === 1 };
+}
