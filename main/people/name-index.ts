@@ -23,12 +23,16 @@ const MOST_CHANGED = 500;
 const sql = sqlBuilder<PeopleTables>();
 const indexes = new WeakMap<Reader, NameIndex>();
 
-/** Of the people at these places (`rowid`), the first `limit` in the order of their names: their places, in no order. */
+/** Of the people at these places (`rowid`), the first `limit` in the order of their names: their places, in that order. */
 export function firstNamed(read: Reader, places: readonly number[], limit: number): number[] {
-  if (places.length <= limit) return [...places];
-  const { names } = indexOf(read);
-  const found = places.flatMap((place) => names.get(place) ?? []);
-  return firstByName(found, limit).map(({ place }) => place);
+  return firstByName(namesAt(places, indexOf(read).names), limit).map(({ place }) => place);
+}
+
+function* namesAt(places: readonly number[], names: NameIndex['names']) {
+  for (const place of places) {
+    const name = names.get(place);
+    if (name) yield name;
+  }
 }
 
 /** Reading 20,000 names for each letter typed would be slow: they are kept, and follow the history of the dossier. */

@@ -29,8 +29,13 @@ export function listPeople(read: Reader, filter: PeopleFilter = {}): Person[] {
   }
   const places = placesOf(read, filter);
   const first = firstNamed(read, places, limit);
-  const rows = sql.selectFrom('person').selectAll().where(raw<number>`rowid`, 'in', first);
-  return sortByName(read.all(rows).map(toPerson));
+  const rows = sql
+    .selectFrom('person')
+    .selectAll()
+    .select(raw<number>`rowid`.as('place'))
+    .where(raw<number>`rowid`, 'in', first);
+  const byPlace = new Map(read.all(rows).map(({ place, ...row }) => [place, toPerson(row)]));
+  return first.flatMap((place) => byPlace.get(place) ?? []);
 }
 
 /** Where those who match are; in one text, since thousands of rows would take longer to hand over than to find. */

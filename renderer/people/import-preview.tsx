@@ -11,6 +11,7 @@ export function PreviewStep({ list, seen }: { list: Import; seen: ImportPreview 
   const { choices, decide } = list;
   const { counts, registrations } = seen;
   const recognised = Object.keys(choices.same).length;
+  const alike = seen.new.filter(({ lookalikes }) => lookalikes.length > 0).length;
   const updated = choices.applyChanges ? counts.changed : 0;
   const atMeeting = choices.meetingId !== '';
   const doesNothing =
@@ -22,8 +23,15 @@ export function PreviewStep({ list, seen }: { list: Import; seen: ImportPreview 
       {counts.unknownCategory > 0 && (
         <Alert severity="info">
           {counts.unknownCategory === 1
-            ? 'La fonction d’une personne nouvelle ne dit pas sa catégorie : elle ira dans « Autres ».'
-            : `La fonction de ${french(counts.unknownCategory)} personnes nouvelles ne dit pas leur catégorie : elles iront dans « Autres ».`}
+            ? 'La fonction d’une personne nouvelle ne dit pas sa catégorie : elle ira dans « Autres ».'
+            : `La fonction de ${french(counts.unknownCategory)} personnes nouvelles ne dit pas leur catégorie : elles iront dans « Autres ».`}
+        </Alert>
+      )}
+      {alike > 0 && (
+        <Alert severity="warning">
+          {alike === 1
+            ? 'Une personne nouvelle ressemble à quelqu’un du dossier : dites, dans la première liste, si c’est la même.'
+            : `${french(alike)} personnes nouvelles ressemblent à quelqu’un du dossier : dites, dans la première liste, si ce sont les mêmes.`}
         </Alert>
       )}
       <PreviewTabs list={list} seen={seen} />
@@ -176,7 +184,7 @@ function summaryOf({ counts, registrations }: ImportPreview): string {
         'inscriptions annulées, laissées ainsi',
       ),
     ].filter(Boolean);
-  return `${parts.join(', ')}.${meeting ? ` Pour la rencontre : ${meeting.join(', ')}.` : ''}`;
+  return `${parts.join(', ')}.${meeting ? ` Pour la rencontre : ${meeting.join(', ')}.` : ''}`;
 }
 
 function inWords(count: number, one: string, several: string): string {
