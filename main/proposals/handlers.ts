@@ -1,6 +1,6 @@
 import { notFound } from '../../shared/errors.ts';
 import type { proposalsContract } from '../../shared/proposals/contract.ts';
-import type { Practice, Proposal } from '../../shared/proposals/model.ts';
+import type { NewPractice, NewProposal, Practice, Proposal } from '../../shared/proposals/model.ts';
 import { requireTheme } from '../dossier/campaign.ts';
 import type { Reader } from '../dossier/store.ts';
 import { meetingById } from '../meetings/read.ts';
@@ -11,25 +11,17 @@ import type { ProposalsTables } from './tables.ts';
 
 export const proposalsHandlers: Handlers<typeof proposalsContract> = {
   'proposals.list': ({ read }, filter) => listProposals(read, filter),
-  'proposals.create': (context, input) => {
-    requireOrigin(context.read, input);
-    requireTheme(context.read, input);
-    const proposal: Proposal = {
-      ...input,
-      id: context.newId(),
-      position: nextPosition(context, 'proposal', input),
-    };
+  'proposals.create': (context, { id = context.newId(), meetingId, workshopId, ...fields }) => {
+    if (firstOf(context.read, 'proposal', id)) return updateProposal(context, { id, ...fields });
+    requireOrigin(context.read, { meetingId, workshopId });
+    requireTheme(context.read, fields);
+    const position = nextPosition(context, 'proposal', { meetingId, workshopId });
+    const proposal: Proposal = { ...fields, id, meetingId, workshopId, position };
     context.write.run(sql.insertInto('proposal').values(proposal));
     context.describe(`Proposition ajoutée : ${proposal.title}`);
     return proposal;
   },
-  'proposals.update': (context, { id, ...changes }) => {
-    proposalById(context.read, id);
-    requireTheme(context.read, changes);
-    context.write.run(sql.updateTable('proposal').set(changes).where('id', '=', id));
-    context.describe(`Proposition modifiée : ${changes.title}`);
-    return proposalById(context.read, id);
-  },
+  'proposals.update': updateProposal,
   'proposals.delete': (context, { id }) => {
     const { title } = proposalById(context.read, id);
     context.write.run(sql.deleteFrom('proposal').where('id', '=', id));
@@ -38,25 +30,17 @@ export const proposalsHandlers: Handlers<typeof proposalsContract> = {
   },
   'proposals.move': moveProposal,
   'practices.list': ({ read }, filter) => listPractices(read, filter),
-  'practices.create': (context, input) => {
-    requireOrigin(context.read, input);
-    requireTheme(context.read, input);
-    const practice: Practice = {
-      ...input,
-      id: context.newId(),
-      position: nextPosition(context, 'practice', input),
-    };
+  'practices.create': (context, { id = context.newId(), meetingId, workshopId, ...fields }) => {
+    if (firstOf(context.read, 'practice', id)) return updatePractice(context, { id, ...fields });
+    requireOrigin(context.read, { meetingId, workshopId });
+    requireTheme(context.read, fields);
+    const position = nextPosition(context, 'practice', { meetingId, workshopId });
+    const practice: Practice = { ...fields, id, meetingId, workshopId, position };
     context.write.run(sql.insertInto('practice').values(practice));
     context.describe(`Pratique ajoutée : ${practice.title}`);
     return practice;
   },
-  'practices.update': (context, { id, ...changes }) => {
-    practiceById(context.read, id);
-    requireTheme(context.read, changes);
-    context.write.run(sql.updateTable('practice').set(changes).where('id', '=', id));
-    context.describe(`Pratique modifiée : ${changes.title}`);
-    return practiceById(context.read, id);
-  },
+  'practices.update': updatePractice,
   'practices.delete': (context, { id }) => {
     const { title } = practiceById(context.read, id);
     context.write.run(sql.deleteFrom('practice').where('id', '=', id));
@@ -76,6 +60,22 @@ function requireOrigin(
   }
 }
 
+function updateProposal(context: CommandContext, { id, ...changes }: NewProposal & { id: string }): Proposal {
+  const before = proposalById(context.read, id);
+  requireTheme(context.read, changes);
+  context.write.run(sql.updateTable('proposal').set(changes).where('id', '=', id));
+  context.describe(`Proposition modifiée : ${changes.title}`);
+  return { ...before, ...changes };
+}
+
+function updatePractice(context: CommandContext, { id, ...changes }: NewPractice & { id: string }): Practice {
+  const before = practiceById(context.read, id);
+  requireTheme(context.read, changes);
+  context.write.run(sql.updateTable('practice').set(changes).where('id', '=', id));
+  context.describe(`Pratique modifiée : ${changes.title}`);
+  return { ...before, ...changes };
+}
+
 function moveProposal(context: CommandContext, { id, by }: { id: string; by: -1 | 1 }): null {
   const moved = proposalById(context.read, id);
   const siblings = listProposals(context.read, { meetingId: moved.meetingId }).filter(
@@ -93,15 +93,20 @@ function moveProposal(context: CommandContext, { id, by }: { id: string; by: -1 
 }
 
 function proposalById(read: Reader, id: string): Proposal {
-  const proposal = read.first(sql.selectFrom('proposal').selectAll().where('id', '=', id));
+  const proposal = firstOf(read, 'proposal', id);
   if (!proposal) throw notFound('Cette proposition');
   return proposal;
 }
 
 function practiceById(read: Reader, id: string): Practice {
-  const practice = read.first(sql.selectFrom('practice').selectAll().where('id', '=', id));
+  const practice = firstOf(read, 'practice', id);
   if (!practice) throw notFound('Cette pratique');
   return practice;
+}
+
+function firstOf<Table extends keyof ProposalsTables>(read: Reader, table: Table, id: string) {
+  const rows = sql.selectFrom(table as keyof ProposalsTables);
+  return read.first(rows.selectAll().where('id', '=', id)) as ProposalsTables[Table] | undefined;
 }
 
 /** The place after the last one of the same workshop, or of the meeting as a whole. */

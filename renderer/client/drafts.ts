@@ -5,13 +5,13 @@ export interface Draft<Value> {
   readonly read: (stored: unknown) => Value | undefined;
 }
 
-const nameOf = (key: string) => `draft:${key}`;
+const PREFIX = 'draft:';
 
 /** Keeps a value until it is forgotten. Where the storage is full it keeps nothing: the screen still holds the text. */
 export function keepDraft<Value>(draft: Draft<Value> | undefined, value: Value): void {
   if (!draft) return;
   try {
-    localStorage.setItem(nameOf(draft.key), JSON.stringify(value));
+    localStorage.setItem(PREFIX + draft.key, JSON.stringify(value));
   } catch {
     forgetDraft(draft);
   }
@@ -19,17 +19,30 @@ export function keepDraft<Value>(draft: Draft<Value> | undefined, value: Value):
 
 export function draftKept<Value>(draft: Draft<Value> | undefined): Value | undefined {
   if (!draft) return undefined;
-  const stored = localStorage.getItem(nameOf(draft.key));
+  const stored = localStorage.getItem(PREFIX + draft.key);
   if (stored === null) return undefined;
+  const value = parsed(stored, draft);
+  // What is not a draft of ours is of no use to anyone.
+  if (value === undefined) forgetDraft(draft);
+  return value;
+}
+
+function parsed<Value>(stored: string, { read }: Draft<Value>): Value | undefined {
   try {
-    return draft.read(JSON.parse(stored));
+    return read(JSON.parse(stored));
   } catch {
-    // What is not a draft of ours is of no use to anyone.
-    forgetDraft(draft);
     return undefined;
   }
 }
 
 export function forgetDraft<Value>(draft: Draft<Value> | undefined): void {
-  if (draft) localStorage.removeItem(nameOf(draft.key));
+  if (draft) localStorage.removeItem(PREFIX + draft.key);
+}
+
+/** The ends of the keys of the drafts whose key begins so. */
+export function draftsUnder(beginning: string): string[] {
+  const whole = PREFIX + beginning;
+  return Object.keys(localStorage)
+    .filter((key) => key.startsWith(whole))
+    .map((key) => key.slice(whole.length));
 }

@@ -44,7 +44,6 @@ export function useAutosave<Value>(
   });
   useEffect(() => {
     current.current.save = save;
-    current.current.draft = draft;
   });
 
   const flush = useCallback((): Promise<boolean> => {

@@ -1,12 +1,16 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
+import { draftsUnder } from '../client/drafts.ts';
 
 export interface EntryPlace<Item> {
+  readonly id: string;
   /** Undefined for an entry that is not in the dossier yet. */
   readonly item: Item | undefined;
   /** From 1. */
   readonly number: number;
+  /** True for one just begun, which is to take the focus. */
   readonly focused: boolean;
-  readonly onCreated: (id: string) => void;
+  readonly draftKey: string;
   readonly onDeleted: () => void;
   /** Begins the next entry. */
   readonly onNext: () => void;
@@ -17,24 +21,24 @@ export interface EntryPlace<Item> {
 
 interface EntryListProps<Item> {
   readonly items: readonly Item[];
-  /** True to begin with an entry to fill in: nothing is there, or a draft is. */
-  readonly begun: boolean;
+  /** Where its drafts are: each is under this and its identifier. */
+  readonly drafts: string;
+  /** True to begin with an entry to fill in when there is none. */
+  readonly awaited: boolean;
   /** « Ajouter une proposition » */
   readonly add: string;
   readonly onMove?: (id: string, by: -1 | 1) => Promise<unknown>;
   readonly children: (place: EntryPlace<Item>) => ReactNode;
 }
 
-/** An entry begun here: it keeps its form, and the focus, when it enters the dossier and the list. */
-interface Begun {
-  readonly turn: number;
-  readonly id?: string;
-}
-
-/** Proposals, or practices, all open to be written, with those begun at the end. */
+/** Proposals, or practices, all open to be written; those begun and not in the dossier yet come at the end. */
 export function EntryList<Item extends { readonly id: string }>(props: EntryListProps<Item>) {
-  const { items, add, onMove, children } = props;
-  const [begun, setBegun] = useState<readonly Begun[]>(props.begun ? [{ turn: 0 }] : []);
+  const { items, drafts, add, onMove, children } = props;
+  const [begun, setBegun] = useState<readonly string[]>(() => {
+    const kept = draftsUnder(drafts).filter((id) => !items.some((item) => item.id === id));
+    return kept.length === 0 && items.length === 0 && props.awaited ? [uuidv7()] : kept;
+  });
+  const [last, setLast] = useState<string>();
   const moved = useRef<Element | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new order is what may take the focus away.
   useEffect(() => {
@@ -42,43 +46,41 @@ export function EntryList<Item extends { readonly id: string }>(props: EntryList
     moved.current = null;
   }, [items]);
 
-  const begin = () => setBegun((before) => [...before, { turn: (before.at(-1)?.turn ?? 0) + 1 }]);
-  const place = (index: number, item: Item | undefined, one: Begun | undefined): EntryPlace<Item> => ({
-    item,
-    number: index + 1,
-    focused: item === undefined && (one?.turn ?? 0) > 0,
-    onCreated: (id) =>
-      setBegun((before) => before.map((other) => (other.turn === one?.turn ? { ...other, id } : other))),
-    onDeleted: () => setBegun((before) => before.filter(({ turn }) => turn !== one?.turn)),
-    onNext: begin,
-    canMoveUp: index > 0,
-    canMoveDown: index < items.length - 1,
-    onMove:
-      item && onMove
-        ? (by) => {
-            moved.current = document.activeElement;
-            void onMove(item.id, by);
-          }
-        : undefined,
-  });
-  const listed = items.map((item, index) => {
-    const one = begun.find(({ id }) => id === item.id);
-    return { key: one ? `begun-${one.turn}` : item.id, place: place(index, item, one) };
-  });
-  const others = begun
-    .filter(({ id }) => !items.some((item) => item.id === id))
-    .map((one, index) => ({
-      key: `begun-${one.turn}`,
-      place: place(items.length + index, undefined, one),
-    }));
+  const begin = () => {
+    const id = uuidv7();
+    setBegun((before) => [...before, id]);
+    setLast(id);
+  };
+  const move = (id: string, by: -1 | 1) => {
+    moved.current = document.activeElement;
+    void onMove?.(id, by);
+  };
+  const waiting = begun.filter((id) => !items.some((item) => item.id === id));
+  const entries = [
+    ...items.map((item) => ({ id: item.id, item })),
+    ...waiting.map((id) => ({ id, item: undefined })),
+  ];
   return (
     <>
       <ol className="entries">
-        {[...listed, ...others].map(({ key, place: one }) => (
-          <li key={key}>{children(one)}</li>
+        {entries.map(({ id, item }, index) => (
+          <li key={id}>
+            {children({
+              id,
+              item,
+              number: index + 1,
+              focused: id === last,
+              draftKey: drafts + id,
+              onDeleted: () => setBegun((before) => before.filter((one) => one !== id)),
+              onNext: begin,
+              onMove: item && onMove && ((by) => move(id, by)),
+              canMoveUp: index > 0,
+              canMoveDown: index < items.length - 1,
+            })}
+          </li>
         ))}
       </ol>
-      {begun.every(({ id }) => id !== undefined) && (
+      {waiting.length === 0 && (
         <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary" onClick={begin}>
           {add}
         </button>

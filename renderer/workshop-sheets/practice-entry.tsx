@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { z } from 'zod';
 import { NewPractice, type Practice, PracticeKind } from '../../shared/proposals/model.ts';
 import { PRACTICE_KINDS } from '../../shared/proposals/words.ts';
@@ -20,8 +19,6 @@ const Typed = z.object({
   place: z.string(),
 });
 
-export const newPracticeKey = (workshopId: string): string => `practice-of:${workshopId}`;
-
 interface PracticeEntryProps {
   readonly workshop: Workshop;
   readonly place: EntryPlace<Practice>;
@@ -30,19 +27,15 @@ interface PracticeEntryProps {
 /** An experience worth spreading that was told in a workshop. */
 export function PracticeEntry({ workshop, place }: PracticeEntryProps) {
   const { item, number } = place;
+  const { meetingId, id: workshopId } = workshop;
   const blank = { kind: 'inspiring' as const, title: '', body: '', themeId: workshop.themeId, place: '' };
-  const key = item ? `practice:${item.id}` : newPracticeKey(workshop.id);
-  const draft = useMemo(() => ({ key, read: (stored: unknown) => Typed.safeParse(stored).data }), [key]);
   const { values, set, error, state, flush, isBlank, discard } = useEntry({
     schema: NewPractice,
+    typed: Typed,
+    draftKey: place.draftKey,
     saved: item,
     blank,
-    fieldsOf: (saved: Practice) => Typed.parse(saved),
-    draft,
-    create: (practice) =>
-      call('practices.create', { ...practice, meetingId: workshop.meetingId, workshopId: workshop.id }),
-    update: (id, practice) => call('practices.update', { ...practice, id }),
-    onCreated: place.onCreated,
+    put: (practice) => call('practices.create', { ...practice, id: place.id, meetingId, workshopId }),
   });
   const remove = async () => {
     if (!item) return;

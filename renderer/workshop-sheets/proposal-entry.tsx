@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { z } from 'zod';
 import { NewProposal, type Proposal } from '../../shared/proposals/model.ts';
 import type { Workshop } from '../../shared/workshops/model.ts';
@@ -25,8 +24,6 @@ const Typed = z.object({
   votes: z.number().nullable(),
 });
 
-export const newProposalKey = (workshopId: string): string => `proposal-of:${workshopId}`;
-
 interface ProposalEntryProps {
   readonly workshop: Workshop;
   readonly place: EntryPlace<Proposal>;
@@ -35,6 +32,7 @@ interface ProposalEntryProps {
 /** One concrete proposal of a workshop: what, on which subject, for whom, and how the room voted. */
 export function ProposalEntry({ workshop, place }: ProposalEntryProps) {
   const { item, number } = place;
+  const { meetingId, id: workshopId } = workshop;
   const blank = {
     title: '',
     body: '',
@@ -43,18 +41,13 @@ export function ProposalEntry({ workshop, place }: ProposalEntryProps) {
     audience: '',
     votes: null,
   };
-  const key = item ? `proposal:${item.id}` : newProposalKey(workshop.id);
-  const draft = useMemo(() => ({ key, read: (stored: unknown) => Typed.safeParse(stored).data }), [key]);
   const { values, set, error, state, flush, isBlank, discard } = useEntry({
     schema: NewProposal,
+    typed: Typed,
+    draftKey: place.draftKey,
     saved: item,
     blank,
-    fieldsOf: (saved: Proposal) => Typed.parse(saved),
-    draft,
-    create: (proposal) =>
-      call('proposals.create', { ...proposal, meetingId: workshop.meetingId, workshopId: workshop.id }),
-    update: (id, proposal) => call('proposals.update', { ...proposal, id }),
-    onCreated: place.onCreated,
+    put: (proposal) => call('proposals.create', { ...proposal, id: place.id, meetingId, workshopId }),
   });
   const remove = async () => {
     if (!item) return;

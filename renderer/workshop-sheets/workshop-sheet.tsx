@@ -5,7 +5,6 @@ import { isEmptyText } from '../../shared/text/rich-text-plain.ts';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import type { WorkshopSheet as Sheet } from '../../shared/workshops/model.ts';
 import { call } from '../client/call.ts';
-import { draftKept } from '../client/drafts.ts';
 import { useCommand } from '../client/hooks.ts';
 import { useAutosave } from '../client/use-autosave.ts';
 import { Alert } from '../components/alert.tsx';
@@ -14,8 +13,8 @@ import { SaveIndicator } from '../components/save-indicator.tsx';
 import { notify } from '../components/toasts.tsx';
 import { EntryList } from './entry-list.tsx';
 import { Flushers } from './flushers.ts';
-import { newPracticeKey, PracticeEntry } from './practice-entry.tsx';
-import { newProposalKey, ProposalEntry } from './proposal-entry.tsx';
+import { PracticeEntry } from './practice-entry.tsx';
+import { ProposalEntry } from './proposal-entry.tsx';
 
 interface WorkshopSheetProps {
   readonly workshop: WorkshopWithPlaces;
@@ -88,14 +87,20 @@ export function WorkshopSheet({ workshop, sheet, proposals, practices, focused }
         </p>
         <EntryList
           items={proposals}
-          begun={proposals.length === 0 || hasDraft(newProposalKey(workshopId))}
+          drafts={`proposal:${workshopId}:`}
+          awaited
           add="Ajouter une proposition"
           onMove={(id, by) => attempt(() => call('proposals.move', { id, by }))}
         >
           {(place) => <ProposalEntry workshop={workshop} place={place} />}
         </EntryList>
         <h3 className="fr-h6 fr-mt-3w">Pratiques à partager</h3>
-        <EntryList items={practices} begun={hasDraft(newPracticeKey(workshopId))} add="Ajouter une pratique">
+        <EntryList
+          items={practices}
+          drafts={`practice:${workshopId}:`}
+          awaited={false}
+          add="Ajouter une pratique"
+        >
           {(place) => <PracticeEntry workshop={workshop} place={place} />}
         </EntryList>
         {failure !== '' && (
@@ -118,8 +123,6 @@ export function WorkshopSheet({ workshop, sheet, proposals, practices, focused }
     </Flushers>
   );
 }
-
-const hasDraft = (key: string) => draftKept({ key, read: (stored) => stored }) !== undefined;
 
 async function attempt(work: () => Promise<unknown>): Promise<void> {
   try {

@@ -3,7 +3,12 @@ import { Id } from '../fields.ts';
 import { command, query } from '../operation.ts';
 import { NewPractice, NewProposal, Practice, Proposal } from './model.ts';
 
-const Origin = { meetingId: Id, workshopId: Id.nullable().default(null) };
+const Origin = {
+  meetingId: Id,
+  workshopId: Id.nullable().default(null),
+  /** Chosen by a screen that saves by itself: asked twice, it is the same one, replaced. */
+  id: Id.optional(),
+};
 const Filter = z.object({
   meetingId: Id.optional(),
   workshopId: Id.optional(),
