@@ -36,9 +36,13 @@ export function EntryFrame(props: EntryFrameProps) {
     if (await flush()) onNext();
     else frame.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   };
+  /** What is not saved yet has no place to leave. */
+  const move = async (by: -1 | 1) => {
+    if (!isBlank && (await flush())) onMove?.(by);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void next();
-    else if (onMove && isArrow(event)) onMove(event.key === 'ArrowUp' ? -1 : 1);
+    else if (onMove && isArrow(event)) void move(event.key === 'ArrowUp' ? -1 : 1);
     else return;
     event.preventDefault();
   };
@@ -65,7 +69,7 @@ export function EntryFrame(props: EntryFrameProps) {
               aria-label={`Monter : ${title}`}
               title="Monter (Alt+↑)"
               disabled={!props.canMoveUp}
-              onClick={() => onMove(-1)}
+              onClick={() => void move(-1)}
             >
               ↑
             </button>
@@ -75,7 +79,7 @@ export function EntryFrame(props: EntryFrameProps) {
               aria-label={`Descendre : ${title}`}
               title="Descendre (Alt+↓)"
               disabled={!props.canMoveDown}
-              onClick={() => onMove(1)}
+              onClick={() => void move(1)}
             >
               ↓
             </button>

@@ -40,11 +40,12 @@ export function EntryList<Item extends { readonly id: string }>(props: EntryList
   });
   const [last, setLast] = useState<string>();
   const moved = useRef<Element | null>(null);
+  const order = items.map(({ id }) => id).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new order is what may take the focus away.
   useEffect(() => {
     if (moved.current instanceof HTMLElement) moved.current.focus();
     moved.current = null;
-  }, [items]);
+  }, [order]);
 
   const begin = () => {
     const id = uuidv7();
@@ -73,7 +74,7 @@ export function EntryList<Item extends { readonly id: string }>(props: EntryList
               draftKey: drafts + id,
               onDeleted: () => setBegun((before) => before.filter((one) => one !== id)),
               onNext: begin,
-              onMove: item && onMove && ((by) => move(id, by)),
+              onMove: onMove && ((by) => move(id, by)),
               canMoveUp: index > 0,
               canMoveDown: index < items.length - 1,
             })}

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright/test';
 import { expect, expectAccessible, test } from './fixtures.ts';
 
-test.beforeEach(async ({ page }) => {
-  await page.getByRole('button', { name: 'Ouvrir le dossier d’exemple' }).click();
+test.beforeEach(async ({ page, openSample }) => {
+  await openSample();
   await page.getByRole('link', { name: 'Rencontre départementale de la Vienne' }).click();
   await page.getByRole('link', { name: 'Jour J' }).click();
   await expect(search(page)).toBeFocused();
@@ -102,10 +102,10 @@ test('everyone of whom nothing is recorded becomes absent at the end, and can be
   await page.getByRole('button', { name: /^Marquer absents les/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Marquer absents' }).click();
   await expect(counter(page, 'non pointé')).toHaveText('0 non pointé');
-  await page.getByText('Par catégorie d’acteurs', { exact: true }).click();
-  await expectAccessible(page);
   await page.getByRole('status').getByRole('button', { name: 'Annuler', exact: true }).click();
   await expect(counter(page, 'absent')).toHaveText('0 absent');
+  await page.getByText('Par catégorie d’acteurs', { exact: true }).click();
+  await expectAccessible(page);
 });
 
 const search = (page: Page) => page.getByLabel('Qui se présente ?');
