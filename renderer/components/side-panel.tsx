@@ -12,7 +12,11 @@ export function SidePanel({
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    // Unless a field of the panel has asked for the focus.
+    const panel = heading.current?.closest('section');
+    if (!panel?.contains(document.activeElement)) heading.current?.focus();
+  }, []);
   return (
     <section
       className="side-panel"

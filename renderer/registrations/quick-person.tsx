@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { categoryFinder, UNKNOWN_CATEGORY } from '../../shared/people/categories.ts';
 import { NewPerson, type Person } from '../../shared/people/model.ts';
 import { folded } from '../../shared/text/folded.ts';
@@ -10,6 +10,8 @@ import { useForm } from '../components/use-form.ts';
 interface QuickPersonProps {
   /** What was typed before, taken as the family name. */
   readonly familyName?: string;
+  /** Takes the focus when it appears, on what is left to type. */
+  readonly focused?: boolean;
   /** What the button says. */
   readonly submitLabel: string;
   readonly onSubmit: (person: NewPerson, remote: boolean) => Promise<unknown>;
@@ -18,7 +20,8 @@ interface QuickPersonProps {
 }
 
 /** Someone new in three fields: the category follows from the function, and can be chosen otherwise. */
-export function QuickPerson({ familyName = '', submitLabel, onSubmit, onKnown }: QuickPersonProps) {
+export function QuickPerson(props: QuickPersonProps) {
+  const { familyName = '', focused = false, submitLabel, onSubmit, onKnown } = props;
   const campaign = useAnswer('dossier.current', null).data?.campaign;
   const categoryOf = useMemo(() => categoryFinder(campaign?.functions ?? []), [campaign]);
   const [chosen, setChosen] = useState(false);
@@ -35,9 +38,14 @@ export function QuickPerson({ familyName = '', submitLabel, onSubmit, onKnown }:
     },
   });
   const { values } = form;
+  const element = useRef<HTMLFormElement>(null);
+  const first = familyName.includes(' ') ? 'familyName' : 'givenName';
+  useEffect(() => {
+    if (focused) element.current?.querySelector<HTMLInputElement>(`input[name="${first}"]`)?.focus();
+  }, [focused, first]);
   const namesakes = useNamesakes(values.familyName, values.givenName ?? '');
   return (
-    <form onSubmit={form.onSubmit} noValidate>
+    <form ref={element} onSubmit={form.onSubmit} noValidate>
       <div className="field-row">
         <TextInput label="Nom" {...form.field('familyName')} />
         <TextInput label="Prénom" {...form.field('givenName')} value={values.givenName ?? ''} />
@@ -93,7 +101,7 @@ function useNamesakes(familyName: string, givenName: string): Person[] {
   const text = `${familyName} ${givenName}`.trim();
   const complete = familyName.trim() !== '' && givenName.trim() !== '';
   // Nobody is asked for while the name is being typed: a list of none costs nothing.
-  const { data } = useAnswer('people.list', { text: complete ? text : '', limit: complete ? 5 : 1 });
+  const { data } = useAnswer('people.list', { text: complete ? text : '', limit: complete ? 20 : 1 });
   if (!complete) return [];
   return (data?.people ?? []).filter(
     (one) => folded(one.familyName) === folded(familyName) && folded(one.givenName) === folded(givenName),

@@ -1,13 +1,13 @@
-import { type KeyboardEvent, useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import type { NewPerson, Person } from '../../shared/people/model.ts';
-import { useAnswer, useCommand } from '../client/hooks.ts';
-import { TextInput } from '../components/inputs.tsx';
+import { useCommand } from '../client/hooks.ts';
+import { CheckboxInput } from '../components/inputs.tsx';
 import { SidePanel } from '../components/side-panel.tsx';
 import { notify } from '../components/toasts.tsx';
 import { undo } from '../shell/undo.ts';
+import { PersonSearch } from './person-search.tsx';
 import { QuickPerson } from './quick-person.tsx';
-
-const SHOWN = 8;
+import { fullName } from './words.ts';
 
 interface RegisterPanelProps {
   readonly meetingId: string;
@@ -18,72 +18,44 @@ interface RegisterPanelProps {
 
 /** Registers someone: found as one types when the dossier knows them, new in three fields otherwise. */
 export function RegisterPanel({ meetingId, registered, onClose }: RegisterPanelProps) {
-  const [text, setText] = useState('');
-  const asked = useDeferredValue(text.trim());
-  const { data } = useAnswer('people.list', { text: asked, limit: SHOWN });
   const register = useCommand('registrations.register');
   const registerNew = useCommand('registrations.registerNew');
-  const found = asked === '' ? [] : (data?.people ?? []);
+  const [knownRemote, setKnownRemote] = useState(false);
+  // A new number begins the form anew.
+  const [blank, setBlank] = useState({ number: 0, familyName: '' });
+  const begin = (familyName: string) => setBlank(({ number }) => ({ number: number + 1, familyName }));
 
+  const said = (person: Pick<Person, 'givenName' | 'familyName'>) =>
+    notify(`Inscription de ${fullName(person)}`, { undo: () => void undo() });
   const take = async (person: Person) => {
     try {
-      await register.run({ meetingId, personId: person.id });
-      notify(`Inscription de ${person.givenName} ${person.familyName}`, { undo: () => void undo() });
-      setText('');
+      await register.run({ meetingId, personId: person.id, remote: knownRemote });
+      said(person);
+      setKnownRemote(false);
     } catch (error) {
       notify((error as Error).message);
     }
   };
   const add = async (person: NewPerson, remote: boolean) => {
     await registerNew.run({ meetingId, person, remote });
-    notify(`Inscription de ${person.givenName} ${person.familyName}`, { undo: () => void undo() });
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const first = found.find(({ id }) => !registered.has(id));
-    if (event.key !== 'Enter' || !first) return;
-    event.preventDefault();
-    void take(first);
+    said(person);
   };
   return (
     <SidePanel title="Inscrire quelqu’un" onClose={onClose}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it hears the Enter key of the field it holds. */}
-      <div onKeyDown={onKeyDown}>
-        <TextInput
-          label="Quelqu’un que le dossier connaît"
-          hint="Nom ou établissement. Entrée inscrit la première personne trouvée."
-          type="search"
-          autoFocus
-          value={text}
-          onChange={setText}
-        />
-      </div>
-      <ul className="register__found" aria-live="polite">
-        {found.map((person) => (
-          <li key={person.id}>
-            <span>
-              {person.familyName} {person.givenName}
-              <span className="register__detail">
-                {[person.function, person.organisation].filter(Boolean).join(', ')}
-              </span>
-            </span>
-            {registered.has(person.id) ? (
-              <span className="register__detail">Déjà inscrit</span>
-            ) : (
-              <button
-                type="button"
-                className="fr-btn fr-btn--sm fr-btn--secondary"
-                aria-label={`Inscrire ${person.givenName} ${person.familyName}`}
-                onClick={() => void take(person)}
-              >
-                Inscrire
-              </button>
-            )}
-          </li>
-        ))}
-        {asked !== '' && data && found.length === 0 && <li>Personne de ce nom dans le dossier.</li>}
-      </ul>
-      <h3 className="fr-h6">Quelqu’un de nouveau</h3>
-      <QuickPerson submitLabel="Inscrire" onSubmit={add} onKnown={(person) => void take(person)} />
+      <PersonSearch registered={registered} onTake={(person) => void take(person)} onUnknown={begin} />
+      <CheckboxInput label="Participe à distance" value={knownRemote} onChange={setKnownRemote} />
+      <h3 className="fr-h6 register__new">Quelqu’un de nouveau</h3>
+      <QuickPerson
+        key={blank.number}
+        familyName={blank.familyName}
+        focused={blank.familyName !== ''}
+        submitLabel="Inscrire"
+        onSubmit={add}
+        onKnown={(person) => {
+          void take(person);
+          begin('');
+        }}
+      />
     </SidePanel>
   );
 }

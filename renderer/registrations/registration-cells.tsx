@@ -1,0 +1,134 @@
+import { useLayoutEffect, useRef } from 'react';
+import { ATTENDANCES } from '../../shared/registrations/attendance.ts';
+import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
+import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
+import { useCommand } from '../client/hooks.ts';
+import { notify } from '../components/toasts.tsx';
+import { undo } from '../shell/undo.ts';
+import { placesInWords } from '../workshops/words.ts';
+import { fullName, ORIGINS } from './words.ts';
+
+/** Whether someone means to come, and what was recorded on the day. */
+export function Participation({ registration }: { registration: RegistrationOfPerson }) {
+  const { id, person, remote, status, attendance } = registration;
+  const setRemote = useCommand('registrations.setRemote');
+  const change = async (next: boolean) => {
+    try {
+      await setRemote.run({ id, remote: next });
+      notify(`${fullName(person)}\u00a0: ${next ? 'à distance' : 'sur place'}`, { undo: () => void undo() });
+    } catch (error) {
+      notify((error as Error).message);
+    }
+  };
+  return (
+    <>
+      <select
+        className="fr-select registrations__select"
+        aria-label={`Participation de ${fullName(person)}`}
+        value={remote ? 'remote' : 'site'}
+        disabled={status === 'cancelled'}
+        onChange={(event) => void change(event.target.value === 'remote')}
+      >
+        <option value="site">Sur place</option>
+        <option value="remote">À distance</option>
+      </select>
+      {attendance && (
+        <span className="register__detail">Pointage : {ATTENDANCES[attendance].one.toLowerCase()}</span>
+      )}
+    </>
+  );
+}
+
+/** The workshop of someone registered, changed in place. */
+export function WorkshopChoice({
+  registration: { id, person, workshopId, status },
+  workshops,
+}: {
+  registration: RegistrationOfPerson;
+  workshops: readonly WorkshopWithPlaces[];
+}) {
+  const assign = useCommand('workshops.assign');
+  const change = async (next: string) => {
+    const title = workshops.find((workshop) => workshop.id === next)?.title;
+    try {
+      const { placesLeft } = await assign.run({
+        registrationIds: [id],
+        workshopId: next === '' ? null : next,
+      });
+      notify(placedInWords(fullName(person), title, placesLeft), { undo: () => void undo() });
+    } catch (error) {
+      notify((error as Error).message);
+    }
+  };
+  if (workshops.length === 0) return null;
+  return (
+    <select
+      className="fr-select registrations__select"
+      aria-label={`Atelier de ${fullName(person)}`}
+      value={workshopId ?? ''}
+      disabled={status === 'cancelled'}
+      onChange={(event) => void change(event.target.value)}
+    >
+      <option value="">Sans atelier</option>
+      {workshops.map((workshop) => (
+        <option key={workshop.id} value={workshop.id}>
+          {workshop.title} ({placesInWords(workshop.placesLeft)})
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function placedInWords(name: string, title: string | undefined, placesLeft: number | null): string {
+  if (title === undefined) return `${name} sans atelier.`;
+  const given = `${name} dans «\u00a0${title}\u00a0»`;
+  return placesLeft !== null && placesLeft < 0
+    ? `${given}, qui compte maintenant ${placesInWords(placesLeft)}.`
+    : `${given}.`;
+}
+
+/** Cancels a registration or takes it up again, and says how it came. */
+export function Status({ registration }: { registration: RegistrationOfPerson }) {
+  const { id, person, status, origin } = registration;
+  const cancel = useCommand('registrations.cancel');
+  const restore = useCommand('registrations.restore');
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const own = button.current;
+    // The row leaves the list with its button: the next one takes the focus, or one would start again from the top.
+    return () => {
+      if (own && document.activeElement === own) buttonBeside(own)?.focus();
+    };
+  }, []);
+  const isCancelled = status === 'cancelled';
+  const change = async () => {
+    try {
+      await (isCancelled ? restore : cancel).run({ id });
+      notify(`Inscription ${isCancelled ? 'reprise' : 'annulée'}\u00a0: ${fullName(person)}`, {
+        undo: () => void undo(),
+      });
+    } catch (error) {
+      notify((error as Error).message);
+    }
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="fr-btn fr-btn--sm fr-btn--tertiary"
+        aria-label={`${isCancelled ? 'Reprendre' : 'Annuler'} l’inscription de ${fullName(person)}`}
+        onClick={() => void change()}
+      >
+        {isCancelled ? 'Reprendre' : 'Annuler'}
+      </button>
+      <span className="register__detail">{ORIGINS[origin]}</span>
+    </>
+  );
+}
+
+function buttonBeside(button: HTMLElement): HTMLElement | null {
+  const row = button.closest('tr');
+  const beside = row?.nextElementSibling ?? row?.previousElementSibling;
+  return beside?.querySelector<HTMLElement>('button') ?? null;
+}

@@ -1,0 +1,77 @@
+import { create } from 'zustand';
+import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
+import { useAnswer } from '../client/hooks.ts';
+import { SelectInput, TextInput } from '../components/inputs.tsx';
+import { matches } from '../territory/matches.ts';
+
+const NONE = 'none';
+const EVERYONE = { text: '', category: '', workshop: '', status: 'registered' };
+type Filter = typeof EVERYONE;
+
+/** What is shown of each meeting’s list stays while one goes from tab to tab. */
+const useFilters = create<Record<string, Filter>>(() => ({}));
+
+interface Shown {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** The filter of a meeting’s list; one that names a workshop no longer there shows every workshop. */
+export function useRegistrationFilter(meetingId: string, workshops: readonly Shown[]): Filter {
+  const filter = useFilters((filters) => filters[meetingId] ?? EVERYONE);
+  const isKnown =
+    filter.workshop === '' || filter.workshop === NONE || workshops.some(({ id }) => id === filter.workshop);
+  return isKnown ? filter : { ...filter, workshop: '' };
+}
+
+export function isShown({ person, status, workshopId }: RegistrationOfPerson, filter: Filter): boolean {
+  return (
+    status === filter.status &&
+    (filter.category === '' || person.category === filter.category) &&
+    (filter.workshop === '' || (workshopId ?? NONE) === filter.workshop) &&
+    matches(filter.text, [person.familyName, person.givenName, person.function, person.organisation])
+  );
+}
+
+interface RegistrationFiltersProps {
+  readonly meetingId: string;
+  readonly filter: Filter;
+  readonly workshops: readonly Shown[];
+  readonly cancelled: number;
+}
+
+export function RegistrationFilters({ meetingId, filter, workshops, cancelled }: RegistrationFiltersProps) {
+  const categories = useAnswer('dossier.current', null).data?.campaign.categories ?? [];
+  const set = (change: Partial<Filter>) => useFilters.setState({ [meetingId]: { ...filter, ...change } });
+  return (
+    <div className="filters">
+      <TextInput label="Chercher" type="search" value={filter.text} onChange={(text) => set({ text })} />
+      <SelectInput
+        label="Catégorie"
+        value={filter.category}
+        placeholder="Toutes"
+        options={categories.map(({ id, plural }) => ({ value: id, label: plural }))}
+        onChange={(category) => set({ category })}
+      />
+      <SelectInput
+        label="Atelier"
+        value={filter.workshop}
+        placeholder="Tous"
+        options={[
+          { value: NONE, label: 'Sans atelier' },
+          ...workshops.map(({ id, title }) => ({ value: id, label: title })),
+        ]}
+        onChange={(workshop) => set({ workshop })}
+      />
+      <SelectInput
+        label="État de l’inscription"
+        value={filter.status}
+        options={[
+          { value: 'registered', label: 'En cours' },
+          { value: 'cancelled', label: `Annulées (${cancelled})` },
+        ]}
+        onChange={(status) => set({ status })}
+      />
+    </div>
+  );
+}
