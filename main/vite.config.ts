@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Node programs: the two hosts, and the worker that draws documents. Packages stay where npm put them. */
+/** Node programs: the two hosts, and the workers that draw documents and read tables. Packages stay where npm put them. */
 export default defineConfig({
   build: {
     ssr: true,
@@ -13,7 +13,9 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rollupOptions: {
+      external: ['electron'],
       input: {
+        electron: at('electron.ts'),
         web: at('web.ts'),
         'documents-worker': at('documents/worker.ts'),
         'tables-worker': at('tables/worker.ts'),

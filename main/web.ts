@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createApplication } from './app.ts';
 import { createRenderPool } from './documents/pool.ts';
 import { createEventStream } from './hosts/web/event-stream.ts';
-import { secretsFile } from './hosts/web/secrets-file.ts';
+import { secretsFile } from './hosts/secrets-file.ts';
 import { startWebHost } from './hosts/web/server.ts';
 import { createTableReader } from './tables/reader.ts';
 

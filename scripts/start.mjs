@@ -1,10 +1,10 @@
 // Opens the application: in Electron where it can be, else in the web host. Says in one line why.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { electronBinary, hasDisplay } from './electron-binary.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const args = process.argv.slice(2);
@@ -12,7 +12,7 @@ const asked = (flag) => args.includes(flag);
 const files = args.filter((argument) => !argument.startsWith('--'));
 
 await buildWhenNeeded();
-const electron = electronBinary();
+const electron = asked('--web') ? { why: 'asked by --web' } : electronBinary();
 if (electron.path) openElectron(electron.path);
 else openWeb(electron.why);
 
@@ -41,28 +41,6 @@ function follow(child) {
   child.on('exit', (code) => process.exit(code ?? 0));
 }
 
-/** Electron’s binary, if it is there and can run here; otherwise why not. It is not fetched: that takes minutes. */
-function electronBinary() {
-  if (asked('--web')) return { why: 'asked by --web' };
-  if (!hasDisplay()) return { why: 'there is no display' };
-  if (process.getuid?.() === 0) return { why: 'Electron does not run as root' };
-  if (!existsSync(join(root, 'out/main/electron.js'))) return { why: 'the desktop host is not built' };
-  try {
-    const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
-    const name =
-      { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ??
-      'electron';
-    const path = join(folder, 'dist', name);
-    return existsSync(path) ? { path } : { why: 'Electron’s binary is not there' };
-  } catch {
-    return { why: 'Electron is not installed' };
-  }
-}
-
-function hasDisplay() {
-  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-}
-
 function findBrowser() {
   const candidates =
     {
@@ -84,7 +62,9 @@ function onPath(name) {
 
 /** Builds when a source is newer than what was built. */
 async function buildWhenNeeded() {
-  const built = ['main/web.js', 'renderer/index.html'].map((name) => join(root, 'out', name));
+  const built = ['main/web.js', 'preload/bridge.cjs', 'renderer/index.html'].map((name) =>
+    join(root, 'out', name),
+  );
   const oldest = Math.min(...built.map((path) => (existsSync(path) ? statSync(path).mtimeMs : 0)));
   const sources = ['shared', 'main', 'preload', 'renderer'].map((name) => newestIn(join(root, name)));
   if (Math.max(...sources) > oldest) {

@@ -23,6 +23,8 @@ export type AppEvent =
 export interface Bridge {
   send(name: string, input: unknown): Promise<Answer>;
   onEvent(listener: (event: AppEvent) => void): () => void;
+  /** Prints an offered file by the system’s dialog; absent where the browser prints what it shows. */
+  print?(fileId: string): Promise<void>;
 }
 
 /** A file handed over under an opaque identifier, served once per request at `/file/<id>`. */

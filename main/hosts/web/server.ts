@@ -30,11 +30,17 @@ export interface WebHost {
   close(): Promise<void>;
 }
 
+/**
+ * Milliseconds that an idle connection stays: longer than a browser keeps one, so that no call meets one being closed
+ * after a long job.
+ */
+const KEPT_OPEN = 10 * 60_000;
+
 /** Serves the application to a browser on this machine. Throws when asked to listen beyond loopback. */
 export async function startWebHost(parts: WebHostParts): Promise<WebHost> {
   const host = parts.host ?? '127.0.0.1';
   if (!isLoopback(host)) throw new RangeError(`the web host listens on loopback only, not on ${host}`);
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout: KEPT_OPEN });
   await listen(server, parts.port ?? 0, host);
   const { port } = server.address() as AddressInfo;
   const guard = createGuard(port);

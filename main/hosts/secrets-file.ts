@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Secrets } from '../../secrets.ts';
+import type { Secrets } from '../secrets.ts';
 
 /** Secrets in one file that only its owner reads. A file that cannot be understood is left alone, and said. */
 export function secretsFile(path: string): Secrets {

@@ -1,0 +1,16 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { CALL_CHANNEL, EVENT_CHANNEL, PRINT_CHANNEL } from '../shared/bridge-channels.ts';
+import type { AppEvent, Bridge } from '../shared/wire.ts';
+
+/** All that a window can reach of the application. It knows no operation: the contract does. */
+const bridge: Bridge = {
+  send: (name, input) => ipcRenderer.invoke(CALL_CHANNEL, name, input),
+  onEvent: (listener) => {
+    const hear = (_: unknown, event: AppEvent) => listener(event);
+    ipcRenderer.on(EVENT_CHANNEL, hear);
+    return () => ipcRenderer.off(EVENT_CHANNEL, hear);
+  },
+  print: (fileId) => ipcRenderer.invoke(PRINT_CHANNEL, fileId),
+};
+
+contextBridge.exposeInMainWorld('cahiers', bridge);
