@@ -31,5 +31,6 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'web' }],
+  // The space has no window of its own.
+  projects: [{ name: 'web' }, { name: 'electron', testIgnore: '**/space.spec.ts' }],
 });

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright/test';
 import { expect, expectAccessible, test } from './fixtures.ts';
 
-test.beforeEach(async ({ page }) => {
-  await page.getByRole('button', { name: 'Ouvrir le dossier d’exemple' }).click();
+test.beforeEach(async ({ page, openSample }) => {
+  await openSample();
   await page.getByRole('link', { name: 'Rencontre départementale de la Vienne' }).click();
   await page.getByRole('link', { name: 'Jour J' }).click();
   await expect(search(page)).toBeFocused();

@@ -37,8 +37,11 @@ test('a meeting is planned, its faults said beside their fields, and its sequenc
   await expect(page.getByText('Confirmée', { exact: true })).toBeVisible();
 });
 
-test('sequences are changed, moved by keyboard and undone; a speaker is represented', async ({ page }) => {
-  await page.getByRole('button', { name: 'Ouvrir le dossier d’exemple' }).click();
+test('sequences are changed, moved by keyboard and undone; a speaker is represented', async ({
+  page,
+  openSample,
+}) => {
+  await openSample();
   await page.getByRole('link', { name: 'Rencontre départementale de la Vienne' }).click();
   const titles = page.getByLabel('Titre de la séquence');
   await expect(titles).toHaveCount(9);
@@ -73,8 +76,9 @@ test('sequences are changed, moved by keyboard and undone; a speaker is represen
 
 test('meetings are found, shown month by month, saved as a calendar, deleted and brought back', async ({
   page,
+  openSample,
 }) => {
-  await page.getByRole('button', { name: 'Ouvrir le dossier d’exemple' }).click();
+  await openSample();
   await page.getByRole('link', { name: 'Toutes les rencontres' }).click();
   await page.getByLabel('Chercher').fill('angouleme');
   await expect(page.getByText('1 sur 16')).toBeVisible();

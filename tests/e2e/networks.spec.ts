@@ -40,8 +40,8 @@ test('a network is added with its faults said, then its return is noted', async 
   await expect(page.getByRole('cell', { name: 'Réseau ECLORE des Sources' })).toBeVisible();
 });
 
-test('those who are late are found from the dashboard', async ({ page }) => {
-  await page.getByRole('button', { name: 'Ouvrir le dossier d’exemple' }).click();
+test('those who are late are found from the dashboard', async ({ page, openSample }) => {
+  await openSample();
   await page.getByRole('link', { name: '2 réseaux en retard à relancer' }).click();
   await page.getByRole('combobox', { name: 'Retour' }).selectOption('En retard');
   await expect(page.getByText('2 sur 12')).toBeVisible();

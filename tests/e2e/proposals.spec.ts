@@ -9,8 +9,9 @@ test('an empty list says where proposals come from', async ({ page }) => {
 
 test('a proposal is added with its faults said, found, changed, deleted and brought back', async ({
   page,
+  openSample,
 }) => {
-  await page.getByRole('button', { name: 'Ouvrir le dossier d’exemple' }).click();
+  await openSample();
   await page.getByRole('link', { name: 'Propositions et pratiques' }).click();
   await expect(page.getByText('35 lignes')).toBeVisible();
   await expectAccessible(page);

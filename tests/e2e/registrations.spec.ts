@@ -26,19 +26,85 @@ test('someone is registered anew, then found, cancelled and taken up again', asy
   await panel.getByLabel('Prénom').fill('aissatou');
   await expect(panel.getByText('Le dossier connaît déjà')).toBeVisible();
   await expectAccessible(page);
-  await panel.getByLabel('Nom', { exact: true }).fill('');
+  await panel.getByRole('button', { name: 'C’est cette personne' }).click();
+  await expect(page.getByText('Aïssatou N’Diaye est déjà inscrit à cette rencontre.')).toBeVisible();
+  await expect(panel.getByLabel('Nom', { exact: true })).toHaveValue('');
 
   await page.getByRole('button', { name: 'Annuler l’inscription de Aïssatou N’Diaye' }).click();
   await expect(page.getByText('0 inscrit')).toBeVisible();
-  await panel.getByLabel('Quelqu’un que le dossier connaît').fill('ndi');
-  await panel.getByLabel('Quelqu’un que le dossier connaît').fill('dia');
-  await expect(panel.getByRole('button', { name: 'Inscrire Aïssatou N’Diaye' })).toBeVisible();
-  await panel.getByLabel('Quelqu’un que le dossier connaît').press('Enter');
+  await page.getByLabel('État de l’inscription').selectOption('Annulées (1)');
+  await page.getByRole('button', { name: 'Reprendre l’inscription de Aïssatou N’Diaye' }).click();
   await expect(page.getByText('1 inscrit : 1 parent.')).toBeVisible();
+  const said = page.getByRole('status').filter({ hasText: 'Inscription reprise' });
+  await said.getByRole('button', { name: 'Annuler' }).last().click();
+  await expect(page.getByText('0 inscrit')).toBeVisible();
 });
 
-test('a list is filtered, and saved as a file', async ({ page }) => {
-  await page.getByRole('button', { name: 'Ouvrir le dossier d’exemple' }).click();
+test('people are found, or begun anew, by keyboard alone', async ({ page, openSample }) => {
+  await openSample();
+  await page.getByRole('link', { name: 'Rencontres', exact: true }).click();
+  await page.getByRole('link', { name: 'Rencontre du réseau ECLORE des Deux Vallées' }).click();
+  await page.getByRole('link', { name: 'Inscriptions' }).click();
+  await page.getByRole('button', { name: 'Inscrire quelqu’un' }).press('Enter');
+  const panel = page.getByRole('region', { name: 'Inscrire quelqu’un' });
+  const seek = panel.getByRole('combobox', { name: /^Quelqu’un que le dossier connaît/ });
+  await expect(seek).toBeFocused();
+
+  await page.keyboard.type('guichard');
+  const free = panel.getByRole('option').filter({ hasNotText: 'déjà inscrit' });
+  const name =
+    (await free
+      .first()
+      .locator('.fr-hint-text')
+      .evaluate((hint) => hint.previousSibling?.textContent)) ?? '';
+  expect(name).not.toBe('');
+  await expectAccessible(page);
+  while ((await free.first().getAttribute('aria-selected')) !== 'true')
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^23 inscrits/)).toBeVisible();
+  await expect(seek).toHaveValue('');
+
+  await page.keyboard.type('Zwingelstein');
+  await expect(panel.getByText('Le dossier ne connaît personne de ce nom.')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(panel.getByLabel('Nom', { exact: true })).toHaveValue('Zwingelstein');
+  await expect(panel.getByLabel('Prénom')).toBeFocused();
+  await page.keyboard.type('Odile');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('proviseure');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^24 inscrits/)).toBeVisible();
+  await expect(panel.getByLabel('Nom', { exact: true })).toBeFocused();
+});
+
+test('the participation and the workshop of someone change in place, and come back', async ({
+  page,
+  openSample,
+}) => {
+  await openSample();
+  await page.getByRole('link', { name: 'Rencontre départementale de la Vienne' }).click();
+  await page.getByRole('link', { name: 'Inscriptions' }).click();
+  const how = page.getByRole('combobox', { name: /^Participation de/ }).first();
+  const before = await how.inputValue();
+  await how.selectOption(before === 'site' ? 'À distance' : 'Sur place');
+  await expect(how).not.toHaveValue(before);
+  await page.getByRole('status').getByRole('button', { name: 'Annuler' }).click();
+  await expect(how).toHaveValue(before);
+
+  const workshop = page.getByRole('combobox', { name: /^Atelier de/ }).first();
+  await workshop.selectOption({ index: 1 });
+  await expect(page.getByText(/ dans «\s.*\s»\.$/)).toBeVisible();
+  await expect(workshop).not.toHaveValue('');
+  await page.getByLabel('Atelier', { exact: true }).selectOption({ index: 2 });
+  await expect(page.getByText('1 sur 64')).toBeVisible();
+  await page.getByRole('link', { name: 'Ateliers', exact: true }).click();
+  await page.getByRole('link', { name: 'Inscriptions' }).click();
+  await expect(page.getByText('1 sur 64')).toBeVisible();
+});
+
+test('a list is filtered, and saved as a file', async ({ page, openSample }) => {
+  await openSample();
   await page.getByRole('link', { name: 'Rencontre départementale de la Vienne' }).click();
   await page.getByRole('link', { name: 'Inscriptions' }).click();
   await expect(page.getByText(/^64 inscrits/)).toBeVisible();
@@ -46,7 +112,7 @@ test('a list is filtered, and saved as a file', async ({ page }) => {
   await page.getByLabel('Catégorie').selectOption('Parents');
   await expect(page.getByText(/^\d+ sur 64$/)).toBeVisible();
   await page.getByLabel('Atelier', { exact: true }).selectOption('Sans atelier');
-  await page.getByLabel('État de l’inscription').selectOption('Annulées');
+  await page.getByLabel('État de l’inscription').selectOption('Annulées (0)');
   await expect(page.getByText('0 ligne')).toBeVisible();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Enregistrer la liste' }).click();

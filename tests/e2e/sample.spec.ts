@@ -30,12 +30,11 @@ test('a synthesis of a network begins with what its sheets say, and its wording 
   await expectAccessible(page);
   const address = page.url();
 
-  await page.goto('about:blank');
-  await page.goto(await cahiers.restart());
-  await page.getByRole('button', { name: 'Académie de Poitiers, EGN 2020 (exemple)' }).click();
-  await expect(page.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
-  await page.evaluate((hash) => {
+  const again = await cahiers.restart();
+  await again.getByRole('button', { name: 'Académie de Poitiers, EGN 2020 (exemple)' }).click();
+  await expect(again.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
+  await again.evaluate((hash) => {
     window.location.hash = hash;
   }, new URL(address).hash);
-  await expect(page.getByText('Accueillir les nouveaux par un tuteur').first()).toBeVisible();
+  await expect(again.getByText('Accueillir les nouveaux par un tuteur').first()).toBeVisible();
 });

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright/test';
 import { createDossier, expect, expectAccessible, test } from './fixtures.ts';
 
-test('a whole sheet is entered by keyboard alone, then the next one opens', async ({ page }) => {
-  await openSheets(page);
+test('a whole sheet is entered by keyboard alone, then the next one opens', async ({ page, openSample }) => {
+  await openSheets(page, openSample);
   const keys = page.keyboard;
   await findings(page).focus();
   await keys.type('Les connexions sont lentes.');
@@ -54,8 +54,9 @@ test('a whole sheet is entered by keyboard alone, then the next one opens', asyn
 
 test('votes that are not a count are refused beside their field, kept over a reload, and saved once right', async ({
   page,
+  openSample,
 }) => {
-  await openSheets(page);
+  await openSheets(page, openSample);
   await proposal(page, 1).getByLabel('Titre').focus();
   await propose(page, { title: 'Prêter des ordinateurs', votes: '-3' });
   await expect(proposal(page, 1).getByText('Ce nombre ne peut pas être négatif.')).toBeVisible();
@@ -75,8 +76,8 @@ test('votes that are not a count are refused beside their field, kept over a rel
   await expect(page.getByRole('group', { name: /^Proposition/ })).toHaveCount(1);
 });
 
-test('nothing typed is lost by leaving in the middle of a word', async ({ page }) => {
-  await openSheets(page);
+test('nothing typed is lost by leaving in the middle of a word', async ({ page, openSample }) => {
+  await openSheets(page, openSample);
   await findings(page).focus();
   await page.keyboard.type('Les élèves demandent du temps');
   await page.keyboard.press('Tab');
@@ -142,8 +143,8 @@ const findings = (page: Page) => page.getByRole('textbox', { name: 'Constats' })
 const proposal = (page: Page, number: number) =>
   page.getByRole('group', { name: new RegExp(`^Proposition ${number}\\b`) });
 
-async function openSheets(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Ouvrir le dossier d’exemple' }).click();
+async function openSheets(page: Page, openSample: () => Promise<void>): Promise<void> {
+  await openSample();
   await page.getByRole('link', { name: 'Rencontre départementale de la Vienne' }).click();
   await page.getByRole('link', { name: 'Fiches d’atelier' }).click();
   await expect(page.getByRole('heading', { level: 2, name: /^Atelier 1/ })).toBeVisible();

@@ -39,8 +39,11 @@ test('workshops are made from the themes, changed with a fault on the way, delet
   await expect(page.getByText('5 lignes')).toBeVisible();
 });
 
-test('people are given their workshop by keyboard alone, and one is warned of too many', async ({ page }) => {
-  await page.getByRole('button', { name: 'Ouvrir le dossier d’exemple' }).click();
+test('people are given their workshop by keyboard alone, and one is warned of too many', async ({
+  page,
+  openSample,
+}) => {
+  await openSample();
   await page.getByRole('link', { name: 'Rencontre départementale de la Vienne' }).click();
   await page.getByRole('link', { name: 'Ateliers', exact: true }).click();
   await expect(page.getByText('64 personnes sans atelier sur 64.')).toBeVisible();
