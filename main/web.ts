@@ -2,8 +2,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createApplication } from './app.ts';
 import { createRenderPool } from './documents/pool.ts';
-import { createEventStream } from './hosts/web/event-stream.ts';
 import { secretsFile } from './hosts/secrets-file.ts';
+import { createEventStream } from './hosts/web/event-stream.ts';
 import { startWebHost } from './hosts/web/server.ts';
 import { createTableReader } from './tables/reader.ts';
 
