@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
 import { saveFile } from '../client/save-file.ts';
-import { DataTable } from '../components/data-table.tsx';
+import { type Column, DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { CategoryCounts } from './category-counts.tsx';
@@ -88,12 +88,8 @@ export function MeetingRegistrations({ meetingId }: { meetingId: string }) {
                       </>
                     ),
                   },
-                  { key: 'organisation', title: 'Établissement', cell: ({ person }) => person.organisation },
-                  {
-                    key: 'how',
-                    title: 'Participation',
-                    cell: (row) => <Participation registration={row} />,
-                  },
+                  // Beside the panel there is room for what tells people apart, and for what follows registering.
+                  ...(adding ? [] : [ORGANISATION, PARTICIPATION]),
                   {
                     key: 'workshop',
                     title: 'Atelier',
@@ -116,6 +112,18 @@ export function MeetingRegistrations({ meetingId }: { meetingId: string }) {
     </section>
   );
 }
+
+const ORGANISATION: Column<RegistrationOfPerson> = {
+  key: 'organisation',
+  title: 'Établissement',
+  cell: ({ person }) => person.organisation,
+};
+
+const PARTICIPATION: Column<RegistrationOfPerson> = {
+  key: 'how',
+  title: 'Participation',
+  cell: (row) => <Participation registration={row} />,
+};
 
 const nameOf = ({ person }: RegistrationOfPerson) => (
   <Link href={`/personnes/${person.id}`}>

@@ -33,14 +33,14 @@ export function PersonSearch({ registered, onTake, onUnknown }: PersonSearchProp
     setPointed(0);
   };
   const take = (person: Person | undefined) => {
-    if (!person || registered.has(person.id)) return;
-    onTake(person);
+    if (isUnknown) onUnknown(text);
+    else if (person && !registered.has(person.id)) onTake(person);
+    else return;
     type('');
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setPointed(Math.min(pointed + 1, found.length - 1));
     else if (event.key === 'ArrowUp') setPointed(Math.max(pointed - 1, 0));
-    else if (event.key === 'Enter' && isUnknown) onUnknown(text);
     else if (event.key === 'Enter') take(found[pointed]);
     else if (event.key === 'Escape' && typed !== '') type('');
     else return;

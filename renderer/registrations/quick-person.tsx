@@ -87,7 +87,7 @@ export function QuickPerson(props: QuickPersonProps) {
       />
       <CheckboxInput label="Participe à distance" value={remote} onChange={setRemote} />
       {form.failure && <Alert>{form.failure.message}</Alert>}
-      <button type="submit" className="fr-btn" disabled={form.pending}>
+      <button type="submit" className="fr-btn fr-mt-2w" disabled={form.pending}>
         {submitLabel}
       </button>
     </form>

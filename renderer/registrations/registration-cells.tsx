@@ -5,7 +5,7 @@ import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import { useCommand } from '../client/hooks.ts';
 import { notify } from '../components/toasts.tsx';
 import { undo } from '../shell/undo.ts';
-import { placesInWords } from '../workshops/words.ts';
+import { givenInWords, placesInWords } from '../workshops/words.ts';
 import { fullName, ORIGINS } from './words.ts';
 
 /** Whether someone means to come, and what was recorded on the day. */
@@ -55,7 +55,7 @@ export function WorkshopChoice({
         registrationIds: [id],
         workshopId: next === '' ? null : next,
       });
-      notify(placedInWords(fullName(person), title, placesLeft), { undo: () => void undo() });
+      notify(givenInWords(fullName(person), title, placesLeft), { undo: () => void undo() });
     } catch (error) {
       notify((error as Error).message);
     }
@@ -77,14 +77,6 @@ export function WorkshopChoice({
       ))}
     </select>
   );
-}
-
-function placedInWords(name: string, title: string | undefined, placesLeft: number | null): string {
-  if (title === undefined) return `${name} sans atelier.`;
-  const given = `${name} dans «\u00a0${title}\u00a0»`;
-  return placesLeft !== null && placesLeft < 0
-    ? `${given}, qui compte maintenant ${placesInWords(placesLeft)}.`
-    : `${given}.`;
 }
 
 /** Cancels a registration or takes it up again, and says how it came. */

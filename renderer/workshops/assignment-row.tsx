@@ -2,18 +2,20 @@ import type { RegistrationOfPerson } from '../../shared/registrations/contract.t
 
 interface AssignmentRowProps {
   readonly registration: RegistrationOfPerson;
-  /** « 2. Égal accès », first choice first. */
-  readonly wishes: readonly string[];
+  /** « 2. Égal accès », first choice first; undefined when nobody is asked. */
+  readonly choices: readonly string[] | undefined;
   readonly workshop: string;
   readonly warning: string;
   readonly isSelected: boolean;
-  readonly onSelect: (selected: boolean) => void;
+  /** `extend`: with Shift, as far as the row ticked before. */
+  readonly onSelect: (selected: boolean, extend: boolean) => void;
+  readonly onChoices: () => void;
 }
 
 /** Someone to give a workshop to, with what they wished. */
 export function AssignmentRow(props: AssignmentRowProps) {
-  const { registration, wishes, workshop, warning, isSelected, onSelect } = props;
-  const { id, person } = registration;
+  const { registration, choices, workshop, warning, isSelected, onSelect, onChoices } = props;
+  const { id, person, remote } = registration;
   const name = `${person.familyName} ${person.givenName}`.trim();
   return (
     <tr aria-current={isSelected || undefined}>
@@ -23,16 +25,29 @@ export function AssignmentRow(props: AssignmentRowProps) {
           data-row={id}
           aria-label={`Choisir ${name}`}
           checked={isSelected}
-          onChange={(event) => onSelect(event.target.checked)}
+          onChange={(event) =>
+            onSelect(event.target.checked, (event.nativeEvent as Partial<MouseEvent>).shiftKey === true)
+          }
         />
       </td>
       <td>
         {name}
-        {registration.remote && <span className="workshops__detail">à distance</span>}
-        {warning !== '' && <span className="workshops__access">{warning}</span>}
+        {remote && <span className="workshops__detail">à distance</span>}
+        {warning !== '' && <span className="workshops__warning">{warning}</span>}
       </td>
       <td>{[person.function, person.organisation].filter(Boolean).join(', ')}</td>
-      <td>{wishes.join(' puis ')}</td>
+      {choices && (
+        <td>
+          <button
+            type="button"
+            className="fr-link fr-link--sm assignment__choices"
+            aria-label={`Choix d’ateliers de ${name}${choices.length > 0 ? ` : ${choices.join(' puis ')}` : ''}`}
+            onClick={onChoices}
+          >
+            {choices.join(' puis ') || 'Saisir'}
+          </button>
+        </td>
+      )}
       <td>{workshop}</td>
     </tr>
   );

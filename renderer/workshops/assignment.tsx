@@ -4,192 +4,149 @@ import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
+import { fullName } from '../registrations/words.ts';
 import { undo } from '../shell/undo.ts';
 import { matches } from '../territory/matches.ts';
-import { AssignmentRow } from './assignment-row.tsx';
+import { isStranded } from './access.ts';
+import { AssignmentTable } from './assignment-table.tsx';
+import { AssignmentTargets } from './assignment-targets.tsx';
+import { ChoicesDialog } from './choices-dialog.tsx';
+import type { RoomOfMeeting } from './use-rooms.ts';
 import { useRowKeys } from './use-row-keys.ts';
-import { placesInWords } from './words.ts';
+import { givenInWords, peopleInWords } from './words.ts';
 
 const NONE = 'none';
 
 interface AssignmentProps {
   readonly meetingId: string;
   readonly workshops: readonly WorkshopWithPlaces[];
+  readonly registrations: readonly RegistrationOfPerson[];
+  readonly rooms: ReadonlyMap<string, RoomOfMeeting>;
 }
 
 /** Gives people their workshop, by hand: choose them, then a workshop by its button or its number. */
-export function Assignment({ meetingId, workshops }: AssignmentProps) {
-  const all = useAnswer('registrations.list', { meetingId }).data;
+export function Assignment({ meetingId, workshops, registrations, rooms }: AssignmentProps) {
   const choices = useAnswer('workshops.choices', { meetingId }).data ?? [];
-  const accessible = useAccessibleRooms();
   const assign = useCommand('workshops.assign');
   const [shown, setShown] = useState(NONE);
   const [text, setText] = useState('');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [asksChoices, setAsksChoices] = useState(false);
+  const [choosing, setChoosing] = useState<string>();
   const body = useRef<HTMLTableSectionElement>(null);
 
-  const expected = (all ?? []).filter(({ status }) => status === 'registered');
+  const expected = registrations.filter(({ status }) => status === 'registered');
   const rows = expected.filter(
     ({ workshopId, person }) =>
       (shown === '' || (workshopId ?? NONE) === shown) &&
       matches(text, [person.familyName, person.givenName, person.function, person.organisation]),
   );
-  const give = async (workshop: WorkshopWithPlaces | null, ids: readonly string[]) => {
-    if (ids.length === 0) {
+  const ids = rows.map(({ id }) => id);
+  const chosen = ids.filter((id) => selected.has(id));
+
+  const give = async (workshop: WorkshopWithPlaces | null, to: readonly string[]) => {
+    if (to.length === 0) {
       notify('Choisissez d’abord une ou plusieurs personnes.');
       return;
     }
+    const given = expected.filter(({ id }) => to.includes(id));
+    const stranded = given.filter((one) => isStranded(one, workshop, rooms));
     try {
       const { placesLeft } = await assign.run({
-        registrationIds: [...ids],
+        registrationIds: [...to],
         workshopId: workshop?.id ?? null,
       });
       setSelected(new Set());
-      notify(givenInWords(ids.length, workshop, placesLeft), { undo: () => void undo() });
+      const [only] = given;
+      const who = given.length === 1 && only ? fullName(only.person) : peopleInWords(to.length);
+      const names = stranded.map(({ person }) => fullName(person)).join(', ');
+      const warning = names === '' ? '' : ` Salle non accessible à ${names}.`;
+      notify(`${givenInWords(who, workshop?.title, placesLeft)}${warning}`, { undo: () => void undo() });
     } catch (error) {
       notify((error as Error).message);
     }
   };
-  const keys = useRowKeys({
+  const { onKeyDown, select } = useRowKeys({
     body,
-    ids: rows.map(({ id }) => id),
+    ids,
     selected,
     setSelected,
-    onDigit: (digit, ids) => {
+    onChoices: setChoosing,
+    onDigit: (digit, to) => {
       const workshop = workshops[digit - 1];
-      if (digit === 0) void give(null, ids);
-      else if (workshop) void give(workshop, ids);
+      if (digit === 0) void give(null, to);
+      else if (workshop) void give(workshop, to);
+      else notify(`Cette rencontre n’a pas d’atelier ${digit}.`);
     },
   });
-  if (!all) return null;
-  const wishes = new Map(choices.map(({ registrationId, workshopIds }) => [registrationId, workshopIds]));
-  const numbers = new Map(workshops.map(({ id, title }, index) => [id, `${index + 1}. ${title}`]));
+  const wished = new Map(choices.map(({ registrationId, workshopIds }) => [registrationId, workshopIds]));
   const without = expected.filter(({ workshopId }) => workshopId === null).length;
-  const chosen = rows.filter(({ id }) => selected.has(id)).map(({ id }) => id);
+  const chooser = expected.find(({ id }) => id === choosing);
 
+  if (expected.length === 0) return <p>Personne n’est encore inscrit à cette rencontre.</p>;
   return (
-    <section aria-labelledby="assignment-title" className="assignment">
-      <h2 className="fr-h5" id="assignment-title">
-        Répartition
-      </h2>
-      {expected.length === 0 ? (
-        <p>Personne n’est encore inscrit à cette rencontre.</p>
-      ) : (
-        <>
-          <p className="fr-text--sm">
-            {without === 0
-              ? 'Tout le monde a un atelier.'
-              : `${without} ${without === 1 ? 'personne' : 'personnes'} sans atelier sur ${expected.length}.`}{' '}
-            Au clavier{'\u00a0'}: ↑ et ↓ passent d’une personne à l’autre, Espace choisit, Maj + ↑ ou ↓ étend
-            le choix, le numéro d’un atelier y affecte, 0 retire l’atelier.
-          </p>
-          <div className="filters">
-            <SelectInput
-              label="Montrer"
-              value={shown}
-              options={[
-                { value: NONE, label: `Sans atelier (${without})` },
-                { value: '', label: `Tout le monde (${expected.length})` },
-                ...workshops.map(({ id, title, assigned }) => ({
-                  value: id,
-                  label: `${title} (${assigned})`,
-                })),
-              ]}
-              onChange={setShown}
-            />
-            <TextInput label="Chercher" type="search" value={text} onChange={setText} />
-          </div>
-          <fieldset className="assignment__targets">
-            <legend className="fr-text--sm" aria-live="polite">
-              {chosen.length === 0
-                ? 'Choisissez des personnes, puis leur atelier'
-                : `${chosen.length} ${chosen.length === 1 ? 'personne choisie' : 'personnes choisies'}. Les affecter à`}
-            </legend>
-            {workshops.map((workshop, index) => (
-              <button
-                key={workshop.id}
-                type="button"
-                className="fr-btn fr-btn--sm fr-btn--secondary"
-                onClick={() => void give(workshop, chosen)}
-              >
-                {index + 1}. {workshop.title} ({placesInWords(workshop.placesLeft)})
-              </button>
-            ))}
+    <>
+      <p className="fr-text--sm">
+        {without === 0
+          ? 'Tout le monde a un atelier.'
+          : `${peopleInWords(without)} sans atelier sur ${expected.length}.`}
+      </p>
+      <p className="fr-text--xs" id="assignment-keys">
+        Au clavier{'\u00a0'}: ↑ ↓ vont d’une personne à l’autre, Espace choisit, Maj + ↑ ↓ étend le choix,
+        Ctrl + A choisit toutes celles de la liste, 1 à 9 affecte à l’atelier de ce numéro, 0 retire
+        l’atelier, C saisit les choix d’ateliers, Échap oublie le choix, Ctrl + Z annule.
+      </p>
+      <div className="filters">
+        <SelectInput
+          label="Montrer"
+          value={shown}
+          options={[
+            { value: NONE, label: `Sans atelier (${without})` },
+            { value: '', label: `Tout le monde (${expected.length})` },
+            ...workshops.map(({ id, title, assigned }) => ({ value: id, label: `${title} (${assigned})` })),
+          ]}
+          onChange={setShown}
+        />
+        <TextInput label="Chercher" type="search" value={text} onChange={setText} />
+        {choices.length === 0 && (
+          <div className="assignment__asks">
             <button
               type="button"
-              className="fr-btn fr-btn--sm fr-btn--tertiary"
-              onClick={() => void give(null, chosen)}
+              className="fr-btn fr-btn--tertiary"
+              aria-pressed={asksChoices}
+              onClick={() => setAsksChoices(!asksChoices)}
             >
-              0. Sans atelier
+              Recueillir les choix d’ateliers
             </button>
-          </fieldset>
-          <p className="data-table__count" aria-live="polite">
-            {rows.length} sur {expected.length}
-          </p>
-          {rows.length > 0 && (
-            <table className="data-table__table">
-              <thead>
-                <tr>
-                  <th scope="col">Choisir</th>
-                  <th scope="col">Nom</th>
-                  <th scope="col">Fonction, établissement</th>
-                  <th scope="col">Souhaits</th>
-                  <th scope="col">Atelier</th>
-                </tr>
-              </thead>
-              <tbody ref={body} onKeyDown={keys}>
-                {rows.map((registration) => (
-                  <AssignmentRow
-                    key={registration.id}
-                    registration={registration}
-                    wishes={(wishes.get(registration.id) ?? []).map((id) => numbers.get(id) ?? '')}
-                    workshop={numbers.get(registration.workshopId ?? '') ?? ''}
-                    warning={accessWarning(registration, workshops, accessible)}
-                    isSelected={selected.has(registration.id)}
-                    onSelect={(next) =>
-                      setSelected((before) => {
-                        const after = new Set(before);
-                        if (next) after.add(registration.id);
-                        else after.delete(registration.id);
-                        return after;
-                      })
-                    }
-                  />
-                ))}
-              </tbody>
-            </table>
-          )}
-        </>
+          </div>
+        )}
+      </div>
+      <AssignmentTargets
+        workshops={workshops}
+        chosen={chosen.length}
+        onGive={(workshop) => void give(workshop, chosen)}
+      />
+      <p className="data-table__count" aria-live="polite">
+        {rows.length} sur {expected.length}
+      </p>
+      {rows.length > 0 && (
+        <AssignmentTable
+          rows={rows}
+          workshops={workshops}
+          wished={asksChoices || choices.length > 0 ? wished : undefined}
+          {...{ rooms, selected, setSelected, body, onKeyDown }}
+          onSelect={select}
+          onChoices={setChoosing}
+        />
       )}
-    </section>
+      {chooser && (
+        <ChoicesDialog
+          registration={chooser}
+          workshops={workshops}
+          workshopIds={wished.get(chooser.id) ?? []}
+          onClose={() => setChoosing(undefined)}
+        />
+      )}
+    </>
   );
-}
-
-function givenInWords(
-  people: number,
-  workshop: WorkshopWithPlaces | null,
-  placesLeft: number | null,
-): string {
-  const who = people === 1 ? 'Une personne' : `${people} personnes`;
-  if (!workshop) return `${who} sans atelier.`;
-  const given = `${who} dans « ${workshop.title} »`;
-  return placesLeft !== null && placesLeft < 0
-    ? `${given}, qui compte maintenant ${placesInWords(placesLeft)}.`
-    : `${given}.`;
-}
-
-/** Rooms that people with reduced mobility can use, of every venue. */
-function useAccessibleRooms(): ReadonlySet<string> {
-  const venues = useAnswer('venues.list', null).data ?? [];
-  return new Set(venues.flatMap(({ rooms }) => rooms.filter(({ pmr }) => pmr).map(({ id }) => id)));
-}
-
-function accessWarning(
-  { person, workshopId }: RegistrationOfPerson,
-  workshops: readonly WorkshopWithPlaces[],
-  accessible: ReadonlySet<string>,
-): string {
-  if (!person.pmr) return '';
-  const roomId = workshops.find(({ id }) => id === workshopId)?.roomId ?? null;
-  return roomId !== null && !accessible.has(roomId) ? 'Salle non accessible' : 'Accès PMR';
 }

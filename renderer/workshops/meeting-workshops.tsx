@@ -6,20 +6,32 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { SidePanel } from '../components/side-panel.tsx';
 import { notify } from '../components/toasts.tsx';
 import { Assignment } from './assignment.tsx';
-import { placesInWords } from './words.ts';
+import { useRooms } from './use-rooms.ts';
+import { PlacesCell, RoomCell } from './workshop-cells.tsx';
 import { WorkshopForm } from './workshop-form.tsx';
 import './workshops.css';
 
 /** The « Ateliers » tab of a meeting: its workshops, and who is in which. */
 export function MeetingWorkshops({ meetingId }: { meetingId: string }) {
   const workshops = useAnswer('workshops.list', { meetingId }).data;
+  const registrations = useAnswer('registrations.list', { meetingId }).data;
+  const rooms = useRooms(meetingId);
   const themes = useAnswer('dossier.current', null).data?.campaign.themes ?? [];
   const fromThemes = useCommand('workshops.createFromThemes');
   const [opened, setOpened] = useState<string>();
-  if (!workshops) return null;
+  if (!workshops || !registrations) return null;
   const edited = workshops.find(({ id }) => id === opened);
   const isOpen = opened === NEW || edited !== undefined;
-  const titles = new Map(themes.map(({ id, shortTitle }) => [id, shortTitle]));
+  const themeAndSubject = ({ themeId, subjectId }: WorkshopWithPlaces) => {
+    const theme = themes.find(({ id }) => id === themeId);
+    const subject = theme?.subjects.find(({ id }) => id === subjectId);
+    return (
+      <>
+        {theme?.shortTitle}
+        {subject && <span className="workshops__detail">{subject.title}</span>}
+      </>
+    );
+  };
   const missing = themes.filter(({ id }) => !workshops.some(({ themeId }) => themeId === id)).length;
   const fill = async () => {
     try {
@@ -61,12 +73,24 @@ export function MeetingWorkshops({ meetingId }: { meetingId: string }) {
               selectedKey={opened}
               onOpen={({ id }) => setOpened(id)}
               columns={[
-                { key: 'title', title: 'Atelier', cell: ({ title }) => title },
-                { key: 'theme', title: 'Thème', cell: ({ themeId }) => titles.get(themeId) ?? '' },
-                { key: 'room', title: 'Salle', cell: ({ roomName }) => roomName || 'À choisir' },
-                { key: 'lead', title: 'Animateur, rapporteur', cell: leads },
+                {
+                  key: 'title',
+                  title: 'Atelier',
+                  cell: (one) => `${workshops.indexOf(one) + 1}. ${one.title}`,
+                },
+                ...(isOpen ? [] : [{ key: 'theme', title: 'Thème', cell: themeAndSubject }]),
+                {
+                  key: 'room',
+                  title: 'Salle',
+                  cell: (workshop) => <RoomCell {...{ workshop, workshops, rooms, registrations }} />,
+                },
+                ...(isOpen ? [] : [{ key: 'lead', title: 'Animateur, rapporteur', cell: leads }]),
                 { key: 'assigned', title: 'Personnes', cell: ({ assigned }) => assigned },
-                { key: 'left', title: 'Places restantes', cell: placesOf },
+                {
+                  key: 'left',
+                  title: 'Places restantes',
+                  cell: (workshop) => <PlacesCell workshop={workshop} />,
+                },
               ]}
             />
           )}
@@ -86,7 +110,14 @@ export function MeetingWorkshops({ meetingId }: { meetingId: string }) {
           )}
         </div>
       </section>
-      {workshops.length > 0 && <Assignment meetingId={meetingId} workshops={workshops} />}
+      {workshops.length > 0 && (
+        <section aria-labelledby="assignment-title" className="assignment">
+          <h2 className="fr-h5" id="assignment-title">
+            Répartition
+          </h2>
+          <Assignment {...{ meetingId, workshops, registrations, rooms }} />
+        </section>
+      )}
     </>
   );
 }
@@ -95,16 +126,3 @@ const NEW = 'new';
 
 const leads = ({ facilitator, rapporteur }: WorkshopWithPlaces) =>
   [facilitator, rapporteur].filter(Boolean).join(', ') || 'À trouver';
-
-function placesOf({ placesLeft, firstChoices }: WorkshopWithPlaces) {
-  return (
-    <span className={placesLeft !== null && placesLeft < 0 ? 'workshops__overfull' : undefined}>
-      {placesInWords(placesLeft)}
-      {firstChoices > 0 && (
-        <span className="workshops__detail">
-          {firstChoices} {firstChoices === 1 ? 'premier choix' : 'premiers choix'}
-        </span>
-      )}
-    </span>
-  );
-}

@@ -6,6 +6,8 @@ import { NumberInput, SelectInput, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { undo } from '../shell/undo.ts';
+import { useRooms } from './use-rooms.ts';
+import { roomFacts } from './words.ts';
 
 interface WorkshopFormProps {
   readonly meetingId: string;
@@ -27,7 +29,7 @@ const EMPTY = {
 
 export function WorkshopForm({ meetingId, workshop, onSaved, onDeleted }: WorkshopFormProps) {
   const themes = useAnswer('dossier.current', null).data?.campaign.themes ?? [];
-  const rooms = useRooms(meetingId);
+  const rooms = useRoomOptions(meetingId, workshop?.roomId ?? null);
   const create = useCommand('workshops.create');
   const update = useCommand('workshops.update');
   const remove = useCommand('workshops.delete');
@@ -81,6 +83,7 @@ export function WorkshopForm({ meetingId, workshop, onSaved, onDeleted }: Worksh
       <SelectInput
         label="Salle"
         name="roomId"
+        error={form.error('roomId')}
         {...(rooms.length === 0 && { hint: 'Choisissez d’abord le lieu de la rencontre, et ses salles.' })}
         value={values.roomId ?? ''}
         placeholder="À choisir"
@@ -120,13 +123,12 @@ function fieldsOf({ id: _, meetingId: __, position: ___, ...fields }: Workshop):
   return { title, themeId, subjectId, roomId, capacity, facilitator, rapporteur };
 }
 
-/** The rooms of the meeting’s venue, with what they hold: « CDI (24 places, accessible PMR) ». */
-function useRooms(meetingId: string) {
-  const venueId = useAnswer('meetings.get', { id: meetingId }).data?.venueId;
-  const venue = useAnswer('venues.list', null).data?.find(({ id }) => id === venueId);
-  return (venue?.rooms ?? []).map(({ id, name, capacity, jauge, pmr }) => {
-    const places = jauge ?? capacity;
-    const facts = [places === null ? '' : `${places} places`, pmr ? 'accessible PMR' : ''].filter(Boolean);
-    return { value: id, label: facts.length === 0 ? name : `${name} (${facts.join(', ')})` };
-  });
+/** The rooms of the meeting’s venue, with what they hold, and the one that the workshop had elsewhere. */
+function useRoomOptions(meetingId: string, current: string | null) {
+  return [...useRooms(meetingId).values()]
+    .filter(({ id, isHere }) => isHere || id === current)
+    .map((room) => ({
+      value: room.id,
+      label: `${room.name} (${room.isHere ? roomFacts(room) : 'autre lieu'})`,
+    }));
 }

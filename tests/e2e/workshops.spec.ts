@@ -49,7 +49,10 @@ test('people are given their workshop by keyboard alone, and one is warned of to
   await expect(page.getByText('64 personnes sans atelier sur 64.')).toBeVisible();
   await expectAccessible(page);
 
-  const boxes = page.getByRole('checkbox');
+  const boxes = page
+    .getByRole('table', { name: 'Personnes à répartir' })
+    .locator('tbody')
+    .getByRole('checkbox');
   const third = await boxes.nth(2).getAttribute('aria-label');
   await boxes.first().focus();
   await page.keyboard.press('Shift+ArrowDown');
@@ -63,14 +66,74 @@ test('people are given their workshop by keyboard alone, and one is warned of to
   await page.keyboard.press('Control+z');
   await expect(page.getByText('64 personnes sans atelier sur 64.')).toBeVisible();
 
-  await page.getByRole('checkbox').first().focus();
+  await boxes.first().focus();
   for (let place = 0; place < 20; place++) await page.keyboard.press('Shift+ArrowDown');
   await expect(page.getByText('21 personnes choisies')).toBeVisible();
   await page.keyboard.press('4');
   await expect(page.getByText(/21 personnes dans .* qui compte maintenant 3 de trop\./)).toBeVisible();
   await page.getByLabel('Montrer').selectOption({ index: 5 });
-  await page.getByRole('checkbox').first().focus();
+  await boxes.first().focus();
   await page.keyboard.press('0');
   await expect(page.getByText('44 personnes sans atelier sur 64.')).toBeVisible();
   await expectAccessible(page);
+});
+
+test('someone with reduced mobility is flagged in a room they cannot use, whatever the keyboard', async ({
+  page,
+  openSample,
+}) => {
+  await openSample();
+  await page.getByRole('link', { name: 'Rencontre départementale de la Charente', exact: true }).click();
+  await page.getByRole('link', { name: 'Ateliers', exact: true }).click();
+  const workshops = page.getByRole('table', { name: 'Liste des ateliers' });
+  await expect(workshops.getByText('45 premiers choix pour 24 places')).toBeVisible();
+  await page.getByLabel('Montrer').selectOption('Tout le monde (78)');
+  const row = page
+    .getByRole('row')
+    .filter({ has: page.getByText('Mobilité réduite') })
+    .first();
+  const label = (await row.getByRole('checkbox').getAttribute('aria-label')) ?? '';
+  const box = page.getByRole('checkbox', { name: label });
+  await box.focus();
+  // What a French keyboard sends for the key that bears 3, without Shift.
+  await box.dispatchEvent('keydown', { key: '"', code: 'Digit3', bubbles: true });
+  await expect(page.getByText(/dans «\sEnseigner et apprendre\s»\. Salle non accessible à/)).toBeVisible();
+  await expect(page.getByText('Salle non accessible PMR')).toBeVisible();
+  await expect(workshops.getByText('1 personne à mobilité réduite')).toBeVisible();
+});
+
+test('the workshops that someone wishes for are ranked by keyboard', async ({ page }) => {
+  await createDossier(page);
+  await page.getByRole('link', { name: 'Prévoir une rencontre' }).click();
+  await page.getByLabel('Titre').fill('Rencontre de Niort');
+  await page.getByLabel('Pour qui').selectOption('Deux-Sèvres');
+  await page.getByRole('button', { name: 'Ajouter la rencontre' }).click();
+  await page.getByRole('link', { name: 'Inscriptions' }).click();
+  await page.getByRole('button', { name: 'Inscrire quelqu’un' }).click();
+  for (const name of ['Martin', 'N’Diaye', 'Zola']) {
+    await page.getByLabel('Nom', { exact: true }).fill(name);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+  }
+  await page.getByRole('link', { name: 'Ateliers', exact: true }).click();
+  await page.getByRole('button', { name: 'Un atelier par thème' }).click();
+
+  await page.getByRole('checkbox', { name: 'Choisir N’Diaye' }).focus();
+  await page.keyboard.press('c');
+  const dialog = page.getByRole('dialog', { name: 'Choix d’ateliers de N’Diaye' });
+  await expect(dialog.getByLabel('Premier choix')).toBeFocused();
+  await page.keyboard.type('Gouv');
+  await dialog.getByLabel('2e choix').selectOption('Travailler ensemble');
+  await expect(dialog.getByLabel('3e choix').getByRole('option', { name: 'Gouvernance' })).toHaveCount(0);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Enregistrer les choix' }).press('Enter');
+  await expect(page.getByText('5. Gouvernance puis 4. Travailler ensemble')).toBeVisible();
+  await expect(page.getByText('1 premier choix')).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: 'Choisir N’Diaye' })).toBeFocused();
+
+  await page.getByRole('checkbox', { name: 'Choisir Martin' }).click();
+  await page.getByRole('checkbox', { name: 'Choisir Zola' }).click({ modifiers: ['Shift'] });
+  await expect(page.getByText('3 personnes choisies')).toBeVisible();
+  await page.keyboard.press('1');
+  await expect(page.getByText('Tout le monde a un atelier.')).toBeVisible();
 });

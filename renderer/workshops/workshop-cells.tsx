@@ -1,0 +1,57 @@
+import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
+import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
+import { isStranded } from './access.ts';
+import type { RoomOfMeeting } from './use-rooms.ts';
+import { peopleInWords, placesInWords, roomFacts } from './words.ts';
+
+interface RoomCellProps {
+  readonly workshop: WorkshopWithPlaces;
+  readonly workshops: readonly WorkshopWithPlaces[];
+  readonly rooms: ReadonlyMap<string, RoomOfMeeting>;
+  readonly registrations: readonly RegistrationOfPerson[];
+}
+
+/** The room of a workshop, what it holds, and what does not suit. */
+export function RoomCell({ workshop, workshops, rooms, registrations }: RoomCellProps) {
+  const room = rooms.get(workshop.roomId ?? '');
+  if (!room) return 'À choisir';
+  const shared = workshops.filter(({ id, roomId }) => roomId === room.id && id !== workshop.id);
+  const stranded = registrations.filter(
+    (one) => one.workshopId === workshop.id && isStranded(one, workshop, rooms),
+  ).length;
+  const warnings = [
+    room.isHere ? '' : 'Salle d’un autre lieu',
+    shared.length === 0 ? '' : `Même salle que «\u00a0${shared.map(({ title }) => title).join(', ')}\u00a0»`,
+    stranded === 0 ? '' : `${peopleInWords(stranded)} à mobilité réduite`,
+  ].filter(Boolean);
+  return (
+    <>
+      {room.name}
+      <span className="workshops__detail">{roomFacts(room)}</span>
+      {warnings.map((warning) => (
+        <span key={warning} className="workshops__warning">
+          {warning}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** The places left, and how many wished for this workshop first. */
+export function PlacesCell({ workshop }: { workshop: WorkshopWithPlaces }) {
+  const { places, placesLeft, firstChoices } = workshop;
+  const wished = `${firstChoices} ${firstChoices === 1 ? 'premier choix' : 'premiers choix'}`;
+  const isWanted = places !== null && firstChoices > places;
+  return (
+    <>
+      <span className={placesLeft !== null && placesLeft < 0 ? 'workshops__overfull' : undefined}>
+        {placesInWords(placesLeft)}
+      </span>
+      {firstChoices > 0 && (
+        <span className={isWanted ? 'workshops__warning' : 'workshops__detail'}>
+          {isWanted ? `${wished} pour ${places} places` : wished}
+        </span>
+      )}
+    </>
+  );
+}
