@@ -23,6 +23,14 @@ const SCHOOLS = [
   'École des Tilleuls',
 ];
 
+const LEADS = [
+  ['Camille Moreau', 'principale de collège'],
+  ['Idriss Benali', 'proviseur'],
+  ['Sophie Le Goff', 'inspectrice de circonscription'],
+  ['Marc Poupard', 'principal de collège'],
+  ['Aïssatou N’Diaye', 'directrice d’école'],
+] as const;
+
 /** Fills a new dossier of the académie de Poitiers with invented people, meetings, sheets and returns. Always the same. */
 export function writeSample(run: Run): void {
   const venues = VENUES.map((venue) => run('venues.create', { ...venue, rooms: [...venue.rooms] }));
@@ -64,8 +72,7 @@ function writeNetwork(run: Run, plan: (typeof NETWORKS)[number], index: number):
   const network = run('networks.create', {
     name,
     departmentCode,
-    leadName: 'Camille Moreau',
-    leadFunction: 'principale de collège',
+    ...leadOf(index),
     schools: SCHOOLS.slice(index % 2, 3 + (index % 3)).map((school) => ({ name: school })),
   });
   const held = story === 'returned' || story === 'video' || story === 'headcount';
@@ -116,6 +123,12 @@ function writeNetwork(run: Run, plan: (typeof NETWORKS)[number], index: number):
     run('proposals.create', { ...proposal, ...from, votes: 4 + ((index * 3 + theme) % 9) });
     if ((index + theme) % 4 === 0) run('practices.create', { ...ideas.practice, ...from });
   }
+}
+
+/** Who leads a network; one in three has no address in the dossier. */
+function leadOf(index: number) {
+  const [leadName, leadFunction] = LEADS[index % LEADS.length] ?? ['', ''];
+  return { leadName, leadFunction, leadEmail: index % 3 === 2 ? '' : `pilote${index + 1}@example.org` };
 }
 
 /** Registers invented people; most have a workshop, the first of them more than it holds wished for. */

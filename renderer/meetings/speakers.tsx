@@ -22,7 +22,7 @@ export function Speakers({ meetingId, agenda }: { meetingId: string; agenda: rea
         </p>
       ) : (
         <DataTable
-          caption="Intervenants"
+          caption="Liste des intervenants"
           rows={speakers}
           rowKey={({ id }) => id}
           onOpen={setEdited}

@@ -46,6 +46,8 @@ test('those who are late are found from the dashboard', async ({ page, openSampl
   await page.getByRole('combobox', { name: 'Retour' }).selectOption('En retard');
   await expect(page.getByText('2 sur 12')).toBeVisible();
   await expectAccessible(page);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Copier les adresses à relancer' }).click();
-  await expect(page.getByText('Aucun des réseaux en retard n’a d’adresse électronique.')).toBeVisible();
+  await expect(page.getByText('1 adresse copiée ; 1 sans adresse.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('pilote8@example.org');
 });

@@ -1,0 +1,68 @@
+import type { Page } from 'playwright/test';
+import { createDossier, expect, expectAccessible, test } from './fixtures.ts';
+
+const SCREENS = [
+  '/',
+  '/rencontres',
+  '/rencontres/nouvelle',
+  '/reseaux',
+  '/reseaux/nouveau',
+  '/lieux',
+  '/lieux/nouveau',
+  '/personnes',
+  '/personnes/nouvelle',
+  '/personnes/importer',
+  '/feuilles',
+  '/propositions',
+  '/propositions/nouvelle',
+  '/pratiques',
+  '/syntheses',
+  '/envois',
+  '/historique',
+  '/reglages',
+  '/nulle-part',
+];
+const TABS = ['deroule', 'ateliers', 'inscriptions', 'documents', 'jour-j', 'fiches', 'synthese'];
+/** What a window of 1280 × 720 shows at 200 % (WCAG 2.2, success criterion 1.4.4). */
+const ZOOMED = { width: 640, height: 360 };
+
+test.setTimeout(300_000);
+
+for (const size of [{ width: 1280, height: 720 }, ZOOMED]) {
+  test(`every screen of the sample is accessible and whole, ${size.width} pixels wide`, async ({
+    page,
+    openSample,
+  }) => {
+    await openSample();
+    await page.setViewportSize(size);
+    const meeting = await firstMeeting(page);
+    for (const screen of [...SCREENS, ...TABS.map((tab) => `/rencontres/${meeting}/${tab}`)]) {
+      await expectWhole(page, screen);
+    }
+  });
+}
+
+test('every screen of an empty dossier is accessible, and says what to do', async ({ page }) => {
+  await createDossier(page);
+  for (const screen of SCREENS) await expectWhole(page, screen);
+});
+
+async function firstMeeting(page: Page): Promise<string> {
+  const href = await page
+    .getByRole('link', { name: 'Rencontre départementale de la Vienne' })
+    .getAttribute('href');
+  return /rencontres\/([^/]+)/.exec(href ?? '')?.[1] ?? '';
+}
+
+/** Visits a screen: it has one title, breaks no rule of axe, and nothing of it is out of reach to the right. */
+async function expectWhole(page: Page, screen: string): Promise<void> {
+  await test.step(screen, async () => {
+    await page.evaluate((hash) => {
+      window.location.hash = hash;
+    }, screen);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    await expectAccessible(page);
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(beyond, `${screen} goes beyond the window`).toBeLessThanOrEqual(0);
+  });
+}
