@@ -72,7 +72,8 @@ export function WorkshopChoice({
       <option value="">Sans atelier</option>
       {workshops.map((workshop) => (
         <option key={workshop.id} value={workshop.id}>
-          {workshop.title} ({placesInWords(workshop.placesLeft)})
+          {workshop.title}
+          {workshop.id !== workshopId && ` (${placesInWords(workshop.placesLeft)})`}
         </option>
       ))}
     </select>

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { Link } from 'wouter';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
@@ -83,7 +84,14 @@ export function Assignment({ meetingId, workshops, registrations, rooms }: Assig
   const without = expected.filter(({ workshopId }) => workshopId === null).length;
   const chooser = expected.find(({ id }) => id === choosing);
 
-  if (expected.length === 0) return <p>Personne n’est encore inscrit à cette rencontre.</p>;
+  if (expected.length === 0) {
+    return (
+      <p>
+        Personne n’est encore inscrit à cette rencontre.{' '}
+        <Link href={`/rencontres/${meetingId}/inscriptions`}>Inscrire des personnes</Link>
+      </p>
+    );
+  }
   return (
     <>
       <p className="fr-text--sm">
