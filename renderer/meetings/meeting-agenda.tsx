@@ -76,33 +76,35 @@ export function MeetingAgenda({ meetingId }: { meetingId: string }) {
         ) : (
           <>
             <p className="agenda__end">{endInWords(items, meeting.endTime)}</p>
-            <table className="data-table__table agenda">
-              <thead>
-                <tr>
-                  <th scope="col">Horaire</th>
-                  <th scope="col">Séquence</th>
-                  <th scope="col">Nature</th>
-                  <th scope="col">Durée (min)</th>
-                  <th scope="col">Ordre et suppression</th>
-                </tr>
-              </thead>
-              <tbody ref={list}>
-                {items.map((item, place) => (
-                  <AgendaRow
-                    key={item.id}
-                    item={item}
-                    isFirst={place === 0}
-                    isLast={place === items.length - 1}
-                    focused={item.id === added}
-                    onChange={(changed) =>
-                      void store(items.map((one) => (one.id === item.id ? { ...one, ...changed } : one)))
-                    }
-                    onMove={(by) => void move(place, by)}
-                    onRemove={() => void store(items.filter(({ id }) => id !== item.id))}
-                  />
-                ))}
-              </tbody>
-            </table>
+            <div className="data-table__scroller">
+              <table className="data-table__table agenda">
+                <thead>
+                  <tr>
+                    <th scope="col">Horaire</th>
+                    <th scope="col">Séquence</th>
+                    <th scope="col">Nature</th>
+                    <th scope="col">Durée (min)</th>
+                    <th scope="col">Ordre et suppression</th>
+                  </tr>
+                </thead>
+                <tbody ref={list}>
+                  {items.map((item, place) => (
+                    <AgendaRow
+                      key={item.id}
+                      item={item}
+                      isFirst={place === 0}
+                      isLast={place === items.length - 1}
+                      focused={item.id === added}
+                      onChange={(changed) =>
+                        void store(items.map((one) => (one.id === item.id ? { ...one, ...changed } : one)))
+                      }
+                      onMove={(by) => void move(place, by)}
+                      onRemove={() => void store(items.filter(({ id }) => id !== item.id))}
+                    />
+                  ))}
+                </tbody>
+              </table>
+            </div>
             <p className="fr-hint-text">
               Alt + ↑ ou ↓ déplace la séquence. Si le début de la rencontre change, toutes se décalent
               ensemble.
