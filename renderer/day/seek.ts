@@ -2,6 +2,7 @@ import type { RegistrationOfPerson } from '../../shared/registrations/contract.t
 import { folded } from '../../shared/text/folded.ts';
 
 interface Sought {
+  readonly family: string;
   readonly name: string;
   readonly all: string;
 }
@@ -10,8 +11,9 @@ interface Sought {
 const sought = new WeakMap<RegistrationOfPerson['person'], Sought>();
 
 /**
- * People of whom each word typed begins a word of the name or organisation, accents and case ignored; those found by
- * their name alone come first. A cancelled registration is found only when it is searched for, after the others.
+ * People of whom each word typed begins a word of the name or organisation, accents and case ignored: those whose family
+ * name begins so, then those found by their name, then the others. A cancelled registration is found only when it is
+ * searched for, and comes last.
  */
 export function seek(registrations: readonly RegistrationOfPerson[], typed: string): RegistrationOfPerson[] {
   const words = folded(typed)
@@ -19,10 +21,10 @@ export function seek(registrations: readonly RegistrationOfPerson[], typed: stri
     .filter((word) => word !== '');
   if (words.length === 0) return registrations.filter(({ status }) => status === 'registered');
   const ranked = registrations.flatMap((registration) => {
-    const { name, all } = soughtOf(registration.person);
+    const { family, name, all } = soughtOf(registration.person);
     if (!holds(all, words)) return [];
-    const rank = (registration.status === 'registered' ? 0 : 2) + (holds(name, words) ? 0 : 1);
-    return [{ registration, rank }];
+    const place = holds(family, words.slice(0, 1)) && holds(name, words) ? 0 : holds(name, words) ? 1 : 2;
+    return [{ registration, rank: place + (registration.status === 'registered' ? 0 : 3) }];
   });
   return ranked.sort((a, b) => a.rank - b.rank).map(({ registration }) => registration);
 }
@@ -32,8 +34,9 @@ const holds = (text: string, words: readonly string[]) => words.every((word) => 
 function soughtOf(person: RegistrationOfPerson['person']): Sought {
   const known = sought.get(person);
   if (known) return known;
-  const name = ` ${folded(`${person.familyName} ${person.givenName} ${person.familyName}`)}`;
-  const made = { name, all: `${name} ${folded(person.organisation)}` };
+  const family = ` ${folded(person.familyName)}`;
+  const name = `${family} ${folded(person.givenName)}`;
+  const made = { family, name, all: `${name} ${folded(person.organisation)}` };
   sought.set(person, made);
   return made;
 }

@@ -36,7 +36,9 @@ export function Welcome({ meetingId, registrations, workshops, mark, failure }: 
   const [welcoming, setWelcoming] = useState(false);
   const top = useRef<HTMLDivElement>(null);
   // The title of the meeting makes room for the people who wait.
-  useEffect(() => top.current?.scrollIntoView({ behavior: 'instant' }), []);
+  useEffect(() => {
+    top.current?.scrollIntoView({ behavior: 'instant' });
+  }, []);
   const counts = useMemo(() => countAttendance(registrations), [registrations]);
   const rows = useMemo(() => {
     const found = seek(registrations, text);

@@ -6,7 +6,7 @@ import { useCommand } from '../client/hooks.ts';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { notify } from '../components/toasts.tsx';
-import { undo } from '../shell/undo.ts';
+import { undoOfLast } from '../shell/undo.ts';
 import { MeetingForm } from './meeting-form.tsx';
 import { STATES, TRANSITIONS } from './words.ts';
 
@@ -19,7 +19,7 @@ export function MeetingActions({ meeting }: { meeting: ListedMeeting }) {
   const attempt = async (work: Promise<unknown>, done: string): Promise<boolean> => {
     try {
       await work;
-      notify(done, { undo: () => void undo() });
+      notify(done, { undo: undoOfLast() });
       return true;
     } catch (error) {
       notify((error as Error).message);

@@ -5,7 +5,7 @@ import { Dialog } from '../components/dialog.tsx';
 import { CheckboxInput, SelectInput, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
-import { undo } from '../shell/undo.ts';
+import { undoOfLast } from '../shell/undo.ts';
 import { optionsOf, SPEAKER_ROLES } from './words.ts';
 
 interface SpeakerDialogProps {
@@ -43,7 +43,7 @@ export function SpeakerDialog({ meetingId, agenda, speaker, onClose }: SpeakerDi
     if (!speaker) return;
     try {
       await remove.run({ id: speaker.id });
-      notify(`Intervenant retiré\u00a0: ${speaker.name}`, { undo: () => void undo() });
+      notify(`Intervenant retiré\u00a0: ${speaker.name}`, { undo: undoOfLast() });
       onClose();
     } catch (error) {
       notify((error as Error).message);

@@ -9,7 +9,7 @@ import { ConfirmButton } from '../components/confirm-button.tsx';
 import { DateInput, NumberInput, TextArea } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
-import { undo } from '../shell/undo.ts';
+import { undoOfLast } from '../shell/undo.ts';
 import { NetworkForm } from './network-form.tsx';
 
 interface NetworkPanelProps {
@@ -23,7 +23,7 @@ export function NetworkPanel({ network, onDeleted }: NetworkPanelProps) {
   const discard = async () => {
     try {
       await remove.run({ id: network.id });
-      notify(`Réseau supprimé\u00a0: ${network.name}`, { undo: () => void undo() });
+      notify(`Réseau supprimé\u00a0: ${network.name}`, { undo: undoOfLast() });
       onDeleted();
     } catch (error) {
       notify((error as Error).message);

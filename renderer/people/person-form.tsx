@@ -7,7 +7,7 @@ import { ConfirmButton } from '../components/confirm-button.tsx';
 import { CheckboxInput, SelectInput, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
-import { undo } from '../shell/undo.ts';
+import { undoOfLast } from '../shell/undo.ts';
 
 interface PersonFormProps {
   readonly person: Person | undefined;
@@ -37,7 +37,7 @@ export function PersonForm({ person, categories, onSaved, onDeleted }: PersonFor
     if (!person) return;
     try {
       await remove.run({ id: person.id });
-      notify('Personne supprimée, avec ses inscriptions.', { undo: () => void undo() });
+      notify('Personne supprimée, avec ses inscriptions.', { undo: undoOfLast() });
       onDeleted();
     } catch (error) {
       notify((error as AppError).message);

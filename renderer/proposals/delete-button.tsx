@@ -1,6 +1,6 @@
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { notify } from '../components/toasts.tsx';
-import { undo } from '../shell/undo.ts';
+import { undoOfLast } from '../shell/undo.ts';
 
 interface DeleteButtonProps {
   /** The question. */
@@ -15,7 +15,7 @@ export function DeleteButton({ title, done, run, onDeleted }: DeleteButtonProps)
   const discard = async () => {
     try {
       await run();
-      notify(done, { undo: () => void undo() });
+      notify(done, { undo: undoOfLast() });
       onDeleted();
     } catch (error) {
       notify((error as Error).message);

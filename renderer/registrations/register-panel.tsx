@@ -4,7 +4,7 @@ import { useCommand } from '../client/hooks.ts';
 import { CheckboxInput } from '../components/inputs.tsx';
 import { SidePanel } from '../components/side-panel.tsx';
 import { notify } from '../components/toasts.tsx';
-import { undo } from '../shell/undo.ts';
+import { undoOfLast } from '../shell/undo.ts';
 import { PersonSearch } from './person-search.tsx';
 import { QuickPerson } from './quick-person.tsx';
 import { fullName } from './words.ts';
@@ -26,7 +26,7 @@ export function RegisterPanel({ meetingId, registered, onClose }: RegisterPanelP
   const begin = (familyName: string) => setBlank(({ number }) => ({ number: number + 1, familyName }));
 
   const said = (person: Pick<Person, 'givenName' | 'familyName'>) =>
-    notify(`Inscription de ${fullName(person)}`, { undo: () => void undo() });
+    notify(`Inscription de ${fullName(person)}`, { undo: undoOfLast() });
   const take = async (person: Person) => {
     try {
       await register.run({ meetingId, personId: person.id, remote: knownRemote });

@@ -4,7 +4,7 @@ import type { RegistrationOfPerson } from '../../shared/registrations/contract.t
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import { useCommand } from '../client/hooks.ts';
 import { notify } from '../components/toasts.tsx';
-import { undo } from '../shell/undo.ts';
+import { undoOfLast } from '../shell/undo.ts';
 import { givenInWords, placesInWords } from '../workshops/words.ts';
 import { fullName, ORIGINS } from './words.ts';
 
@@ -15,7 +15,7 @@ export function Participation({ registration }: { registration: RegistrationOfPe
   const change = async (next: boolean) => {
     try {
       await setRemote.run({ id, remote: next });
-      notify(`${fullName(person)}\u00a0: ${next ? 'à distance' : 'sur place'}`, { undo: () => void undo() });
+      notify(`${fullName(person)}\u00a0: ${next ? 'à distance' : 'sur place'}`, { undo: undoOfLast() });
     } catch (error) {
       notify((error as Error).message);
     }
@@ -55,7 +55,7 @@ export function WorkshopChoice({
         registrationIds: [id],
         workshopId: next === '' ? null : next,
       });
-      notify(givenInWords(fullName(person), title, placesLeft), { undo: () => void undo() });
+      notify(givenInWords(fullName(person), title, placesLeft), { undo: undoOfLast() });
     } catch (error) {
       notify((error as Error).message);
     }
@@ -98,7 +98,7 @@ export function Status({ registration }: { registration: RegistrationOfPerson })
     try {
       await (isCancelled ? restore : cancel).run({ id });
       notify(`Inscription ${isCancelled ? 'reprise' : 'annulée'}\u00a0: ${fullName(person)}`, {
-        undo: () => void undo(),
+        undo: undoOfLast(),
       });
     } catch (error) {
       notify((error as Error).message);

@@ -3,14 +3,23 @@ import type { AppError } from '../../shared/errors.ts';
 import { call } from '../client/call.ts';
 import { notify } from '../components/toasts.tsx';
 
-/** Undoes the last command and says which. */
-export async function undo(): Promise<void> {
+/** Undoes a command, the last one when none is named, and says which. */
+export async function undo(sequence: number | null = null): Promise<void> {
   try {
-    const { description } = await call('history.undo', {});
+    const { description } = await call('history.undo', { sequence });
     notify(`Annulé : ${description}`, { undo: () => void redo() });
   } catch (error) {
     notify((error as AppError).message);
   }
+}
+
+/** What a message offers: to undo the command that was just done, whatever is done before one clicks. */
+export function undoOfLast(): () => void {
+  const last = call('history.list', { limit: 1 }).then(
+    (history) => history.undo?.sequence ?? null,
+    () => null,
+  );
+  return () => void last.then(undo);
 }
 
 export async function redo(): Promise<void> {

@@ -5,7 +5,7 @@ import type { Workshop } from '../../shared/workshops/model.ts';
 import { call } from '../client/call.ts';
 import { SelectInput, TextArea, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
-import { undo } from '../shell/undo.ts';
+import { undoOfLast } from '../shell/undo.ts';
 import { EntryFrame } from './entry-frame.tsx';
 import type { EntryPlace } from './entry-list.tsx';
 import { useEntry } from './use-entry.ts';
@@ -43,7 +43,7 @@ export function PracticeEntry({ workshop, place }: PracticeEntryProps) {
       await call('practices.delete', { id: item.id });
       discard();
       place.onDeleted();
-      notify(`Pratique supprimée\u00a0: ${item.title}`, { undo: () => void undo() });
+      notify(`Pratique supprimée\u00a0: ${item.title}`, { undo: undoOfLast() });
     } catch (failure) {
       notify((failure as Error).message);
     }

@@ -6,7 +6,7 @@ import { Badge } from '../components/alert.tsx';
 import { NumberInput, TextArea, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { SubjectSelect } from '../proposals/theme-select.tsx';
-import { undo } from '../shell/undo.ts';
+import { undoOfLast } from '../shell/undo.ts';
 import { EntryFrame } from './entry-frame.tsx';
 import type { EntryPlace } from './entry-list.tsx';
 import { useEntry } from './use-entry.ts';
@@ -55,7 +55,7 @@ export function ProposalEntry({ workshop, place }: ProposalEntryProps) {
       await call('proposals.delete', { id: item.id });
       discard();
       place.onDeleted();
-      notify(`Proposition supprimée\u00a0: ${item.title}`, { undo: () => void undo() });
+      notify(`Proposition supprimée\u00a0: ${item.title}`, { undo: undoOfLast() });
     } catch (failure) {
       notify((failure as Error).message);
     }

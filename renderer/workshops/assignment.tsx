@@ -6,7 +6,7 @@ import { useAnswer, useCommand } from '../client/hooks.ts';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { fullName } from '../registrations/words.ts';
-import { undo } from '../shell/undo.ts';
+import { undoOfLast } from '../shell/undo.ts';
 import { matches } from '../territory/matches.ts';
 import { isStranded } from './access.ts';
 import { AssignmentTable } from './assignment-table.tsx';
@@ -62,7 +62,7 @@ export function Assignment({ meetingId, workshops, registrations, rooms }: Assig
       const who = given.length === 1 && only ? fullName(only.person) : peopleInWords(to.length);
       const names = stranded.map(({ person }) => fullName(person)).join(', ');
       const warning = names === '' ? '' : ` Salle non accessible à ${names}.`;
-      notify(`${givenInWords(who, workshop?.title, placesLeft)}${warning}`, { undo: () => void undo() });
+      notify(`${givenInWords(who, workshop?.title, placesLeft)}${warning}`, { undo: undoOfLast() });
     } catch (error) {
       notify((error as Error).message);
     }

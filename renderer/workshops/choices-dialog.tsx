@@ -7,7 +7,7 @@ import { Dialog } from '../components/dialog.tsx';
 import { SelectInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { fullName } from '../registrations/words.ts';
-import { undo } from '../shell/undo.ts';
+import { undoOfLast } from '../shell/undo.ts';
 
 /** Ranks offered at least. */
 const RANKS = 3;
@@ -33,7 +33,7 @@ export function ChoicesDialog({ registration, workshops, workshopIds, onClose }:
     event.preventDefault();
     try {
       await choose.run({ registrationId: registration.id, workshopIds: chosen.filter((id) => id !== '') });
-      notify(`Choix d’ateliers de ${name} enregistrés`, { undo: () => void undo() });
+      notify(`Choix d’ateliers de ${name} enregistrés`, { undo: undoOfLast() });
       onClose();
     } catch (error) {
       setFailure((error as Error).message);

@@ -5,7 +5,7 @@ import { ConfirmButton } from '../components/confirm-button.tsx';
 import { NumberInput, SelectInput, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
-import { undo } from '../shell/undo.ts';
+import { undoOfLast } from '../shell/undo.ts';
 import { useRooms } from './use-rooms.ts';
 import { roomFacts } from './words.ts';
 
@@ -50,7 +50,7 @@ export function WorkshopForm({ meetingId, workshop, onSaved, onDeleted }: Worksh
     if (!workshop) return;
     try {
       await remove.run({ id: workshop.id });
-      notify(`Atelier supprimé\u00a0: ${workshop.title}`, { undo: () => void undo() });
+      notify(`Atelier supprimé\u00a0: ${workshop.title}`, { undo: undoOfLast() });
       onDeleted();
     } catch (error) {
       notify((error as Error).message);
