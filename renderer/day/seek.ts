@@ -34,7 +34,8 @@ const holds = (text: string, words: readonly string[]) => words.every((word) => 
 function soughtOf(person: RegistrationOfPerson['person']): Sought {
   const known = sought.get(person);
   if (known) return known;
-  const family = ` ${folded(person.familyName)}`;
+  // « N’Diaye » is typed « ndiaye » as often as « n diaye », « Le Goff » « legoff ».
+  const family = ` ${folded(person.familyName)} ${folded(person.familyName).replaceAll(' ', '')}`;
   const name = `${family} ${folded(person.givenName)}`;
   const made = { family, name, all: `${name} ${folded(person.organisation)}` };
   sought.set(person, made);

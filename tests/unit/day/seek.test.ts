@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { seek } from '../../../renderer/day/seek.ts';
+import type { RegistrationOfPerson } from '../../../shared/registrations/contract.ts';
+
+it('finds by the beginnings of words, accents and punctuation ignored', () => {
+  expect(found('herou ana')).toEqual(['d’Hérouville Anaïs']);
+  expect(found('NDIAYE')).toEqual(['N’Diaye Émilie']);
+  expect(found("n'di")).toEqual(['N’Diaye Émilie']);
+  expect(found('emilie')).toEqual(['N’Diaye Émilie']);
+  expect(found('ouville')).toEqual([]);
+});
+
+it('puts the family name first, then the given name, then the organisation', () => {
+  expect(found('mar')).toEqual(['Martin Zoé', 'Petit Marie', 'Durand Noël', 'Marchand Paul']);
+});
+
+it('shows a cancelled registration only when it is searched for, and last', () => {
+  expect(found('')).not.toContain('Marchand Paul');
+  expect(found('march')).toEqual(['Marchand Paul']);
+});
+
+const PEOPLE = [
+  someone('Durand', 'Noël', { organisation: 'Collège Marie-Curie' }),
+  someone('d’Hérouville', 'Anaïs'),
+  someone('Marchand', 'Paul', { status: 'cancelled' }),
+  someone('Martin', 'Zoé'),
+  someone('N’Diaye', 'Émilie'),
+  someone('Petit', 'Marie'),
+];
+
+function found(typed: string): string[] {
+  return seek(PEOPLE, typed).map(({ person }) => `${person.familyName} ${person.givenName}`);
+}
+
+function someone(
+  familyName: string,
+  givenName: string,
+  { organisation = '', status = 'registered' as RegistrationOfPerson['status'] } = {},
+): RegistrationOfPerson {
+  const id = `${familyName} ${givenName}`;
+  return {
+    ...{ id, personId: id, meetingId: 'meeting', status, origin: 'hand', remote: false, registeredAt: '' },
+    ...{ attendance: null, attendanceAt: null, representedBy: '', workshopId: null },
+    person: {
+      ...{ id, familyName, givenName, organisation, civility: '', email: '', phone: '', category: 'autres' },
+      ...{ function: '', mandate: '', uai: '', network: '', minor: false, pmr: false },
+    },
+  };
+}
