@@ -31,7 +31,8 @@ const Folder = z
   .string()
   .trim()
   .min(1, 'Indiquez l’emplacement du dossier.')
-  .max(4000, 'Cet emplacement est trop long.');
+  .max(4000, 'Cet emplacement est trop long.')
+  .refine((path) => !path.includes('\0'), 'Cet emplacement contient un caractère interdit.');
 
 export const NewDossier = z.object({
   name: DossierName,

@@ -69,7 +69,8 @@ async function handle(parts: WebHostParts, guard: Guard, request: IncomingMessag
   response.setHeader('referrer-policy', 'no-referrer');
   response.setHeader('cross-origin-resource-policy', 'same-origin');
   if (!guard.isLocal(request)) return refuse(response, 403);
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = addressOf(request);
+  if (!url) return refuse(response, 400);
 
   if (url.pathname === '/' && guard.isToken(url.searchParams.get('token'))) {
     response.writeHead(303, { location: '/', 'set-cookie': guard.setCookie, 'cache-control': 'no-store' });
@@ -78,13 +79,18 @@ async function handle(parts: WebHostParts, guard: Guard, request: IncomingMessag
   if (!guard.isKnown(request)) return refuse(response, 401);
 
   const [, first = '', second = ''] = url.pathname.split('/');
-  if (request.method === 'POST' && first === 'call')
-    return call(parts, decodeURIComponent(second), request, response);
+  if (request.method === 'POST' && first === 'call') return call(parts, second, request, response);
   if (request.method === 'POST' && url.pathname === '/file') return receive(parts, url, request, response);
   if (request.method !== 'GET') return refuse(response, 405);
   if (url.pathname === '/events') return parts.events.follow(response);
   if (first === 'file') return give(parts, second, url.searchParams.has('download'), response);
   return show(parts.screens, url.pathname, response);
+}
+
+/** What is asked for, or undefined when it is not a path (RFC 9112, section 3.2.1: the origin form). */
+function addressOf({ url = '' }: IncomingMessage): URL | undefined {
+  const address = `http://localhost${url}`;
+  return url.startsWith('/') && URL.canParse(address) ? new URL(address) : undefined;
 }
 
 async function call(
@@ -115,12 +121,12 @@ async function receive(
 
 async function give({ application }: WebHostParts, id: string, download: boolean, response: ServerResponse) {
   const file = application.files.offered(id);
-  if (!file) return refuse(response, 404);
+  if (!file || !(await isFile(file.path))) return refuse(response, 404);
   const inline = isShown(file.mediaType) && !download;
   response.writeHead(200, {
     'content-type': inline ? file.mediaType : 'application/octet-stream',
     'content-length': file.size,
-    'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name.toWellFormed())}`,
     'content-security-policy': DOCUMENT_POLICY,
     'cache-control': 'no-store',
   });
@@ -129,15 +135,18 @@ async function give({ application }: WebHostParts, id: string, download: boolean
 
 async function show(screens: string, pathname: string, response: ServerResponse) {
   const path = screenFile(screens, pathname);
-  const found = path === undefined ? undefined : await stat(path).catch(() => undefined);
-  if (path === undefined || !found?.isFile()) return refuse(response, 404);
+  if (path === undefined || !(await isFile(path))) return refuse(response, 404);
   response.writeHead(200, {
     'content-type': mediaTypeOf(extname(path)),
-    'content-length': found.size,
     // Built files carry a hash in their name; the page that names them does not.
     'cache-control': pathname.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache',
   });
   await pipeline(createReadStream(path), response);
+}
+
+async function isFile(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isFile() ?? false;
 }
 
 function isOfType(request: IncomingMessage, type: string): boolean {

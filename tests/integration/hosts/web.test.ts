@@ -1,0 +1,323 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Application, createApplication } from '../../../main/app.ts';
+import { secretsFile } from '../../../main/hosts/secrets-file.ts';
+import { createEventStream, type EventStream } from '../../../main/hosts/web/event-stream.ts';
+import { startWebHost, type WebHost } from '../../../main/hosts/web/server.ts';
+import type { Answer } from '../../../shared/wire.ts';
+
+let folder: string;
+let application: Application;
+let events: EventStream;
+let host: WebHost;
+let port: string;
+let cookie: string;
+let logged: unknown[];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'cahiers-web-'));
+  mkdirSync(join(folder, 'screens', 'assets'), { recursive: true });
+  writeFileSync(join(folder, 'screens', 'index.html'), '<!doctype html><title>Cahiers</title>');
+  writeFileSync(join(folder, 'screens', 'assets', 'index-1a2b.js'), 'export {};');
+  writeFileSync(join(folder, 'secret.txt'), 'hors des écrans');
+  logged = [];
+  events = createEventStream();
+  application = await createApplication({
+    dataFolder: join(folder, 'data'),
+    clock: { now: () => '2020-10-12T08:00:00.000Z' },
+    secrets: secretsFile(join(folder, 'secrets.json')),
+    renderer: { render: () => Promise.reject(new Error('this test draws nothing')) },
+    tables: { read: () => Promise.reject(new Error('this test reads no table')) },
+    emit: (event) => events.push(event),
+    log: (error) => logged.push(error),
+  });
+  host = await startWebHost({
+    application,
+    events,
+    screens: join(folder, 'screens'),
+    log: (error) => logged.push(error),
+  });
+  port = new URL(host.url).port;
+  const door = await ask(new URL(host.url).pathname + new URL(host.url).search);
+  cookie = door.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+});
+afterEach(async () => {
+  await host.close();
+  await application.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Reply {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+interface Asked {
+  readonly method?: string;
+  readonly headers?: OutgoingHttpHeaders;
+  readonly body?: string | Buffer;
+}
+
+/** As a client that rewrites nothing: `fetch` would tidy the path and refuse the headers that an attacker sets. */
+function ask(path: string, { method = 'GET', headers = {}, body }: Asked = {}): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, async (answer) => {
+      const chunks: Buffer[] = [];
+      try {
+        for await (const chunk of answer as AsyncIterable<Buffer>) chunks.push(chunk);
+      } catch (error) {
+        return reject(error);
+      }
+      resolve({
+        status: answer.statusCode ?? 0,
+        headers: answer.headers,
+        body: Buffer.concat(chunks).toString('utf8'),
+      });
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const known = (path: string, asked: Asked = {}) =>
+  ask(path, { ...asked, headers: { cookie, ...asked.headers } });
+const post = (path: string, body: string, headers: OutgoingHttpHeaders = JSON_TYPE) =>
+  known(path, { method: 'POST', headers, body });
+const answerIn = ({ body }: Reply) => JSON.parse(body) as Answer;
+
+describe('the door', () => {
+  it('gives a cookie that no script reads and no other site sends, for the token only', async () => {
+    const opened = await ask(new URL(host.url).pathname + new URL(host.url).search);
+    expect(opened).toMatchObject({ status: 303, headers: { location: '/' } });
+    expect(opened.headers['set-cookie']).toEqual([
+      expect.stringMatching(/^cahiers-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/),
+    ]);
+    for (const token of ['', 'x', `${new URL(host.url).searchParams.get('token')}x`]) {
+      const refused = await ask(`/?token=${token}`);
+      expect(refused.status).toBe(401);
+      expect(refused.headers['set-cookie']).toBeUndefined();
+    }
+  });
+
+  it.each([
+    ['GET', '/'],
+    ['GET', '/assets/index-1a2b.js'],
+    ['GET', '/events'],
+    ['GET', '/file/0a5a0f43-0a4a-4a5b-8a3b-1c2d3e4f5a6b'],
+    ['POST', '/call/dossier.current'],
+    ['POST', '/file?name=liste.csv'],
+  ])('answers 401 to %s %s without the cookie', async (method, path) => {
+    const stolen = cookie.replace(/=.*/, '=dGhpcyBpcyBub3QgdGhlIHNlY3JldCBvZiB0aGlzIGxhdW5jaA');
+    for (const headers of [{}, { cookie: '' }, { cookie: stolen }, { cookie: `${cookie}x` }]) {
+      expect(await ask(path, { method, headers: { ...JSON_TYPE, ...headers } })).toMatchObject({
+        status: 401,
+      });
+    }
+  });
+
+  it.each(['cahiers.example', 'cahiers.example:80', '127.0.0.1', '127.0.0.1.example:1', '[::1'])(
+    'refuses the host %s, which a page elsewhere had resolved to this machine',
+    async (name) => {
+      const reply = await known('/', { headers: { host: name } });
+      expect(reply).toMatchObject({ status: 403 });
+      expect(reply.body).not.toContain('<title>');
+    },
+  );
+
+  it.each(['https://cahiers.example', 'null', 'http://127.0.0.1', 'http://127.0.0.1:1', 'file://'])(
+    'refuses a call that a page of %s makes, even with the cookie',
+    async (origin) => {
+      const reply = await post('/call/dossier.current', 'null', { ...JSON_TYPE, origin });
+      expect(reply.status).toBe(403);
+    },
+  );
+
+  it('answers its own pages', async () => {
+    const reply = await post('/call/dossier.current', 'null', {
+      ...JSON_TYPE,
+      origin: `http://127.0.0.1:${port}`,
+    });
+    expect(answerIn(reply)).toMatchObject({ ok: true });
+  });
+
+  it('listens on this machine only', async () => {
+    for (const beyond of ['0.0.0.0', '::', '192.168.1.12', 'cahiers.example']) {
+      await expect(
+        startWebHost({ application, events, screens: folder, host: beyond, log: () => undefined }),
+      ).rejects.toThrow(RangeError);
+    }
+  });
+});
+
+describe('the screens', () => {
+  it('may load nothing from elsewhere, and be framed by no one', async () => {
+    const { status, headers } = await known('/');
+    expect(status).toBe(200);
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect(headers['content-security-policy']).toContain("script-src 'self'");
+    expect(headers['content-security-policy']).not.toMatch(/unsafe|https?:|\*/);
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+  });
+
+  it.each([
+    '/../secret.txt',
+    '/assets/../../secret.txt',
+    '/..%2fsecret.txt',
+    '/%2e%2e/secret.txt',
+    '/%2e%2e%2fsecret.txt',
+    '/..%5csecret.txt',
+    '//secret.txt',
+    '/./../secret.txt',
+    '/assets/',
+    '/index.html%00.js',
+    '/absent.js',
+  ])('gives nothing for %s', async (path) => {
+    const reply = await known(path);
+    expect(reply.status).toBe(404);
+    expect(reply.body).not.toContain('hors des écrans');
+  });
+
+  it.each(['//', '///', '/%', '/file/%', 'http://[', '*'])(
+    'refuses the address %s and goes on',
+    async (path) => {
+      const reply = await known(path);
+      expect(reply.status).toBeGreaterThanOrEqual(400);
+      expect(reply.status).toBeLessThan(500);
+      expect((await known('/')).status).toBe(200);
+      expect(logged).toEqual([]);
+    },
+  );
+
+  it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'HEAD'])('answers 405 to %s', async (method) => {
+    const { status, headers } = await known('/', { method });
+    expect(status).toBe(405);
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+  });
+});
+
+describe('a call', () => {
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', ''])(
+    'is refused as %s, which a form elsewhere could send',
+    async (type) => {
+      const headers = type === '' ? {} : { 'content-type': type };
+      expect(await post('/call/dossier.current', '{}', headers)).toMatchObject({ status: 415 });
+      expect(await post('/file?name=a.csv', '{}', headers)).toMatchObject({ status: 415 });
+    },
+  );
+
+  it.each(['', '{', 'null garbage', '\u0000', `{"a":${'['.repeat(50_000)}`])(
+    'of which the body is %j is answered as unreadable',
+    async (body) => {
+      expect(answerIn(await post('/call/dossier.current', body))).toMatchObject({
+        ok: false,
+        error: { code: 'bad-call' },
+      });
+    },
+  );
+
+  it('of 9 MB is refused before it is kept', async () => {
+    const reply = await post('/call/dossier.current', JSON.stringify({ text: 'é'.repeat(4_600_000) }));
+    expect(answerIn(reply)).toMatchObject({ ok: false, error: { code: 'bad-call' } });
+  });
+
+  it.each(['dossier.none', '__proto__', 'constructor', 'toString', 'dossier', '%', ''])(
+    'to %j, which is no operation, says so',
+    async (name) => {
+      const reply = await post(`/call/${encodeURIComponent(name)}`, '{}');
+      expect(answerIn(reply)).toMatchObject({ ok: false });
+      expect(reply.body).not.toContain('node:');
+    },
+  );
+
+  it.each([
+    'null',
+    '[]',
+    '"text"',
+    '7',
+    '{"folder":{"$ne":1}}',
+    '{"__proto__":{"folder":"/"}}',
+    '{"folder":"a\\u0000b"}',
+  ])('with %s in place of its input is refused field by field', async (body) => {
+    expect(answerIn(await post('/call/dossier.open', body))).toMatchObject({ ok: false });
+    expect(logged).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  it('are known by what no one can guess, and by nothing else', async () => {
+    const sent = answerIn(
+      await post('/file?name=..%2F..%2Fliste.csv', 'nom;prénom', {
+        'content-type': 'application/octet-stream',
+      }),
+    );
+    expect(sent).toEqual({ ok: true, value: { id: expect.stringMatching(/^[0-9a-f-]{36}$/) } });
+    for (const id of ['1', '..%2fsecret.txt', '', encodeURIComponent(join(folder, 'secret.txt'))]) {
+      expect(await known(`/file/${id}`)).toMatchObject({ status: 404 });
+    }
+    // What is received is not handed out again.
+    if (sent.ok)
+      expect(await known(`/file/${(sent.value as { id: string }).id}`)).toMatchObject({ status: 404 });
+  });
+
+  it('are shown when they are PDF, else handed over, and run nothing', async () => {
+    const path = application.files.newPath('.html');
+    writeFileSync(path, '<script>alert(1)</script>');
+    const page = await application.files.offer(path, 'compte rendu « é »\r\nx: y.html', 'text/html');
+    const { headers } = await known(`/file/${page.id}`);
+    expect(headers).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'cache-control': 'no-store',
+    });
+    expect(headers['content-disposition']).toMatch(/^attachment; filename\*=UTF-8''[\w%.*~!()-]+$/);
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    const pdf = await application.files.offer(path, '\ud83d.pdf', 'application/pdf');
+    expect((await known(`/file/${pdf.id}`)).headers['content-disposition']).toMatch(/^inline;/);
+    expect((await known(`/file/${pdf.id}?download`)).headers['content-disposition']).toMatch(/^attachment;/);
+  });
+
+  it('that are gone from the disk leave the others served', async () => {
+    const path = application.files.newPath('.pdf');
+    writeFileSync(path, '%PDF-1.7');
+    const { id } = await application.files.offer(path, 'feuille.pdf', 'application/pdf');
+    rmSync(path);
+    expect(await known(`/file/${id}`)).toMatchObject({ status: 404 });
+    expect((await known('/')).status).toBe(200);
+  });
+});
+
+describe('events', () => {
+  it('reach each window that follows, and end with the application', async () => {
+    const windows = await Promise.all([follow(), follow()]);
+    events.push({ type: 'changed' });
+    await host.close();
+    for (const ended of windows) {
+      expect(await ended()).toBe(': connected\n\ndata: {"type":"changed"}\n\n');
+    }
+  });
+});
+
+/** Resolves once the stream is open, with what waits for all that it said. */
+function follow(): Promise<() => Promise<string>> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, path: '/events', headers: { cookie } }, (answer) => {
+      expect(answer.headers['content-type']).toBe('text/event-stream');
+      let said = '';
+      answer.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+      });
+      const ended = new Promise<string>((end) => answer.on('close', () => end(said)));
+      answer.once('data', () => resolve(() => ended));
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}
