@@ -39,6 +39,9 @@ function dashboard(read: Reader, now: string): Dashboard {
     coming: coming.slice(0, SHOWN),
     toDo: {
       unconfirmed: coming.filter(({ state }) => state !== 'confirmed').length,
+      unrecorded: meetings.filter(
+        ({ date, state }) => date < today && (state === 'draft' || state === 'confirmed'),
+      ).length,
       placeless: coming.filter(({ venueId, link }) => venueId === null && link === '').length,
       conflicts: coming.filter(({ conflicts }) => conflicts.length > 0).length,
       lateNetworks: statuses.filter((status) => status === 'late').length,

@@ -15,7 +15,7 @@ export function createSynthesis(context: CommandContext, scope: SynthesisScope):
   const world = worldOf(read);
   const name = scopeName(world, scope);
   const content = prefill(materialFor(read, world, scope));
-  const created = addVersion(context, scope, { version: 1, title: titleFor(scope, name), content });
+  const created = addVersion(context, scope, { version: 1, title: titleFor(name), content });
   context.describe(`Synthèse commencée\u00a0: ${name}`);
   return created;
 }
@@ -34,7 +34,7 @@ export function saveSynthesis(
       .set({ title, content: JSON.stringify(content), updatedAt })
       .where('id', '=', id),
   );
-  context.describe(`Synthèse enregistrée\u00a0: ${title}`);
+  context.describe(`Texte enregistré\u00a0: ${title}`);
   return { updatedAt };
 }
 
@@ -47,9 +47,7 @@ export function setState(
     sql.updateTable('synthesis').set({ state, updatedAt: context.now() }).where('id', '=', id),
   );
   context.describe(
-    state === 'review'
-      ? `Synthèse passée en relecture\u00a0: ${title}`
-      : `Synthèse reprise en brouillon\u00a0: ${title}`,
+    state === 'review' ? `Passage en relecture\u00a0: ${title}` : `Retour en brouillon\u00a0: ${title}`,
   );
   return synthesisById(context.read, id);
 }
@@ -57,7 +55,7 @@ export function setState(
 export function deleteSynthesis(context: CommandContext, { id }: { id: string }): null {
   const { title } = refuseFrozen(synthesisById(context.read, id));
   context.write.run(sql.deleteFrom('synthesis').where('id', '=', id));
-  context.describe(`Synthèse supprimée\u00a0: ${title}`);
+  context.describe(`Suppression\u00a0: ${title}`);
   return null;
 }
 
@@ -99,7 +97,7 @@ export function signOff(
       })
       .where('id', '=', id),
   );
-  context.describe(`Synthèse visée par ${signed.name}\u00a0: ${title}`);
+  context.describe(`Visa de ${signed.name}\u00a0: ${title}`);
   return synthesisById(context.read, id);
 }
 
@@ -157,7 +155,4 @@ function refuseUnknownPicks({ read }: CommandContext, { themes }: SynthesisConte
   if (picked.some((id) => !known.has(id))) throw unknownContent();
 }
 
-function titleFor({ level }: SynthesisScope, name: string): string {
-  const title = level === 'meeting' || level === 'network' ? `Synthèse\u00a0: ${name}` : `Synthèse – ${name}`;
-  return title.slice(0, 200);
-}
+const titleFor = (name: string) => `Synthèse – ${name}`.slice(0, 200);

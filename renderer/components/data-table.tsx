@@ -9,6 +9,8 @@ export interface Column<Row> {
 
 interface DataTableProps<Row> {
   readonly caption: string;
+  /** What its rows are, one and several, as in the count above it. */
+  readonly counted: readonly [one: string, many: string];
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
@@ -25,7 +27,7 @@ const ROW_HEIGHT = 44;
 
 /** A compact table that says how many rows it shows of how many. A long one draws only what is in sight. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, rows, total = rows.length } = props;
+  const { caption, counted, rows, total = rows.length } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const isLong = rows.length > VIRTUAL_FROM;
   const virtual = useVirtualizer({
@@ -44,7 +46,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div className="data-table">
       <p className="data-table__count" aria-live="polite">
-        {countInWords(rows.length, total)}
+        {countInWords(counted, rows.length, total)}
       </p>
       <section
         ref={scroller}
@@ -112,7 +114,7 @@ function Gap({ height, columns }: { height: number; columns: number }) {
   ) : null;
 }
 
-function countInWords(shown: number, total: number): string {
-  if (shown === total) return total <= 1 ? `${total} ligne` : `${total.toLocaleString('fr-FR')} lignes`;
-  return `${shown.toLocaleString('fr-FR')} sur ${total.toLocaleString('fr-FR')}`;
+function countInWords([one, many]: readonly [string, string], shown: number, total: number): string {
+  const all = `${total.toLocaleString('fr-FR')} ${total < 2 ? one : many}`;
+  return shown === total ? all : `${shown.toLocaleString('fr-FR')} sur ${all}`;
 }

@@ -16,6 +16,12 @@ const KINDS: readonly { key: keyof ToDo; one: string; many: string; href: string
     href: '/rencontres',
   },
   {
+    key: 'unrecorded',
+    one: 'rencontre passée à noter comme tenue',
+    many: 'rencontres passées à noter comme tenues',
+    href: '/rencontres',
+  },
+  {
     key: 'placeless',
     one: 'rencontre sans lieu ni lien',
     many: 'rencontres sans lieu ni lien',

@@ -40,6 +40,7 @@ export function HistoryPage() {
       ) : (
         <DataTable
           caption="Actions, la plus récente d’abord"
+          counted={['action', 'actions']}
           rows={data?.entries ?? []}
           total={data?.total ?? 0}
           rowKey={({ sequence }) => String(sequence)}

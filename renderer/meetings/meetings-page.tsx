@@ -110,6 +110,7 @@ export function MeetingsPage() {
           ) : (
             <DataTable
               caption="Rencontres"
+              counted={['rencontre', 'rencontres']}
               rows={rows}
               total={all.length}
               rowKey={({ id }) => id}

@@ -23,6 +23,7 @@ export function Speakers({ meetingId, agenda }: { meetingId: string; agenda: rea
       ) : (
         <DataTable
           caption="Liste des intervenants"
+          counted={['intervenant', 'intervenants']}
           rows={speakers}
           rowKey={({ id }) => id}
           onOpen={setEdited}

@@ -80,6 +80,7 @@ export function NetworksPage() {
               </div>
               <DataTable
                 caption="Liste des réseaux"
+                counted={['réseau', 'réseaux']}
                 rows={rows}
                 total={all.length}
                 rowKey={(network) => network.id}

@@ -40,7 +40,7 @@ export function FileStep({ list }: { list: Import }) {
         <JobStatus job={list.reading} />
         {list.failure && <Alert>{list.failure}</Alert>}
       </div>
-      <p className="fr-hint-text">
+      <p className="fr-hint-text fr-mt-2w">
         Rien n’est enregistré avant la dernière étape{'\u00a0'}: vous verrez d’abord qui est nouveau, qui a
         changé et quelles lignes sont à corriger.
       </p>

@@ -17,6 +17,7 @@ export function NewPeople({ list, people, total }: Listed<NewLine> & { list: Imp
   return (
     <DataTable
       caption="Personnes nouvelles"
+      counted={['personne nouvelle', 'personnes nouvelles']}
       rows={people}
       total={total}
       rowKey={({ line }) => String(line)}
@@ -68,6 +69,7 @@ export function ChangedPeople({ people, total }: Listed<ChangedLine>) {
   return (
     <DataTable
       caption="Personnes modifiées"
+      counted={['personne modifiée', 'personnes modifiées']}
       rows={people}
       total={total}
       rowKey={({ line }) => String(line)}
@@ -98,6 +100,7 @@ export function GonePeople({ people, total }: Listed<GoneLine>) {
   return (
     <DataTable
       caption="Personnes absentes de la liste"
+      counted={['personne absente de la liste', 'personnes absentes de la liste']}
       rows={people}
       total={total}
       rowKey={({ id }) => id}
@@ -114,6 +117,7 @@ export function FaultyLines({ lines, total }: { lines: readonly FaultyLine[]; to
   return (
     <DataTable
       caption="Lignes à corriger"
+      counted={['ligne à corriger', 'lignes à corriger']}
       rows={lines}
       total={total}
       rowKey={({ line }) => String(line)}

@@ -97,6 +97,7 @@ export function PeoplePage() {
               </div>
               <DataTable
                 caption="Personnes"
+                counted={['personne', 'personnes']}
                 rows={data?.people ?? []}
                 total={data?.total ?? 0}
                 rowKey={(person) => person.id}

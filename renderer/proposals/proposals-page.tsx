@@ -82,6 +82,9 @@ function Ideas({ kind }: { kind: IdeaKind }) {
               <IdeaFilters kind={kind} meetings={meetings} />
               <DataTable
                 caption={kind === 'propositions' ? 'Liste des propositions' : 'Liste des pratiques'}
+                counted={
+                  kind === 'propositions' ? ['proposition', 'propositions'] : ['pratique', 'pratiques']
+                }
                 rows={rows}
                 total={all.length}
                 rowKey={(idea) => idea.id}

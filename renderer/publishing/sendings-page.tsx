@@ -34,6 +34,7 @@ export function SendingsPage() {
       {sendings && sendings.length > 0 && (
         <DataTable
           caption="Synthèses visées et leurs envois"
+          counted={['synthèse visée', 'synthèses visées']}
           rows={sendings}
           rowKey={({ synthesis }) => synthesis.id}
           onOpen={({ synthesis }) => navigate(`/envois/${synthesis.id}`)}

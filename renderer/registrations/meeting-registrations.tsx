@@ -73,6 +73,7 @@ export function MeetingRegistrations({ meetingId }: { meetingId: string }) {
               <RegistrationFilters {...{ meetingId, filter, workshops, cancelled }} />
               <DataTable
                 caption="Personnes inscrites"
+                counted={['inscription', 'inscriptions']}
                 rows={all.filter((row) => isShown(row, filter))}
                 total={filter.status === 'registered' ? registered.length : cancelled}
                 rowKey={({ id }) => id}

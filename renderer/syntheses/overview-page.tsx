@@ -88,6 +88,7 @@ export function SynthesesPage() {
       ) : (
         <DataTable
           caption="Synthèses du territoire, des réseaux et des rencontres"
+          counted={['synthèse attendue ou écrite', 'synthèses attendues ou écrites']}
           rows={rows}
           total={all.length}
           rowKey={({ scope }: OverviewRow) => `${scope.level}-${scope.id}`}

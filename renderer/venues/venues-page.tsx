@@ -49,6 +49,7 @@ export function VenuesPage() {
               <TextInput label="Filtrer" type="search" value={text} onChange={setText} />
               <DataTable
                 caption="Lieux"
+                counted={['lieu', 'lieux']}
                 rows={rows}
                 total={all.length}
                 rowKey={(venue) => venue.id}

@@ -68,6 +68,7 @@ export function MeetingWorkshops({ meetingId }: { meetingId: string }) {
           ) : (
             <DataTable
               caption="Liste des ateliers"
+              counted={['atelier', 'ateliers']}
               rows={workshops}
               rowKey={({ id }) => id}
               selectedKey={opened}

@@ -15,6 +15,8 @@ export const Dashboard = z.object({
   coming: z.array(ListedMeeting),
   toDo: z.object({
     unconfirmed: count,
+    /** Meetings of a day gone by that are noted neither as held nor as cancelled. */
+    unrecorded: count,
     placeless: count,
     conflicts: count,
     lateNetworks: count,

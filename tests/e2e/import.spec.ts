@@ -66,7 +66,7 @@ test('a list is imported with a faulty line set aside, then its correction says 
   await expect(page.getByText('L’import est annulé')).toBeVisible();
   await page.getByRole('link', { name: 'Voir les personnes' }).click();
   await expect(page.getByRole('cell', { name: 'proviseure' })).toBeVisible();
-  await expect(page.getByText('2 lignes')).toBeVisible();
+  await expect(page.getByText('2 personnes', { exact: true })).toBeVisible();
 });
 
 test('the keyboard alone imports a list', async ({ page }) => {

@@ -13,7 +13,7 @@ test('a proposal is added with its faults said, found, changed, deleted and brou
 }) => {
   await openSample();
   await page.getByRole('link', { name: 'Propositions et pratiques' }).click();
-  await expect(page.getByText('35 lignes')).toBeVisible();
+  await expect(page.getByText('35 propositions', { exact: true })).toBeVisible();
   await expectAccessible(page);
 
   await page.getByRole('button', { name: 'Ajouter une proposition' }).click();
@@ -33,16 +33,16 @@ test('a proposal is added with its faults said, found, changed, deleted and brou
   await expect(page.getByRole('heading', { name: 'Prêter des appareils' })).toBeVisible();
 
   await page.getByLabel('Chercher').fill('preter des appareils');
-  await expect(page.getByText('1 sur 36')).toBeVisible();
+  await expect(page.getByText('1 sur 36 propositions')).toBeVisible();
   await page.getByRole('button', { name: 'Supprimer' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
   await expect(page.getByText('0 sur 35')).toBeVisible();
   await page.getByRole('status').getByRole('button', { name: 'Annuler' }).click();
-  await expect(page.getByText('1 sur 36')).toBeVisible();
+  await expect(page.getByText('1 sur 36 propositions')).toBeVisible();
 
   await page.getByLabel('Chercher').fill('');
   await page.getByRole('link', { name: /^Pratiques/ }).click();
-  await expect(page.getByText('9 lignes')).toBeVisible();
+  await expect(page.getByText('9 pratiques', { exact: true })).toBeVisible();
   await page.getByRole('table').getByRole('button').first().click();
   await page.getByLabel('Lieu').fill('Niort');
   await page.getByRole('button', { name: 'Enregistrer' }).click();

@@ -105,10 +105,10 @@ test('a list is filtered, and saved as a file', async ({ page, openSample }) => 
   await expect(page.getByText(/^64 inscrits/)).toBeVisible();
   await expectAccessible(page);
   await page.getByLabel('Catégorie').selectOption('Parents');
-  await expect(page.getByText(/^\d+ sur 64$/)).toBeVisible();
+  await expect(page.getByText(/^\d+ sur 64 inscriptions$/)).toBeVisible();
   await page.getByLabel('Atelier', { exact: true }).selectOption('Sans atelier');
   await page.getByLabel('État de l’inscription').selectOption('Annulées (0)');
-  await expect(page.getByText('0 ligne')).toBeVisible();
+  await expect(page.getByText('0 inscription')).toBeVisible();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Enregistrer la liste' }).click();
   expect((await download).suggestedFilename()).toBe('inscriptions-rencontre-departementale-de-la-vienne.csv');

@@ -53,7 +53,7 @@ test('from an empty dossier to the synthesis on the space’s page, and its sign
   await test.step('its workshops, and people registered from a list', async () => {
     await page.getByRole('link', { name: 'Ateliers', exact: true }).click();
     await page.getByRole('button', { name: 'Un atelier par thème' }).click();
-    await expect(page.getByText('5 lignes')).toBeVisible();
+    await expect(page.getByText('5 ateliers')).toBeVisible();
     await page.getByRole('link', { name: 'Inscriptions' }).click();
     await page.getByRole('link', { name: 'Importer une liste' }).click();
     await page.getByLabel('Liste à importer').setInputFiles(LIST);

@@ -13,7 +13,7 @@ test('workshops are made from the themes, changed with a fault on the way, delet
   await expectAccessible(page);
 
   await page.getByRole('button', { name: 'Un atelier par thème' }).click();
-  await expect(page.getByText('5 lignes')).toBeVisible();
+  await expect(page.getByText('5 ateliers')).toBeVisible();
   await expect(page.getByText('Personne n’est encore inscrit à cette rencontre.')).toBeVisible();
 
   await page.getByRole('table', { name: 'Liste des ateliers' }).getByRole('button').first().click();
@@ -34,9 +34,9 @@ test('workshops are made from the themes, changed with a fault on the way, delet
   const panel = page.getByRole('region', { name: 'Équiper chaque élève' });
   await panel.getByRole('button', { name: 'Supprimer' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
-  await expect(page.getByText('4 lignes')).toBeVisible();
+  await expect(page.getByText('4 ateliers')).toBeVisible();
   await page.getByRole('status').getByRole('button', { name: 'Annuler' }).click();
-  await expect(page.getByText('5 lignes')).toBeVisible();
+  await expect(page.getByText('5 ateliers')).toBeVisible();
 });
 
 test('people are given their workshop by keyboard alone, and one is warned of too many', async ({

@@ -96,7 +96,7 @@ describe('the package of a signed synthesis', () => {
     const synthesisId = await signedSynthesis(later);
     await later.runJob('packages.build', { synthesisId, confirmed: [] });
     const { entries } = await later.call('history.list', { limit: 50 });
-    const signed = entries.find(({ description }) => description.startsWith('Synthèse visée'));
+    const signed = entries.find(({ description }) => description.startsWith('Visa de'));
     expect(await codeOf(later.call('history.undo', { sequence: signed?.sequence ?? 0 }))).toBe(
       'changed-since',
     );

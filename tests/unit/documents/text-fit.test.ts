@@ -32,7 +32,7 @@ it('never loses a letter nor goes beyond its column', () => {
       fc.integer({ min: 20, max: 200 }),
       (text, width) => {
         const { lines, size } = fitText(text, { width, size: 10, minSize: 7, lines: 2 }, measure);
-        expect(lines.join('').replaceAll(' ', '')).toBe(text.trim().replaceAll(' ', ''));
+        expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
         for (const line of lines) expect(measure(line) * size).toBeLessThanOrEqual(width);
       },
     ),
