@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const DEBIAN_TOOLS = {
-  chromium: '/usr/bin/chromium',
+  'chromium-headless-shell': '/usr/bin/chromium-headless-shell',
   'poppler-utils': '/usr/bin/pdftotext',
   qpdf: '/usr/bin/qpdf',
   unzip: '/usr/bin/unzip',
@@ -41,7 +41,7 @@ function installTestTools() {
       ['install', '-y', '-qq', '--no-install-recommends', ...missing.map(([name]) => name)],
       env,
     );
-  } else if (!existsSync(DEBIAN_TOOLS.chromium)) {
+  } else if (!existsSync('/usr/bin/chromium')) {
     run('npx', ['playwright', 'install', 'chromium']);
   }
 }
