@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: import.meta.dirname,
+    // As many as there are cores: by default one is left to the person who waits.
+    maxWorkers: '100%',
+    globalSetup: './shared-folder.ts',
     projects: [
       { test: { name: 'unit', include: ['unit/**/*.test.{ts,tsx}'] } },
       { test: { name: 'integration', include: ['integration/**/*.test.{ts,tsx}'], testTimeout: 60_000 } },

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DetailedError, Upload } from 'tus-js-client';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import {
   type DepositStatus,
@@ -16,15 +17,20 @@ import { sampleDocument } from './packages.ts';
 export const POITIERS = { level: 'academy', code: '13', name: 'Académie de Poitiers' } as const;
 export const LIMOGES = { level: 'academy', code: '22', name: 'Académie de Limoges' } as const;
 
-/** Making an empty database takes seconds: it is made once for a file of tests, then copied. */
+/** Making an empty database takes seconds: it is made once for all the tests, then copied. */
 let template: Promise<string> | undefined;
 
 async function makeTemplate(): Promise<string> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'cahiers-space-template-'));
-  await (await startSpace({ dataFolder, port: 0 })).close();
-  for (const name of ['registry.json', 'signing-keys.json', 'space.json']) await rm(join(dataFolder, name));
-  process.once('exit', () => void rm(dataFolder, { recursive: true, force: true }));
-  return dataFolder;
+  const wanted = join(inject('sharedFolder'), 'empty-space');
+  if (existsSync(wanted)) return wanted;
+  const made = await mkdtemp(`${wanted}-`);
+  await (await startSpace({ dataFolder: made, port: 0 })).close();
+  for (const name of ['registry.json', 'signing-keys.json', 'space.json']) await rm(join(made, name));
+  // Another worker may have been as quick: one of the two is kept.
+  await rename(made, wanted).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOTEMPTY') throw error;
+  });
+  return wanted;
 }
 
 /** A folder in which a space may be started, gone after the test. */
@@ -61,7 +67,9 @@ export function sharedSpace(): () => RunningSpace {
   let space: RunningSpace | undefined;
   let dataFolder = '';
   beforeAll(async () => {
+    template ??= makeTemplate();
     dataFolder = await mkdtemp(join(tmpdir(), 'cahiers-space-'));
+    await cp(await template, dataFolder, { recursive: true });
     space = await startSpace({ dataFolder, port: 0 });
     folders.set(space, dataFolder);
   }, 60_000);
