@@ -18,6 +18,7 @@ import { publishingHandlers, type Waiting } from './publishing/handlers.ts';
 import { registrationsHandlers } from './registrations/handlers.ts';
 import type { Renderer } from './render.ts';
 import { sampleDossier } from './sample/sample.ts';
+import { searchHandlers } from './search/handlers.ts';
 import type { Secrets } from './secrets.ts';
 import { synthesesHandlers } from './syntheses/handlers.ts';
 import type { TableReader } from './tables/reader.ts';
@@ -62,6 +63,7 @@ export function createApplication(host: HostParts): Application {
     ),
     ...dashboardHandlers,
     ...historyHandlers,
+    ...searchHandlers,
     ...venuesHandlers,
     ...networksHandlers,
     ...meetingsHandlers,

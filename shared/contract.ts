@@ -9,6 +9,7 @@ import { peopleContract } from './people/contract.ts';
 import { proposalsContract } from './proposals/contract.ts';
 import { publishingContract } from './publishing/contract.ts';
 import { registrationsContract } from './registrations/contract.ts';
+import { searchContract } from './search/contract.ts';
 import { synthesesContract } from './syntheses/contract.ts';
 import { venuesContract } from './venues/contract.ts';
 import { workshopsContract } from './workshops/contract.ts';
@@ -18,6 +19,7 @@ export const contract = {
   ...dossierContract,
   ...dashboardContract,
   ...historyContract,
+  ...searchContract,
   ...venuesContract,
   ...networksContract,
   ...meetingsContract,

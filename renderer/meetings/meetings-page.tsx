@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { ListedMeeting } from '../../shared/meetings/contract.ts';
 import { MeetingState } from '../../shared/meetings/model.ts';
 import { dateInWords, hourInWords } from '../../shared/text/dates.ts';
+import { matches } from '../../shared/text/matches.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
 import { saveFile } from '../client/save-file.ts';
 import { Badge } from '../components/alert.tsx';
@@ -11,7 +12,6 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { Page } from '../components/page.tsx';
-import { matches } from '../territory/matches.ts';
 import { MeetingsCalendar } from './meetings-calendar.tsx';
 import { STATES } from './words.ts';
 

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
+import { matches } from '../../shared/text/matches.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
-import { matches } from '../territory/matches.ts';
 
 const NONE = 'none';
 const EVERYONE = { text: '', category: '', workshop: '', status: 'registered' };

@@ -3,6 +3,7 @@ import type { OpenedDossier } from '../../shared/dossier/contract.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { useJob } from '../client/hooks.ts';
 import { notify } from '../components/toasts.tsx';
+import { SearchEverywhere } from '../search/search-everywhere.tsx';
 
 /** Which dossier is open, and the way out of it. */
 export function Header({ dossier }: { dossier: OpenedDossier | null }) {
@@ -27,6 +28,7 @@ export function Header({ dossier }: { dossier: OpenedDossier | null }) {
               {dossier.territory.name} · {dossier.campaign.shortName}
             </span>
           </p>
+          <SearchEverywhere />
           <button
             type="button"
             className="fr-btn fr-btn--sm fr-btn--tertiary"

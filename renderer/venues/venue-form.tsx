@@ -9,6 +9,7 @@ import { useDepartmentOptions } from '../territory/department-options.ts';
 import { FormFailure } from './form-failure.tsx';
 import { RoomsField } from './rooms-field.tsx';
 import { SchoolSearch } from './school-search.tsx';
+import './venues.css';
 
 const EMPTY = {
   name: '',

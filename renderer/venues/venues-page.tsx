@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
+import { matches } from '../../shared/text/matches.ts';
 import type { Venue } from '../../shared/venues/model.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { DataTable } from '../components/data-table.tsx';
@@ -7,7 +8,6 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { TextInput } from '../components/inputs.tsx';
 import { Page } from '../components/page.tsx';
 import { SidePanel } from '../components/side-panel.tsx';
-import { matches } from '../territory/matches.ts';
 import { DirectoryImport } from './directory-import.tsx';
 import { VenueForm } from './venue-form.tsx';
 

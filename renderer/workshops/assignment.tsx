@@ -1,13 +1,13 @@
 import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
+import { matches } from '../../shared/text/matches.ts';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { fullName } from '../registrations/words.ts';
 import { undoOfLast } from '../shell/undo.ts';
-import { matches } from '../territory/matches.ts';
 import { isStranded } from './access.ts';
 import { AssignmentTable } from './assignment-table.tsx';
 import { AssignmentTargets } from './assignment-targets.tsx';

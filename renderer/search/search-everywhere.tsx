@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Found, FoundKind } from '../../shared/search/contract.ts';
+import { useAnswer } from '../client/hooks.ts';
+import { Combobox } from '../components/combobox.tsx';
+import './search.css';
+
+const KINDS: Readonly<Record<FoundKind, { word: string; path: string }>> = {
+  person: { word: 'Personne', path: '/personnes' },
+  meeting: { word: 'Rencontre', path: '/rencontres' },
+  network: { word: 'Réseau', path: '/reseaux' },
+  venue: { word: 'Lieu', path: '/lieux' },
+  proposal: { word: 'Proposition', path: '/propositions' },
+  practice: { word: 'Pratique', path: '/pratiques' },
+};
+
+/** Finds anything of the dossier from anywhere, and opens it. Ctrl-K (⌘K on a Mac) leads to it. */
+export function SearchEverywhere() {
+  const field = useRef<HTMLInputElement>(null);
+  const [, navigate] = useLocation();
+  const [typed, setTyped] = useState('');
+  const text = typed.trim();
+  const { data, isPlaceholderData } = useAnswer('search.find', { text }, { enabled: text !== '' });
+  const isAnswered = text !== '' && data !== undefined && !isPlaceholderData;
+  const found = isAnswered ? data.found : [];
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
+      // What a dialog asks is answered first; and in a text Ctrl-K makes a link.
+      if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      event.preventDefault();
+      field.current?.select();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  return (
+    <search className="search-everywhere">
+      <Combobox
+        label="Chercher dans le dossier (Ctrl + K)"
+        isLabelHidden
+        placeholder="Chercher (Ctrl + K)"
+        listLabel="Trouvé dans le dossier"
+        typed={typed}
+        onType={setTyped}
+        found={found}
+        keyOf={({ kind, id }) => `${kind}-${id}`}
+        draw={(one) => <FoundLine {...one} />}
+        onTake={({ kind, id }) => {
+          setTyped('');
+          navigate(`${KINDS[kind].path}/${id}`);
+          document.getElementById('contenu')?.focus();
+        }}
+        status={isAnswered ? foundInWords(found.length, data.more) : ''}
+        inputRef={field}
+      />
+      {isAnswered && found.length === 0 && (
+        <p className="search-everywhere__nothing">Rien ne correspond dans ce dossier.</p>
+      )}
+    </search>
+  );
+}
+
+function FoundLine({ kind, title, detail }: Found) {
+  return (
+    <>
+      {title}
+      <span className="fr-hint-text">{[KINDS[kind].word, detail].filter(Boolean).join(' · ')}</span>
+    </>
+  );
+}
+
+function foundInWords(found: number, more: boolean): string {
+  if (found === 0) return 'Rien ne correspond dans ce dossier.';
+  const shown = `${found} ${found === 1 ? 'élément trouvé' : 'éléments trouvés'}`;
+  return more ? `${shown}, parmi d’autres` : shown;
+}
