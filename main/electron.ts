@@ -8,6 +8,8 @@ import { createTableReader } from './tables/reader.ts';
 /** The desktop host as a program: `electron . [path/to/dossier.cahier]`. */
 registerScheme(electron.protocol);
 electron.app.enableSandbox();
+// Dates and hours are typed as in French, whatever the language of the system.
+electron.app.commandLine.appendSwitch('lang', 'fr-FR');
 
 const renderer = createRenderPool(new URL('documents-worker.js', import.meta.url));
 const tables = createTableReader(new URL('tables-worker.js', import.meta.url));

@@ -77,8 +77,9 @@ export function SheetMaker({ scope, children }: { scope: SheetScope; children?: 
 }
 
 function summaryInWords({ sheets, people }: { sheets: number; people: number }): string {
-  const papers = sheets === 1 ? '1 feuille d’émargement' : `${sheets} feuilles d’émargement`;
+  const papers =
+    sheets === 1 ? '1 feuille d’émargement' : `${sheets.toLocaleString('fr-FR')} feuilles d’émargement`;
   if (people === 0)
     return `${papers}. Personne n’est encore inscrit\u00a0: les lignes seront vides, à remplir sur place.`;
-  return `${papers}, ${people === 1 ? '1 nom' : `${people} noms`}.`;
+  return `${papers}, ${people === 1 ? '1 nom' : `${people.toLocaleString('fr-FR')} noms`}.`;
 }

@@ -64,10 +64,14 @@ function Ideas({ kind }: { kind: IdeaKind }) {
         tabs={[
           {
             href: '/propositions',
-            label: `Propositions (${proposals.length})`,
+            label: `Propositions (${proposals.length.toLocaleString('fr-FR')})`,
             isHere: kind === 'propositions',
           },
-          { href: '/pratiques', label: `Pratiques (${practices.length})`, isHere: kind === 'pratiques' },
+          {
+            href: '/pratiques',
+            label: `Pratiques (${practices.length.toLocaleString('fr-FR')})`,
+            isHere: kind === 'pratiques',
+          },
         ]}
       />
       <div className={id ? 'with-side' : undefined}>

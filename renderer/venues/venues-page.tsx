@@ -27,17 +27,17 @@ export function VenuesPage() {
       title="Lieux"
       intro="Où se tiennent les rencontres, avec leurs salles."
       action={
-        <div className="form-actions">
+        <>
           <button type="button" className="fr-btn fr-btn--secondary" onClick={() => setImporting(true)}>
             Importer l’annuaire
           </button>
           <button type="button" className="fr-btn" onClick={() => navigate('/lieux/nouveau')}>
             Ajouter un lieu
           </button>
-        </div>
+        </>
       }
     >
-      <div className="list-and-panel">
+      <div className={id ? 'with-side' : undefined}>
         <div>
           {data && all.length === 0 ? (
             <EmptyState title="Aucun lieu pour l’instant">
