@@ -46,7 +46,7 @@ export function VenuesPage() {
             </EmptyState>
           ) : (
             <>
-              <TextInput label="Filtrer" type="search" value={text} onChange={setText} />
+              <TextInput label="Chercher" type="search" value={text} onChange={setText} />
               <DataTable
                 caption="Lieux"
                 counted={['lieu', 'lieux']}

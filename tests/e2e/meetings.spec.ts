@@ -80,9 +80,9 @@ test('meetings are found, shown month by month, saved as a calendar, deleted and
 }) => {
   await openSample();
   await page.getByRole('link', { name: 'Toutes les rencontres' }).click();
-  await page.getByLabel('Chercher').fill('angouleme');
+  await page.getByRole('searchbox', { name: 'Chercher' }).fill('angouleme');
   await expect(page.getByText('1 sur 16')).toBeVisible();
-  await page.getByLabel('Chercher').fill('');
+  await page.getByRole('searchbox', { name: 'Chercher' }).fill('');
   await page.getByLabel('État').selectOption('Reportée');
   await expect(page.getByText('1 sur 16')).toBeVisible();
   await page.getByLabel('État').selectOption('Tous les états');

@@ -14,11 +14,11 @@ test('a person is added in three fields, found without accents, changed, deleted
   await expect(page.getByRole('heading', { name: 'd’Hérouville Anaïs' })).toBeVisible();
   await expectAccessible(page);
 
-  await page.getByLabel('Chercher').fill('heRou ana');
+  await page.getByRole('searchbox', { name: 'Chercher' }).fill('heRou ana');
   await expect(page.getByRole('cell', { name: 'd’Hérouville Anaïs' })).toBeVisible();
-  await page.getByLabel('Chercher').fill('nobody');
+  await page.getByRole('searchbox', { name: 'Chercher' }).fill('nobody');
   await expect(page.getByText('0 sur 1')).toBeVisible();
-  await page.getByLabel('Chercher').fill('');
+  await page.getByRole('searchbox', { name: 'Chercher' }).fill('');
 
   await page.getByRole('button', { name: 'Supprimer' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();

@@ -32,7 +32,7 @@ test('a proposal is added with its faults said, found, changed, deleted and brou
   await panel.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.getByRole('heading', { name: 'Prêter des appareils' })).toBeVisible();
 
-  await page.getByLabel('Chercher').fill('preter des appareils');
+  await page.getByRole('searchbox', { name: 'Chercher' }).fill('preter des appareils');
   await expect(page.getByText('1 sur 36 propositions')).toBeVisible();
   await page.getByRole('button', { name: 'Supprimer' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
@@ -40,7 +40,7 @@ test('a proposal is added with its faults said, found, changed, deleted and brou
   await page.getByRole('status').getByRole('button', { name: 'Annuler' }).click();
   await expect(page.getByText('1 sur 36 propositions')).toBeVisible();
 
-  await page.getByLabel('Chercher').fill('');
+  await page.getByRole('searchbox', { name: 'Chercher' }).fill('');
   await page.getByRole('link', { name: /^Pratiques/ }).click();
   await expect(page.getByText('9 pratiques', { exact: true })).toBeVisible();
   await page.getByRole('table').getByRole('button').first().click();
