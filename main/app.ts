@@ -22,6 +22,7 @@ import { searchHandlers } from './search/handlers.ts';
 import type { Secrets } from './secrets.ts';
 import { synthesesHandlers } from './syntheses/handlers.ts';
 import type { TableReader } from './tables/reader.ts';
+import { trashHandlers } from './trash/handlers.ts';
 import { venuesHandlers } from './venues/handlers.ts';
 import { workshopsHandlers } from './workshops/handlers.ts';
 
@@ -63,6 +64,7 @@ export function createApplication(host: HostParts): Application {
     ),
     ...dashboardHandlers,
     ...historyHandlers,
+    ...trashHandlers,
     ...searchHandlers,
     ...venuesHandlers,
     ...networksHandlers,

@@ -11,6 +11,7 @@ import { publishingContract } from './publishing/contract.ts';
 import { registrationsContract } from './registrations/contract.ts';
 import { searchContract } from './search/contract.ts';
 import { synthesesContract } from './syntheses/contract.ts';
+import { trashContract } from './trash/contract.ts';
 import { venuesContract } from './venues/contract.ts';
 import { workshopsContract } from './workshops/contract.ts';
 
@@ -19,6 +20,7 @@ export const contract = {
   ...dossierContract,
   ...dashboardContract,
   ...historyContract,
+  ...trashContract,
   ...searchContract,
   ...venuesContract,
   ...networksContract,

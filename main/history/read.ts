@@ -1,6 +1,9 @@
-import type { HistoryEntry } from '../../shared/history/contract.ts';
+import { sql as rawSql } from 'kysely';
+import type { HistoryEntry, HistoryFilter } from '../../shared/history/contract.ts';
+import { matches } from '../../shared/text/matches.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
+import { tablesOf } from './words.ts';
 
 export interface HistoryTables {
   history: {
@@ -31,7 +34,6 @@ export const REDO = 'history.redo';
 
 const entries = sql.selectFrom('history').select((of) => [
   'sequence',
-  'operation',
   'author',
   'at',
   'description',
@@ -43,16 +45,58 @@ const entries = sql.selectFrom('history').select((of) => [
     .as('changes'),
 ]);
 
-/** The latest commands first, from before a sequence number when one is given. */
-export function listHistory(read: Reader, limit: number, before: number | null): HistoryEntry[] {
-  let page = entries.orderBy('sequence', 'desc').limit(limit);
-  if (before !== null) page = page.where('sequence', '<', before);
-  return read.all(page).map(({ undone, operation: _, changes, ...entry }) => ({
+export interface Page {
+  readonly limit: number;
+  /** The sequence from which to go on. */
+  readonly before: number | null;
+}
+
+/** The latest commands that a filter lets through, and how many it does in all. */
+export function listHistory(read: Reader, filter: HistoryFilter, { limit, before }: Page) {
+  let rows = sql.selectFrom('history').select(['sequence', 'author', 'description']);
+  if (filter.since) rows = rows.where('at', '>=', filter.since);
+  if (filter.until) rows = rows.where('at', '<', filter.until);
+  const { kind, thing, text } = filter;
+  if (kind) rows = rows.where('sequence', 'in', changing(tablesOf(kind)));
+  if (thing) rows = rows.where('sequence', 'in', concerning(thing));
+  const found = read
+    .all(rows.orderBy('sequence', 'desc'))
+    .filter(({ author, description }) => text === '' || matches(text, [description, author]));
+  const shown = found.filter(({ sequence }) => before === null || sequence < before).slice(0, limit);
+  return {
+    entries: entriesOf(
+      read,
+      shown.map(({ sequence }) => sequence),
+    ),
+    found: found.length,
+  };
+}
+
+/** By their places, which SQLite takes as one value however many they are. */
+function entriesOf(read: Reader, sequences: readonly number[]): HistoryEntry[] {
+  const wanted = rawSql<number>`SELECT value FROM json_each(${JSON.stringify(sequences)})`;
+  const page = entries.where(rawSql<boolean>`sequence IN (${wanted})`).orderBy('sequence', 'desc');
+  return read.all(page).map(({ undone, changes, ...entry }) => ({
     ...entry,
     changes: changes ?? 0,
     undone: undone === 1,
   }));
 }
+
+const changing = (tables: readonly string[]) =>
+  sql.selectFrom('history_change').select('sequence').where('tableName', 'in', tables);
+
+/** Commands that changed a row, or one whose image names it. */
+const concerning = (id: string) =>
+  sql
+    .selectFrom('history_change')
+    .select('sequence')
+    .where((of) =>
+      of.or([
+        of('rowId', '=', id),
+        of(of.fn('instr', [of.fn.coalesce('after', 'before'), of.val(id)]), '>', 0),
+      ]),
+    );
 
 export function countHistory(read: Reader): number {
   const count = sql.selectFrom('history').select((of) => of.fn.countAll<number>().as('total'));
@@ -104,6 +148,28 @@ export function changesOf(read: Reader, sequence: number): RowChange[] {
   return read.all(
     sql.selectFrom('history_change').selectAll().where('sequence', '=', sequence).orderBy('id'),
   );
+}
+
+/**
+ * The deletions of rows by commands that are in effect, undoing and doing again left aside: the latest command first, its
+ * changes from the last one. All of them, those of one command, or those of one row.
+ */
+export function deletionsInEffect(
+  read: Reader,
+  of: { sequence?: number; tableName?: string; rowId?: string } = {},
+): RowChange[] {
+  let rows = sql
+    .selectFrom('history_change')
+    .innerJoin('history', 'history.sequence', 'history_change.sequence')
+    .selectAll('history_change')
+    .where('after', 'is', null)
+    .where('before', 'is not', null)
+    .where('undone', '=', 0)
+    .where('operation', 'not in', [UNDO, REDO]);
+  if (of.sequence !== undefined) rows = rows.where('history_change.sequence', '=', of.sequence);
+  if (of.tableName !== undefined) rows = rows.where('tableName', '=', of.tableName);
+  if (of.rowId !== undefined) rows = rows.where('rowId', '=', of.rowId);
+  return read.all(rows.orderBy('history_change.id', 'desc'));
 }
 
 /** Which rows of a table changed after a change of the history (0 for all there is), and the last change there is now. */

@@ -1,20 +1,10 @@
 import { AppError } from '../../shared/errors.ts';
-import type { SqlValue } from '../dossier/database.ts';
-import { quoted } from '../dossier/history.ts';
-import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { CommandContext } from '../operations.ts';
 import { changesOf, entryAt, firstUndone, lastDone, REDO, type RowChange, sql, UNDO } from './read.ts';
+import { after, beforeOf, currentRow, type Image, restoreRow, sameRow } from './rows.ts';
 
-type Row = Record<string, SqlValue>;
 type Entry = NonNullable<ReturnType<typeof entryAt>>;
-
-/** A row as a command left it or found it: null when it was not there. */
-interface Image {
-  readonly table: string;
-  readonly id: string;
-  readonly row: Row | null;
-}
 
 /** Tables of which a change is known outside: a space has received it, or a file was handed over. */
 const KNOWN_OUTSIDE = ['package', 'deposit', 'space'];
@@ -35,6 +25,17 @@ export function undoable(read: Reader): Undone | null {
 export function redoable(read: Reader): Undone | null {
   const entry = firstUndone(read);
   return entry ? summary(entry) : null;
+}
+
+/** Whether a command can be undone or done again, as far as can be known without trying, and why it cannot. */
+export function reversible(read: Reader, entry: Entry): { undo: 'undo' | 'redo' | 'none'; why: string } {
+  const changes = changesOf(read, entry.sequence);
+  if (changes.length === 0 || ALONE.includes(entry.operation)) return { undo: 'none', why: '' };
+  if (isKept(read, entry)) return { undo: 'none', why: cannotUndo(entry).message };
+  const images = entry.undone === 0 ? changes.map(after) : changes.toReversed().map(beforeOf);
+  return areThere(read, images)
+    ? { undo: entry.undone === 0 ? 'undo' : 'redo', why: '' }
+    : { undo: 'none', why: entry.undone === 0 ? CHANGED_SINCE : '' };
 }
 
 /** Gives every row that a command changed its state of before. Throws when one of them has changed since. */
@@ -66,12 +67,6 @@ export function redo(context: CommandContext, sequence: number | null): Undone {
 }
 
 const summary = ({ sequence, description }: Entry): Undone => ({ sequence, description });
-const after = (change: RowChange): Image => imageOf(change, change.after);
-const beforeOf = (change: RowChange): Image => imageOf(change, change.before);
-
-function imageOf(change: RowChange, json: string | null): Image {
-  return { table: change.tableName, id: change.rowId, row: json === null ? null : (JSON.parse(json) as Row) };
-}
 
 function isKept(read: Reader, entry: Entry): boolean {
   if (ALONE.includes(entry.operation)) return true;
@@ -85,11 +80,13 @@ function isKept(read: Reader, entry: Entry): boolean {
 }
 
 function requireUnchanged(read: Reader, images: readonly Image[], entry: Entry): void {
+  if (!areThere(read, images)) throw changedSince(entry);
+}
+
+function areThere(read: Reader, images: readonly Image[]): boolean {
   // A row changed twice by one command is compared with its last state.
   const last = new Map(images.map((image) => [keyOf(image), image]));
-  for (const image of last.values()) {
-    if (!sameRow(currentRow(read, image), image.row)) throw changedSince(entry);
-  }
+  return [...last.values()].every((image) => sameRow(currentRow(read, image), image.row));
 }
 
 /** Deleting a row that was added deletes, or empties, what refers to it: refused for what others have added since. */
@@ -101,18 +98,9 @@ function requireNothingElse(read: Reader, last: number, changes: readonly RowCha
 
 const keyOf = ({ table, id }: Image) => `${table} ${id}`;
 
-function sameRow(current: Row | undefined, expected: Row | null): boolean {
-  if (!current || !expected) return !current && !expected;
-  return Object.entries(expected).every(([column, value]) => current[column] === value);
-}
-
-function currentRow(read: Reader, { table, id }: Image): Row | undefined {
-  return read.first(bareStatement<Row>(`SELECT * FROM ${quoted(table)} WHERE id = ?`, [id]));
-}
-
 function restoreAll(context: CommandContext, images: readonly Image[], entry: Entry): void {
   try {
-    for (const image of images) restore(context, image);
+    for (const image of images) restoreRow(context, image);
   } catch (error) {
     // What refers to these rows, or took their place, came since.
     if (error instanceof Error && error.message.includes('constraint failed')) throw changedSince(entry);
@@ -120,28 +108,11 @@ function restoreAll(context: CommandContext, images: readonly Image[], entry: En
   }
 }
 
-function restore({ read, write }: CommandContext, image: Image): void {
-  const table = quoted(image.table);
-  if (!image.row) {
-    write.run(bareStatement(`DELETE FROM ${table} WHERE id = ?`, [image.id]));
-    return;
-  }
-  const columns = Object.keys(image.row);
-  const values = Object.values(image.row);
-  if (currentRow(read, image)) {
-    const set = columns.map((column) => `${quoted(column)} = ?`).join(', ');
-    write.run(bareStatement(`UPDATE ${table} SET ${set} WHERE id = ?`, [...values, image.id]));
-    return;
-  }
-  const names = columns.map(quoted).join(', ');
-  const places = columns.map(() => '?').join(', ');
-  write.run(bareStatement(`INSERT INTO ${table} (${names}) VALUES (${places})`, values));
-}
-
 function mark({ write }: CommandContext, { sequence }: Entry, undone: 0 | 1): void {
   write.run(sql.updateTable('history').set({ undone }).where('sequence', '=', sequence));
 }
 
+const CHANGED_SINCE = 'Ce qui était concerné a été modifié depuis : cette action ne s’annule plus.';
 const nothingToUndo = () => new AppError('nothing-to-undo', 'Il n’y a rien à annuler.');
 const nothingToRedo = () => new AppError('nothing-to-redo', 'Il n’y a rien à rétablir.');
 const cannotUndo = ({ description }: Entry) =>

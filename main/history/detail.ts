@@ -1,0 +1,69 @@
+import { notFound } from '../../shared/errors.ts';
+import type { ChangedField, ChangedThing, HistoryDetail } from '../../shared/history/contract.ts';
+import type { Reader } from '../dossier/store.ts';
+import { changedPart } from './changed-part.ts';
+import { changesOf, entryAt, type RowChange } from './read.ts';
+import { after, beforeOf, type Image, type Row } from './rows.ts';
+import { imageIn, speechOf } from './speech.ts';
+import { reversible } from './undo.ts';
+import type { Speech } from './values.ts';
+import { wordsOf } from './words.ts';
+
+/** Things shown of one action; an import may have changed thousands. */
+const SHOWN = 100;
+
+/** What a command changed, in words. Throws `not-found`. */
+export function detailOf(read: Reader, sequence: number): HistoryDetail {
+  const entry = entryAt(read, sequence);
+  if (!entry) throw notFound('Cette action');
+  const changes = changesOf(read, sequence);
+  const speech = speechOf(read, changes);
+  const images = netImages(changes);
+  const things = images.flatMap((change) => thingOf(change, speech) ?? []);
+  const { operation: _, undone, ...said } = entry;
+  return {
+    ...said,
+    undone: undone === 1,
+    changes: changes.length,
+    things: things.slice(0, SHOWN),
+    others: Math.max(0, things.length - SHOWN),
+    ...reversible(read, entry),
+  };
+}
+
+interface Net {
+  readonly from: Image;
+  readonly to: Image;
+}
+
+/** A row changed several times by one command, as it was before the first and after the last. */
+function netImages(changes: readonly RowChange[]): Net[] {
+  const nets = new Map<string, Net>();
+  for (const change of changes) {
+    if (imageIn(change) === null) continue;
+    const key = `${change.tableName} ${change.rowId}`;
+    nets.set(key, { from: nets.get(key)?.from ?? beforeOf(change), to: after(change) });
+  }
+  return [...nets.values()];
+}
+
+/** Undefined when nothing of it is said: a row that came and went, or whose changed columns have no words. */
+function thingOf({ from, to }: Net, speech: Speech): ChangedThing | undefined {
+  const row = to.row ?? from.row;
+  if (!row) return undefined;
+  const words = wordsOf(to.table);
+  const fields = fieldsOf(to.table, from.row, to.row, speech);
+  const change = !from.row ? 'added' : to.row ? 'changed' : 'removed';
+  if (change === 'changed' && fields.length === 0) return undefined;
+  return { thing: to.id, what: words.what, name: words.name(row, speech), change, fields };
+}
+
+function fieldsOf(table: string, from: Row | null, to: Row | null, speech: Speech): ChangedField[] {
+  return Object.entries(wordsOf(table).columns).flatMap(([column, words]) => {
+    if (!words || (from?.[column] ?? null) === (to?.[column] ?? null)) return [];
+    const [label, inWords] = words;
+    const before = from ? inWords(from[column] ?? null, speech, from) : '';
+    const then = to ? inWords(to[column] ?? null, speech, to) : '';
+    return before === then ? [] : [{ label, ...changedPart(before, then) }];
+  });
+}
