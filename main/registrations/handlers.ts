@@ -6,11 +6,18 @@ import type { CommandContext, Handlers } from '../operations.ts';
 import { addPerson } from '../people/handlers.ts';
 import { nameOf, personById } from '../people/read.ts';
 import { exportRegistrations } from './export.ts';
-import { registrationById, registrationsOf, sql } from './read.ts';
+import { registrationById, registrationsOf, registrationsOfPerson, sql } from './read.ts';
 import { registrationsWithPeople } from './registered-people.ts';
 
 export const registrationsHandlers: Handlers<typeof registrationsContract> = {
   'registrations.list': ({ read }, { meetingId }) => registrationsWithPeople(read, meetingId),
+  'registrations.ofPerson': ({ read }, { personId }) =>
+    registrationsOfPerson(read, personById(read, personId).id)
+      .map((registration) => {
+        const { title, date } = meetingById(read, registration.meetingId);
+        return { ...registration, meeting: { title, date } };
+      })
+      .sort((a, b) => b.meeting.date.localeCompare(a.meeting.date)),
   'registrations.export': exportRegistrations,
   'registrations.register': register,
   'registrations.registerNew': (context, { meetingId, person: fields, remote, atTheDoor }) => {

@@ -13,6 +13,13 @@ export function registrationsOf(read: Reader, meetingId: string): Registration[]
     .map(({ remote, ...row }) => ({ ...row, remote: remote === 1 }));
 }
 
+/** Every registration of someone, cancelled registrations included. */
+export function registrationsOfPerson(read: Reader, personId: string): Registration[] {
+  return read
+    .all(sql.selectFrom('registration').selectAll().where('personId', '=', personId))
+    .map(({ remote, ...row }) => ({ ...row, remote: remote === 1 }));
+}
+
 export function registrationById(read: Reader, id: string): Registration {
   const row = read.first(sql.selectFrom('registration').selectAll().where('id', '=', id));
   if (!row) throw notFound('Cette inscription');

@@ -10,6 +10,7 @@ import { SelectInput, TextInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { Page } from '../components/page.tsx';
 import { SidePanel } from '../components/side-panel.tsx';
+import { PersonMeetings } from '../registrations/person-meetings.tsx';
 import { PersonForm } from './person-form.tsx';
 
 /** Without the meeting that an import from elsewhere left in the address. */
@@ -125,6 +126,7 @@ export function PeoplePage() {
               onSaved={({ id: saved }) => navigate(`/personnes/${saved}`)}
               onDeleted={close}
             />
+            {opened && <PersonMeetings personId={opened.id} />}
           </SidePanel>
         )}
       </div>

@@ -23,6 +23,18 @@ export function SearchEverywhere() {
   const { data, isPlaceholderData } = useAnswer('search.find', { text }, { enabled: text !== '' });
   const isAnswered = text !== '' && data !== undefined && !isPlaceholderData;
   const found = isAnswered ? data.found : [];
+  // Whoever types fast presses Enter before the answer: the first that comes is opened.
+  const [opensFirst, setOpensFirst] = useState(false);
+  const open = ({ kind, id }: Found) => {
+    setTyped('');
+    navigate(`${KINDS[kind].path}/${id}`);
+    document.getElementById('contenu')?.focus();
+  };
+  useEffect(() => {
+    if (!opensFirst || !isAnswered) return;
+    setOpensFirst(false);
+    if (found[0]) open(found[0]);
+  });
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -44,15 +56,15 @@ export function SearchEverywhere() {
         placeholder="Chercher (Ctrl + K)"
         listLabel="Trouvé dans le dossier"
         typed={typed}
-        onType={setTyped}
+        onType={(next) => {
+          setTyped(next);
+          setOpensFirst(false);
+        }}
         found={found}
         keyOf={({ kind, id }) => `${kind}-${id}`}
         draw={(one) => <FoundLine {...one} />}
-        onTake={({ kind, id }) => {
-          setTyped('');
-          navigate(`${KINDS[kind].path}/${id}`);
-          document.getElementById('contenu')?.focus();
-        }}
+        onTake={open}
+        onTakeNothing={() => setOpensFirst(!isAnswered && text !== '')}
         status={isAnswered ? foundInWords(found.length, data.more) : ''}
         inputRef={field}
       />

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../fields.ts';
+import { Meeting } from '../meetings/model.ts';
 import { command, job, query } from '../operation.ts';
 import { NewPerson, Person } from '../people/model.ts';
 import { FileRef } from '../wire.ts';
@@ -9,9 +10,17 @@ import { Attendance, Registration } from './model.ts';
 export const RegistrationOfPerson = Registration.extend({ person: Person });
 export type RegistrationOfPerson = z.infer<typeof RegistrationOfPerson>;
 
+/** A registration with the meeting it is for. */
+export const RegistrationAtMeeting = Registration.extend({
+  meeting: Meeting.pick({ title: true, date: true }),
+});
+export type RegistrationAtMeeting = z.infer<typeof RegistrationAtMeeting>;
+
 export const registrationsContract = {
   /** Everyone registered at a meeting, cancelled registrations included, in French order. */
   'registrations.list': query(z.object({ meetingId: Id }), z.array(RegistrationOfPerson)),
+  /** Every registration of someone, cancelled ones included, the latest meeting first. */
+  'registrations.ofPerson': query(z.object({ personId: Id }), z.array(RegistrationAtMeeting)),
   /** Registers someone the dossier knows; a cancelled registration is taken up again. */
   'registrations.register': command(
     z.object({ meetingId: Id, personId: Id, remote: z.boolean().default(false) }),

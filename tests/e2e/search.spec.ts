@@ -21,6 +21,13 @@ test('anything is found from anywhere, and opened by keyboard', async ({ page, o
   await expect(list).toBeHidden();
 
   await page.keyboard.press('Control+k');
+  await page.keyboard.type('arnaudeau karine');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 2, name: 'Arnaudeau Karine' })).toBeVisible();
+  await page.getByRole('region', { name: 'Rencontres' }).getByRole('link').first().click();
+  await expect(page.getByRole('link', { name: 'Arnaudeau Karine' })).toBeVisible();
+
+  await page.keyboard.press('Control+k');
   await page.keyboard.type('zzzz');
   await expect(
     page.getByRole('search').getByText('Rien ne correspond dans ce dossier.').last(),

@@ -42,6 +42,21 @@ it('are refused twice for the same person, and taken up again once cancelled', a
   expect(again).toMatchObject({ id, status: 'registered' });
 });
 
+it('of someone lead to their meetings, cancelled ones included', async () => {
+  const { id, personId } = await add('Martin');
+  const other = await meeting('Rencontre de Poitiers');
+  await test.call('registrations.register', { meetingId: other.id, personId, remote: true });
+  await test.call('registrations.cancel', { id });
+  const found = await test.call('registrations.ofPerson', { personId });
+  expect(found.map(({ status, remote, meeting: { title } }) => [title, status, remote]).sort()).toEqual([
+    ['Rencontre de Niort', 'cancelled', false],
+    ['Rencontre de Poitiers', 'registered', true],
+  ]);
+  await expect(test.call('registrations.ofPerson', { personId: other.id })).rejects.toMatchObject({
+    code: 'not-found',
+  });
+});
+
 it('leave with their person, and come back with an undo', async () => {
   const { personId } = await add('Martin');
   await test.call('people.delete', { id: personId });
