@@ -1,7 +1,12 @@
 import { dirname, extname, isAbsolute, join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { CAMPAIGNS } from '../../shared/campaign/egn-2020.ts';
-import type { ListedDossier, NewDossier, OpenedDossier } from '../../shared/dossier/contract.ts';
+import type {
+  DossierPlace,
+  ListedDossier,
+  NewDossier,
+  OpenedDossier,
+} from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { findTerritory } from '../../shared/territory/reference.ts';
 import type { Clock, CommandContext } from '../operations.ts';
@@ -11,6 +16,7 @@ import type { Names } from './label.ts';
 import { freeFolder, listDossiers } from './listing.ts';
 import { openStore } from './open.ts';
 import type { OpenStore } from './open-store.ts';
+import { placeOf } from './place.ts';
 import { PreferencesFile } from './preferences.ts';
 import { openDossier, sql } from './read.ts';
 import type { DossierStore, Reader } from './store.ts';
@@ -33,6 +39,8 @@ export class Session {
   readonly #parts: SessionParts;
   readonly #files: FileSystem;
   #store: OpenStore | undefined;
+  /** Where the open dossier lies, as of its opening. */
+  #place: DossierPlace = { synchronisedBy: null, conflictCopies: [], network: false };
   /** True while a dossier is still being filled: windows are told of it once it is whole. */
   #filling = false;
   #lastSwitch: Promise<unknown> = Promise.resolve();
@@ -52,7 +60,7 @@ export class Session {
   /** What the open dossier is; null when none is. */
   opened(): OpenedDossier | null {
     const store = this.#filling ? undefined : this.#store;
-    return store ? { ...openDossier(store), folder: store.folder, readOnly: store.readOnly } : null;
+    return store ? this.#openedAs(store) : null;
   }
 
   list(): ListedDossier[] {
@@ -133,11 +141,17 @@ export class Session {
       const store = await open();
       if (store !== this.#store) await this.#leave();
       this.#store = store;
+      this.#place = placeOf(this.#files, store.folder);
       if (finish) await this.#fill(finish);
       this.#remember(store);
       this.#parts.onChange();
-      return { ...openDossier(store), folder: store.folder, readOnly: store.readOnly };
+      return this.#openedAs(store);
     });
+  }
+
+  #openedAs(store: OpenStore): OpenedDossier {
+    const { folder, readOnly } = store;
+    return { ...openDossier(store), folder, readOnly, place: this.#place };
   }
 
   async #fill(finish: () => Promise<void>): Promise<void> {

@@ -42,6 +42,12 @@ function DossierSettings({ dossier }: { dossier: OpenedDossier }) {
       <p className="fr-text--sm">
         Emplacement sur cet ordinateur : <code>{dossier.folder}</code>
       </p>
+      {dossier.place.synchronisedBy !== null && (
+        <p className="fr-text--sm">
+          {dossier.place.synchronisedBy} copie ce dossier vers d’autres ordinateurs : ne l’ouvrez que sur un
+          seul à la fois, et attendez la fin de la copie avant de l’ouvrir sur un autre.
+        </p>
+      )}
       <button type="submit" className="fr-btn" disabled={form.pending || !form.dirty}>
         Enregistrer
       </button>

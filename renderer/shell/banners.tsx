@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { OpenedDossier } from '../../shared/dossier/contract.ts';
+import type { DossierPlace, OpenedDossier } from '../../shared/dossier/contract.ts';
 import { weekdayAndDate } from '../../shared/text/dates.ts';
 import { onConnection } from '../client/transport.ts';
 
@@ -19,10 +19,32 @@ export function Banners({ dossier }: { dossier: OpenedDossier | null }) {
           Ce dossier ne peut être que consulté : son emplacement refuse l’écriture.
         </div>
       )}
+      {dossier && <PlaceBanners place={dossier.place} />}
       {dossier?.referenceDate && (
         <div className="banner" role="status">
           Dossier d’exemple : toutes les personnes sont inventées. Il vit au{' '}
           {weekdayAndDate(dossier.referenceDate)}.
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What is wrong with where the dossier lies; that it is synchronised is said in Réglages, since many are for good. */
+function PlaceBanners({ place: { conflictCopies, network } }: { place: DossierPlace }) {
+  const names = conflictCopies.map((name) => `« ${name} »`).join(', ');
+  return (
+    <>
+      {conflictCopies.length > 0 && (
+        <div className="banner banner--warning" role="status">
+          Ce dossier a été modifié sur deux ordinateurs à la fois. Cahiers montre l’original ; à côté se
+          trouve aussi {names}. Vérifiez que rien ne manque, puis rangez ailleurs ce qui est en double.
+        </div>
+      )}
+      {network && (
+        <div className="banner banner--warning" role="status">
+          Ce dossier est sur un emplacement du réseau : si la connexion se coupe, plus rien ne s’enregistre.
+          Fermez-le et copiez-le sur cet ordinateur avant d’y travailler.
         </div>
       )}
     </>

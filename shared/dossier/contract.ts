@@ -4,11 +4,23 @@ import { command, job, query } from '../operation.ts';
 import { Territory } from '../territory/model.ts';
 import { Dossier } from './model.ts';
 
+/** What a dossier may suffer from where it lies. */
+export const DossierPlace = z.object({
+  /** Who copies its folder to other computers: « OneDrive »; null when nobody is known to. */
+  synchronisedBy: z.string().nullable(),
+  /** Names of the files that a synchroniser left when two computers had written. */
+  conflictCopies: z.array(z.string()),
+  /** True on a volume of another computer. */
+  network: z.boolean(),
+});
+export type DossierPlace = z.infer<typeof DossierPlace>;
+
 /** The dossier that is open. */
 export const OpenedDossier = Dossier.extend({
   folder: z.string(),
   /** True when nothing can be changed: its folder or its disk does not allow it. */
   readOnly: z.boolean(),
+  place: DossierPlace,
 });
 export type OpenedDossier = z.infer<typeof OpenedDossier>;
 

@@ -27,6 +27,7 @@ describe('a new dossier', () => {
       territory: { ...NEW.territory, name: 'Académie de Poitiers' },
       campaign: { shortName: 'EGN 2020' },
       readOnly: false,
+      place: { synchronisedBy: null, conflictCopies: [], network: false },
       createdAt: '2020-10-12T08:00:00.000Z',
     });
     expect(await opened.call('dossier.current', null)).toEqual(made);
