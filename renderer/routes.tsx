@@ -17,6 +17,7 @@ import { SendingPage } from './publishing/sending-page.tsx';
 import { SendingsPage } from './publishing/sendings-page.tsx';
 import { SynthesesPage } from './syntheses/overview-page.tsx';
 import { SynthesisPage } from './syntheses/synthesis-page.tsx';
+import { TrashPage } from './trash/trash-page.tsx';
 import { VenuesPage } from './venues/venues-page.tsx';
 
 interface ScreenRoute {
@@ -51,6 +52,8 @@ export const ROUTES: readonly ScreenRoute[] = [
   { path: '/envois', screen: SendingsPage },
   { path: '/envois/:id', screen: SendingPage },
   { path: '/historique', screen: HistoryPage },
+  { path: '/historique/:sequence', screen: HistoryPage },
+  { path: '/corbeille', screen: TrashPage },
   { path: '/reglages', screen: SettingsPage },
 ];
 

@@ -112,16 +112,16 @@ function mark({ write }: CommandContext, { sequence }: Entry, undone: 0 | 1): vo
   write.run(sql.updateTable('history').set({ undone }).where('sequence', '=', sequence));
 }
 
-const CHANGED_SINCE = 'Ce qui était concerné a été modifié depuis : cette action ne s’annule plus.';
+const CHANGED_SINCE = 'Ce qui était concerné a été modifié depuis\u00a0: cette action ne s’annule plus.';
 const nothingToUndo = () => new AppError('nothing-to-undo', 'Il n’y a rien à annuler.');
 const nothingToRedo = () => new AppError('nothing-to-redo', 'Il n’y a rien à rétablir.');
 const cannotUndo = ({ description }: Entry) =>
   new AppError(
     'cannot-undo',
-    `« ${description} » ne s’annule pas : ce qui a été préparé ou envoyé est gardé tel quel.`,
+    `«\u00a0${description}\u00a0» ne s’annule pas\u00a0: ce qui a été préparé ou envoyé est gardé tel quel.`,
   );
 const changedSince = ({ description }: Entry) =>
   new AppError(
     'changed-since',
-    `« ${description} » ne peut plus être annulé ni rétabli : ce qui était concerné a été modifié depuis. Rien n’a changé.`,
+    `«\u00a0${description}\u00a0» ne peut plus être annulé ni rétabli\u00a0: ce qui était concerné a été modifié depuis. Rien n’a changé.`,
   );

@@ -1,15 +1,27 @@
+import { useDeferredValue, useState } from 'react';
+import { useLocation, useParams } from 'wouter';
 import { useAnswer } from '../client/hooks.ts';
 import { Badge } from '../components/alert.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Page } from '../components/page.tsx';
 import { redo, undo } from '../shell/undo.ts';
+import { HistoryEntryPanel } from './history-entry.tsx';
+import { askedFor, HistoryFilters, showEverything, useHistoryFilter } from './history-filter.tsx';
+import './history.css';
 
 const moment = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short' });
+/** Actions shown at first, and how many more at each request. */
+const STEP = 500;
 
-/** `/historique`: who did what, the latest first. */
+/** `/historique`, `/historique/:sequence`: who did what, the latest first. */
 export function HistoryPage() {
-  const { data } = useAnswer('history.list', { limit: 500 });
+  const { sequence } = useParams<{ sequence?: string }>();
+  const [, navigate] = useLocation();
+  const [limit, setLimit] = useState(STEP);
+  const filter = useDeferredValue(useHistoryFilter());
+  const { data } = useAnswer('history.list', { ...askedFor(filter), limit });
+  const opened = Number(sequence);
   return (
     <Page
       title="Historique"
@@ -33,25 +45,55 @@ export function HistoryPage() {
           Rétablir
         </button>
       </div>
-      {data?.entries.length === 0 ? (
-        <EmptyState title="Rien n’a encore été fait dans ce dossier">
-          Chaque action y sera notée, avec son auteur et son heure.
-        </EmptyState>
-      ) : (
-        <DataTable
-          caption="Actions, la plus récente d’abord"
-          counted={['action', 'actions']}
-          rows={data?.entries ?? []}
-          total={data?.total ?? 0}
-          rowKey={({ sequence }) => String(sequence)}
-          columns={[
-            { key: 'what', title: 'Action', cell: ({ description }) => description },
-            { key: 'who', title: 'Par', cell: ({ author }) => author },
-            { key: 'when', title: 'Quand', cell: ({ at }) => moment.format(new Date(at)) },
-            { key: 'undone', title: 'État', cell: ({ undone }) => (undone ? <Badge>Annulée</Badge> : '') },
-          ]}
-        />
-      )}
+      <HistoryFilters />
+      <div className={opened > 0 ? 'with-side' : undefined}>
+        <div>
+          {data?.found === 0 ? (
+            <EmptyState
+              title="Aucune action ne correspond"
+              action={
+                <button type="button" className="fr-btn fr-btn--secondary" onClick={showEverything}>
+                  Tout montrer
+                </button>
+              }
+            >
+              Cherchez un autre mot, un autre jour, ou montrez tout l’historique.
+            </EmptyState>
+          ) : (
+            <DataTable
+              caption="Actions, la plus récente d’abord"
+              counted={['action', 'actions']}
+              rows={data?.entries ?? []}
+              total={data?.total ?? 0}
+              rowKey={(entry) => String(entry.sequence)}
+              selectedKey={sequence}
+              onOpen={(entry) => navigate(`/historique/${entry.sequence}`)}
+              columns={[
+                { key: 'what', title: 'Action', cell: ({ description }) => description },
+                { key: 'who', title: 'Par', cell: ({ author }) => author },
+                { key: 'when', title: 'Quand', cell: ({ at }) => moment.format(new Date(at)) },
+                {
+                  key: 'undone',
+                  title: 'État',
+                  cell: ({ undone }) => (undone ? <Badge>Annulée</Badge> : ''),
+                },
+              ]}
+            />
+          )}
+          {data && data.found > data.entries.length && (
+            <button
+              type="button"
+              className="fr-btn fr-btn--tertiary fr-mt-2w"
+              onClick={() => setLimit((shown) => shown + STEP)}
+            >
+              Montrer {Math.min(STEP, data.found - data.entries.length)} actions plus anciennes
+            </button>
+          )}
+        </div>
+        {opened > 0 && (
+          <HistoryEntryPanel key={opened} sequence={opened} onClose={() => navigate('/historique')} />
+        )}
+      </div>
     </Page>
   );
 }

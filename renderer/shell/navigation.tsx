@@ -31,6 +31,7 @@ const WORK: readonly WorkGroup[] = [
     title: 'Ce dossier',
     links: [
       { href: '/historique', label: 'Historique' },
+      { href: '/corbeille', label: 'Corbeille' },
       { href: '/reglages', label: 'Réglages' },
     ],
   },

@@ -6,8 +6,8 @@ import { notify } from '../components/toasts.tsx';
 /** Undoes a command, the last one when none is named, and says which. */
 export async function undo(sequence: number | null = null): Promise<void> {
   try {
-    const { description } = await call('history.undo', { sequence });
-    notify(`Annulé : ${description}`, { undo: () => void redo() });
+    const undone = await call('history.undo', { sequence });
+    notify(`Annulé : ${undone.description}`, { undo: () => void redo(undone.sequence) });
   } catch (error) {
     notify((error as AppError).message);
   }
@@ -22,9 +22,10 @@ export function undoOfLast(): () => void {
   return () => void last.then(undo);
 }
 
-export async function redo(): Promise<void> {
+/** Does an undone command again, the next one when none is named, and says which. */
+export async function redo(sequence: number | null = null): Promise<void> {
   try {
-    const { description } = await call('history.redo', {});
+    const { description } = await call('history.redo', { sequence });
     notify(`Rétabli : ${description}`);
   } catch (error) {
     notify((error as AppError).message);

@@ -19,6 +19,8 @@ const SCREENS = [
   '/syntheses',
   '/envois',
   '/historique',
+  '/historique/1',
+  '/corbeille',
   '/reglages',
   '/nulle-part',
 ];

@@ -1,0 +1,53 @@
+import { createDossier, expect, expectAccessible, test } from './fixtures.ts';
+
+test('an action opens to say what changed, and is undone from there or from the keyboard', async ({
+  page,
+}) => {
+  await createDossier(page);
+  await page.getByRole('link', { name: 'Personnes' }).click();
+  await page.getByRole('button', { name: 'Ajouter une personne' }).click();
+  await page.getByLabel('Nom', { exact: true }).fill('Martin');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByRole('heading', { name: 'Martin' })).toBeVisible();
+  await page.getByLabel('Fonction').fill('proviseure');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+
+  await page.getByRole('link', { name: 'Historique' }).click();
+  await page.getByRole('button', { name: 'Personne modifiée : Martin' }).click();
+  const panel = page.getByRole('region', { name: 'Personne modifiée : Martin' });
+  await expect(panel.getByText('Fonction')).toBeVisible();
+  await expect(panel.getByText('proviseure')).toBeVisible();
+  await expectAccessible(page);
+
+  await panel.getByRole('button', { name: 'Annuler cette action' }).click();
+  await expect(page.getByRole('status').getByText('Annulé : Personne modifiée : Martin')).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Rétablir cette action' })).toBeVisible();
+  await panel.getByRole('heading', { level: 2 }).click();
+  await page.keyboard.press('Control+y');
+  await expect(page.getByRole('status').getByText('Rétabli : Personne modifiée : Martin')).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Annuler cette action' })).toBeVisible();
+});
+
+test('the history is filtered by thing, by words and by day', async ({ page }) => {
+  await createDossier(page);
+  await page.getByRole('link', { name: 'Personnes' }).click();
+  for (const name of ['Martin', 'N’Diaye']) {
+    await page.getByRole('button', { name: 'Ajouter une personne' }).click();
+    await page.getByLabel('Nom', { exact: true }).fill(name);
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await expect(page.getByRole('heading', { name })).toBeVisible();
+  }
+  await page.getByRole('link', { name: 'Historique' }).click();
+  await page.getByLabel('Ce qui est concerné').selectOption('Personnes');
+  await expect(page.getByText('2 sur 3 actions')).toBeVisible();
+  await page.getByLabel(/Dans les actions et leurs auteurs/).fill('diaye');
+  await expect(page.getByText('1 sur 3 actions')).toBeVisible();
+  await page.getByLabel('Jour').fill('2020-10-14');
+  await expect(page.getByRole('heading', { name: 'Aucune action ne correspond' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Tout montrer' }).click();
+  await expect(page.getByText('3 actions', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Personne ajoutée : Martin' }).click();
+  await page.getByRole('button', { name: 'Toutes les actions sur Martin' }).click();
+  await expect(page.getByText('1 sur 3 actions')).toBeVisible();
+});
