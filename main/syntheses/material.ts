@@ -82,7 +82,7 @@ function networkNotes(world: World, scope: SynthesisScope): Source[] {
   if (scope.level !== 'network') return [];
   const network = world.networks.find(({ id }) => id === scope.id);
   return network && network.return.text !== ''
-    ? [{ title: `Retour du réseau ${network.name}`, themes: [], notes: network.return.text }]
+    ? [{ title: `Retour\u00a0: ${network.name}`, themes: [], notes: network.return.text }]
     : [];
 }
 

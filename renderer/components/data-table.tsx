@@ -5,6 +5,8 @@ export interface Column<Row> {
   readonly key: string;
   readonly title: string;
   readonly cell: (row: Row) => ReactNode;
+  /** Left out while an item is open beside the list, in a window that is not wide. */
+  readonly isSecondary?: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -59,8 +61,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <caption className="fr-sr-only">{caption}</caption>
           <thead>
             <tr>
-              {props.columns.map(({ key, title }) => (
-                <th key={key} scope="col">
+              {props.columns.map(({ key, title, isSecondary }) => (
+                <th key={key} scope="col" className={secondary(isSecondary)}>
                   {title}
                 </th>
               ))}
@@ -91,8 +93,8 @@ function TableRow<Row>({
   const selected = selectedKey !== undefined && rowKey(row) === selectedKey;
   return (
     <tr aria-rowindex={index + 2} aria-current={selected || undefined}>
-      {columns.map(({ key, cell }, column) => (
-        <td key={key}>
+      {columns.map(({ key, cell, isSecondary }, column) => (
+        <td key={key} className={secondary(isSecondary)}>
           {column === 0 && onOpen ? (
             <button type="button" className="data-table__open" onClick={() => onOpen(row)}>
               {cell(row)}
@@ -105,6 +107,8 @@ function TableRow<Row>({
     </tr>
   );
 }
+
+const secondary = (isSecondary = false) => (isSecondary ? 'data-table__secondary' : undefined);
 
 function Gap({ height, columns }: { height: number; columns: number }) {
   return height > 0 ? (

@@ -88,10 +88,15 @@ export function NetworksPage() {
                 onOpen={(network) => navigate(`/reseaux/${network.id}`)}
                 columns={[
                   { key: 'name', title: 'Réseau', cell: ({ name }) => name },
-                  { key: 'lead', title: 'Pilote', cell: leadOf },
+                  { key: 'lead', isSecondary: true, title: 'Pilote', cell: leadOf },
                   { key: 'status', title: 'Retour', cell: statusOf },
-                  { key: 'when', title: 'Suivi', cell: followUp },
-                  { key: 'meetings', title: 'Rencontres', cell: ({ meetings }) => meetings },
+                  { key: 'when', isSecondary: true, title: 'Suivi', cell: followUp },
+                  {
+                    key: 'meetings',
+                    isSecondary: true,
+                    title: 'Rencontres',
+                    cell: ({ meetings }) => meetings,
+                  },
                 ]}
               />
             </>

@@ -110,6 +110,7 @@ export function PeoplePage() {
                   { key: 'organisation', title: 'Établissement', cell: (person) => person.organisation },
                   {
                     key: 'category',
+                    isSecondary: true,
                     title: 'Catégorie',
                     cell: (person) => titles.get(person.category) ?? person.category,
                   },

@@ -99,13 +99,20 @@ function Ideas({ kind }: { kind: IdeaKind }) {
                   { key: 'theme', title: 'Thème', cell: ({ themeId }) => short.get(themeId) ?? '' },
                   {
                     key: 'detail',
+                    isSecondary: true,
                     title: kind === 'propositions' ? 'Sujet' : 'Nature',
                     cell: (idea) =>
                       'kind' in idea ? PRACTICE_KINDS[idea.kind] : (subjects.get(idea.subjectId ?? '') ?? ''),
                   },
-                  { key: 'from', title: 'Rencontre', cell: (idea) => originOf(idea, meetings) },
+                  {
+                    key: 'from',
+                    isSecondary: true,
+                    title: 'Rencontre',
+                    cell: (idea) => originOf(idea, meetings),
+                  },
                   {
                     key: 'for',
+                    isSecondary: true,
                     title: kind === 'propositions' ? 'Pour qui' : 'Lieu',
                     cell: (idea) => ('kind' in idea ? idea.place : idea.audience),
                   },
@@ -113,6 +120,7 @@ function Ideas({ kind }: { kind: IdeaKind }) {
                     ? [
                         {
                           key: 'votes',
+                          isSecondary: true,
                           title: 'Votes',
                           cell: (idea: Proposal | Practice) => ('votes' in idea ? idea.votes : null),
                         },

@@ -58,9 +58,19 @@ export function VenuesPage() {
                 columns={[
                   { key: 'name', title: 'Nom', cell: (venue) => venue.name },
                   { key: 'city', title: 'Ville', cell: (venue) => venue.city },
-                  { key: 'rooms', title: 'Salles', cell: roomsInWords },
-                  { key: 'address', title: 'Adresse', cell: (venue) => venue.street || 'À compléter' },
-                  { key: 'meetings', title: 'Rencontres', cell: (venue) => venue.meetings },
+                  { key: 'rooms', isSecondary: true, title: 'Salles', cell: roomsInWords },
+                  {
+                    key: 'address',
+                    isSecondary: true,
+                    title: 'Adresse',
+                    cell: (venue) => venue.street || 'À compléter',
+                  },
+                  {
+                    key: 'meetings',
+                    isSecondary: true,
+                    title: 'Rencontres',
+                    cell: (venue) => venue.meetings,
+                  },
                 ]}
               />
             </>

@@ -46,6 +46,8 @@ test('a proposal is added with its faults said, found, changed, deleted and brou
   await page.getByRole('table').getByRole('button').first().click();
   await page.getByLabel('Lieu').fill('Niort');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
-  await expect(page.getByRole('cell', { name: 'Niort' })).toBeVisible();
+  await expect(page.getByText('Pratique enregistrée')).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole('button', { name: /^Fermer/ }).last().click();
+  await expect(page.getByRole('cell', { name: 'Niort' })).toBeVisible();
 });
