@@ -48,6 +48,9 @@ test('a proposal is added with its faults said, found, changed, deleted and brou
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.getByText('Pratique enregistrée')).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('button', { name: /^Fermer/ }).last().click();
+  await page
+    .getByRole('button', { name: /^Fermer/ })
+    .last()
+    .click();
   await expect(page.getByRole('cell', { name: 'Niort' })).toBeVisible();
 });
