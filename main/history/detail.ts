@@ -18,15 +18,22 @@ export function detailOf(read: Reader, sequence: number): HistoryDetail {
   if (!entry) throw notFound('Cette action');
   const changes = changesOf(read, sequence);
   const speech = speechOf(read, changes);
-  const images = netImages(changes);
-  const things = images.flatMap((change) => thingOf(change, speech) ?? []);
+  const nets = netImages(changes);
+  const things: ChangedThing[] = [];
+  let looked = 0;
+  for (const net of nets) {
+    if (things.length === SHOWN) break;
+    looked += 1;
+    const thing = thingOf(net, speech);
+    if (thing) things.push(thing);
+  }
   const { operation: _, undone, ...said } = entry;
   return {
     ...said,
     undone: undone === 1,
     changes: changes.length,
-    things: things.slice(0, SHOWN),
-    others: Math.max(0, things.length - SHOWN),
+    things,
+    others: nets.length - looked,
     ...reversible(read, entry),
   };
 }

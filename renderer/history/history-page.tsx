@@ -1,5 +1,6 @@
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue } from 'react';
 import { useLocation, useParams } from 'wouter';
+import { create } from 'zustand';
 import { useAnswer } from '../client/hooks.ts';
 import { Badge } from '../components/alert.tsx';
 import { DataTable } from '../components/data-table.tsx';
@@ -13,12 +14,14 @@ import './history.css';
 const moment = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short' });
 /** Actions shown at first, and how many more at each request. */
 const STEP = 500;
+/** How many are shown stays while one opens an action, or goes to another screen. */
+const useShown = create<{ limit: number }>(() => ({ limit: STEP }));
 
 /** `/historique`, `/historique/:sequence`: who did what, the latest first. */
 export function HistoryPage() {
   const { sequence } = useParams<{ sequence?: string }>();
   const [, navigate] = useLocation();
-  const [limit, setLimit] = useState(STEP);
+  const { limit } = useShown();
   const filter = useDeferredValue(useHistoryFilter());
   const { data } = useAnswer('history.list', { ...askedFor(filter), limit });
   const opened = Number(sequence);
@@ -84,7 +87,7 @@ export function HistoryPage() {
             <button
               type="button"
               className="fr-btn fr-btn--tertiary fr-mt-2w"
-              onClick={() => setLimit((shown) => shown + STEP)}
+              onClick={() => useShown.setState({ limit: limit + STEP })}
             >
               Montrer {Math.min(STEP, data.found - data.entries.length)} actions plus anciennes
             </button>
