@@ -62,21 +62,21 @@ export function Picks({ title, noun, available, chosen, onChange, readOnly }: Pi
                   <div className="picks__tools">
                     <button
                       type="button"
-                      className="fr-btn fr-btn--sm fr-btn--tertiary-no-outline fr-icon-arrow-up-line"
-                      title={`Monter\u00a0: ${pick.title}`}
+                      className="fr-btn fr-btn--sm fr-btn--tertiary-no-outline"
+                      aria-label={`Monter\u00a0: ${pick.title}`}
                       disabled={index === 0}
                       onClick={() => move(pick, -1)}
                     >
-                      Monter{'\u00a0'}: {pick.title}
+                      ↑
                     </button>
                     <button
                       type="button"
-                      className="fr-btn fr-btn--sm fr-btn--tertiary-no-outline fr-icon-arrow-down-line"
-                      title={`Descendre\u00a0: ${pick.title}`}
+                      className="fr-btn fr-btn--sm fr-btn--tertiary-no-outline"
+                      aria-label={`Descendre\u00a0: ${pick.title}`}
                       disabled={index === kept.length - 1}
                       onClick={() => move(pick, 1)}
                     >
-                      Descendre{'\u00a0'}: {pick.title}
+                      ↓
                     </button>
                     <button
                       type="button"
