@@ -7,7 +7,7 @@ import { after, beforeOf, type Image, type Row } from './rows.ts';
 import { imageIn, speechOf } from './speech.ts';
 import { reversible } from './undo.ts';
 import type { Speech } from './values.ts';
-import { wordsOf } from './words.ts';
+import { inSpokenOrder, wordsOf } from './words.ts';
 
 /** Things shown of one action; an import may have changed thousands. */
 const SHOWN = 100;
@@ -18,7 +18,7 @@ export function detailOf(read: Reader, sequence: number): HistoryDetail {
   if (!entry) throw notFound('Cette action');
   const changes = changesOf(read, sequence);
   const speech = speechOf(read, changes);
-  const nets = netImages(changes);
+  const nets = netImages(changes).sort((one, other) => inSpokenOrder(one.to.table, other.to.table));
   const things: ChangedThing[] = [];
   let looked = 0;
   for (const net of nets) {
@@ -62,7 +62,14 @@ function thingOf({ from, to }: Net, speech: Speech): ChangedThing | undefined {
   const fields = fieldsOf(to.table, from.row, to.row, speech);
   const change = !from.row ? 'added' : to.row ? 'changed' : 'removed';
   if (change === 'changed' && fields.length === 0) return undefined;
-  return { thing: to.id, what: words.what, name: words.name(row, speech), change, fields };
+  return {
+    thing: to.id,
+    what: words.what,
+    many: words.hung[1],
+    name: words.name(row, speech),
+    change,
+    fields,
+  };
 }
 
 function fieldsOf(table: string, from: Row | null, to: Row | null, speech: Speech): ChangedField[] {

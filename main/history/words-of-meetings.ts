@@ -138,10 +138,10 @@ export const MEETINGS = {
   workshop_choice: {
     ...{ kind: 'registration', what: 'Choix d’atelier', feminine: false, kept: false },
     hung: ['son choix d’atelier', 'choix d’ateliers'],
-    name: ({ workshopId }, speech) => speech.nameOf('workshop', String(workshopId)),
+    name: ({ registrationId }, speech) => speech.nameOf('registration', String(registrationId)),
     columns: {
       id: null,
-      registrationId: ['Personne', nameIn('registration')],
+      registrationId: null,
       workshopId: workshopOf,
       rank: ['Rang', place],
     },

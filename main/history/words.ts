@@ -4,8 +4,14 @@ import { MEETINGS } from './words-of-meetings.ts';
 import { PEOPLE_AND_PLACES } from './words-of-people-and-places.ts';
 import { RESULTS } from './words-of-results.ts';
 
-/** Every table that the history follows. */
-export const TABLES: Readonly<Record<string, TableWords>> = { ...MEETINGS, ...PEOPLE_AND_PLACES, ...RESULTS };
+/** Every table that the history follows, in the order in which they are spoken of. */
+export const TABLES: Readonly<Record<string, TableWords>> = { ...PEOPLE_AND_PLACES, ...MEETINGS, ...RESULTS };
+
+const ORDER = Object.keys(TABLES);
+
+/** Sorts by table, in the order in which they are spoken of. */
+export const inSpokenOrder = (one: string, other: string): number =>
+  ORDER.indexOf(one) - ORDER.indexOf(other);
 
 /** Said of a table that came with a feature whose words are not here: nothing of it but that it is. */
 const UNKNOWN: TableWords = {

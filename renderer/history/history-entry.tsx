@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import type { ChangedField, ChangedThing, HistoryDetail } from '../../shared/history/contract.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { Alert, Badge } from '../components/alert.tsx';
@@ -27,8 +28,8 @@ export function HistoryEntryPanel({ sequence, onClose }: { sequence: number; onC
       </p>
       <WayBack {...data} />
       {data.things.length === 0 && <p>Cette action n’a rien laissé à montrer.</p>}
-      {data.things.map((thing) => (
-        <Thing key={`${thing.what} ${thing.thing}`} {...thing} />
+      {groupsOf(data.things).map((things) => (
+        <Things key={groupOf(things[0])} things={things} />
       ))}
       {data.others > 0 && (
         <p>
@@ -40,75 +41,84 @@ export function HistoryEntryPanel({ sequence, onClose }: { sequence: number; onC
   );
 }
 
-function WayBack({ sequence, undo: way, why }: HistoryDetail) {
-  if (way === 'none') return why === '' ? null : <Alert severity="info">{why}</Alert>;
+function WayBack({ sequence, undo: way, why, undone, things }: HistoryDetail) {
+  if (way !== 'none') {
+    return (
+      <p>
+        <button
+          type="button"
+          className="fr-btn fr-btn--secondary fr-btn--sm"
+          onClick={() => void (way === 'undo' ? undo(sequence) : redo(sequence))}
+        >
+          {way === 'undo' ? 'Annuler cette action' : 'Rétablir cette action'}
+        </button>
+      </p>
+    );
+  }
+  if (why === '') return null;
   return (
-    <p>
-      <button
-        type="button"
-        className="fr-btn fr-btn--secondary fr-btn--sm"
-        onClick={() => void (way === 'undo' ? undo(sequence) : redo(sequence))}
-      >
-        {way === 'undo' ? 'Annuler cette action' : 'Rétablir cette action'}
-      </button>
-    </p>
+    <Alert severity="info">
+      {why}{' '}
+      {!undone && things.some(({ change }) => change === 'removed') && (
+        <Link href="/corbeille">Chercher dans la corbeille ce qui a été supprimé</Link>
+      )}
+    </Alert>
+  );
+}
+
+/** Things alike beyond this number are folded away under their count. */
+const UNFOLDED = 3;
+
+const groupOf = (thing?: ChangedThing): string => (thing ? `${thing.what} ${thing.change}` : '');
+const groupsOf = (things: readonly ChangedThing[]) => [...Map.groupBy(things, groupOf).values()];
+
+function Things({ things }: { things: readonly ChangedThing[] }) {
+  const shown = things.map((thing) => <Thing key={thing.thing} {...thing} />);
+  const [first] = things;
+  if (!first || things.length <= UNFOLDED) return shown;
+  return (
+    <details className="history__thing">
+      <summary>
+        {things.length} {first.many}&nbsp;: {CHANGES[first.change].toLowerCase()}
+      </summary>
+      {shown}
+    </details>
   );
 }
 
 function Thing({ thing, what, name, change, fields }: ChangedThing) {
+  const title = name ? `${what}\u00a0: ${name}` : what;
+  const showAll = () =>
+    useHistoryFilter.setState({ thing: { id: thing, name: name || what }, text: '', kind: '', day: '' });
   return (
     <section className="history__thing">
-      <h3 className="fr-h6 fr-mb-1v">
-        {what}
-        {name && `\u00a0: ${name}`}
-      </h3>
+      <h3 className="fr-text--md fr-text--bold fr-mb-1v">{title}</h3>
       <p className="fr-text--sm fr-mb-1v">
         {CHANGES[change]}{' '}
-        <button
-          type="button"
-          className="fr-btn fr-btn--tertiary-no-outline fr-btn--sm"
-          onClick={() =>
-            useHistoryFilter.setState({
-              thing: { id: thing, name: name || what },
-              text: '',
-              kind: '',
-              day: '',
-            })
-          }
-        >
+        <button type="button" className="fr-btn fr-btn--tertiary-no-outline fr-btn--sm" onClick={showAll}>
           Toutes les actions<span className="fr-sr-only"> sur {name || what}</span>
         </button>
       </p>
       <dl className="history__fields">
         {fields.map((field) => (
-          <Field key={field.label} {...field} />
+          <div key={field.label}>
+            <dt>{field.label}</dt>
+            <dd>{change === 'changed' ? <BeforeAndAfter {...field} /> : field.before || field.after}</dd>
+          </div>
         ))}
       </dl>
     </section>
   );
 }
 
-function Field({ label, before, after }: ChangedField) {
+function BeforeAndAfter({ before, after }: ChangedField) {
   return (
-    <div>
-      <dt>{label}</dt>
-      <dd>
-        {before && (
-          <del>
-            <span className="fr-sr-only">avant&nbsp;: </span>
-            {before}
-          </del>
-        )}
-        {before && after && <span aria-hidden="true"> → </span>}
-        {after ? (
-          <ins>
-            <span className="fr-sr-only">après&nbsp;: </span>
-            {after}
-          </ins>
-        ) : (
-          before && <span className="fr-hint-text"> effacé</span>
-        )}
-      </dd>
-    </div>
+    <>
+      <span className="fr-sr-only">avant&nbsp;: </span>
+      {before ? <del>{before}</del> : <span className="history__nothing">rien</span>}
+      <span aria-hidden="true"> → </span>
+      <span className="fr-sr-only">après&nbsp;: </span>
+      {after ? <ins>{after}</ins> : <span className="history__nothing">rien</span>}
+    </>
   );
 }

@@ -46,6 +46,8 @@ export const ChangedThing = z.object({
   thing: z.string(),
   /** « Inscription », « Personne ». */
   what: z.string(),
+  /** « inscriptions », « personnes ». */
+  many: z.string(),
   name: z.string(),
   change: z.enum(['added', 'changed', 'removed']),
   fields: z.array(ChangedField),

@@ -39,6 +39,7 @@ describe('an action says', () => {
       {
         thing: id,
         what: 'Rencontre',
+        many: 'rencontres',
         name: 'Rencontre de Niort',
         change: 'changed',
         fields: [
