@@ -26,20 +26,21 @@ export function publishingHandlers({
   secrets: Secrets;
   waiting?: Waiting;
 }): Handlers<typeof publishingContract> {
-  const underWay = new Set<string>();
+  /** Spaces to which something is being sent, by package. */
+  const underWay = new Map<string, Set<string>>();
   return {
-    'publishing.list': ({ read }) => listSendings(read),
+    'publishing.list': ({ read }) => listSendings(read, underWay),
     'publishing.spaces': ({ read }) => listSpaces(read),
     'publishing.addSpace': (context, input) => addSpace(context, { secrets, ...waiting }, input),
     'publishing.removeSpace': (context, { spaceId }) => removeSpace(context, secrets, spaceId),
     'publishing.send': async (context, input) => {
-      const key = `${input.packageId} ${input.spaceId}`;
-      if (underWay.has(key)) throw failures.alreadySending();
-      underWay.add(key);
+      const spaces = underWay.get(input.packageId) ?? new Set();
+      if (spaces.has(input.spaceId)) throw failures.alreadySending();
+      underWay.set(input.packageId, spaces.add(input.spaceId));
       try {
         return await sendPackage(context, { secrets, ...waiting }, input);
       } finally {
-        underWay.delete(key);
+        spaces.delete(input.spaceId);
       }
     },
     'publishing.handOver': handOver,

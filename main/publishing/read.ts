@@ -77,8 +77,11 @@ export function currentDeposit(read: Reader, packageId: string, spaceId: string)
   );
 }
 
-/** Every synthesis that is signed off, those still to send first, then the latest signed. */
-export function listSendings(read: Reader): Sending[] {
+/**
+ * Every synthesis that is signed off, those still to send first, then the latest signed. `underWay`: the spaces to which
+ * something is being sent, by package.
+ */
+export function listSendings(read: Reader, underWay: ReadonlyMap<string, ReadonlySet<string>>): Sending[] {
   const packages = new Map(listPackages(read).map((one) => [one.synthesisId, one]));
   const deposits = Map.groupBy(listDeposits(read), ({ packageId }) => packageId);
   return listVersions(read)
@@ -91,6 +94,7 @@ export function listSendings(read: Reader): Sending[] {
         synthesis: { id, title: synthesis.title, scope, scopeName, version, state, signedOn },
         package: built,
         deposits: built ? (deposits.get(built.id) ?? []) : [],
+        sendingTo: built ? [...(underWay.get(built.id) ?? [])] : [],
       };
     })
     .sort(

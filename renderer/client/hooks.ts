@@ -15,9 +15,9 @@ export const queryClient = new QueryClient({
   },
 });
 
-// What is shown is asked again when anything changed: the answers come from memory, in milliseconds.
+// What is shown is asked again when anything changed or ended: the answers come from memory, in milliseconds.
 onEvent((event) => {
-  if (event.type === 'changed') void queryClient.invalidateQueries();
+  if (event.type !== 'progress') void queryClient.invalidateQueries();
 });
 
 /** The answer to a query, kept while the screen is open and asked again after each change. */

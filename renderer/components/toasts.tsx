@@ -15,7 +15,7 @@ const SHOWN_FOR = 8000;
 /** Says in passing what was done, with a way to undo it. */
 export function notify(message: string, { undo }: { undo?: () => void } = {}): void {
   const toast = { id: nextId++, message, undo };
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts.slice(-2), toast] }));
+  useToasts.setState(({ toasts }) => ({ toasts: [...toasts.slice(-1), toast] }));
 }
 
 function dismiss(id: number): void {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { PackageSummary } from '../../shared/packages/contract.ts';
-import type { Deposit, Space } from '../../shared/publishing/contract.ts';
+import type { Deposit, Sending, Space } from '../../shared/publishing/contract.ts';
 import { interruptedAt } from '../../shared/publishing/stage.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
@@ -11,7 +11,11 @@ import { HandOverButton } from './hand-over.tsx';
 import { AddSpaceButton } from './spaces.tsx';
 
 /** Sending to a space, going on with what was interrupted, or noting that it was carried. */
-export function SendStep({ built, deposits }: { built: PackageSummary; deposits: readonly Deposit[] }) {
+export function SendStep({
+  built,
+  deposits,
+  sendingTo,
+}: { built: PackageSummary } & Pick<Sending, 'deposits' | 'sendingTo'>) {
   const spaces = useAnswer('publishing.spaces', null).data;
   const [chosen, setChosen] = useState('');
   if (!spaces) return null;
@@ -40,7 +44,15 @@ export function SendStep({ built, deposits }: { built: PackageSummary; deposits:
           options={waiting.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
-      {space && <SendButton key={space.id} built={built} deposits={deposits} space={space} />}
+      {space && (
+        <SendButton
+          key={space.id}
+          built={built}
+          deposits={deposits}
+          space={space}
+          isUnderWay={sendingTo.includes(space.id)}
+        />
+      )}
       {!isReceived && (
         <div className="publishing__hand-over">
           <p>
@@ -58,14 +70,18 @@ function SendButton({
   built,
   deposits,
   space,
+  isUnderWay,
 }: {
   built: PackageSummary;
   deposits: readonly Deposit[];
   space: Space;
+  /** True from the first contact to the answer, even when this screen was left and opened again meanwhile. */
+  isUnderWay: boolean;
 }) {
   const send = useJob('publishing.send');
   const own = deposits.filter(({ spaceId }) => spaceId === space.id);
   const interrupted = interruptedAt(own, space.id);
+  const isSending = isUnderWay || send.running;
   const refused = own[0]?.state === 'rejected' ? own[0] : undefined;
   const start = async () => {
     const deposit = await send.start({ packageId: built.id, spaceId: space.id }).catch(() => undefined);
@@ -73,15 +89,18 @@ function SendButton({
   };
   return (
     <>
-      {refused && !send.running && (
+      {refused && !isSending && (
         <Alert>
           « {space.name} » a refusé l’envoi. {refused.reasons.join(' ')}
         </Alert>
       )}
-      {interrupted && !send.running && !send.error && (
+      {interrupted && !isSending && !send.error && (
         <Alert severity="info">L’envoi a été interrompu : il reprendra où il s’est arrêté.</Alert>
       )}
-      {!send.running && (
+      {isUnderWay && !send.running && (
+        <p role="status">L’envoi est en cours : son résultat s’affichera ici.</p>
+      )}
+      {!isSending && (
         <button type="button" className="fr-btn" onClick={() => void start()}>
           {interrupted ? `Reprendre l’envoi à ${space.name}` : `Envoyer à ${space.name}`}
         </button>

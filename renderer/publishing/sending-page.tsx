@@ -39,7 +39,7 @@ export function SendingPage({ id }: { id: string }) {
 }
 
 function Steps({ sending }: { sending: Sending }) {
-  const { synthesis, package: built, deposits } = sending;
+  const { synthesis, package: built, deposits, sendingTo } = sending;
   return (
     <Page title={synthesis.title} back={BACK}>
       <p>
@@ -51,7 +51,7 @@ function Steps({ sending }: { sending: Sending }) {
       </p>
       <Receipts deposits={deposits} />
       <PackageStep synthesisId={synthesis.id} built={built} />
-      {built && <SendStep built={built} deposits={deposits} />}
+      {built && <SendStep built={built} deposits={deposits} sendingTo={sendingTo} />}
     </Page>
   );
 }

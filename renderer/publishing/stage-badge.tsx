@@ -4,6 +4,7 @@ import { Badge } from '../components/alert.tsx';
 const WORDS: Readonly<Record<Stage, string>> = {
   'to-prepare': 'À préparer',
   ready: 'Prêt à envoyer',
+  sending: 'Envoi en cours',
   interrupted: 'Envoi interrompu',
   rejected: 'Refusé',
   received: 'Reçu',
@@ -12,6 +13,7 @@ const WORDS: Readonly<Record<Stage, string>> = {
 const SEVERITIES = {
   'to-prepare': 'new',
   ready: 'info',
+  sending: 'info',
   interrupted: 'warning',
   rejected: 'error',
   received: 'success',

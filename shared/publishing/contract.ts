@@ -58,6 +58,8 @@ export const Sending = z.object({
   package: PackageSummary.nullable(),
   /** The latest first. */
   deposits: z.array(Deposit),
+  /** Ids of the spaces to which it is being sent at this moment. */
+  sendingTo: z.array(Id),
 });
 export type Sending = z.infer<typeof Sending>;
 

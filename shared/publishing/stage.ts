@@ -1,9 +1,21 @@
 import type { Deposit, Sending } from './contract.ts';
 
 /** How far a signed synthesis is on its way out. */
-export type Stage = 'to-prepare' | 'ready' | 'interrupted' | 'rejected' | 'received' | 'handed-over';
+export type Stage =
+  | 'to-prepare'
+  | 'ready'
+  | 'sending'
+  | 'interrupted'
+  | 'rejected'
+  | 'received'
+  | 'handed-over';
 
-export function stageOf({ package: built, deposits }: Pick<Sending, 'package' | 'deposits'>): Stage {
+export function stageOf({
+  package: built,
+  deposits,
+  sendingTo,
+}: Pick<Sending, 'package' | 'deposits' | 'sendingTo'>): Stage {
+  if (sendingTo.length > 0) return 'sending';
   if (deposits.some(({ state }) => state === 'accepted')) return 'received';
   if (deposits.some(({ state }) => state === 'sending')) return 'interrupted';
   if (deposits.some(({ state }) => state === 'handed-over')) return 'handed-over';

@@ -32,7 +32,7 @@ test('from an empty dossier to the synthesis on the space’s page, and its sign
     await page.getByRole('link', { name: 'Lieux' }).click();
     await page.getByRole('button', { name: 'Ajouter un lieu' }).click();
     await page.getByLabel('Nom du lieu').fill('Lycée Paul Guérin');
-    await page.getByLabel('Ville').fill('Niort');
+    await page.getByRole('textbox', { name: 'Ville' }).fill('Niort');
     await page.getByRole('button', { name: 'Ajouter une salle' }).click();
     await page.getByLabel('Nom de la salle').fill('CDI');
     await page.getByLabel('Jauge').fill('24');

@@ -179,18 +179,21 @@ describe('a package that is sent', () => {
     expect((await sending())?.deposits).toHaveLength(1);
   });
 
-  it('can be cancelled, and sent later', async () => {
+  it('is said to be under way while it is, once at a time; it can be cancelled, and sent later', async () => {
     const paused = Promise.withResolvers<void>();
     space.misbehave.set('PATCH', () => paused.resolve());
     const answer = await test.answer('publishing.send', { packageId: built.id, spaceId });
     if (!answer.ok) throw new Error('not started');
     const { job } = answer.value as { job: string };
     await paused.promise;
+    expect(await sending()).toMatchObject({ sendingTo: [spaceId] });
+    expect(await failure(send())).toMatchObject({ code: 'already-sending' });
     await test.answer('jobs.cancel', { job });
     expect(await test.answer('jobs.wait', { job })).toMatchObject({
       ok: false,
       error: { code: 'cancelled' },
     });
+    expect(await sending()).toMatchObject({ sendingTo: [] });
     space.misbehave.clear();
     expect(await send()).toMatchObject({ state: 'accepted' });
   });
