@@ -1,23 +1,27 @@
 import { useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { AppError, fieldErrors } from '../../shared/errors.ts';
+import { useStillShown } from './use-still-shown.ts';
 
-interface FormParts<Schema extends z.ZodType> {
+interface FormParts<Schema extends z.ZodType, Saved> {
   /** The very rules of the contract. */
   readonly schema: Schema;
   readonly initial: z.input<Schema>;
-  readonly submit: (values: z.output<Schema>) => Promise<unknown>;
+  readonly submit: (values: z.output<Schema>) => Promise<Saved>;
+  /** Where to go then; not called when one has left the form meanwhile. */
+  readonly onSaved?: (saved: Saved) => void;
 }
 
 /**
  * A form over the rules of the contract: what is typed is never lost by an error, each error is beside its field, and
  * the first faulty field takes the focus.
  */
-export function useForm<Schema extends z.ZodType<object, object>>({
+export function useForm<Schema extends z.ZodType<object, object>, Saved>({
   schema,
   initial,
   submit,
-}: FormParts<Schema>) {
+  onSaved,
+}: FormParts<Schema, Saved>) {
   type Values = z.input<Schema>;
   const [values, setValues] = useState<Values>(initial);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
@@ -25,6 +29,7 @@ export function useForm<Schema extends z.ZodType<object, object>>({
   const [pending, setPending] = useState(false);
   const [dirty, setDirty] = useState(false);
   const under = useRef(false);
+  const isStillShown = useStillShown();
   useWarningBeforeLeaving(dirty && !pending);
 
   const set = <K extends keyof Values>(name: K, value: Values[K]) => {
@@ -57,8 +62,9 @@ export function useForm<Schema extends z.ZodType<object, object>>({
     setErrors({});
     setFailure(undefined);
     try {
-      await submit(parsed.data);
+      const saved = await submit(parsed.data);
       setDirty(false);
+      if (isStillShown()) onSaved?.(saved);
     } catch (error) {
       show(error instanceof AppError ? error : new AppError('unexpected', String(error)));
     } finally {

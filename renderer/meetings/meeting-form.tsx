@@ -44,8 +44,9 @@ export function MeetingForm({ meeting, day, onSaved, onCancel }: MeetingFormProp
         ? await update.run({ ...fields, id: meeting.id })
         : await create.run({ ...fields, withTemplate });
       notify(meeting ? 'Modifications enregistrées.' : `Rencontre ajoutée\u00a0: ${saved.title}`);
-      onSaved(saved);
+      return saved;
     },
+    onSaved,
   });
   const { values, set, error } = form;
   const scope = {

@@ -25,8 +25,9 @@ export function NetworkForm({ network, onSaved }: NetworkFormProps) {
     submit: async (fields) => {
       const saved = network ? await update.run({ ...fields, id: network.id }) : await create.run(fields);
       notify(`Réseau enregistré\u00a0: ${saved.name}`);
-      onSaved(saved);
+      return saved;
     },
+    onSaved,
   });
   const { values, set } = form;
   return (

@@ -30,8 +30,9 @@ export function PersonForm({ person, categories, onSaved, onDeleted }: PersonFor
     submit: async (fields) => {
       const saved = person ? await update.run({ ...fields, id: person.id }) : await create.run(fields);
       notify(person ? 'Modifications enregistrées.' : 'Personne ajoutée.');
-      onSaved(saved);
+      return saved;
     },
+    onSaved,
   });
   const discard = async () => {
     if (!person) return;

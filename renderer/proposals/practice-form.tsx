@@ -33,8 +33,9 @@ export function PracticeForm({ practice, onSaved, onDeleted }: PracticeFormProps
     submit: async (fields) => {
       const saved = practice ? await update.run({ ...fields, id: practice.id }) : await create.run(fields);
       notify(`Pratique enregistrée\u00a0: ${saved.title}`);
-      onSaved(saved);
+      return saved;
     },
+    onSaved,
   });
   const { values, set } = form;
   return (

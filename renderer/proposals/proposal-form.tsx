@@ -32,8 +32,9 @@ export function ProposalForm({ proposal, onSaved, onDeleted }: ProposalFormProps
     submit: async (fields) => {
       const saved = proposal ? await update.run({ ...fields, id: proposal.id }) : await create.run(fields);
       notify(`Proposition enregistrée\u00a0: ${saved.title}`);
-      onSaved(saved);
+      return saved;
     },
+    onSaved,
   });
   const { values, set } = form;
   return (

@@ -29,8 +29,8 @@ export function QuickPerson(props: QuickPersonProps) {
   const form = useForm({
     schema: NewPerson,
     initial: { ...EMPTY, familyName },
-    submit: async (person) => {
-      await onSubmit(person, remote);
+    submit: (person) => onSubmit(person, remote),
+    onSaved: () => {
       form.reset(EMPTY);
       setChosen(false);
       setRemote(false);

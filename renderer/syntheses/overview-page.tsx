@@ -10,6 +10,7 @@ import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { SelectInput } from '../components/inputs.tsx';
 import { Page } from '../components/page.tsx';
+import { useStillShown } from '../components/use-still-shown.ts';
 import { useOverviewFilter } from './overview-filter.ts';
 import { StateBadge } from './state-badge.tsx';
 
@@ -21,6 +22,7 @@ export function SynthesesPage() {
   const dossier = useAnswer('dossier.current', null);
   const create = useCommand('syntheses.create');
   const [, navigate] = useLocation();
+  const isStillShown = useStillShown();
   const [failure, setFailure] = useState('');
   const { level, state, setLevel, setState } = useOverviewFilter();
   const all = answer.data ?? [];
@@ -34,7 +36,7 @@ export function SynthesesPage() {
     setFailure('');
     try {
       const { id } = row.latest ?? (await create.run(row.scope));
-      navigate(`/syntheses/${id}`);
+      if (isStillShown()) navigate(`/syntheses/${id}`);
     } catch (error) {
       setFailure((error as AppError).message);
     }

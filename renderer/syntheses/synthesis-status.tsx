@@ -6,6 +6,7 @@ import { dateInWords } from '../../shared/text/dates.ts';
 import { useCommand } from '../client/hooks.ts';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { notify } from '../components/toasts.tsx';
+import { useStillShown } from '../components/use-still-shown.ts';
 import { SignOffDialog } from './sign-off-dialog.tsx';
 import { StateBadge } from './state-badge.tsx';
 
@@ -20,6 +21,7 @@ export function SynthesisStatus({
   const { synthesis, versions } = detail;
   const [signing, setSigning] = useState(false);
   const [, navigate] = useLocation();
+  const isStillShown = useStillShown();
   const setState = useCommand('syntheses.setState');
   const newVersion = useCommand('syntheses.newVersion');
   const remove = useCommand('syntheses.delete');
@@ -33,12 +35,12 @@ export function SynthesisStatus({
   const prepare = async () => {
     const next = await newVersion.run({ id: synthesis.id });
     notify(`Version ${next.version} prête à modifier.`);
-    navigate(`/syntheses/${next.id}`);
+    if (isStillShown()) navigate(`/syntheses/${next.id}`);
   };
   const discard = async () => {
     await remove.run({ id: synthesis.id });
     notify('Synthèse supprimée.');
-    navigate('/syntheses');
+    if (isStillShown()) navigate('/syntheses');
   };
 
   return (

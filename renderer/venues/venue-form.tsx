@@ -46,8 +46,9 @@ export function VenueForm({ venue, onSaved, onDeleted }: VenueFormProps) {
     submit: async (values) => {
       const saved = venue ? await update.run({ ...values, id: venue.id }) : await create.run(values);
       notify(`Lieu enregistré\u00a0: ${saved.name}`);
-      onSaved(saved);
+      return saved;
     },
+    onSaved,
   });
   const fill = ({
     name,

@@ -41,8 +41,9 @@ export function WorkshopForm({ meetingId, workshop, onSaved, onDeleted }: Worksh
         ? await update.run({ ...fields, id: workshop.id })
         : await create.run({ ...fields, meetingId });
       notify(`Atelier enregistré\u00a0: ${saved.title}`);
-      onSaved(saved);
+      return saved;
     },
+    onSaved,
   });
   const { values, set } = form;
   const theme = themes.find(({ id }) => id === values.themeId);

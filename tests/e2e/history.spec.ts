@@ -28,6 +28,24 @@ test('an action opens to say what changed, and is undone from there or from the 
   await expect(panel.getByRole('button', { name: 'Annuler cette action' })).toBeVisible();
 });
 
+test('one who has gone on is not called back by what ends behind them', async ({ page }, info) => {
+  test.skip(info.project.name === 'electron', 'only calls over HTTP can be held back');
+  await createDossier(page);
+  await page.getByRole('link', { name: 'Personnes' }).click();
+  await page.getByRole('button', { name: 'Ajouter une personne' }).click();
+  await page.getByLabel('Nom', { exact: true }).fill('Martin');
+  const release = Promise.withResolvers<void>();
+  await page.route('**/call/people.create', async (route) => {
+    await release.promise;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByRole('link', { name: 'Historique' }).click();
+  release.resolve();
+  await expect(page.getByRole('status').getByText('Personne ajoutée.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Personne ajoutée : Martin' })).toBeVisible();
+});
+
 test('the history is filtered by thing, by words and by day', async ({ page }) => {
   await createDossier(page);
   await page.getByRole('link', { name: 'Personnes' }).click();
