@@ -1,39 +1,45 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { v4 as uuid } from 'uuid';
 import { errorCode, type FileSystem } from './file-system.ts';
 import { refusals } from './refusals.ts';
 import type { StoredFile } from './store.ts';
+import type { Range, Vault } from './vault/vault.ts';
 import { removeQuietly, replace, UNFINISHED, writeAll } from './whole-file.ts';
 
 export const ATTACHMENTS = 'attachments';
-const CHUNK = 256 * 1024;
+
+/** Where the attached files of a dossier lie, and how. */
+export interface AttachmentsOf {
+  readonly files: FileSystem;
+  readonly folder: string;
+  readonly vault: Vault;
+}
 
 /** Keeps a file under the hash of its content; nothing is left of one that fails half way. */
 export async function keepAttachment(
-  files: FileSystem,
-  folder: string,
+  of: AttachmentsOf,
   content: AsyncIterable<Uint8Array>,
 ): Promise<StoredFile> {
+  const { files, folder, vault } = of;
   const attachments = join(folder, ATTACHMENTS);
-  files.makeFolder(attachments);
-  const unfinished = join(attachments, uuid() + UNFINISHED);
   const hash = createHash('sha512');
   let size = 0;
-  try {
-    const file = files.open(unfinished, 'wx');
-    try {
-      for await (const bytes of content) {
-        hash.update(bytes);
-        writeAll(files, file, bytes, size);
-        size += bytes.length;
-      }
-      files.sync(file);
-    } finally {
-      files.close(file);
+  const hashed = async function* () {
+    for await (const bytes of content) {
+      hash.update(bytes);
+      size += bytes.length;
+      yield bytes;
     }
+  };
+  const unfinished = join(attachments, uuid() + UNFINISHED);
+  try {
+    files.makeFolder(attachments);
+    // What it is called is only known once it has been read: what it holds is bound to a name drawn for it.
+    await writeStream(files, unfinished, vault.sealStream(PLACE, hashed()));
     const sha512 = hash.digest('hex');
-    replace(files, unfinished, join(attachments, sha512));
+    replace(files, unfinished, pathOf(of, sha512));
     return { sha512, size };
   } catch (error) {
     removeQuietly(files, unfinished);
@@ -41,27 +47,46 @@ export async function keepAttachment(
   }
 }
 
-/** Path of a kept file. Throws `not-found`. */
-export function attachmentPath(files: FileSystem, folder: string, sha512: string): string {
-  const path = join(folder, ATTACHMENTS, sha512);
-  if (!/^[0-9a-f]{128}$/.test(sha512) || files.status(path)?.kind !== 'file') throw refusals.fileMissing();
-  return path;
-}
+/** All attached files are sealed for the same place: their names, which are proved at reading, tell them apart. */
+export const PLACE = 'attachment';
 
-/** Reads a kept file piece by piece. */
-export async function* readAttachment(files: FileSystem, path: string): AsyncGenerator<Uint8Array> {
-  const file = files.open(path, 'r');
+/** Writes a new file as its content comes, and syncs it. */
+export async function writeStream(
+  files: FileSystem,
+  path: string,
+  content: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  const file = files.open(path, 'wx');
   try {
-    for (let at = 0; ; ) {
-      const buffer = new Uint8Array(CHUNK);
-      const read = files.read(file, buffer, at);
-      if (read === 0) return;
-      yield buffer.subarray(0, read);
-      at += read;
+    let at = 0;
+    for await (const bytes of content) {
+      writeAll(files, file, bytes, at);
+      at += bytes.length;
     }
+    files.sync(file);
   } finally {
     files.close(file);
   }
+}
+
+/** Reads a kept file piece by piece. Throws `not-found`, `file-damaged`. */
+export async function* readAttachment(
+  of: AttachmentsOf,
+  sha512: string,
+  range?: Range,
+): AsyncGenerator<Uint8Array> {
+  const { files, vault } = of;
+  const path = pathOf(of, sha512);
+  if (!/^[0-9a-f]{128}$/.test(sha512) || files.status(path)?.kind !== 'file') throw refusals.fileMissing();
+  const hash = range ? undefined : createHash('sha512');
+  for (const piece of vault.read(files, path, PLACE, range)) {
+    if (!piece) throw refusals.fileDamaged();
+    hash?.update(piece);
+    yield piece;
+    // Disk and cipher are quick: what waits must have its turn.
+    await setImmediate();
+  }
+  if (hash && hash.digest('hex') !== sha512) throw refusals.fileDamaged();
 }
 
 /** Throws away what a crash left half written. */
@@ -71,4 +96,8 @@ export function tidyAttachments(files: FileSystem, folder: string): void {
   for (const name of files.list(attachments)) {
     if (name.endsWith(UNFINISHED)) removeQuietly(files, join(attachments, name));
   }
+}
+
+function pathOf({ folder, vault }: AttachmentsOf, sha512: string): string {
+  return join(folder, ATTACHMENTS, vault.attachmentName(sha512));
 }

@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib';
 import { Database } from './database.ts';
 import type { FileSystem } from './file-system.ts';
 import { refusals } from './refusals.ts';
+import type { Vault } from './vault/vault.ts';
 import { readWhole, writeAtomically } from './whole-file.ts';
 
 export const DATABASE = 'dossier.sqlite';
@@ -15,10 +16,10 @@ const NO_SEAL = 0;
 const LARGE = 16 * 1024 * 1024;
 
 /** Replaces the database file by the whole of `database`, atomically. Call it outside any transaction. */
-export function writeCheckpoint(files: FileSystem, folder: string, database: Database): void {
+export function writeCheckpoint(files: FileSystem, folder: string, vault: Vault, database: Database): void {
   const bytes = database.export();
   seal(bytes);
-  writeAtomically(files, join(folder, DATABASE), bytes);
+  writeAtomically(files, join(folder, DATABASE), vault.seal(DATABASE, bytes));
 }
 
 export interface Checkpoint {
@@ -28,8 +29,9 @@ export interface Checkpoint {
 }
 
 /** Opens the database file in memory if it has the size and the seal that it announces. Throws `dossier-damaged`. */
-export async function readCheckpoint(files: FileSystem, folder: string): Promise<Checkpoint> {
-  const bytes = readWhole(files, join(folder, DATABASE));
+export async function readCheckpoint(files: FileSystem, folder: string, vault: Vault): Promise<Checkpoint> {
+  const bytes = vault.open(DATABASE, readWhole(files, join(folder, DATABASE)));
+  if (!bytes) throw refusals.damagedDatabase('sealed');
   if (!isWhole(bytes)) throw refusals.damagedDatabase('size');
   const written = headerOf(bytes).readUInt32BE(SEAL);
   if (written !== NO_SEAL && written !== sealOf(bytes)) throw refusals.damagedDatabase('seal');

@@ -11,6 +11,7 @@ import { beginChange, endChange } from './record.ts';
 import { refusals } from './refusals.ts';
 import type { Change, Writer } from './store.ts';
 import { relabel, type Surroundings } from './surroundings.ts';
+import { clearVault } from './vault/vault.ts';
 import { removeQuietly } from './whole-file.ts';
 
 export interface CreateOptions extends Surroundings {
@@ -35,20 +36,21 @@ export async function createStore(options: CreateOptions): Promise<OpenStore> {
     fillDatabase(database, options, migrations);
     files.makeFolder(folder);
     lock = takeLock(files, folder);
-    writeCheckpoint(files, folder, database);
+    writeCheckpoint(files, folder, clearVault, database);
     const schema = schemaOf(migrations);
-    journal = Journal.create(files, folder, { dossier: id, schema, base: 1 });
+    journal = Journal.create(files, folder, clearVault, { dossier: id, schema, base: 1 });
     const store = new OpenStore({
       files,
       folder: files.realPath(folder),
       id,
       schema,
+      vault: clearVault,
       database,
       lastSequence: 1,
       writing: { lock, journal },
-      afterCheckpoint: (read) => relabel(options, id, read),
+      afterCheckpoint: (read) => relabel(options, read),
     });
-    writeLabel(files, folder, id, options.names(store));
+    writeLabel(files, folder, { id, ...options.names(store) });
     return store;
   } catch (error) {
     journal?.close();

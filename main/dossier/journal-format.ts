@@ -3,16 +3,19 @@ import { crc32 } from 'node:zlib';
 /**
  * The journal’s bytes, little-endian.
  *
- *     header   magic 8 | format u32 | schema u32 | dossier id, UUID 16 | base sequence u64 | zeros 20 | CRC-32 of the 60
+ *     header   magic 8 | format u32 | schema u32 | dossier id, UUID 16 | base sequence u64 | salt 16 | zeros 4 | CRC-32 of the 60
  *     record   length u32 | sequence u64 | CRC-32 of the 12 | payload | CRC-32 of the payload | 0x0A
  *     rest     zeros
  *
- * A payload is JSON and holds no zero byte, and a record ends with a byte that is not zero: what was cut off while being
- * written is told apart from what was whole and has changed since.
+ * A payload is JSON, sealed when the format is 2, and its first byte is never zero in clear; a record ends with a byte that
+ * is not zero: what was cut off while being written is told apart from what was whole and has changed since. The salt
+ * makes each sealed journal another one; it is zeros in clear.
  */
 export const HEADER_SIZE = 64;
 const MAGIC = Buffer.from('CAHIERS\n', 'latin1');
 const FORMAT = 1;
+const SEALED = 2;
+export const SALT_SIZE = 16;
 const HEAD = 16;
 const TAIL = 5;
 const END_BYTE = 0x0a;
@@ -23,15 +26,18 @@ export interface JournalHeader {
   readonly schema: number;
   /** Sequence number of the checkpoint it follows. */
   readonly base: number;
+  /** Drawn for each sealed journal; undefined when its records are in clear. */
+  readonly salt: Uint8Array | undefined;
 }
 
-export function encodeHeader({ dossier, schema, base }: JournalHeader): Uint8Array {
+export function encodeHeader({ dossier, schema, base, salt }: JournalHeader): Uint8Array {
   const bytes = Buffer.alloc(HEADER_SIZE);
   MAGIC.copy(bytes);
-  bytes.writeUInt32LE(FORMAT, 8);
+  bytes.writeUInt32LE(salt ? SEALED : FORMAT, 8);
   bytes.writeUInt32LE(schema, 12);
   Buffer.from(dossier.replaceAll('-', ''), 'hex').copy(bytes, 16);
   bytes.writeBigUInt64LE(BigInt(base), 32);
+  if (salt) bytes.set(salt, 40);
   bytes.writeUInt32LE(crc32(bytes.subarray(0, HEADER_SIZE - 4)), HEADER_SIZE - 4);
   return bytes;
 }
@@ -41,19 +47,25 @@ export function decodeHeader(content: Uint8Array): JournalHeader | 'newer' | und
   const bytes = view(content);
   if (bytes.length < HEADER_SIZE || !bytes.subarray(0, 8).equals(MAGIC)) return undefined;
   if (bytes.readUInt32LE(HEADER_SIZE - 4) !== crc32(bytes.subarray(0, HEADER_SIZE - 4))) return undefined;
-  if (bytes.readUInt32LE(8) > FORMAT) return 'newer';
+  const format = bytes.readUInt32LE(8);
+  if (format > SEALED) return 'newer';
   const hex = bytes.toString('hex', 16, 32);
   const dossier = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return { dossier, schema: bytes.readUInt32LE(12), base: Number(bytes.readBigUInt64LE(32)) };
+  return {
+    dossier,
+    schema: bytes.readUInt32LE(12),
+    base: Number(bytes.readBigUInt64LE(32)),
+    salt: format === SEALED ? new Uint8Array(bytes.subarray(40, 40 + SALT_SIZE)) : undefined,
+  };
 }
 
-export function encodeRecord(sequence: number, json: string): Uint8Array {
-  const length = Buffer.byteLength(json);
+export function encodeRecord({ sequence, payload }: JournalRecord): Uint8Array {
+  const { length } = payload;
   const bytes = Buffer.allocUnsafe(HEAD + length + TAIL);
   bytes.writeUInt32LE(length, 0);
   bytes.writeBigUInt64LE(BigInt(sequence), 4);
   bytes.writeUInt32LE(crc32(bytes.subarray(0, 12)), 12);
-  bytes.write(json, HEAD);
+  bytes.set(payload, HEAD);
   bytes.writeUInt32LE(crc32(bytes.subarray(HEAD, HEAD + length)), HEAD + length);
   bytes[HEAD + length + 4] = END_BYTE;
   return bytes;
@@ -61,7 +73,7 @@ export function encodeRecord(sequence: number, json: string): Uint8Array {
 
 export interface JournalRecord {
   readonly sequence: number;
-  readonly json: string;
+  readonly payload: Uint8Array;
 }
 
 export interface JournalContent {
@@ -82,7 +94,7 @@ export function decodeRecords(content: Uint8Array): JournalContent {
     const record = decodeRecord(bytes, end, lastByte);
     if (typeof record === 'string') return { records, end, sound: record === 'end' };
     records.push(record);
-    end += HEAD + Buffer.byteLength(record.json) + TAIL;
+    end += HEAD + record.payload.length + TAIL;
   }
 }
 
@@ -100,7 +112,7 @@ function decodeRecord(bytes: Buffer, at: number, lastByte: number): JournalRecor
   const whole =
     bytes[lastOfRecord] === END_BYTE && crc32(bytes.subarray(payload, tail)) === bytes.readUInt32LE(tail);
   if (!whole) return 'damaged';
-  return { sequence: Number(bytes.readBigUInt64LE(at + 4)), json: bytes.toString('utf8', payload, tail) };
+  return { sequence: Number(bytes.readBigUInt64LE(at + 4)), payload: bytes.subarray(payload, tail) };
 }
 
 function lastNonZero(bytes: Buffer): number {

@@ -1,6 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { FileSystem } from './file-system.ts';
-import { encodeHeader, HEADER_SIZE, type JournalHeader } from './journal-format.ts';
+import {
+  encodeHeader,
+  encodeRecord,
+  HEADER_SIZE,
+  type JournalHeader,
+  type JournalRecord,
+  SALT_SIZE,
+} from './journal-format.ts';
+import type { RecordSeal, Vault } from './vault/vault.ts';
 import { removeQuietly, renamePatiently, writeAll, writeBeside } from './whole-file.ts';
 
 export const JOURNAL = 'dossier.journal';
@@ -18,22 +27,28 @@ export class AppendFailure extends Error {
   }
 }
 
+/** What a new journal follows. */
+export type JournalStart = Omit<JournalHeader, 'salt'>;
+
 /** The file of every transaction since the checkpoint, open for appending. */
 export class Journal {
   readonly #files: FileSystem;
   readonly #folder: string;
   #file: number | undefined;
+  readonly #vault: Vault;
+  #seal: RecordSeal | undefined;
   #end = HEADER_SIZE;
   #size = 0;
 
-  private constructor(files: FileSystem, folder: string) {
+  private constructor(files: FileSystem, folder: string, vault: Vault) {
     this.#files = files;
     this.#folder = folder;
+    this.#vault = vault;
   }
 
   /** Opens the journal to go on at `end`, where its readable records stop; what a crash left after is cut off. */
-  static open(files: FileSystem, folder: string, end: number): Journal {
-    const journal = new Journal(files, folder);
+  static open(files: FileSystem, folder: string, vault: Vault, end: number): Journal {
+    const journal = new Journal(files, folder, vault);
     try {
       journal.#openAt(end);
       if (!journal.#restIsBlank()) journal.#blankRest();
@@ -47,10 +62,10 @@ export class Journal {
   }
 
   /** Puts an empty journal in a folder, in the place of the one there may be. */
-  static create(files: FileSystem, folder: string, header: JournalHeader): Journal {
-    const journal = new Journal(files, folder);
+  static create(files: FileSystem, folder: string, vault: Vault, start: JournalStart): Journal {
+    const journal = new Journal(files, folder, vault);
     try {
-      journal.restart(header);
+      journal.restart(start);
       return journal;
     } catch (error) {
       journal.close();
@@ -62,10 +77,10 @@ export class Journal {
    * Puts an empty journal in the place of this one, atomically, and goes on with it. When that fails this one goes on,
    * unless it `isLost`.
    */
-  restart(header: JournalHeader): void {
+  restart(start: JournalStart): void {
     const path = join(this.#folder, JOURNAL);
     const content = new Uint8Array(ROOM);
-    content.set(encodeHeader(header));
+    content.set(encodeHeader({ ...start, salt: this.#vault.isSealed ? randomBytes(SALT_SIZE) : undefined }));
     const unfinished = writeBeside(this.#files, path, content);
     const wasOpen = this.#file !== undefined;
     // Windows does not rename over an open file.
@@ -93,11 +108,16 @@ export class Journal {
     return this.#end - HEADER_SIZE;
   }
 
-  /** Writes encoded records and waits until they are on the disk. Throws `AppendFailure`. */
-  append(records: readonly Uint8Array[]): void {
+  /** Writes records and waits until they are on the disk. Throws `AppendFailure`. */
+  append(records: readonly JournalRecord[]): void {
     const file = this.#file;
-    if (file === undefined) throw new AppendFailure(new Error('the journal is lost'), false);
-    const bytes = records.length === 1 && records[0] ? records[0] : Buffer.concat(records);
+    const seal = this.#seal;
+    if (file === undefined || !seal) throw new AppendFailure(new Error('the journal is lost'), false);
+    const bytes = Buffer.concat(
+      records.map(({ sequence, payload }) =>
+        encodeRecord({ sequence, payload: seal.seal(sequence, payload) }),
+      ),
+    );
     this.#makeRoom(file, bytes.length);
     try {
       writeAll(this.#files, file, bytes, this.#end);
@@ -123,6 +143,9 @@ export class Journal {
     this.#file = this.#files.open(join(this.#folder, JOURNAL), 'r+');
     this.#end = end;
     this.#size = this.#files.size(this.#file);
+    const header = new Uint8Array(HEADER_SIZE);
+    this.#files.read(this.#file, header, 0);
+    this.#seal = this.#vault.records(header);
   }
 
   #makeRoom(file: number, length: number): void {

@@ -2,10 +2,13 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { FileSystem } from './file-system.ts';
 import { refusals } from './refusals.ts';
+import { Protection } from './vault/keys.ts';
 import { readWhole, writeAtomically } from './whole-file.ts';
 
 export const LABEL = 'dossier.cahier';
 const FORMAT = 1;
+/** Of a dossier whose files are sealed. */
+const PROTECTED = 2;
 
 /** The small file to double-click. Names are copies, to list dossiers without opening them. */
 const Label = z.object({
@@ -15,23 +18,42 @@ const Label = z.object({
   name: z.string(),
   territory: z.string(),
   campaign: z.string(),
+  /** Absent when its files are as they are. */
+  protection: Protection.optional(),
 });
+/** All that can be understood of a label of a later kind. */
+const Announced = z.object({ format: z.literal('cahiers'), version: z.int().gt(PROTECTED) });
 export type Label = z.infer<typeof Label>;
 /** What a dossier says of itself. */
 export type Names = Pick<Label, 'name' | 'territory' | 'campaign'>;
 
-export function writeLabel(files: FileSystem, folder: string, id: string, names: Names): void {
-  const label: Label = { format: 'cahiers', version: FORMAT, id, ...names };
+export function writeLabel(
+  files: FileSystem,
+  folder: string,
+  { id, name, territory, campaign, protection }: Names & Pick<Label, 'id' | 'protection'>,
+): void {
+  const version = protection ? PROTECTED : FORMAT;
+  const label: Label = {
+    format: 'cahiers',
+    version,
+    id,
+    name,
+    territory,
+    campaign,
+    ...(protection && { protection }),
+  };
   writeAtomically(files, join(folder, LABEL), Buffer.from(`${JSON.stringify(label, undefined, 2)}\n`));
 }
 
 /** Throws `dossier-damaged`, or `dossier-newer` for a folder of a later kind. */
 export function readLabel(files: FileSystem, folder: string): Label {
   const text = Buffer.from(readWhole(files, join(folder, LABEL))).toString();
-  const parsed = Label.safeParse(jsonOf(text));
-  if (!parsed.success) throw refusals.damagedLabel();
-  if (parsed.data.version > FORMAT) throw refusals.newerVersion();
-  return parsed.data;
+  const read = jsonOf(text);
+  if (Announced.safeParse(read).success) throw refusals.newerVersion();
+  const { data: label } = Label.safeParse(read);
+  if (!label || (label.version === PROTECTED) !== (label.protection !== undefined))
+    throw refusals.damagedLabel();
+  return label;
 }
 
 function jsonOf(text: string): unknown {

@@ -1,13 +1,14 @@
-import { attachmentPath, keepAttachment, readAttachment } from './attachments.ts';
+import { keepAttachment, readAttachment } from './attachments.ts';
 import { writeCheckpoint } from './checkpoint.ts';
 import { bindable, type Database } from './database.ts';
 import type { FileSystem } from './file-system.ts';
 import { AppendFailure, type Journal } from './journal.ts';
-import { encodeRecord } from './journal-format.ts';
+import type { JournalRecord } from './journal-format.ts';
 import type { Lock } from './lock.ts';
 import { beginChange, endChange, RecordBuilder } from './record.ts';
 import { refusals } from './refusals.ts';
 import type { Change, DossierStore, Reader, Statement, StoredFile, Writer } from './store.ts';
+import type { Range, Vault } from './vault/vault.ts';
 
 /** A checkpoint is due when the journal holds this many bytes: replaying them would slow the next opening. */
 const CHECKPOINT_AT = 4 * 1024 * 1024;
@@ -17,6 +18,7 @@ export interface StoreParts {
   readonly folder: string;
   readonly id: string;
   readonly schema: number;
+  readonly vault: Vault;
   readonly database: Database;
   readonly lastSequence: number;
   /** Absent when the dossier is only read. */
@@ -27,7 +29,7 @@ export interface StoreParts {
 
 /** Commands that wait for the same sync. */
 interface Group {
-  readonly records: Uint8Array[];
+  readonly records: JournalRecord[];
   readonly synced: PromiseWithResolvers<void>;
 }
 
@@ -40,7 +42,6 @@ export class OpenStore implements DossierStore {
   readonly id: string;
   readonly folder: string;
   readonly #parts: StoreParts;
-  readonly #files: FileSystem;
   readonly #database: Database;
   #lastSequence: number;
   #group: Group | undefined;
@@ -52,7 +53,6 @@ export class OpenStore implements DossierStore {
     this.id = parts.id;
     this.folder = parts.folder;
     this.#parts = parts;
-    this.#files = parts.files;
     this.#database = parts.database;
     this.#lastSequence = parts.lastSequence;
   }
@@ -100,15 +100,11 @@ export class OpenStore implements DossierStore {
 
   async keepFile(content: AsyncIterable<Uint8Array>): Promise<StoredFile> {
     this.#refuseWriting();
-    return keepAttachment(this.#files, this.folder, content);
+    return keepAttachment(this.#parts, content);
   }
 
-  readFile(sha512: string): AsyncIterable<Uint8Array> {
-    return readAttachment(this.#files, this.filePath(sha512));
-  }
-
-  filePath(sha512: string): string {
-    return attachmentPath(this.#files, this.folder, sha512);
+  readFile(sha512: string, range?: Range): AsyncIterable<Uint8Array> {
+    return readAttachment(this.#parts, sha512, range);
   }
 
   /** Writes a last checkpoint if it can; the journal holds everything if it cannot. */
@@ -175,7 +171,7 @@ export class OpenStore implements DossierStore {
       }
       const said = { ...change, description };
       endChange(database, sequence, said);
-      const record = encodeRecord(sequence, builder.json(said));
+      const record: JournalRecord = { sequence, payload: Buffer.from(builder.json(said)) };
       database.run('RELEASE command');
       this.#lastSequence = sequence;
       return { value, record };
@@ -259,9 +255,9 @@ export class OpenStore implements DossierStore {
   }
 
   #checkpoint(): void {
-    const { files, folder, id, schema, database, writing } = this.#parts;
+    const { files, folder, id, schema, vault, database, writing } = this.#parts;
     if (!writing) throw refusals.readOnly();
-    writeCheckpoint(files, folder, database);
+    writeCheckpoint(files, folder, vault, database);
     try {
       writing.journal.restart({ dossier: id, schema, base: this.#lastSequence });
       this.#suspended = false;

@@ -11,6 +11,7 @@ import { OpenStore } from './open-store.ts';
 import { refusals } from './refusals.ts';
 import { replayJournal } from './replay.ts';
 import { relabel, type Surroundings } from './surroundings.ts';
+import { clearVault, type Vault } from './vault/vault.ts';
 import { readWhole, removeQuietly, UNFINISHED, writeAtomically } from './whole-file.ts';
 
 const BACKUPS = 'backups';
@@ -39,23 +40,24 @@ async function open(options: OpenOptions): Promise<OpenStore> {
   checkFiles(files, options.folder);
   const folder = files.realPath(options.folder);
   const label = readLabel(files, folder);
+  const vault = clearVault;
   const lock = lockUnlessReadOnly(files, folder, options.takeOver);
   let database: Database | undefined;
   let journal: Journal | undefined;
   try {
-    const checkpoint = await readCheckpoint(files, folder);
+    const checkpoint = await readCheckpoint(files, folder, vault);
     database = checkpoint.database;
-    const loaded = load(options, folder, checkpoint, migrations);
+    const loaded = load(options, folder, vault, checkpoint, migrations);
     if (loaded.dossierId !== label.id) throw refusals.mixedFiles();
     const schema = schemaOf(migrations);
     if (lock) {
       tidy(files, folder);
       if (loaded.damaged) putAside(files, folder);
       const header = { dossier: label.id, schema, base: loaded.lastSequence };
-      if (loaded.goesOn && !loaded.migrated) journal = Journal.open(files, folder, loaded.end);
+      if (loaded.goesOn && !loaded.migrated) journal = Journal.open(files, folder, vault, loaded.end);
       else {
-        writeCheckpoint(files, folder, database);
-        journal = Journal.create(files, folder, header);
+        writeCheckpoint(files, folder, vault, database);
+        journal = Journal.create(files, folder, vault, header);
       }
     }
     return new OpenStore({
@@ -63,10 +65,11 @@ async function open(options: OpenOptions): Promise<OpenStore> {
       folder,
       id: label.id,
       schema,
+      vault,
       database,
       lastSequence: loaded.lastSequence,
       ...(lock && journal ? { writing: { lock, journal } } : {}),
-      afterCheckpoint: (read) => relabel(options, label.id, read),
+      afterCheckpoint: (read) => relabel(options, read),
     });
   } catch (error) {
     journal?.close();
@@ -80,13 +83,14 @@ async function open(options: OpenOptions): Promise<OpenStore> {
 function load(
   { files, recover = false }: OpenOptions,
   folder: string,
+  vault: Vault,
   { database, vouchedFor }: Checkpoint,
   migrations: readonly Migration[],
 ) {
   const applied = schemaBeforeReplay(database, migrations);
   let replayed: ReturnType<typeof replayJournal>;
   try {
-    replayed = replayJournal(files, folder, database, applied - 1, recover);
+    replayed = replayJournal(files, folder, vault, database, applied - 1, recover);
   } catch (error) {
     // A damaged checkpoint also spoils the replay: say the cause, not the consequence.
     checkIntegrity(database);

@@ -101,6 +101,11 @@ export const refusals = {
       'not-found',
       'Ce fichier joint n’est plus dans le dossier : il a peut-être été supprimé du disque.',
     ),
+  fileDamaged: () =>
+    new AppError(
+      'file-damaged',
+      `Ce fichier joint est abîmé sur le disque : il n’est plus celui qui avait été joint. ${UNTOUCHED} Joignez-le de nouveau, ou reprenez-le d’une copie de sauvegarde.`,
+    ),
   notEmpty: (folder: string) =>
     new AppError(
       'folder-not-empty',

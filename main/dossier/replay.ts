@@ -6,6 +6,7 @@ import { JOURNAL } from './journal.ts';
 import { decodeHeader, decodeRecords, HEADER_SIZE, type JournalRecord } from './journal-format.ts';
 import { parseRecord, replay } from './record.ts';
 import { refusals } from './refusals.ts';
+import type { RecordSeal, Vault } from './vault/vault.ts';
 import { readWhole } from './whole-file.ts';
 
 export interface Replayed {
@@ -28,6 +29,7 @@ export interface Replayed {
 export function replayJournal(
   files: FileSystem,
   folder: string,
+  vault: Vault,
   database: Database,
   schema: number,
   recover: boolean,
@@ -36,7 +38,7 @@ export function replayJournal(
   const content = readWhole(files, join(folder, JOURNAL));
   const header = decodeHeader(content);
   if (header === 'newer') throw refusals.newerVersion();
-  if (!header) {
+  if (!header || (header.salt !== undefined) !== vault.isSealed) {
     if (!recover) throw refusals.damagedJournal(0, null);
     return { end: HEADER_SIZE, lastSequence, count: 0, goesOn: false, damaged: true };
   }
@@ -46,7 +48,8 @@ export function replayJournal(
   // A crash between the checkpoint and its new journal leaves the old one, all of which the checkpoint contains.
   const missing = records.filter((record) => record.sequence > lastSequence);
   if (missing.length > 0 && header.schema !== schema) throw refusals.mixedFiles();
-  const replayed = replayAll(database, consecutive ? missing : []);
+  const seal = vault.records(content.subarray(0, HEADER_SIZE));
+  const replayed = replayAll(database, seal, consecutive ? missing : []);
   const damaged = !sound || !consecutive || replayed.done < missing.length;
   if (damaged && !recover) throw refusals.damagedJournal(replayed.done, replayed.lastAt);
   // Each transaction of the checkpoint was in the journal first: one that stops before is another time’s.
@@ -60,12 +63,14 @@ export function replayJournal(
   };
 }
 
-function replayAll(database: Database, records: readonly JournalRecord[]) {
+function replayAll(database: Database, seal: RecordSeal, records: readonly JournalRecord[]) {
   let done = 0;
   let lastAt: string | null = null;
-  for (const { sequence, json } of records) {
+  for (const { sequence, payload } of records) {
+    const json = seal.open(sequence, payload);
+    if (!json) break;
     try {
-      const record = parseRecord(json);
+      const record = parseRecord(Buffer.from(json).toString());
       replay(database, sequence, record);
       lastAt = record.at;
       done++;

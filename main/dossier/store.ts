@@ -1,4 +1,5 @@
 import type { Compilable } from 'kysely';
+import type { Range } from './vault/vault.ts';
 
 /** Anything Kysely can compile to SQL text and bound values, with the type of its rows. */
 export type Statement<Row = unknown> = Compilable<Row>;
@@ -47,8 +48,10 @@ export interface DossierStore extends Reader {
   checkpoint(): Promise<void>;
   /** Keeps a file under the hash of its content, synced, and answers that hash. */
   keepFile(content: AsyncIterable<Uint8Array>): Promise<StoredFile>;
-  readFile(sha512: string): AsyncIterable<Uint8Array>;
-  /** Path of a kept file, for streaming by offset (an upload that resumes). Throws `not-found`. */
-  filePath(sha512: string): string;
+  /**
+   * Reads a kept file piece by piece, or a range of its bytes. Throws `not-found`; `file-damaged` at the latest when all
+   * has been read, if it is not what was kept.
+   */
+  readFile(sha512: string, range?: Range): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
 }

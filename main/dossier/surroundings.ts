@@ -13,12 +13,13 @@ export interface Surroundings {
 }
 
 /** Writes the label again when the dossier has changed its name. */
-export function relabel({ files, folder, names }: Surroundings, id: string, read: Reader): void {
+export function relabel({ files, folder, names }: Surroundings, read: Reader): void {
   const now = names(read);
   try {
-    const { name, territory, campaign } = readLabel(files, folder);
-    if (name === now.name && territory === now.territory && campaign === now.campaign) return;
-    writeLabel(files, folder, id, now);
+    const label = readLabel(files, folder);
+    if (label.name === now.name && label.territory === now.territory && label.campaign === now.campaign)
+      return;
+    writeLabel(files, folder, { ...label, ...now });
   } catch {
     // It holds copies only; the next checkpoint tries again.
   }

@@ -21,6 +21,29 @@ export function readWhole(files: FileSystem, path: string): Uint8Array {
   }
 }
 
+/** Bytes read at a time. */
+const PIECE = 256 * 1024;
+
+/** Reads a file, or the bytes of a range of it, piece by piece. */
+export function* readRange(
+  files: FileSystem,
+  path: string,
+  { from, to }: { from: number; to: number } = { from: 0, to: Number.POSITIVE_INFINITY },
+): Generator<Uint8Array> {
+  const file = files.open(path, 'r');
+  try {
+    for (let at = from; at < to; ) {
+      const buffer = new Uint8Array(Math.min(PIECE, to - at));
+      const read = files.read(file, buffer, at);
+      if (read === 0) return;
+      yield buffer.subarray(0, read);
+      at += read;
+    }
+  } finally {
+    files.close(file);
+  }
+}
+
 /** Writes all of `bytes`, however few the system takes at a time. */
 export function writeAll(files: FileSystem, file: number, bytes: Uint8Array, position: number): void {
   let done = 0;

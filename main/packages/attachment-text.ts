@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { DEFAULT_LIMITS } from '../../shared/packages/limits.ts';
+import type { RandomAccessSource } from '../../shared/packages/port.ts';
 import { listZip, readEntry } from '../../shared/packages/read-zip.ts';
-import { withFileSource } from './file-source.ts';
 
 /** Bytes of a text that is read to be scanned. */
 const LARGEST_TEXT = 30_000_000;
@@ -22,11 +21,15 @@ const UNREAD: FileText = { text: '', whole: false };
  * The words of a joined file, to look for personal data in: texts, and office documents with their metadata. PDF,
  * images, recordings, archives, and what is damaged or too large are not read.
  */
-export async function attachmentText(path: string, name: string, size: number): Promise<FileText> {
+export async function attachmentText(
+  content: () => AsyncIterable<Uint8Array>,
+  name: string,
+  size: number,
+): Promise<FileText> {
   if (size > LARGEST_TEXT) return UNREAD;
-  if (OFFICE.test(name)) return officeText(path);
+  if (OFFICE.test(name)) return officeText(sourceOf(await buffer(content())));
   if (!TEXT.test(name)) return UNREAD;
-  return { text: decode(await buffer(createReadStream(path))), whole: true };
+  return { text: decode(await buffer(content())), whole: true };
 }
 
 function decode(bytes: Uint8Array): string {
@@ -38,29 +41,31 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-async function officeText(path: string): Promise<FileText> {
-  return withFileSource(path, async (source) => {
-    const { files, safe } = await listZip(source, {
-      ...DEFAULT_LIMITS,
-      uncompressed: 8 * LARGEST_TEXT,
-      entries: 5000,
-    });
-    const parts = files.filter(({ filename }) => /\.(xml|rels)$/i.test(filename));
-    if (!safe || parts.length === 0) return UNREAD;
-    const texts: string[] = [];
-    try {
-      for (const part of parts) {
-        const chunks: Uint8Array[] = [];
-        await readEntry(part, (chunk) => chunks.push(chunk.slice()));
-        texts.push(xmlText(new TextDecoder().decode(Buffer.concat(chunks))));
-      }
-    } catch {
-      return UNREAD;
-    }
-    // A picture in a document is as unreadable as one beside it.
-    const pictures = files.some(({ filename }) => PICTURE.test(filename));
-    return { text: texts.join('\n'), whole: !pictures };
+function sourceOf(bytes: Uint8Array): RandomAccessSource {
+  return { size: bytes.length, read: async (offset, length) => bytes.subarray(offset, offset + length) };
+}
+
+async function officeText(source: RandomAccessSource): Promise<FileText> {
+  const { files, safe } = await listZip(source, {
+    ...DEFAULT_LIMITS,
+    uncompressed: 8 * LARGEST_TEXT,
+    entries: 5000,
   });
+  const parts = files.filter(({ filename }) => /\.(xml|rels)$/i.test(filename));
+  if (!safe || parts.length === 0) return UNREAD;
+  const texts: string[] = [];
+  try {
+    for (const part of parts) {
+      const chunks: Uint8Array[] = [];
+      await readEntry(part, (chunk) => chunks.push(chunk.slice()));
+      texts.push(xmlText(new TextDecoder().decode(Buffer.concat(chunks))));
+    }
+  } catch {
+    return UNREAD;
+  }
+  // A picture in a document is as unreadable as one beside it.
+  const pictures = files.some(({ filename }) => PICTURE.test(filename));
+  return { text: texts.join('\n'), whole: !pictures };
 }
 
 /** The text of an XML part. Runs of one paragraph are joined, since an editor cuts a word wherever it likes. */

@@ -55,7 +55,7 @@ export async function buildSynthesisPackage(
     const parts = partsOf(document, {
       pdf,
       calendar: calendarOf(read, synthesisId),
-      pathOf: (hash) => dossier.filePath(hash),
+      contentOf: (hash) => dossier.readFile(hash),
     });
     const description = describe(document);
     const { content } = await buildPackage(parts, description, {
@@ -95,7 +95,7 @@ async function requireClean(
   synthesisId: string,
   confirmed: readonly string[],
 ): Promise<string[]> {
-  const { findings, unread } = await checkSynthesis(read, synthesisId, (hash) => dossier.filePath(hash));
+  const { findings, unread } = await checkSynthesis(read, synthesisId, (hash) => dossier.readFile(hash));
   const stopping = findings.filter(({ stops }) => stops);
   if (stopping.length > 0) throw personalData(stopping.length);
   const known = new Set(confirmed);
@@ -138,19 +138,19 @@ function describe({
 interface Files {
   readonly pdf: string;
   readonly calendar: string;
-  readonly pathOf: (sha512: string) => string;
+  readonly contentOf: (sha512: string) => AsyncIterable<Uint8Array>;
 }
 
-function partsOf(document: SynthesisDocument, { pdf, calendar, pathOf }: Files): PackagePart[] {
+function partsOf(document: SynthesisDocument, { pdf, calendar, contentOf }: Files): PackagePart[] {
   return [
     textPart('data/synthesis.json', documentJson(document)),
     textPart('data/synthesis.html', synthesisHtml(document)),
-    filePart('data/synthesis.pdf', pdf),
+    filePart('data/synthesis.pdf', () => createReadStream(pdf)),
     textPart('data/proposals.decidim.json', decidimJson(document)),
     textPart('data/proposals.decidim.csv', decidimCsv(document)),
     textPart('data/meetings.csv', meetingsCsv(document)),
     textPart('data/meetings.ics', calendar),
-    ...document.attachments.map(({ file, sha512: hash }) => filePart(file, pathOf(hash))),
+    ...document.attachments.map(({ file, sha512: hash }) => filePart(file, () => contentOf(hash))),
   ];
 }
 
@@ -164,6 +164,6 @@ function textPart(path: string, text: string): PackagePart {
   };
 }
 
-function filePart(path: string, file: string): PackagePart {
-  return { path, content: () => createReadStream(file), stored: COMPRESSED.test(path) };
+function filePart(path: string, content: PackagePart['content']): PackagePart {
+  return { path, content, stored: COMPRESSED.test(path) };
 }

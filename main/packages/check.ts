@@ -13,18 +13,18 @@ const ANY_IDENTIFIER = '00000000-0000-7000-8000-000000000000';
 /** What people wrote in a calendar, or who they are. */
 const CALENDAR_TEXTS = /^(SUMMARY|LOCATION|DESCRIPTION|ORGANIZER|ATTENDEE|CONTACT|COMMENT|URL)\b/;
 
-/** Looks for personal data in all that the package of a synthesis would hold. `pathOf` finds a kept file. */
+/** Looks for personal data in all that the package of a synthesis would hold. `contentOf` reads a kept file. */
 export async function checkSynthesis(
   read: Reader,
   synthesisId: string,
-  pathOf: (sha512: string) => string,
+  contentOf: (sha512: string) => AsyncIterable<Uint8Array>,
 ): Promise<PackageCheck> {
   const document = synthesisDocument(read, synthesisId, ANY_IDENTIFIER);
   const known = knownPeople(read, document.signOff.name);
   const texts = documentTexts(document);
   const unread: UnreadFile[] = [];
   for (const { name, size, sha512 } of joinedFiles(synthesisContent(read, synthesisId).attachments)) {
-    const { text, whole } = await attachmentText(pathOf(sha512), name, size);
+    const { text, whole } = await attachmentText(() => contentOf(sha512), name, size);
     if (text !== '') texts.push({ place: `Pièce jointe « ${name} »`, text });
     if (!whole) unread.push({ key: `file\u0000${sha512}\u0000${name}`, name, reason: reasonFor(name) });
   }

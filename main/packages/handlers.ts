@@ -1,4 +1,5 @@
-import { copyFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import type { packagesContract } from '../../shared/packages/contract.ts';
 import type { DossierStore } from '../dossier/store.ts';
 import type { Handlers } from '../operations.ts';
@@ -16,13 +17,13 @@ interface Parts {
 export function packagesHandlers({ renderer, dossier }: Parts): Handlers<typeof packagesContract> {
   return {
     'packages.check': ({ read }, { synthesisId }) =>
-      checkSynthesis(read, synthesisId, (sha512) => dossier().filePath(sha512)),
+      checkSynthesis(read, synthesisId, (sha512) => dossier().readFile(sha512)),
     'packages.build': (context, input) => buildSynthesisPackage(context, renderer, input),
     'packages.list': ({ read }) => listPackages(read),
     'packages.save': async ({ read, dossier: open, files }, { packageId }) => {
       const { sha512, name } = packageById(read, packageId);
       const path = files.newPath('.zip');
-      await copyFile(open.filePath(sha512), path);
+      await pipeline(open.readFile(sha512), createWriteStream(path));
       return files.offer(path, `${name}.zip`, 'application/zip');
     },
   };

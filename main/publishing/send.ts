@@ -43,6 +43,7 @@ export async function sendPackage(
   if (key === undefined) throw failures.noKey();
   const connection: SpaceConnection = { address: space.address, key, signal, patience: parts.patience };
 
+  await requireSound(dossier.readFile(sent.sha512));
   progress({ done: 0, total: null, label: 'Prise de contact avec l’espace' });
   const keys = await currentKeys(connection, pinnedKeys(space));
   const { maxDepositSize } = await describeSpace(connection);
@@ -52,7 +53,7 @@ export async function sendPackage(
   let noted: Promise<void> = Promise.resolve();
   const uploadUrl = await upload({
     connection,
-    path: dossier.filePath(sent.sha512),
+    read: (range) => dossier.readFile(sent.sha512, range),
     size: sent.size,
     metadata: {
       filename: `${sent.name}.zip`,
@@ -86,6 +87,11 @@ export async function sendPackage(
   };
   if (await receiptFault(outcome.receipt, subject, keys, verifyEd25519)) throw failures.badReceipt();
   return keepReceipt(context, { depositId, spaceId, synthesisId: sent.synthesisId }, outcome.receipt, keys);
+}
+
+/** Reads a kept file to its end, where a damage is told: a space that refused it would not say whose fault it was. */
+async function requireSound(content: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const _ of content);
 }
 
 type Outcome = Extract<DepositStatus, { state: 'accepted' | 'rejected' }>;

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { type DetailedError, Upload } from 'tus-js-client';
 import type { DepositMetadata } from '../../shared/publishing/protocol.ts';
 import { DEPOSITS_PATH } from '../../shared/publishing/protocol.ts';
@@ -10,7 +10,8 @@ const CHUNK = 4 * 1024 * 1024;
 
 export interface UploadParts {
   readonly connection: SpaceConnection;
-  readonly path: string;
+  /** Reads the bytes from `from` to `to`, the last not included. */
+  readonly read: (range: { from: number; to: number }) => AsyncIterable<Uint8Array>;
   readonly size: number;
   readonly metadata: DepositMetadata;
   /** Where an earlier attempt got to; null to begin. */
@@ -26,15 +27,13 @@ export interface UploadParts {
  * was sent on the space. Throws a sentence of `failures`.
  */
 export function upload(parts: UploadParts): Promise<string> {
-  const { connection, path, size, metadata, uploadUrl, retryDelays, onUrl, onProgress } = parts;
+  const { connection, read, size, metadata, uploadUrl, retryDelays, onUrl, onProgress } = parts;
   const { address, key, signal, patience } = connection;
   return new Promise((resolve, reject) => {
-    const file = createReadStream(path);
     let watch: NodeJS.Timeout | undefined;
     const end = (settle: () => void) => {
       clearTimeout(watch);
       signal.removeEventListener('abort', cancel);
-      file.destroy();
       settle();
     };
     const stop = (error: unknown) => {
@@ -49,7 +48,8 @@ export function upload(parts: UploadParts): Promise<string> {
     // The key goes with every request: an upload is followed nowhere but on the space itself.
     const isOwn = (url: string) => URL.canParse(url) && new URL(url).origin === address;
 
-    const tus: Upload = new Upload(file, {
+    const tus: Upload = new Upload(Readable.from([]), {
+      fileReader: { openFile: async () => sourceOf(read, size) },
       endpoint: `${address}${DEPOSITS_PATH}`,
       ...(uploadUrl !== null && isOwn(uploadUrl) && { uploadUrl }),
       headers: { authorization: `Bearer ${key}` },
@@ -77,6 +77,19 @@ export function upload(parts: UploadParts): Promise<string> {
     if (signal.aborted) return cancel();
     tus.start();
   });
+}
+
+/** What is sent, read again from wherever the space got to. */
+function sourceOf(read: UploadParts['read'], size: number) {
+  return {
+    size,
+    slice: async (start: number, end: number) => {
+      const to = Math.min(end, size);
+      const value = Readable.from(read({ from: start, to }), { objectMode: false });
+      return { value: Object.assign(value, { size: to - start }), done: to >= size };
+    },
+    close: () => undefined,
+  };
 }
 
 /** Last segment of an upload’s address: the deposit’s id. */

@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { extname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { Attachment } from '../../shared/syntheses/model.ts';
 import type { FileRef } from '../../shared/wire.ts';
 import type { CommandContext, JobContext } from '../operations.ts';
@@ -38,6 +38,6 @@ export function addAttachment(
 export async function offerAttachment({ read, dossier, files }: JobContext, id: string): Promise<FileRef> {
   const { name, mediaType, sha512 } = attachmentById(read, id);
   const path = files.newPath(extname(name));
-  await copyFile(dossier.filePath(sha512), path);
+  await pipeline(dossier.readFile(sha512), createWriteStream(path));
   return files.offer(path, name, mediaType);
 }

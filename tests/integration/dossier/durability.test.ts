@@ -1,5 +1,6 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { OpenStore } from '../../../main/dossier/open-store.ts';
 import { bareStatement } from '../../../main/dossier/sql.ts';
@@ -104,9 +105,7 @@ describe('a file', () => {
     const content = Buffer.from('visa signé '.repeat(50_000));
     const { sha512, size } = await store.keepFile(chunks(content));
     expect(size).toBe(content.length);
-    const read: Uint8Array[] = [];
-    for await (const bytes of store.readFile(sha512)) read.push(bytes);
-    expect(Buffer.concat(read)).toEqual(content);
+    expect(await readAll(store, sha512)).toEqual(content);
   });
 
   test('leaves nothing when it stops half way', async () => {
@@ -121,7 +120,21 @@ describe('a file', () => {
 
   test('is not looked for outside the dossier', async () => {
     const store = kept(await createNotes(folder));
-    expect(() => store.filePath('../dossier.sqlite')).toThrow('fichier joint');
+    await expect(readAll(store, '../dossier.sqlite')).rejects.toThrow('fichier joint');
+  });
+
+  test('that changed on the disk is not taken for what was kept', async () => {
+    const store = kept(await createNotes(folder));
+    const { sha512 } = await store.keepFile(chunks(Buffer.from('visa signé '.repeat(50_000))));
+    const path = join(folder, 'attachments', sha512);
+    const content = readFileSync(path);
+    content[content.length - 1]! ^= 1;
+    writeFileSync(path, content);
+    await expect(readAll(store, sha512)).rejects.toThrow('abîmé');
+    writeFileSync(path, content.subarray(0, 1000));
+    await expect(readAll(store, sha512)).rejects.toThrow('abîmé');
+    rmSync(path);
+    await expect(readAll(store, sha512)).rejects.toThrow('fichier joint');
   });
 });
 
@@ -138,6 +151,10 @@ async function contentOfCopy(): Promise<Record<string, string>> {
   const content = notes(store);
   await store.close();
   return content;
+}
+
+function readAll(store: OpenStore, sha512: string): Promise<Buffer> {
+  return buffer(store.readFile(sha512));
 }
 
 async function* chunks(content: Buffer): AsyncGenerator<Uint8Array> {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { withFileSource } from '../../../main/packages/file-source.ts';
 import { sha512 } from '../../../main/packages/sha512.ts';
 import { verifyPackage } from '../../../shared/packages/verify-package.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
@@ -16,6 +16,12 @@ afterEach(() => test.close());
 
 const build = (synthesisId: string, confirmed: string[] = []) =>
   test.runJob('packages.build', { synthesisId, confirmed });
+/** What a reader makes of a package that the dossier keeps. */
+const verifiedPackage = async (kept: string) => {
+  const bytes = await buffer(test.store.readFile(kept));
+  const read = async (offset: number, length: number) => bytes.subarray(offset, offset + length);
+  return verifyPackage({ size: bytes.length, read }, { sha512 });
+};
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => '',
@@ -30,9 +36,7 @@ describe('the package of a signed synthesis', () => {
     expect(await build(synthesisId)).toEqual(built);
     expect(await test.call('packages.list', null)).toEqual([built]);
 
-    const verified = await withFileSource(test.store.filePath(built.sha512), (source) =>
-      verifyPackage(source, { sha512 }),
-    );
+    const verified = await verifiedPackage(built.sha512);
     if (!verified.ok) throw new Error(verified.reasons.join('\n'));
     expect(verified.document).toMatchObject({
       package: { id: built.identifier, version: 1 },
@@ -76,9 +80,7 @@ describe('the package of a signed synthesis', () => {
       { name: 'NOTE.txt', content: 'Autre chose.' },
     ];
     const built = await build(await signedSynthesis(test, { files }));
-    const verified = await withFileSource(test.store.filePath(built.sha512), (source) =>
-      verifyPackage(source, { sha512 }),
-    );
+    const verified = await verifiedPackage(built.sha512);
     if (!verified.ok) throw new Error(verified.reasons.join('\n'));
     expect(verified.document.attachments.map(({ file }) => file)).toEqual([
       'data/attachments/note.txt',

@@ -8,13 +8,18 @@ import {
   HEADER_SIZE,
 } from '../../../main/dossier/journal-format.ts';
 
-const HEADER = { dossier: '01751a3c-4c00-7000-8000-0123456789ab', schema: 3, base: 41 };
+const HEADER = {
+  dossier: '01751a3c-4c00-7000-8000-0123456789ab',
+  schema: 3,
+  base: 41,
+  salt: undefined,
+};
 const RECORDS = [
-  { sequence: 42, json: '{"description":"Lieu ajouté"}' },
-  { sequence: 43, json: '{"description":"Élève inscrit"}' },
-  { sequence: 44, json: '{"description":"Séance déplacée"}' },
+  { sequence: 42, payload: Buffer.from('{"description":"Lieu ajouté"}') },
+  { sequence: 43, payload: Buffer.from('{"description":"Élève inscrit"}') },
+  { sequence: 44, payload: Buffer.from('{"description":"Séance déplacée"}') },
 ];
-const ENCODED = RECORDS.map(({ sequence, json }) => Buffer.from(encodeRecord(sequence, json)));
+const ENCODED = RECORDS.map((record) => Buffer.from(encodeRecord(record)));
 const LAST = ENCODED.at(-1)!;
 const WHOLE = Buffer.concat([encodeHeader(HEADER), ...ENCODED]);
 const LAST_START = WHOLE.length - LAST.length;
@@ -23,6 +28,8 @@ const ROOM = Buffer.alloc(500);
 describe('the journal', () => {
   test('gives back its header', () => {
     expect(decodeHeader(WHOLE)).toEqual(HEADER);
+    const sealed = { ...HEADER, salt: new Uint8Array(16).fill(7) };
+    expect(decodeHeader(encodeHeader(sealed))).toEqual(sealed);
   });
 
   test('refuses a header of which any byte has changed', () => {
@@ -71,12 +78,8 @@ describe('the journal', () => {
   test('gives back any text', () => {
     fc.assert(
       fc.property(fc.array(fc.json(), { maxLength: 8 }), (texts) => {
-        const records = texts.map((json, index) => ({ sequence: 42 + index, json }));
-        const content = Buffer.concat([
-          encodeHeader(HEADER),
-          ...records.map(({ sequence, json }) => encodeRecord(sequence, json)),
-          ROOM,
-        ]);
+        const records = texts.map((json, index) => ({ sequence: 42 + index, payload: Buffer.from(json) }));
+        const content = Buffer.concat([encodeHeader(HEADER), ...records.map(encodeRecord), ROOM]);
         expect(decodeRecords(content).records).toEqual(records);
       }),
     );

@@ -1,0 +1,151 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  type ScryptOptions,
+  scrypt,
+  timingSafeEqual,
+} from 'node:crypto';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { readRecoveryCode } from './recovery-code.ts';
+
+const derive = promisify<string, Uint8Array, number, ScryptOptions, Buffer>(scrypt);
+
+/** What one guess costs: 128 MiB and some tenths of a second (OWASP, Password Storage Cheat Sheet: N = 2^17, r = 8, p = 1). */
+const COST = { n: 2 ** 17, r: 8, p: 1 } as const;
+
+const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`));
+
+/** The key of a dossier, sealed with AES-256-GCM under scrypt (RFC 7914) of something that its user knows. */
+const WrappedKey = z.object({
+  /** Bounded: a label is read before anything proves who wrote it. */
+  n: z.union([z.literal(2 ** 17), z.literal(2 ** 18), z.literal(2 ** 19)]),
+  r: z.literal(8),
+  p: z.literal(1),
+  salt: hex(16),
+  nonce: hex(12),
+  key: hex(32 + 16),
+});
+type WrappedKey = z.infer<typeof WrappedKey>;
+
+/** How a dossier is protected, as its label tells it. */
+export const Protection = z.object({
+  /** `turning-on`, `turning-off`: some files are still, or already, in clear; the next opening finishes. */
+  state: z.enum(['on', 'turning-on', 'turning-off']),
+  passphrase: WrappedKey,
+  recovery: WrappedKey,
+  /** HMAC-SHA-256 of the state under the key: nobody else can have a dossier put in clear. */
+  proof: hex(32),
+});
+export type Protection = z.infer<typeof Protection>;
+
+/** What opens a protected dossier. */
+export type Unlocking =
+  | { readonly passphrase: string }
+  | { readonly recoveryCode: string }
+  /** Kept by the system’s keychain. */
+  | { readonly key: Uint8Array };
+
+/** Wraps a dossier’s key under what its user has chosen and under what they have printed. */
+export async function protect(
+  dossierId: string,
+  key: Uint8Array,
+  { passphrase, recoveryCode }: { passphrase: string; recoveryCode: string },
+): Promise<Protection> {
+  return inState(dossierId, key, 'turning-on', {
+    passphrase: await wrap(dossierId, 'passphrase', key, asTyped(passphrase)),
+    recovery: await wrap(dossierId, 'recovery', key, recoveryCode),
+  });
+}
+
+/** The same key under another passphrase, or another code. */
+export async function rewrap(
+  dossierId: string,
+  key: Uint8Array,
+  protection: Protection,
+  by: { readonly passphrase: string } | { readonly recoveryCode: string },
+): Promise<Protection> {
+  return 'passphrase' in by
+    ? { ...protection, passphrase: await wrap(dossierId, 'passphrase', key, asTyped(by.passphrase)) }
+    : { ...protection, recovery: await wrap(dossierId, 'recovery', key, by.recoveryCode) };
+}
+
+export function inState(
+  dossierId: string,
+  key: Uint8Array,
+  state: Protection['state'],
+  wraps: Pick<Protection, 'passphrase' | 'recovery'>,
+): Protection {
+  const { passphrase, recovery } = wraps;
+  return { state, passphrase, recovery, proof: proofOf(dossierId, key, state).toString('hex') };
+}
+
+/** The key of a dossier, or undefined when it is not opened by what is given. */
+export async function unlock(
+  dossierId: string,
+  protection: Protection,
+  by: Unlocking,
+): Promise<Uint8Array | undefined> {
+  const key = await keyFrom(dossierId, protection, by);
+  if (!key) return undefined;
+  const proof = proofOf(dossierId, key, protection.state);
+  return timingSafeEqual(proof, Buffer.from(protection.proof, 'hex')) ? key : undefined;
+}
+
+export const newKey = (): Uint8Array => new Uint8Array(randomBytes(32));
+
+async function keyFrom(dossierId: string, protection: Protection, by: Unlocking) {
+  if ('key' in by) return by.key.length === 32 ? by.key : undefined;
+  if ('passphrase' in by) {
+    return unwrap(dossierId, 'passphrase', protection.passphrase, asTyped(by.passphrase));
+  }
+  const code = readRecoveryCode(by.recoveryCode);
+  return code === undefined ? undefined : unwrap(dossierId, 'recovery', protection.recovery, code);
+}
+
+/** The same letters whatever the keyboard made of their accents, without the spaces that a paste brings. */
+const asTyped = (passphrase: string): string => passphrase.normalize('NFKC').trim();
+
+async function wrap(dossierId: string, by: string, key: Uint8Array, secret: string): Promise<WrappedKey> {
+  const salt = randomBytes(16);
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', await stretched(secret, salt, COST), nonce);
+  cipher.setAAD(Buffer.from(`${dossierId} ${by}`));
+  const wrapped = Buffer.concat([cipher.update(key), cipher.final(), cipher.getAuthTag()]);
+  return {
+    ...COST,
+    salt: salt.toString('hex'),
+    nonce: nonce.toString('hex'),
+    key: wrapped.toString('hex'),
+  };
+}
+
+async function unwrap(
+  dossierId: string,
+  by: string,
+  { salt, nonce, key, ...cost }: WrappedKey,
+  secret: string,
+) {
+  const stretch = await stretched(secret, Buffer.from(salt, 'hex'), cost);
+  const decipher = createDecipheriv('aes-256-gcm', stretch, Buffer.from(nonce, 'hex'));
+  decipher.setAAD(Buffer.from(`${dossierId} ${by}`));
+  const wrapped = Buffer.from(key, 'hex');
+  decipher.setAuthTag(wrapped.subarray(32));
+  try {
+    return new Uint8Array(Buffer.concat([decipher.update(wrapped.subarray(0, 32)), decipher.final()]));
+  } catch {
+    return undefined;
+  }
+}
+
+function stretched(secret: string, salt: Uint8Array, { n, r, p }: { n: number; r: number; p: number }) {
+  return derive(secret, salt, 32, { N: n, r, p, maxmem: 2 * 128 * n * r });
+}
+
+function proofOf(dossierId: string, key: Uint8Array, state: Protection['state']): Buffer {
+  const proving = new Uint8Array(hkdfSync('sha256', key, Buffer.alloc(0), 'cahiers state', 32));
+  return createHmac('sha256', proving).update(`${dossierId} ${state}`).digest();
+}

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { inState, newKey, Protection, protect, rewrap, unlock } from '../../../../main/dossier/vault/keys.ts';
+import { newRecoveryCode, readRecoveryCode } from '../../../../main/dossier/vault/recovery-code.ts';
+
+const ID = '01751a3c-4c00-7000-8000-0123456789ab';
+const KEY = newKey();
+const CODE = newRecoveryCode();
+const PASSPHRASE = 'été à la Préfecture';
+const PROTECTION = await protect(ID, KEY, { passphrase: PASSPHRASE, recoveryCode: CODE });
+
+describe('the key of a protected dossier', () => {
+  test('is given by the passphrase, by the code, and by the system’s keychain', async () => {
+    expect(await unlock(ID, PROTECTION, { passphrase: PASSPHRASE })).toEqual(KEY);
+    expect(await unlock(ID, PROTECTION, { recoveryCode: CODE })).toEqual(KEY);
+    expect(await unlock(ID, PROTECTION, { key: KEY })).toEqual(KEY);
+  });
+
+  test('is given however the passphrase and the code are typed', async () => {
+    const decomposed = ` ${PASSPHRASE.normalize('NFD')} `;
+    expect(await unlock(ID, PROTECTION, { passphrase: decomposed })).toEqual(KEY);
+    const typed = CODE.toLowerCase().replaceAll('-', ' ');
+    expect(await unlock(ID, PROTECTION, { recoveryCode: typed })).toEqual(KEY);
+  });
+
+  test('is not given by anything else', async () => {
+    expect(await unlock(ID, PROTECTION, { passphrase: 'ete a la Prefecture' })).toBeUndefined();
+    expect(await unlock(ID, PROTECTION, { recoveryCode: newRecoveryCode() })).toBeUndefined();
+    expect(await unlock(ID, PROTECTION, { recoveryCode: '' })).toBeUndefined();
+    expect(await unlock(ID, PROTECTION, { key: newKey() })).toBeUndefined();
+    expect(await unlock(ID, PROTECTION, { key: new Uint8Array() })).toBeUndefined();
+  });
+
+  test('is not given to a dossier whose label another wrote', async () => {
+    const other = '01751a3c-4c00-7000-8000-0123456789ac';
+    expect(await unlock(other, PROTECTION, { passphrase: PASSPHRASE })).toBeUndefined();
+    const off = { ...PROTECTION, state: 'turning-off' as const };
+    expect(await unlock(ID, off, { passphrase: PASSPHRASE })).toBeUndefined();
+    expect(await unlock(ID, inState(ID, KEY, 'turning-off', PROTECTION), { key: KEY })).toEqual(KEY);
+  });
+
+  test('stays the same under another passphrase or another code', async () => {
+    const changed = await rewrap(ID, KEY, PROTECTION, { passphrase: 'une autre phrase' });
+    expect(await unlock(ID, changed, { passphrase: 'une autre phrase' })).toEqual(KEY);
+    expect(await unlock(ID, changed, { passphrase: PASSPHRASE })).toBeUndefined();
+    expect(await unlock(ID, changed, { recoveryCode: CODE })).toEqual(KEY);
+  });
+
+  test('is kept in a label that is understood again, and nowhere in clear', () => {
+    expect(Protection.parse(JSON.parse(JSON.stringify(PROTECTION)))).toEqual(PROTECTION);
+    expect(JSON.stringify(PROTECTION)).not.toContain(Buffer.from(KEY).toString('hex'));
+    const costly = { ...PROTECTION, passphrase: { ...PROTECTION.passphrase, n: 2 ** 30 } };
+    expect(Protection.safeParse(costly).success).toBe(false);
+  });
+});
+
+describe('a recovery code', () => {
+  test('is read as it was printed, with the letters that are mistaken for digits', () => {
+    expect(readRecoveryCode('7k2qd oI1l0-22222.33333—44444 55555')).toBe(
+      '7K2QD-01110-22222-33333-44444-55555',
+    );
+  });
+
+  test.each(['', '7K2QD', `${CODE}A`, CODE.replace(/.$/, 'U'), CODE.replace(/.$/, 'é')])(
+    'is not %j',
+    (typed) => {
+      expect(readRecoveryCode(typed)).toBeUndefined();
+    },
+  );
+
+  test('is never twice the same', () => {
+    const codes = new Set(Array.from({ length: 100 }, newRecoveryCode));
+    expect(codes.size).toBe(100);
+  });
+});
