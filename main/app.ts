@@ -6,6 +6,7 @@ import { createDispatcher, type Dispatcher } from './dispatch.ts';
 import { documentsHandlers } from './documents/handlers.ts';
 import { dossierHandlers } from './dossier/handlers.ts';
 import { Session } from './dossier/session.ts';
+import type { Tries } from './dossier/tries.ts';
 import { TemporaryFiles } from './files.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { meetingsHandlers } from './meetings/handlers.ts';
@@ -14,6 +15,8 @@ import type { Clock, Handlers } from './operations.ts';
 import { packagesHandlers } from './packages/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { proposalsHandlers } from './proposals/handlers.ts';
+import { protectionHandlers } from './protection/handlers.ts';
+import { rememberedKey } from './protection/remembered.ts';
 import { publishingHandlers, type Waiting } from './publishing/handlers.ts';
 import { registrationsHandlers } from './registrations/handlers.ts';
 import type { Renderer } from './render.ts';
@@ -36,6 +39,8 @@ export interface HostParts {
   readonly tables: TableReader;
   /** How long a space is waited for; a usual time when absent. */
   readonly waiting?: Waiting;
+  /** How long wrong passphrases are made to wait; a usual time when absent. */
+  readonly tries?: Tries;
   readonly emit: (event: AppEvent) => void;
   readonly log: (error: unknown) => void;
 }
@@ -55,13 +60,16 @@ export function createApplication(host: HostParts): Application {
     dataFolder: host.dataFolder,
     clock,
     onChange: () => emit({ type: 'changed' }),
-    isBusy: () => dispatcher.running().some(({ name }) => !name.startsWith('dossier.')),
+    isBusy: () => dispatcher.running().some(({ name }) => !/^(dossier|protection)\./.test(name)),
+    rememberedKey: (dossierId) => rememberedKey(host.secrets, dossierId),
+    ...(host.tries && { tries: host.tries }),
   });
   const handlers: Handlers<AppContract> = {
     ...dossierHandlers(
       session,
       sampleDossier(() => handlers),
     ),
+    ...protectionHandlers({ session, secrets: host.secrets }),
     ...dashboardHandlers,
     ...historyHandlers,
     ...trashHandlers,

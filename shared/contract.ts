@@ -7,6 +7,7 @@ import { networksContract } from './networks/contract.ts';
 import { packagesContract } from './packages/contract.ts';
 import { peopleContract } from './people/contract.ts';
 import { proposalsContract } from './proposals/contract.ts';
+import { protectionContract } from './protection/contract.ts';
 import { publishingContract } from './publishing/contract.ts';
 import { registrationsContract } from './registrations/contract.ts';
 import { searchContract } from './search/contract.ts';
@@ -18,6 +19,7 @@ import { workshopsContract } from './workshops/contract.ts';
 /** Every operation of the application, feature by feature. The dispatcher refuses what is not named here. */
 export const contract = {
   ...dossierContract,
+  ...protectionContract,
   ...dashboardContract,
   ...historyContract,
   ...trashContract,

@@ -45,6 +45,7 @@ export async function createStore(options: CreateOptions): Promise<OpenStore> {
       id,
       schema,
       vault: clearVault,
+      key: undefined,
       database,
       lastSequence: 1,
       writing: { lock, journal },

@@ -2,6 +2,7 @@ import type { dossierContract, NewDossier } from '../../shared/dossier/contract.
 import type { CommandContext, Handlers, JobContext } from '../operations.ts';
 import { openDossier, sql } from './read.ts';
 import type { Session } from './session.ts';
+import { unlockingBy } from './vault/keys.ts';
 
 /** A dossier that is made with its content: what it is, what fills it, and what is done in it once it is open. */
 export interface Sample {
@@ -20,7 +21,8 @@ export function dossierHandlers(session: Session, sample: Sample): Handlers<type
     },
     'dossier.list': () => session.list(),
     'dossier.create': (_, input) => session.create(input),
-    'dossier.open': (_, { folder, ...choice }) => session.open(folder, choice),
+    'dossier.open': (_, { folder, passphrase, recoveryCode, ...choice }) =>
+      session.open(folder, { ...choice, unlocking: unlockingBy({ passphrase, recoveryCode }) }),
     'dossier.openSample': (context) =>
       session.create(sample.dossier, sample.fill, () => sample.finish(context)),
     'dossier.close': async () => {

@@ -30,7 +30,13 @@ export type Names = Pick<Label, 'name' | 'territory' | 'campaign'>;
 export function writeLabel(
   files: FileSystem,
   folder: string,
-  { id, name, territory, campaign, protection }: Names & Pick<Label, 'id' | 'protection'>,
+  {
+    id,
+    name,
+    territory,
+    campaign,
+    protection,
+  }: Names & Pick<Label, 'id'> & { protection?: Protection | undefined },
 ): void {
   const version = protection ? PROTECTED : FORMAT;
   const label: Label = {

@@ -19,6 +19,8 @@ export interface StoreParts {
   readonly id: string;
   readonly schema: number;
   readonly vault: Vault;
+  /** Of a protected dossier. */
+  readonly key: Uint8Array | undefined;
   readonly database: Database;
   readonly lastSequence: number;
   /** Absent when the dossier is only read. */
@@ -55,6 +57,15 @@ export class OpenStore implements DossierStore {
     this.#parts = parts;
     this.#database = parts.database;
     this.#lastSequence = parts.lastSequence;
+  }
+
+  get isProtected(): boolean {
+    return this.#parts.vault.isSealed;
+  }
+
+  /** The key of a protected dossier. */
+  get key(): Uint8Array | undefined {
+    return this.#parts.key;
   }
 
   get readOnly(): boolean {

@@ -1,26 +1,29 @@
 import { join } from 'node:path';
 import { tidyAttachments } from './attachments.ts';
 import { type Checkpoint, checkIntegrity, DATABASE, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import { BACKUPS } from './convert.ts';
 import type { Database } from './database.ts';
 import { errorCode, type FileSystem } from './file-system.ts';
 import { JOURNAL, Journal } from './journal.ts';
-import { LABEL, readLabel } from './label.ts';
+import { LABEL, type Label, readLabel } from './label.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { appliedMigrations, MIGRATIONS, type Migration, migrate, schemaOf } from './migrations.ts';
 import { OpenStore } from './open-store.ts';
+import { finishTurning, type Keyring, keyringOf, vaultOf } from './protection.ts';
 import { refusals } from './refusals.ts';
 import { replayJournal } from './replay.ts';
 import { relabel, type Surroundings } from './surroundings.ts';
-import { clearVault, type Vault } from './vault/vault.ts';
+import type { Unlocking } from './vault/keys.ts';
+import type { Vault } from './vault/vault.ts';
 import { readWhole, removeQuietly, UNFINISHED, writeAtomically } from './whole-file.ts';
-
-const BACKUPS = 'backups';
 
 export interface OpenOptions extends Surroundings {
   /** Opens what precedes a damage of the journal, the damaged files being put aside in `backups`. */
   readonly recover?: boolean;
   /** Takes a lock over from another machine. */
   readonly takeOver?: boolean;
+  /** What opens a protected dossier, given its identifier; undefined, the user is asked. */
+  readonly unlocking?: ((dossierId: string) => Promise<Unlocking | undefined>) | undefined;
 }
 
 /**
@@ -40,11 +43,13 @@ async function open(options: OpenOptions): Promise<OpenStore> {
   checkFiles(files, options.folder);
   const folder = files.realPath(options.folder);
   const label = readLabel(files, folder);
-  const vault = clearVault;
+  const unlocked = await keyringOf(label, await options.unlocking?.(label.id));
   const lock = lockUnlessReadOnly(files, folder, options.takeOver);
   let database: Database | undefined;
   let journal: Journal | undefined;
   try {
+    const keyring = unlocked && (await settle(options, folder, label, unlocked, lock !== undefined));
+    const vault = vaultOf(keyring);
     const checkpoint = await readCheckpoint(files, folder, vault);
     database = checkpoint.database;
     const loaded = load(options, folder, vault, checkpoint, migrations);
@@ -66,6 +71,7 @@ async function open(options: OpenOptions): Promise<OpenStore> {
       id: label.id,
       schema,
       vault,
+      key: keyring?.key,
       database,
       lastSequence: loaded.lastSequence,
       ...(lock && journal ? { writing: { lock, journal } } : {}),
@@ -76,6 +82,23 @@ async function open(options: OpenOptions): Promise<OpenStore> {
     lock?.release();
     closeQuietly(database);
     throw error;
+  }
+}
+
+/** Finishes putting a protection on or off, which a crash or a full disk stopped. */
+async function settle(
+  { files, recover = false }: OpenOptions,
+  folder: string,
+  label: Label,
+  keyring: Keyring,
+  writable: boolean,
+): Promise<Keyring | undefined> {
+  if (keyring.protection.state !== 'on' && !writable) throw refusals.turningReadOnly();
+  try {
+    const aside = () => putAside(files, folder);
+    return await finishTurning({ files, folder, label, keyring, recover, putAside: aside });
+  } catch (error) {
+    throw errorCode(error) === '' ? error : refusals.notSaved(error);
   }
 }
 

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
 import { errorCode } from './file-system.ts';
+import type { Unlocking } from './vault/keys.ts';
 
 const UNTOUCHED = 'Rien n’a été modifié sur le disque.';
 const BACKUP = 'Vous pouvez repartir d’une copie de sauvegarde de ce dossier';
@@ -60,6 +61,25 @@ export const refusals = {
         ? `Ce dossier est déjà ouvert sur cet ordinateur par ${holder.user}. Fermez l’autre fenêtre de Cahiers, puis réessayez.`
         : `Ce dossier est ouvert par ${holder.user} sur l’ordinateur « ${holder.machine} ». Demandez-lui de le fermer, puis réessayez.`,
       { ...holder, canTakeOver: !holder.here },
+    ),
+  passphraseNeeded: () =>
+    new AppError('passphrase-needed', 'Ce dossier est protégé : donnez sa phrase de passe pour l’ouvrir.'),
+  passphraseWrong: (by: Unlocking) =>
+    'recoveryCode' in by
+      ? new AppError(
+          'passphrase-wrong',
+          'Ce code de secours n’est pas celui de ce dossier. Recopiez-le de la feuille imprimée, lettre à lettre.',
+          { fields: { recoveryCode: 'Ce code n’est pas celui de ce dossier.' } },
+        )
+      : new AppError(
+          'passphrase-wrong',
+          'Cette phrase de passe n’est pas celle de ce dossier. Vérifiez les majuscules et la disposition du clavier.',
+          { fields: { passphrase: 'Cette phrase de passe n’est pas la bonne.' } },
+        ),
+  turningReadOnly: () =>
+    new AppError(
+      'protection-unfinished',
+      `La protection de ce dossier n’a pas fini d’être mise en place, ou retirée, et rien ne peut être écrit à cet endroit. ${UNTOUCHED} Copiez-le là où vous pouvez écrire, puis ouvrez-le.`,
     ),
   readOnly: () =>
     new AppError(

@@ -11,7 +11,7 @@ import { AppError } from '../../shared/errors.ts';
 import { findTerritory } from '../../shared/territory/reference.ts';
 import type { Clock, CommandContext } from '../operations.ts';
 import { createStore } from './create.ts';
-import { type FileSystem, nodeFileSystem } from './file-system.ts';
+import { errorCode, type FileSystem, nodeFileSystem } from './file-system.ts';
 import type { Names } from './label.ts';
 import { freeFolder, listDossiers } from './listing.ts';
 import { openStore } from './open.ts';
@@ -19,7 +19,10 @@ import type { OpenStore } from './open-store.ts';
 import { placeOf } from './place.ts';
 import { PreferencesFile } from './preferences.ts';
 import { openDossier, sql } from './read.ts';
+import { refusals } from './refusals.ts';
 import type { DossierStore, Reader } from './store.ts';
+import { Tries } from './tries.ts';
+import type { Unlocking } from './vault/keys.ts';
 
 export interface SessionParts {
   /** Folder of the application’s own data. */
@@ -31,6 +34,16 @@ export interface SessionParts {
   readonly onChange: () => void;
   /** True while work is going on that needs the open dossier. */
   readonly isBusy: () => boolean;
+  /** What the system keeps to open a protected dossier without asking. */
+  readonly rememberedKey?: (dossierId: string) => Promise<Uint8Array | undefined>;
+  readonly tries?: Tries;
+}
+
+/** How to open a dossier that is not simply there. */
+export interface OpenChoice {
+  readonly recover?: boolean;
+  readonly takeOver?: boolean;
+  readonly unlocking?: Unlocking | undefined;
 }
 
 /** The one dossier that an application has open at a time. */
@@ -44,17 +57,19 @@ export class Session {
   /** True while a dossier is still being filled: windows are told of it once it is whole. */
   #filling = false;
   #lastSwitch: Promise<unknown> = Promise.resolve();
+  readonly #tries: Tries;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
     this.#files = parts.files ?? nodeFileSystem;
+    this.#tries = parts.tries ?? new Tries();
     this.preferences = new PreferencesFile(this.#files, parts.dataFolder);
   }
 
   /** The open dossier. Throws `no-dossier`. */
   current(): DossierStore {
     if (this.#store) return this.#store;
-    throw new AppError('no-dossier', 'Aucun dossier n’est ouvert : ouvrez-en un, ou créez-en un nouveau.');
+    throw noDossier();
   }
 
   /** What the open dossier is; null when none is. */
@@ -117,12 +132,54 @@ export class Session {
   }
 
   /** Opens a dossier by its folder or its `.cahier` file. If it cannot be, the one that was open stays open. */
-  open(path: string, choice: { recover?: boolean; takeOver?: boolean } = {}): Promise<OpenedDossier> {
+  open(path: string, { unlocking, ...choice }: OpenChoice = {}): Promise<OpenedDossier> {
     return this.#switch(undefined, async () => {
       requireAbsolute(path);
       const folder = extname(path) === '.cahier' ? dirname(path) : path;
       if (this.#store && this.#isOpenFolder(folder)) return this.#store;
-      return openStore({ files: this.#files, folder, names: namesOf, ...choice });
+      const options = { files: this.#files, folder, names: namesOf, ...choice };
+      if (unlocking) {
+        return this.#tries.take(folder, () => openStore({ ...options, unlocking: async () => unlocking }));
+      }
+      return openStore({ ...options, unlocking: (id) => this.#rememberedKey(id) });
+    });
+  }
+
+  /** Works on the files of the open dossier, which nobody opens or closes meanwhile. Throws `no-dossier`, `read-only`. */
+  alone<T>(work: (store: OpenStore, files: FileSystem) => Promise<T>): Promise<T> {
+    return this.#inTurn(() => saying(() => work(this.#writable(), this.#files)));
+  }
+
+  /** Has the passphrase of the open dossier tried, each try after a wrong one waiting longer. */
+  tried<T>(attempt: () => Promise<T>): Promise<T> {
+    return this.#tries.take(this.current().folder, attempt);
+  }
+
+  /**
+   * Closes the open dossier once `prepare` has marked it, and opens it again, as it is marked. If it cannot be, `giveUp`
+   * takes the mark off before one last opening, and what stopped it is thrown. Throws `busy`.
+   */
+  reopen(
+    prepare: (store: OpenStore, files: FileSystem) => Promise<Unlocking>,
+    giveUp?: (folder: string, files: FileSystem) => void,
+  ): Promise<OpenedDossier> {
+    return this.#inTurn(async () => {
+      this.#refuseIfBusy();
+      const store = this.#writable();
+      const unlocking = await saying(() => prepare(store, this.#files));
+      const options = { files: this.#files, folder: store.folder, names: namesOf };
+      const open = () => openStore({ ...options, unlocking: async () => unlocking });
+      await this.#leave();
+      try {
+        this.#store = await open();
+      } catch (error) {
+        giveUp?.(store.folder, this.#files);
+        this.#store = await open();
+        throw error;
+      } finally {
+        this.#parts.onChange();
+      }
+      return this.#openedAs(this.#store);
     });
   }
 
@@ -150,8 +207,20 @@ export class Session {
   }
 
   #openedAs(store: OpenStore): OpenedDossier {
-    const { folder, readOnly } = store;
-    return { ...openDossier(store), folder, readOnly, place: this.#place };
+    const { folder, readOnly, isProtected } = store;
+    return { ...openDossier(store), folder, readOnly, isProtected, place: this.#place };
+  }
+
+  #writable(): OpenStore {
+    const store = this.#store;
+    if (!store) throw noDossier();
+    if (store.readOnly) throw refusals.readOnly();
+    return store;
+  }
+
+  async #rememberedKey(dossierId: string): Promise<Unlocking | undefined> {
+    const key = await this.#parts.rememberedKey?.(dossierId);
+    return key && { key };
   }
 
   async #fill(finish: () => Promise<void>): Promise<void> {
@@ -205,6 +274,18 @@ export class Session {
     return join(this.#parts.dataFolder, 'dossiers');
   }
 }
+
+/** Says in a sentence what the disk refused. */
+async function saying<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw errorCode(error) === '' ? error : refusals.notSaved(error);
+  }
+}
+
+const noDossier = () =>
+  new AppError('no-dossier', 'Aucun dossier n’est ouvert : ouvrez-en un, ou créez-en un nouveau.');
 
 function namesOf(read: Reader): Names {
   const { name, territory, campaign } = openDossier(read);

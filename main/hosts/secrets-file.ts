@@ -23,6 +23,7 @@ export function secretsFile(path: string): Secrets {
     return done;
   };
   return {
+    isSealed: async () => false,
     get: async (name) => {
       const secrets = await read();
       return Object.hasOwn(secrets, name) ? secrets[name] : undefined;

@@ -20,6 +20,8 @@ export const OpenedDossier = Dossier.extend({
   folder: z.string(),
   /** True when nothing can be changed: its folder or its disk does not allow it. */
   readOnly: z.boolean(),
+  /** True when a passphrase protects its files. */
+  isProtected: z.boolean(),
   place: DossierPlace,
 });
 export type OpenedDossier = z.infer<typeof OpenedDossier>;
@@ -78,6 +80,10 @@ export const dossierContract = {
       recover: z.boolean().default(false),
       /** Opens a dossier that another computer had open and did not close. */
       takeOver: z.boolean().default(false),
+      /** What opens a protected dossier. */
+      passphrase: z.string().max(1000).optional(),
+      /** What opens it when its passphrase is forgotten. */
+      recoveryCode: z.string().max(200).optional(),
     }),
     OpenedDossier,
   ),

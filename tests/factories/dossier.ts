@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Application, createApplication } from '../../main/app.ts';
 import type { DossierStore } from '../../main/dossier/store.ts';
+import type { Tries } from '../../main/dossier/tries.ts';
 import type { Waiting } from '../../main/publishing/handlers.ts';
 import type { Renderer } from '../../main/render.ts';
 import type { Secrets } from '../../main/secrets.ts';
@@ -24,6 +25,7 @@ export interface TestDossierOptions {
   readonly renderer?: Renderer;
   /** How long a space is waited for. */
   readonly waiting?: Waiting;
+  readonly tries?: Tries;
 }
 
 export interface TestApplication extends AsyncDisposable {
@@ -73,6 +75,7 @@ export function openTestApplication(options: TestDossierOptions = {}): TestAppli
     tables: createTableReader(new URL('../../main/tables/worker.ts', import.meta.url)),
     renderer: options.renderer ?? { render: () => Promise.reject(new Error('this test draws nothing')) },
     ...(options.waiting && { waiting: options.waiting }),
+    ...(options.tries && { tries: options.tries }),
     emit: (event) => events.push(event),
     log: (error) => logged.push(error),
   });
@@ -112,6 +115,7 @@ function valueFrom(answer: Answer, logged: readonly unknown[]): unknown {
 function secretsInMemory(): Secrets {
   const secrets = new Map<string, string>();
   return {
+    isSealed: async () => true,
     get: async (name) => secrets.get(name),
     set: async (name, secret) => {
       secrets.set(name, secret);

@@ -49,6 +49,18 @@ export type Unlocking =
   /** Kept by the system’s keychain. */
   | { readonly key: Uint8Array };
 
+/** What a user gives: a passphrase, or the recovery code when they forgot it. */
+export function unlockingBy({
+  passphrase,
+  recoveryCode,
+}: {
+  passphrase?: string | undefined;
+  recoveryCode?: string | undefined;
+}): Unlocking | undefined {
+  if (recoveryCode !== undefined) return { recoveryCode };
+  return passphrase === undefined ? undefined : { passphrase };
+}
+
 /** Wraps a dossier’s key under what its user has chosen and under what they have printed. */
 export async function protect(
   dossierId: string,

@@ -12,6 +12,7 @@ const SEALED = 'sealed:';
  */
 export function sealedSecrets(kept: Secrets, safe: Safe): Secrets {
   return {
+    isSealed: () => safe.isAsyncEncryptionAvailable(),
     get: async (name) => {
       const value = await kept.get(name);
       if (!value?.startsWith(SEALED)) return value;

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { ATTACHMENTS, PLACE, writeStream } from './attachments.ts';
+import { DATABASE } from './checkpoint.ts';
+import type { FileSystem } from './file-system.ts';
+import { JOURNAL } from './journal.ts';
+import { reencode } from './journal-conversion.ts';
+import { LABEL, readLabel, writeLabel } from './label.ts';
+import type { Protection } from './vault/keys.ts';
+import { isSealed } from './vault/sealed-file.ts';
+import { isSealedFile, type Vault } from './vault/vault.ts';
+import {
+  readWhole,
+  removeIfThere,
+  removeQuietly,
+  replace,
+  UNFINISHED,
+  writeAtomically,
+} from './whole-file.ts';
+
+export const BACKUPS = 'backups';
+
+export interface Conversion {
+  readonly files: FileSystem;
+  readonly folder: string;
+  /** How the files that are still to convert lie. */
+  readonly from: Vault;
+  /** How they shall lie. */
+  readonly to: Vault;
+  /** What the labels of the backups shall say; undefined when they are to lie in clear. */
+  readonly protection: Protection | undefined;
+}
+
+/**
+ * Seals every file of a dossier, or puts it in clear: what is attached, the checkpoint, the journal, the backups and what
+ * was put aside in them. Each file says by its first bytes how it lies, so that what was stopped half way is gone on with.
+ * A file that does not open is left as it is: reading it tells. Of the dossier’s own journal, only what can be read is kept.
+ * Call it under the lock. Throws the system’s errors.
+ */
+export async function convertFiles(conversion: Conversion): Promise<void> {
+  const { files, folder } = conversion;
+  await convertAttachments(conversion);
+  for (const backup of foldersOf(files, join(folder, BACKUPS))) {
+    convertParts(conversion, backup, false);
+    relabelBackup(files, backup, conversion.protection);
+  }
+  convertParts(conversion, folder, true);
+}
+
+/** Makes the labels of the backups say how the dossier is protected now. */
+export function relabelBackups(files: FileSystem, folder: string, protection: Protection | undefined): void {
+  for (const backup of foldersOf(files, join(folder, BACKUPS))) relabelBackup(files, backup, protection);
+}
+
+async function convertAttachments({ files, folder, from, to }: Conversion): Promise<void> {
+  const attachments = join(folder, ATTACHMENTS);
+  if (files.status(attachments)?.kind !== 'folder') return;
+  for (const name of files.list(attachments)) {
+    const path = join(attachments, name);
+    if (name.endsWith(UNFINISHED) || files.status(path)?.kind !== 'file') continue;
+    if (isSealedFile(files, path) === to.isSealed) continue;
+    const unfinished = path + UNFINISHED;
+    removeIfThere(files, unfinished);
+    const hash = createHash('sha512');
+    const content = async function* () {
+      for (const piece of from.read(files, path, PLACE)) {
+        if (!piece) throw new Unopened();
+        hash.update(piece);
+        yield piece;
+      }
+    };
+    try {
+      await writeStream(files, unfinished, to.sealStream(PLACE, content()));
+    } catch (error) {
+      removeQuietly(files, unfinished);
+      if (error instanceof Unopened) continue;
+      throw error;
+    }
+    const sha512 = hash.digest('hex');
+    // A file that another program left there keeps its name.
+    const own = name === from.attachmentName(sha512);
+    replace(files, unfinished, own ? join(attachments, to.attachmentName(sha512)) : path);
+    if (own) files.remove(path);
+  }
+  files.syncFolder(attachments);
+}
+
+class Unopened extends Error {}
+
+function convertParts({ files, ...conversion }: Conversion, folder: string, salvage: boolean): void {
+  for (const name of [JOURNAL, DATABASE]) {
+    const path = join(folder, name);
+    if (files.status(path)?.kind !== 'file') continue;
+    const bytes = readWhole(files, path);
+    const converted =
+      name === JOURNAL ? reencode(bytes, conversion, { salvage }) : blob(bytes, name, conversion);
+    if (converted) writeAtomically(files, path, converted);
+  }
+}
+
+/** A file as a whole; undefined when it lies already as it should, or does not open. */
+function blob(
+  bytes: Uint8Array,
+  place: string,
+  { from, to }: Pick<Conversion, 'from' | 'to'>,
+): Uint8Array | undefined {
+  if (isSealed(bytes) === to.isSealed) return undefined;
+  const content = from.open(place, bytes);
+  return content && to.seal(place, content);
+}
+
+function relabelBackup(files: FileSystem, folder: string, protection: Protection | undefined): void {
+  if (files.status(join(folder, LABEL))?.kind !== 'file') return;
+  let label: ReturnType<typeof readLabel>;
+  try {
+    label = readLabel(files, folder);
+  } catch {
+    // A backup whose label is damaged says so when it is looked at.
+    return;
+  }
+  const { protection: former, ...names } = label;
+  if (JSON.stringify(former) === JSON.stringify(protection)) return;
+  writeLabel(files, folder, { ...names, protection });
+}
+
+function foldersOf(files: FileSystem, folder: string): string[] {
+  if (files.status(folder)?.kind !== 'folder') return [];
+  return files
+    .list(folder)
+    .map((name) => join(folder, name))
+    .filter((path) => files.status(path)?.kind === 'folder');
+}

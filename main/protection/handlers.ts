@@ -1,0 +1,69 @@
+import type { protectionContract } from '../../shared/protection/contract.ts';
+import type { Session } from '../dossier/session.ts';
+import { type Unlocking, unlockingBy } from '../dossier/vault/keys.ts';
+import { newRecoveryCode } from '../dossier/vault/recovery-code.ts';
+import type { Handlers } from '../operations.ts';
+import type { Secrets } from '../secrets.ts';
+import { refusals } from './refusals.ts';
+import { forgetKey, rememberedKey, rememberKey } from './remembered.ts';
+import { changeLock, giveUpTurningOn, markTurningOff, markTurningOn } from './turn.ts';
+
+/** Operations on the protection of the open dossier. They are jobs because they move its files, not its rows. */
+export function protectionHandlers({
+  session,
+  secrets,
+}: {
+  session: Session;
+  secrets: Secrets;
+}): Handlers<typeof protectionContract> {
+  /** Another passphrase or code, by what opens the dossier now. */
+  const change = (by: Unlocking | undefined, next: Parameters<typeof changeLock>[3]) =>
+    session.alone(async (store, files) => {
+      await session.tried(() => changeLock(store, files, by ?? { passphrase: '' }, next));
+      return null;
+    });
+  return {
+    'protection.state': async () => {
+      const opened = session.opened();
+      const isOn = opened?.isProtected ?? false;
+      return {
+        isOn,
+        canRemember: await secrets.isSealed(),
+        isRemembered: isOn && opened !== null && (await rememberedKey(secrets, opened.id)) !== undefined,
+      };
+    },
+    'protection.newCode': async () => newRecoveryCode(),
+    'protection.turnOn': async (_, input) => {
+      const copies = session.opened()?.place.conflictCopies ?? [];
+      if (copies.length > 0) throw refusals.conflictCopies(copies);
+      let key: Uint8Array | undefined;
+      return session.reopen(
+        async (store, files) => {
+          const marked = await markTurningOn(store, files, input);
+          key = marked.key;
+          return marked;
+        },
+        (folder, files) => {
+          if (key) giveUpTurningOn(folder, files, key);
+        },
+      );
+    },
+    'protection.turnOff': async (_, by) => {
+      const opened = await session.reopen((store, files) =>
+        session.tried(() => markTurningOff(store, files, by)),
+      );
+      await forgetKey(secrets, opened.id);
+      return opened;
+    },
+    'protection.changePassphrase': (_, { next, ...by }) => change(unlockingBy(by), { passphrase: next }),
+    'protection.renewCode': (_, { passphrase, recoveryCode }) => change({ passphrase }, { recoveryCode }),
+    'protection.remember': (_, { remember }) =>
+      session.alone(async ({ id, key }) => {
+        if (!remember) await forgetKey(secrets, id);
+        else if (!key) throw refusals.notOn();
+        else if (!(await secrets.isSealed())) throw refusals.noKeychain();
+        else await rememberKey(secrets, id, key);
+        return null;
+      }),
+  };
+}

@@ -1,0 +1,22 @@
+import { AppError } from '../../shared/errors.ts';
+
+/** Why a protection cannot be put on, off or changed, each in a sentence. */
+export const refusals = {
+  alreadyOn: () => new AppError('already-protected', 'Ce dossier est déjà protégé.'),
+  notOn: () => new AppError('not-protected', 'Ce dossier n’est pas protégé.'),
+  notACode: () =>
+    new AppError('not-a-code', 'Ce code de secours est incomplet : demandez-en un nouveau.', {
+      fields: { recoveryCode: 'Ce code est incomplet.' },
+    }),
+  conflictCopies: (names: readonly string[]) =>
+    new AppError(
+      'conflict-copies',
+      `Ce dossier contient ${names.map((name) => `« ${name} »`).join(', ')}, que la synchronisation a laissé et qui resterait lisible. Mettez ces fichiers ailleurs ou supprimez-les, puis recommencez.`,
+      { names },
+    ),
+  noKeychain: () =>
+    new AppError(
+      'no-keychain',
+      'Cet ordinateur n’a pas de trousseau où garder la clé : la phrase de passe sera demandée à chaque ouverture.',
+    ),
+};
