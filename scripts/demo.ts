@@ -28,6 +28,7 @@ const application = await createApplication({
   dataFolder: join(folder, 'cahiers'),
   clock: { now: () => new Date().toISOString() },
   secrets: {
+    isSealed: async () => false,
     get: async (name) => secrets.get(name),
     set: async (name, secret) => void secrets.set(name, secret),
     delete: async (name) => void secrets.delete(name),

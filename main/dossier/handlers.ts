@@ -20,6 +20,11 @@ export function dossierHandlers(session: Session, sample: Sample): Handlers<type
       return opened;
     },
     'dossier.list': () => session.list(),
+    'dossier.asked': () => session.asked,
+    'dossier.giveUpAsked': async () => {
+      session.ask(null);
+      return null;
+    },
     'dossier.create': (_, input) => session.create(input),
     'dossier.open': (_, { folder, passphrase, recoveryCode, ...choice }) =>
       session.open(folder, { ...choice, unlocking: unlockingBy({ passphrase, recoveryCode }) }),

@@ -1,6 +1,5 @@
 import { dirname, extname, isAbsolute, join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { CAMPAIGNS } from '../../shared/campaign/egn-2020.ts';
 import type {
   DossierPlace,
   ListedDossier,
@@ -8,19 +7,17 @@ import type {
   OpenedDossier,
 } from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import { findTerritory } from '../../shared/territory/reference.ts';
 import type { Clock, CommandContext } from '../operations.ts';
-import { createStore } from './create.ts';
 import { errorCode, type FileSystem, nodeFileSystem } from './file-system.ts';
-import type { Names } from './label.ts';
 import { freeFolder, listDossiers } from './listing.ts';
+import { namesOf, newStore } from './new-dossier.ts';
 import { openStore } from './open.ts';
 import type { OpenStore } from './open-store.ts';
 import { placeOf } from './place.ts';
 import { PreferencesFile } from './preferences.ts';
-import { openDossier, sql } from './read.ts';
+import { openDossier } from './read.ts';
 import { refusals } from './refusals.ts';
-import type { DossierStore, Reader } from './store.ts';
+import type { DossierStore } from './store.ts';
 import { Tries } from './tries.ts';
 import type { Unlocking } from './vault/keys.ts';
 
@@ -56,6 +53,7 @@ export class Session {
   #place: DossierPlace = { synchronisedBy: null, conflictCopies: [], network: false };
   /** True while a dossier is still being filled: windows are told of it once it is whole. */
   #filling = false;
+  #asked: { readonly folder: string } | null = null;
   #lastSwitch: Promise<unknown> = Promise.resolve();
   readonly #tries: Tries;
 
@@ -70,6 +68,17 @@ export class Session {
   current(): DossierStore {
     if (this.#store) return this.#store;
     throw noDossier();
+  }
+
+  /** The dossier that the system asked to open; null once it is open or given up. */
+  get asked(): { readonly folder: string } | null {
+    return this.#asked;
+  }
+
+  /** Has the window open a dossier, so that it can ask what is needed. */
+  ask(folder: string | null): void {
+    this.#asked = folder === null ? null : { folder };
+    this.#parts.onChange();
   }
 
   /** What the open dossier is; null when none is. */
@@ -95,39 +104,14 @@ export class Session {
     return this.#switch(finish, async () => {
       const folder = input.folder ?? freeFolder(this.#files, this.#folderOfDossiers(), input.name);
       requireAbsolute(folder);
-      const campaign = CAMPAIGNS.find(({ id }) => id === input.campaignId);
-      if (!campaign)
-        throw new AppError('unknown-campaign', 'Cette campagne est inconnue : choisissez-en une.');
-      const territory = findTerritory(input.territory.level, input.territory.code);
-      const newId = this.#parts.newId ?? uuidv7;
-      const at = this.#parts.clock.now();
-      const id = newId();
-      const row = {
-        id,
-        name: input.name,
-        territoryLevel: territory.level,
-        territoryCode: territory.code,
-        campaign: JSON.stringify(campaign),
-        networkLabel: input.networkLabel ?? campaign.networkLabel,
-        referenceDate: input.referenceDate,
-        createdAt: at,
-      };
-      return createStore({
-        files: this.#files,
-        folder,
-        id,
-        names: namesOf,
-        change: {
-          operation: 'dossier.create',
-          author: this.preferences.author,
-          at,
-          description: 'Dossier créé',
+      return newStore(
+        {
+          ...{ files: this.#files, folder, author: this.preferences.author, at: this.#parts.clock.now() },
+          newId: this.#parts.newId ?? uuidv7,
         },
-        fill: (write) => {
-          write.run(sql.insertInto('dossier').values(row));
-          fill?.({ read: write, write, now: () => at, newId, describe: () => undefined });
-        },
-      });
+        input,
+        fill,
+      );
     });
   }
 
@@ -199,6 +183,7 @@ export class Session {
       if (store !== this.#store) await this.#leave();
       this.#store = store;
       this.#place = placeOf(this.#files, store.folder);
+      this.#asked = null;
       if (finish) await this.#fill(finish);
       this.#remember(store);
       this.#parts.onChange();
@@ -286,11 +271,6 @@ async function saying<T>(work: () => Promise<T>): Promise<T> {
 
 const noDossier = () =>
   new AppError('no-dossier', 'Aucun dossier n’est ouvert : ouvrez-en un, ou créez-en un nouveau.');
-
-function namesOf(read: Reader): Names {
-  const { name, territory, campaign } = openDossier(read);
-  return { name, territory: territory.name, campaign: campaign.shortName };
-}
 
 function requireAbsolute(path: string): void {
   if (isAbsolute(path)) return;

@@ -6,6 +6,7 @@ import { TextInput } from '../components/inputs.tsx';
 import { Page } from '../components/page.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
+import { ProtectionSettings } from '../protection/protection-settings.tsx';
 
 /** `/reglages` */
 export function SettingsPage() {
@@ -14,6 +15,7 @@ export function SettingsPage() {
   return (
     <Page title="Réglages">
       {dossier.data && <DossierSettings key={dossier.data.id} dossier={dossier.data} />}
+      {dossier.data && <ProtectionSettings readOnly={dossier.data.readOnly} />}
       {preferences.data && <AuthorSettings preferences={preferences.data} />}
     </Page>
   );

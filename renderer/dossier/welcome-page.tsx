@@ -1,12 +1,13 @@
 import { useState } from 'react';
-import { AppError } from '../../shared/errors.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
-import { Alert } from '../components/alert.tsx';
 import { TextInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { Page } from '../components/page.tsx';
 import { CreateDossier } from './create-dossier.tsx';
+import { OpeningError } from './opening-error.tsx';
+import { UnlockDialog } from './unlock-dialog.tsx';
+import { useOpening } from './use-opening.ts';
 
 /** The first screen: create a dossier, open the sample, or open one that exists. */
 export function WelcomePage() {
@@ -83,66 +84,51 @@ function OpenButton({
   label: string;
   disabled?: boolean;
 }) {
-  const job = useJob('dossier.open');
-  const open = (choice: { takeOver?: boolean; recover?: boolean }) =>
-    // The error is shown by the button itself.
-    void job.start({ folder, ...choice }).catch(() => undefined);
+  const { open, error, running, locked, giveUp } = useOpening();
   return (
     <>
-      <button type="button" className="fr-link" disabled={disabled || job.running} onClick={() => open({})}>
+      <button
+        type="button"
+        className="fr-link"
+        disabled={disabled || running}
+        onClick={() => void open(folder)}
+      >
         {label}
       </button>
-      {job.error && (
-        <Alert>
-          {job.error.message}
-          {job.error.details.canTakeOver === true && (
-            <button type="button" className="fr-link fr-ml-1w" onClick={() => open({ takeOver: true })}>
-              L’ouvrir tout de même
-            </button>
-          )}
-          {job.error.details.recoverable === true && (
-            <button type="button" className="fr-link fr-ml-1w" onClick={() => open({ recover: true })}>
-              Ouvrir ce qui peut être lu
-            </button>
-          )}
-        </Alert>
-      )}
+      {error && <OpeningError error={error} onChoose={(choice) => void open(folder, choice)} />}
+      {locked && <UnlockDialog locked={locked} onClose={giveUp} />}
     </>
   );
 }
 
 function OpenByPath() {
   const [folder, setFolder] = useState('');
-  const [error, setError] = useState<string | undefined>();
-  const job = useJob('dossier.open');
-  const open = async () => {
-    setError(undefined);
-    try {
-      await job.start({ folder });
-    } catch (failure) {
-      const { details, message } =
-        failure instanceof AppError ? failure : { details: {}, message: String(failure) };
-      setError(('fields' in details ? details.fields?.folder : undefined) ?? message);
-    }
-  };
+  const { open, error, running, locked, giveUp } = useOpening();
+  const misplaced = error?.details.fields?.folder;
   return (
-    <form
-      className="welcome__path"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void open();
-      }}
-    >
-      <TextInput
-        label="Ouvrir un autre dossier"
-        hint="L’emplacement du dossier, ou de son fichier dossier.cahier."
-        value={folder}
-        error={error}
-        onChange={setFolder}
-      />
-      <button type="submit" className="fr-btn fr-btn--secondary" disabled={job.running}>
-        Ouvrir
-      </button>
-    </form>
+    <>
+      <form
+        className="welcome__path"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void open(folder);
+        }}
+      >
+        <TextInput
+          label="Ouvrir un autre dossier"
+          hint="L’emplacement du dossier, ou de son fichier dossier.cahier."
+          value={folder}
+          error={misplaced}
+          onChange={setFolder}
+        />
+        <button type="submit" className="fr-btn fr-btn--secondary" disabled={running}>
+          Ouvrir
+        </button>
+        {error && misplaced === undefined && (
+          <OpeningError error={error} onChoose={(choice) => void open(folder, choice)} />
+        )}
+      </form>
+      {locked && <UnlockDialog locked={locked} onClose={giveUp} />}
+    </>
   );
 }

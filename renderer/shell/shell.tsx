@@ -3,6 +3,7 @@ import { Route, Switch, useLocation } from 'wouter';
 import { useAnswer } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import { Toasts } from '../components/toasts.tsx';
+import { AskedOpening } from '../dossier/asked-opening.tsx';
 import { WelcomePage } from '../dossier/welcome-page.tsx';
 import { NotFoundPage, ROUTES } from '../routes.tsx';
 import { Banners } from './banners.tsx';
@@ -45,6 +46,7 @@ export function Shell() {
       </div>
       <Header dossier={dossier} />
       <Banners dossier={dossier} />
+      <AskedOpening />
       <div className={dossier ? 'shell' : 'shell shell--alone'}>
         {dossier && <Navigation />}
         <main id="contenu" className="shell__content" tabIndex={-1}>

@@ -71,6 +71,9 @@ export const dossierContract = {
   'dossier.current': query(z.null(), OpenedDossier.nullable()),
   /** The latest opened first. */
   'dossier.list': query(z.null(), z.array(ListedDossier)),
+  /** The dossier that the system asked to open, by a double click on its file; null once it is open or given up. */
+  'dossier.asked': query(z.null(), z.object({ folder: z.string() }).nullable()),
+  'dossier.giveUpAsked': job(z.null(), z.null()),
   'dossier.create': job(NewDossier, OpenedDossier),
   'dossier.open': job(
     z.object({

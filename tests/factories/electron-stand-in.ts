@@ -57,7 +57,6 @@ export interface ElectronStandIn {
   readonly app: EventEmitter;
   readonly handlers: Map<string, Handler>;
   readonly openedOutside: string[];
-  readonly shownErrors: string[];
   /** What `safeStorage` does. */
   readonly keychain: { available: boolean; opens: boolean };
   readonly permissions: {
@@ -84,7 +83,6 @@ export function createElectronStandIn(): ElectronStandIn {
     app,
     handlers,
     openedOutside: [],
-    shownErrors: [],
     keychain: { available: true, opens: true },
     permissions: {},
     serve: (request) => handleRequest(request),
@@ -111,7 +109,6 @@ export function createElectronStandIn(): ElectronStandIn {
     }),
     BrowserWindow: WindowStandIn,
     dialog: {
-      showErrorBox: (_title: string, content: string) => self.shownErrors.push(content),
       showMessageBoxSync: () => self.choice,
     },
     ipcMain: { handle: (channel: string, handler: Handler) => handlers.set(channel, handler) },

@@ -64,12 +64,11 @@ export async function startDesktop(parts: DesktopParts): Promise<void> {
   let application: Application | undefined;
   // macOS names the dossier by an event, which may come before anything is ready.
   let asked = dossierIn(parts.argv);
-  const open = async (path: string | undefined) => {
+  const open = (path: string | undefined) => {
     if (path === undefined) return;
     asked = path;
-    if (!application || !window) return;
-    const answer = await application.dispatch('dossier.open', { folder: path });
-    if (!answer.ok) electron.dialog.showErrorBox('Cahiers', answer.error.message);
+    // The window opens it: it may have to ask for a passphrase.
+    application?.session.ask(path);
   };
   const focus = () => {
     if (window?.isMinimized()) window.restore();
@@ -77,12 +76,12 @@ export async function startDesktop(parts: DesktopParts): Promise<void> {
   };
   app.on('second-instance', (_, argv) => {
     focus();
-    void open(dossierIn(argv));
+    open(dossierIn(argv));
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
     focus();
-    void open(dossierIn([path]));
+    open(dossierIn([path]));
   });
   app.on('window-all-closed', () => app.quit());
 
@@ -105,7 +104,7 @@ export async function startDesktop(parts: DesktopParts): Promise<void> {
     preload: parts.preload,
     placeFile: join(parts.dataFolder, 'window.json'),
   });
-  await open(asked);
+  open(asked);
 }
 
 /** The dossier is closed and checkpointed before the process ends; Electron waits for nothing by itself. */

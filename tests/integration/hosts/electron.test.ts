@@ -256,16 +256,23 @@ describe('printing', () => {
 });
 
 describe('a dossier to open', () => {
-  it('is opened from the command line, from a second start, and from the system', async () => {
+  it('is given to the window by the command line, by a second start, and by the system', async () => {
     await start();
     const made = await makeDossier();
     const label = join(made, 'academie-de-poitiers.cahier');
-    await call('jobs.wait', ((await call('dossier.close', null)) as { value: unknown }).value);
+    const value = async (name: string, input: unknown) =>
+      ((await call(name, input)) as { value: unknown }).value;
+    await call('jobs.wait', await value('dossier.close', null));
+    expect(await value('dossier.asked', null)).toBeNull();
     electron.app.emit('second-instance', {}, ['cahiers', label]);
     expect(WindowStandIn.opened[0]?.focused).toBe(1);
-    await expect
-      .poll(async () => ((await call('dossier.current', null)) as { value: unknown }).value)
-      .toMatchObject({ folder: made });
+    expect(await value('dossier.asked', null)).toEqual({ folder: label });
+    await call('jobs.wait', await value('dossier.open', { folder: label }));
+    expect(await value('dossier.current', null)).toMatchObject({ folder: made });
+    expect(await value('dossier.asked', null)).toBeNull();
+    electron.app.emit('open-file', { preventDefault: () => undefined }, label);
+    await call('jobs.wait', await value('dossier.giveUpAsked', null));
+    expect(await value('dossier.asked', null)).toBeNull();
   });
 
   it('is left to the first application when it runs already', async () => {

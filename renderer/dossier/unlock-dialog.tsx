@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { AppError } from '../../shared/errors.ts';
+import { queryClient, useJob } from '../client/hooks.ts';
+import { Dialog } from '../components/dialog.tsx';
+import { TextInput } from '../components/inputs.tsx';
+import { notify } from '../components/toasts.tsx';
+import { PassphraseInput } from '../protection/passphrase-input.tsx';
+import { OpeningError } from './opening-error.tsx';
+import type { Locked, OpeningChoice } from './use-opening.ts';
+
+/** Asks for the passphrase of a dossier, or for the code printed for the day when it is forgotten. */
+export function UnlockDialog({ locked, onClose }: { locked: Locked; onClose: () => void }) {
+  const job = useJob('dossier.open');
+  const [, navigate] = useLocation();
+  const [forgotten, setForgotten] = useState(false);
+  const [secret, setSecret] = useState('');
+  const { folder, ...choice } = locked;
+  const name = forgotten ? 'recoveryCode' : 'passphrase';
+  const open = async (other: OpeningChoice = {}) => {
+    try {
+      await job.start({ folder, ...choice, ...other, [name]: secret });
+    } catch (error) {
+      if ((error as AppError).code === 'passphrase-wrong') document.getElementsByName(name)[0]?.focus();
+      return;
+    }
+    if (!forgotten) return;
+    notify('Choisissez maintenant une nouvelle phrase de passe.');
+    // Without an open dossier no other screen than the first is shown.
+    await queryClient.refetchQueries({ queryKey: ['dossier.current'] });
+    navigate('/reglages');
+  };
+  const wrong = job.error?.code === 'passphrase-wrong' ? job.error : undefined;
+  const field = {
+    name,
+    value: secret,
+    error: wrong?.message,
+    onChange: (typed: string) => {
+      setSecret(typed);
+      if (!job.running) job.reset();
+    },
+  };
+  return (
+    <Dialog title="Ce dossier est protégé" onClose={onClose}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!job.running) void open();
+        }}
+      >
+        {forgotten ? (
+          <TextInput
+            key="code"
+            label="Code de secours"
+            hint="Les six groupes de la feuille que vous avez imprimée, avec ou sans tirets."
+            autoFocus
+            {...field}
+          />
+        ) : (
+          <PassphraseInput key="passphrase" label="Phrase de passe" {...field} />
+        )}
+        {job.error && !wrong && <OpeningError error={job.error} onChoose={(other) => void open(other)} />}
+        {job.running && <p role="status">Vérification…</p>}
+        <div className="dialog__actions">
+          <button type="submit" className="fr-btn" disabled={job.running || secret === ''}>
+            Ouvrir
+          </button>
+          <button
+            type="button"
+            className="fr-btn fr-btn--tertiary"
+            disabled={job.running}
+            onClick={() => {
+              setForgotten(!forgotten);
+              setSecret('');
+              job.reset();
+            }}
+          >
+            {forgotten ? 'Donner la phrase de passe' : 'J’ai oublié la phrase de passe'}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
