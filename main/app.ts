@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { type AppContract, contract } from '../shared/contract.ts';
 import type { AppEvent } from '../shared/wire.ts';
+import { backupsHandlers } from './backups/handlers.ts';
+import { BackupKeeper } from './backups/keeper.ts';
 import { dashboardHandlers } from './dashboard/handlers.ts';
 import { createDispatcher, type Dispatcher } from './dispatch.ts';
 import { documentsHandlers } from './documents/handlers.ts';
+import { nodeFileSystem } from './dossier/file-system.ts';
 import { dossierHandlers } from './dossier/handlers.ts';
 import { Session } from './dossier/session.ts';
 import type { Tries } from './dossier/tries.ts';
@@ -54,13 +57,21 @@ export interface Application extends Dispatcher {
 
 /** The whole application, feature by feature. */
 export function createApplication(host: HostParts): Application {
-  const { clock, emit, log, renderer } = host;
+  const { clock, log, renderer } = host;
+  const emit = (event: AppEvent) => {
+    host.emit(event);
+    if (event.type === 'changed' && session.store) keeper.consider(session.store);
+  };
+  const disk = { files: nodeFileSystem, now: () => clock.now() };
+  const keeper = new BackupKeeper({ ...disk, log, onChange: () => host.emit({ type: 'changed' }) });
   const files = new TemporaryFiles(join(host.dataFolder, 'temporary'));
   const session = new Session({
     dataFolder: host.dataFolder,
     clock,
     onChange: () => emit({ type: 'changed' }),
-    isBusy: () => dispatcher.running().some(({ name }) => !/^(dossier|protection)\./.test(name)),
+    isBusy: () => dispatcher.running().some(({ name }) => !/^(dossier|protection|backups)\./.test(name)),
+    apart: (work) => keeper.inTurn(work),
+    beforeLeaving: (store) => keeper.leave(store),
     rememberedKey: (dossierId) => rememberedKey(host.secrets, dossierId),
     ...(host.tries && { tries: host.tries }),
   });
@@ -70,6 +81,7 @@ export function createApplication(host: HostParts): Application {
       sampleDossier(() => handlers),
     ),
     ...protectionHandlers({ session, secrets: host.secrets }),
+    ...backupsHandlers(session, keeper, disk),
     ...dashboardHandlers,
     ...historyHandlers,
     ...trashHandlers,

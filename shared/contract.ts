@@ -1,3 +1,4 @@
+import { backupsContract } from './backups/contract.ts';
 import { dashboardContract } from './dashboard/contract.ts';
 import { documentsContract } from './documents/contract.ts';
 import { dossierContract } from './dossier/contract.ts';
@@ -20,6 +21,7 @@ import { workshopsContract } from './workshops/contract.ts';
 export const contract = {
   ...dossierContract,
   ...protectionContract,
+  ...backupsContract,
   ...dashboardContract,
   ...historyContract,
   ...trashContract,

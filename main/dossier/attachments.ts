@@ -89,6 +89,11 @@ export async function* readAttachment(
   if (hash && hash.digest('hex') !== sha512) throw refusals.fileDamaged();
 }
 
+/** True when a kept file lies on the disk; reading it alone tells whether it is whole. */
+export function attachmentIsThere(of: AttachmentsOf, sha512: string): boolean {
+  return of.files.status(pathOf(of, sha512))?.kind === 'file';
+}
+
 /** Throws away what a crash left half written. */
 export function tidyAttachments(files: FileSystem, folder: string): void {
   const attachments = join(folder, ATTACHMENTS);

@@ -12,6 +12,7 @@ import {
   readSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   statSync,
   unlinkSync,
   writeSync,
@@ -38,6 +39,8 @@ export interface FileSystem {
   close(file: number): void;
   rename(from: string, to: string): void;
   remove(path: string): void;
+  /** Removes a folder that is empty. */
+  removeFolder(path: string): void;
   list(folder: string): string[];
   /** Makes a folder and those above it; one that exists is fine. */
   makeFolder(path: string): void;
@@ -69,6 +72,7 @@ export const nodeFileSystem: FileSystem = {
   close: closeSync,
   rename: renameSync,
   remove: unlinkSync,
+  removeFolder: rmdirSync,
   list: (folder) => readdirSync(folder).sort(),
   makeFolder: (path) => {
     mkdirSync(path, { recursive: true, mode: 0o700 });

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import type { ListedDossier } from '../../shared/dossier/contract.ts';
 import type { FileSystem } from './file-system.ts';
 import { LABEL, type Label, readLabel } from './label.ts';
@@ -31,6 +31,11 @@ export function slugOf(name: string): string {
       .replace(/^-|-$/g, '')
       .slice(0, 60) || 'dossier'
   );
+}
+
+/** Folder of the dossier that a path names: its own, or that of its `.cahier` file. */
+export function folderOf(path: string): string {
+  return extname(path) === '.cahier' ? dirname(path) : path;
 }
 
 /** A path in `folder` that nothing bears yet. */

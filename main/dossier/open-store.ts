@@ -59,13 +59,17 @@ export class OpenStore implements DossierStore {
     this.#lastSequence = parts.lastSequence;
   }
 
-  get isProtected(): boolean {
-    return this.#parts.vault.isSealed;
+  get vault(): Vault {
+    return this.#parts.vault;
   }
 
   /** The key of a protected dossier. */
   get key(): Uint8Array | undefined {
     return this.#parts.key;
+  }
+
+  get isClosed(): boolean {
+    return this.#closed;
   }
 
   get readOnly(): boolean {

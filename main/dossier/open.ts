@@ -1,21 +1,24 @@
 import { join } from 'node:path';
 import { tidyAttachments } from './attachments.ts';
+import { backUpBefore } from './back-up-before.ts';
 import { type Checkpoint, checkIntegrity, DATABASE, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
-import { BACKUPS } from './convert.ts';
+import { closeQuietly, PARTS } from './copy.ts';
 import type { Database } from './database.ts';
 import { errorCode, type FileSystem } from './file-system.ts';
 import { JOURNAL, Journal } from './journal.ts';
-import { LABEL, type Label, readLabel } from './label.ts';
+import { type Label, readLabel } from './label.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { appliedMigrations, MIGRATIONS, type Migration, migrate, schemaOf } from './migrations.ts';
 import { OpenStore } from './open-store.ts';
 import { finishTurning, type Keyring, keyringOf, vaultOf } from './protection.ts';
-import { refusals } from './refusals.ts';
+import { putAside } from './put-aside.ts';
+import { orNotSaved, refusals } from './refusals.ts';
 import { replayJournal } from './replay.ts';
+import { finishReplacing, tidyReplacing } from './restoration.ts';
 import { relabel, type Surroundings } from './surroundings.ts';
 import type { Unlocking } from './vault/keys.ts';
 import type { Vault } from './vault/vault.ts';
-import { readWhole, removeQuietly, UNFINISHED, writeAtomically } from './whole-file.ts';
+import { removeQuietly, UNFINISHED } from './whole-file.ts';
 
 export interface OpenOptions extends Surroundings {
   /** Opens what precedes a damage of the journal, the damaged files being put aside in `backups`. */
@@ -24,6 +27,15 @@ export interface OpenOptions extends Surroundings {
   readonly takeOver?: boolean;
   /** What opens a protected dossier, given its identifier; undefined, the user is asked. */
   readonly unlocking?: ((dossierId: string) => Promise<Unlocking | undefined>) | undefined;
+  /** Does something to the files once nobody else can, before they are read. */
+  readonly prepare?: ((dossier: Unread) => Promise<void>) | undefined;
+}
+
+/** A dossier whose files are held, and not read yet. */
+export interface Unread {
+  readonly folder: string;
+  readonly label: Label;
+  readonly vault: Vault;
 }
 
 /**
@@ -48,11 +60,20 @@ async function open(options: OpenOptions): Promise<OpenStore> {
   let database: Database | undefined;
   let journal: Journal | undefined;
   try {
+    if (lock) {
+      tidyReplacing(files, folder);
+      finishReplacing(files, folder);
+    }
     const keyring = unlocked && (await settle(options, folder, label, unlocked, lock !== undefined));
     const vault = vaultOf(keyring);
+    if (options.prepare) {
+      if (!lock) throw refusals.readOnly();
+      const { prepare } = options;
+      await orNotSaved(() => prepare({ folder, label, vault }));
+    }
     const checkpoint = await readCheckpoint(files, folder, vault);
     database = checkpoint.database;
-    const loaded = load(options, folder, vault, checkpoint, migrations);
+    const loaded = await load(options, folder, vault, checkpoint, migrations);
     if (loaded.dossierId !== label.id) throw refusals.mixedFiles();
     const schema = schemaOf(migrations);
     if (lock) {
@@ -94,16 +115,12 @@ async function settle(
   writable: boolean,
 ): Promise<Keyring | undefined> {
   if (keyring.protection.state !== 'on' && !writable) throw refusals.turningReadOnly();
-  try {
-    const aside = () => putAside(files, folder);
-    return await finishTurning({ files, folder, label, keyring, recover, putAside: aside });
-  } catch (error) {
-    throw errorCode(error) === '' ? error : refusals.notSaved(error);
-  }
+  const aside = () => putAside(files, folder);
+  return orNotSaved(() => finishTurning({ files, folder, label, keyring, recover, putAside: aside }));
 }
 
 /** Replays the journal over the checkpoint, checks everything, and brings the schema up to date in memory. */
-function load(
+async function load(
   { files, recover = false }: OpenOptions,
   folder: string,
   vault: Vault,
@@ -123,7 +140,7 @@ function load(
   const [state] = database.all<{ dossierId: string }>('SELECT dossierId FROM dossier_state');
   const migrated = applied < migrations.length;
   if (migrated) {
-    backUp(files, folder, applied);
+    if (files.status(folder)?.writable) await backUpBefore(files, folder, vault, migrations, applied);
     migrate(database, migrations, applied);
   }
   return { ...replayed, dossierId: state?.dossierId, migrated };
@@ -140,9 +157,8 @@ function schemaBeforeReplay(database: Database, migrations: readonly Migration[]
 
 function checkFiles(files: FileSystem, folder: string): void {
   if (files.status(folder)?.kind !== 'folder') throw refusals.notADossier(folder);
-  const parts = [LABEL, DATABASE, JOURNAL];
-  const missing = parts.filter((name) => files.status(join(folder, name))?.kind !== 'file');
-  if (missing.length === parts.length) throw refusals.notADossier(folder);
+  const missing = PARTS.filter((name) => files.status(join(folder, name))?.kind !== 'file');
+  if (missing.length === PARTS.length) throw refusals.notADossier(folder);
   if (missing.length > 0) throw refusals.missingFiles(missing);
 }
 
@@ -158,35 +174,8 @@ function lockUnlessReadOnly(files: FileSystem, folder: string, takeOver = false)
   }
 }
 
-/** Keeps the files as they are now, before what was damaged in them is left behind. */
-function putAside(files: FileSystem, folder: string): void {
-  const aside = join(folder, BACKUPS, `abime-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
-  files.makeFolder(aside);
-  for (const name of [DATABASE, JOURNAL]) {
-    writeAtomically(files, join(aside, name), readWhole(files, join(folder, name)));
-  }
-}
-
-function backUp(files: FileSystem, folder: string, applied: number): void {
-  const backups = join(folder, BACKUPS);
-  const name = `avant-${String(applied).padStart(4, '0')}`;
-  if (!files.status(folder)?.writable || files.status(join(backups, name))) return;
-  files.makeFolder(join(backups, name));
-  for (const part of [LABEL, DATABASE, JOURNAL]) {
-    writeAtomically(files, join(backups, name, part), readWhole(files, join(folder, part)));
-  }
-}
-
 /** Throws away what a crash left unfinished. */
 function tidy(files: FileSystem, folder: string): void {
-  for (const name of [LABEL, DATABASE, JOURNAL]) removeQuietly(files, join(folder, name + UNFINISHED));
+  for (const name of PARTS) removeQuietly(files, join(folder, name + UNFINISHED));
   tidyAttachments(files, folder);
-}
-
-function closeQuietly(database: Database | undefined): void {
-  try {
-    database?.close();
-  } catch {
-    // A damaged database may not even close; its memory goes with the process.
-  }
 }

@@ -137,6 +137,15 @@ export const refusals = {
     ),
 };
 
+/** Does what writes to the disk, and says in a sentence what the disk refuses. */
+export async function orNotSaved<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw errorCode(error) === '' ? error : refusals.notSaved(error);
+  }
+}
+
 function keptSentence(kept: number): string {
   if (kept === 0) return 'Ce qui précède est lisible.';
   return kept === 1

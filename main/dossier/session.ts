@@ -1,4 +1,4 @@
-import { dirname, extname, isAbsolute, join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type {
   DossierPlace,
@@ -8,16 +8,15 @@ import type {
 } from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Clock, CommandContext } from '../operations.ts';
-import { errorCode, type FileSystem, nodeFileSystem } from './file-system.ts';
-import { freeFolder, listDossiers } from './listing.ts';
+import { type FileSystem, nodeFileSystem } from './file-system.ts';
+import { folderOf, freeFolder, listDossiers } from './listing.ts';
 import { namesOf, newStore } from './new-dossier.ts';
-import { openStore } from './open.ts';
+import { type OpenOptions, openStore } from './open.ts';
 import type { OpenStore } from './open-store.ts';
 import { placeOf } from './place.ts';
 import { PreferencesFile } from './preferences.ts';
 import { openDossier } from './read.ts';
-import { refusals } from './refusals.ts';
-import type { DossierStore } from './store.ts';
+import { orNotSaved, refusals } from './refusals.ts';
 import { Tries } from './tries.ts';
 import type { Unlocking } from './vault/keys.ts';
 
@@ -34,6 +33,10 @@ export interface SessionParts {
   /** What the system keeps to open a protected dossier without asking. */
   readonly rememberedKey?: (dossierId: string) => Promise<Uint8Array | undefined>;
   readonly tries?: Tries;
+  /** What is done with a dossier before it is closed. */
+  readonly beforeLeaving?: (store: OpenStore) => Promise<void>;
+  /** Runs what changes how the files lie while nobody copies them. */
+  readonly apart?: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /** How to open a dossier that is not simply there. */
@@ -41,6 +44,7 @@ export interface OpenChoice {
   readonly recover?: boolean;
   readonly takeOver?: boolean;
   readonly unlocking?: Unlocking | undefined;
+  readonly prepare?: OpenOptions['prepare'];
 }
 
 /** The one dossier that an application has open at a time. */
@@ -65,7 +69,7 @@ export class Session {
   }
 
   /** The open dossier. Throws `no-dossier`. */
-  current(): DossierStore {
+  current(): OpenStore {
     if (this.#store) return this.#store;
     throw noDossier();
   }
@@ -81,10 +85,14 @@ export class Session {
     this.#parts.onChange();
   }
 
+  /** The open dossier, once it is whole; undefined when none is. */
+  get store(): OpenStore | undefined {
+    return this.#filling ? undefined : this.#store;
+  }
+
   /** What the open dossier is; null when none is. */
   opened(): OpenedDossier | null {
-    const store = this.#filling ? undefined : this.#store;
-    return store ? this.#openedAs(store) : null;
+    return this.store ? this.#openedAs(this.store) : null;
   }
 
   list(): ListedDossier[] {
@@ -119,7 +127,7 @@ export class Session {
   open(path: string, { unlocking, ...choice }: OpenChoice = {}): Promise<OpenedDossier> {
     return this.#switch(undefined, async () => {
       requireAbsolute(path);
-      const folder = extname(path) === '.cahier' ? dirname(path) : path;
+      const folder = folderOf(path);
       if (this.#store && this.#isOpenFolder(folder)) return this.#store;
       const options = { files: this.#files, folder, names: namesOf, ...choice };
       if (unlocking) {
@@ -131,7 +139,7 @@ export class Session {
 
   /** Works on the files of the open dossier, which nobody opens or closes meanwhile. Throws `no-dossier`, `read-only`. */
   alone<T>(work: (store: OpenStore, files: FileSystem) => Promise<T>): Promise<T> {
-    return this.#inTurn(() => saying(() => work(this.#writable(), this.#files)));
+    return this.#apart(() => orNotSaved(() => work(this.#writable(), this.#files)));
   }
 
   /** Has the passphrase of the open dossier tried, each try after a wrong one waiting longer. */
@@ -140,22 +148,26 @@ export class Session {
   }
 
   /**
-   * Closes the open dossier once `prepare` has marked it, and opens it again, as it is marked. If it cannot be, `giveUp`
-   * takes the mark off before one last opening, and what stopped it is thrown. Throws `busy`.
+   * Closes the open dossier once `mark` has said what is to be done with its files, and opens it again. If it cannot be,
+   * `giveUp` takes the mark off before one last opening, and what stopped it is thrown. Throws `busy`.
    */
   reopen(
-    prepare: (store: OpenStore, files: FileSystem) => Promise<Unlocking>,
-    giveUp?: (folder: string, files: FileSystem) => void,
+    mark: (store: OpenStore, files: FileSystem) => Promise<Unlocking | undefined>,
+    {
+      prepare,
+      giveUp,
+    }: { prepare?: OpenOptions['prepare']; giveUp?: (folder: string, files: FileSystem) => void } = {},
   ): Promise<OpenedDossier> {
-    return this.#inTurn(async () => {
+    return this.#apart(async () => {
       this.#refuseIfBusy();
       const store = this.#writable();
-      const unlocking = await saying(() => prepare(store, this.#files));
+      const unlocking = await orNotSaved(() => mark(store, this.#files));
       const options = { files: this.#files, folder: store.folder, names: namesOf };
-      const open = () => openStore({ ...options, unlocking: async () => unlocking });
+      const open = (then: Pick<OpenOptions, 'prepare'> = {}) =>
+        openStore({ ...options, ...then, unlocking: async () => unlocking });
       await this.#leave();
       try {
-        this.#store = await open();
+        this.#store = await open({ prepare });
       } catch (error) {
         giveUp?.(store.folder, this.#files);
         this.#store = await open();
@@ -171,6 +183,7 @@ export class Session {
   close(): Promise<void> {
     return this.#inTurn(async () => {
       this.#refuseIfBusy();
+      await this.#backUp();
       await this.#leave();
       this.#parts.onChange();
     });
@@ -180,7 +193,10 @@ export class Session {
     return this.#inTurn(async () => {
       this.#refuseIfBusy();
       const store = await open();
-      if (store !== this.#store) await this.#leave();
+      if (store !== this.#store) {
+        await this.#backUp();
+        await this.#leave();
+      }
       this.#store = store;
       this.#place = placeOf(this.#files, store.folder);
       this.#asked = null;
@@ -192,8 +208,8 @@ export class Session {
   }
 
   #openedAs(store: OpenStore): OpenedDossier {
-    const { folder, readOnly, isProtected } = store;
-    return { ...openDossier(store), folder, readOnly, isProtected, place: this.#place };
+    const { folder, readOnly, vault } = store;
+    return { ...openDossier(store), folder, readOnly, isProtected: vault.isSealed, place: this.#place };
   }
 
   #writable(): OpenStore {
@@ -221,6 +237,10 @@ export class Session {
     }
   }
 
+  async #backUp(): Promise<void> {
+    if (this.#store) await this.#parts.beforeLeaving?.(this.#store);
+  }
+
   async #leave(): Promise<void> {
     const store = this.#store;
     this.#store = undefined;
@@ -235,6 +255,11 @@ export class Session {
       // A dossier that opens is worth more than the list of those opened lately.
       if (!(error instanceof AppError)) throw error;
     }
+  }
+
+  #apart<T>(work: () => Promise<T>): Promise<T> {
+    const { apart = (alone: () => Promise<T>) => alone() } = this.#parts;
+    return this.#inTurn(() => apart(work));
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -257,15 +282,6 @@ export class Session {
 
   #folderOfDossiers(): string {
     return join(this.#parts.dataFolder, 'dossiers');
-  }
-}
-
-/** Says in a sentence what the disk refused. */
-async function saying<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw errorCode(error) === '' ? error : refusals.notSaved(error);
   }
 }
 

@@ -43,8 +43,10 @@ export function protectionHandlers({
           key = marked.key;
           return marked;
         },
-        (folder, files) => {
-          if (key) giveUpTurningOn(folder, files, key);
+        {
+          giveUp: (folder, files) => {
+            if (key) giveUpTurningOn(folder, files, key);
+          },
         },
       );
     },

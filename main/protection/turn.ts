@@ -17,7 +17,7 @@ export async function markTurningOn(
   files: FileSystem,
   secrets: { passphrase: string; recoveryCode: string },
 ): Promise<{ key: Uint8Array }> {
-  if (store.isProtected) throw refusals.alreadyOn();
+  if (store.vault.isSealed) throw refusals.alreadyOn();
   const key = newKey();
   const recoveryCode = requireCode(secrets.recoveryCode);
   const protection = await protect(store.id, key, { ...secrets, recoveryCode });

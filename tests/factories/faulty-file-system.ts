@@ -62,6 +62,10 @@ export function faultyFileSystem(disk: FileSystem = nodeFileSystem): FaultyFileS
       files.before('remove', path);
       disk.remove(path);
     },
+    removeFolder: (path) => {
+      files.before('removeFolder', path);
+      disk.removeFolder(path);
+    },
     list: (folder) => disk.list(folder),
     makeFolder: (path) => {
       files.before('makeFolder', path);
@@ -76,4 +80,18 @@ export function faultyFileSystem(disk: FileSystem = nodeFileSystem): FaultyFileS
     pause: () => undefined,
   };
   return files;
+}
+
+/** A disk that answers nothing more from its `last`th change on, as to a process that is killed there. */
+export function killedAt(last: number): { files: FileSystem; killed: () => boolean; spare: () => void } {
+  let count = 0;
+  const files = faultyFileSystem();
+  files.before = (call) => {
+    if (call !== 'read' && call !== 'close') count++;
+    if (count >= last) throw systemError('KILLED');
+  };
+  const spare = () => {
+    files.before = () => undefined;
+  };
+  return { files, killed: () => count >= last, spare };
 }

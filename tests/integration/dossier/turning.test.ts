@@ -2,11 +2,11 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FileSystem, nodeFileSystem } from '../../../main/dossier/file-system.ts';
+import { nodeFileSystem } from '../../../main/dossier/file-system.ts';
 import { readLabel, writeLabel } from '../../../main/dossier/label.ts';
 import { inState, newKey, type Protection, protect } from '../../../main/dossier/vault/keys.ts';
 import { newRecoveryCode } from '../../../main/dossier/vault/recovery-code.ts';
-import { faultyFileSystem, systemError } from '../../factories/faulty-file-system.ts';
+import { faultyFileSystem, killedAt, systemError } from '../../factories/faulty-file-system.ts';
 import { createNotes, notes, openNotes, temporaryFolder, write } from '../../factories/store.ts';
 
 const KEY = newKey();
@@ -222,20 +222,6 @@ async function killedEverywhere(state: Protection['state'], expectLying: () => v
     expectLying();
     expect(readdirSync(join(folder, 'attachments'))).toHaveLength(1);
   }
-}
-
-/** A disk that answers nothing more from the call of this number on. */
-function killedAt(last: number): { files: FileSystem; killed: () => boolean; spare: () => void } {
-  let count = 0;
-  const files = faultyFileSystem();
-  files.before = (call) => {
-    if (call !== 'read' && call !== 'close') count++;
-    if (count >= last) throw systemError('KILLED');
-  };
-  const spare = () => {
-    files.before = () => undefined;
-  };
-  return { files, killed: () => count >= last, spare };
 }
 
 async function expectOpens(content: Record<string, string> = WRITTEN, options = {}): Promise<void> {

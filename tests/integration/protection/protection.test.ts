@@ -60,6 +60,7 @@ describe('a protected dossier', () => {
 
   test('takes another passphrase from one who knows the present one, or has the code', async () => {
     await turnOn();
+    await opened.runJob('backups.make', null);
     const sealed = dossierBytes();
     const change = (by: object) =>
       opened.runJob('protection.changePassphrase', { ...by, next: OTHER } as never);
@@ -153,6 +154,7 @@ function dossierBytes(): Map<string, string> {
   return new Map(
     entries
       .filter((entry) => entry.isFile() && entry.name !== 'dossier.cahier')
-      .map((entry) => [entry.name, readFileSync(join(entry.parentPath, entry.name), 'latin1')]),
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [path, readFileSync(path, 'latin1')]),
   );
 }

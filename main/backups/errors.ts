@@ -1,0 +1,60 @@
+import { AppError } from '../../shared/errors.ts';
+import { errorCode } from '../dossier/file-system.ts';
+
+const KEPT = 'Votre dossier, lui, est intact.';
+
+/** Why a backup could not be made, read or restored, each in a sentence. */
+export const failures = {
+  /** A system’s error while a backup is written; any other error as it is. */
+  notMade: (error: unknown): unknown => {
+    const code = errorCode(error);
+    if (code === '') return error;
+    if (code === 'ENOSPC' || code === 'EDQUOT') {
+      return new AppError(
+        'disk-full',
+        `Il n’y a plus assez de place pour faire une sauvegarde. ${KEPT} Libérez de la place, puis recommencez.`,
+        {},
+        { cause: error },
+      );
+    }
+    return new AppError(
+      'backup-failed',
+      `La sauvegarde n’a pas pu être enregistrée. ${KEPT} Vérifiez que le disque ou la clé est bien branché et accepte l’écriture, puis recommencez.`,
+      {},
+      { cause: error },
+    );
+  },
+  /** The same, for what a user asked to be written in a folder. */
+  notCopied: (error: unknown): unknown => {
+    const code = errorCode(error);
+    if (code !== 'ENOSPC' && code !== 'EDQUOT') return failures.notMade(error);
+    const message = `Il n’y a pas assez de place à cet endroit pour tout le dossier. ${KEPT} Libérez de la place ou choisissez un autre emplacement.`;
+    return new AppError('disk-full', message, { fields: { folder: message } }, { cause: error });
+  },
+  differs: () =>
+    new AppError(
+      'backup-failed',
+      `Ce qui a été écrit n’est pas ce qui devait l’être : cette copie n’est pas gardée. ${KEPT} Le disque ou la clé est peut-être usé : essayez-en un autre.`,
+    ),
+  damaged: () =>
+    new AppError(
+      'backup-damaged',
+      `Cette sauvegarde est abîmée : elle ne peut pas être reprise. ${KEPT} Choisissez-en une autre.`,
+    ),
+  notThere: () =>
+    atFolder('Cet emplacement n’existe pas : branchez la clé, ou vérifiez ce que vous avez tapé.'),
+  notAbsolute: () => atFolder('Indiquez l’emplacement complet, par exemple E:\\ ou /media/cle.'),
+  insideDossier: () =>
+    atFolder('Choisissez un endroit hors du dossier lui-même : une copie doit lui survivre.'),
+  readOnly: () =>
+    new AppError(
+      'read-only',
+      'Ce dossier est ouvert en lecture seule : aucune sauvegarde ne peut y être faite.',
+    ),
+  mendable: () =>
+    new AppError('not-damaged', 'Ce dossier s’ouvre normalement : il n’y a rien à réparer. Ouvrez-le.'),
+};
+
+function atFolder(message: string): AppError {
+  return new AppError('bad-folder', message, { fields: { folder: message } });
+}

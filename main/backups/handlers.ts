@@ -1,0 +1,110 @@
+import type { backupsContract } from '../../shared/backups/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import { closeQuietly, verifyCopy } from '../dossier/copy.ts';
+import { folderOf } from '../dossier/listing.ts';
+import { openDossier } from '../dossier/read.ts';
+import type { Session } from '../dossier/session.ts';
+import { bareStatement } from '../dossier/sql.ts';
+import { unlockingBy } from '../dossier/vault/keys.ts';
+import type { Handlers } from '../operations.ts';
+import { type All, countsOf, historyOf, onlyIn } from './account.ts';
+import { failures } from './errors.ts';
+import type { BackupKeeper } from './keeper.ts';
+import type { MakingParts } from './make.ts';
+import { mend, mendParts, remediesOf } from './remedies.ts';
+import { loadBackup, missingFilesOf, restoreBackup } from './restore.ts';
+import { backupFolder, listBackups, type ShelvedBackup, shelfSize, writeNote } from './shelf.ts';
+import { copyDossier } from './usb-copy.ts';
+
+/** What was done and would be lost is told in full up to this number. */
+const TOLD = 100;
+
+/** Operations on the backups of the open dossier, and on those of one that is refused. */
+export function backupsHandlers(
+  session: Session,
+  keeper: BackupKeeper,
+  parts: MakingParts,
+): Handlers<typeof backupsContract> {
+  const { files } = parts;
+  return {
+    'backups.list': () => {
+      const { folder } = session.current();
+      return {
+        backups: listBackups(files, folder).map(withoutNote),
+        size: shelfSize(files, folder),
+        failure: keeper.failure,
+      };
+    },
+    'backups.make': async () => withoutNote(await keeper.make(session.current(), 'hand')),
+    'backups.verify': async () => {
+      const store = session.current();
+      return keeper.inTurn(async () => {
+        const outcome = { verified: 0, damaged: 0 };
+        for (const { name, note } of listBackups(files, store.folder)) {
+          const folder = backupFolder(files, store.folder, name);
+          const sound = await isSound(() => verifyCopy(files, folder, store.vault, parts.migrations));
+          if (note) writeNote(files, folder, { ...note, sound, verifiedAt: parts.now() });
+          outcome[sound ? 'verified' : 'damaged']++;
+        }
+        return outcome;
+      });
+    },
+    'backups.copy': ({ signal, progress }, { folder }) => {
+      const store = session.current();
+      const name = `${openDossier(store).name} ${parts.now().slice(0, 10)}`;
+      return copyDossier({ ...parts, signal, progress }, store, folder, name);
+    },
+    'backups.preview': async (_, { name }) => {
+      const store = session.current();
+      const copy = await loadBackup(parts, store, name);
+      try {
+        const inDossier: All = (sql) => store.all(bareStatement(sql, []));
+        const inBackup: All = (sql) => copy.database.all(sql);
+        const [now, then] = [historyOf(inDossier), historyOf(inBackup)];
+        const lost = onlyIn(now, then);
+        return {
+          name,
+          madeAt: listBackups(files, store.folder).find((one) => one.name === name)?.madeAt ?? parts.now(),
+          before: countsOf(inBackup),
+          now: countsOf(inDossier),
+          lost: lost.slice(0, TOLD),
+          lostCount: lost.length,
+          regainedCount: onlyIn(then, now).length,
+          missingFiles: missingFilesOf(files, store, copy),
+        };
+      } finally {
+        closeQuietly(copy.database);
+      }
+    },
+    'backups.restore': async (_, { name }) => {
+      let aside: ShelvedBackup | undefined;
+      await session.reopen(async ({ key }) => key && { key }, {
+        prepare: async (unread) => {
+          aside = await restoreBackup(parts, unread, name);
+        },
+      });
+      if (!aside) throw failures.differs();
+      return withoutNote(aside);
+    },
+    'backups.remedies': (_, { folder, ...by }) => remediesOf(parts, folderOf(folder), unlockingBy(by)),
+    'backups.repair': async (_, { folder, name, ...by }) => {
+      mendParts(files, folderOf(folder), name);
+      return session.open(folder, {
+        unlocking: unlockingBy(by),
+        prepare: (unread) => mend(parts, unread, name),
+      });
+    },
+  };
+}
+
+const withoutNote = ({ note: _, ...backup }: ShelvedBackup) => backup;
+
+async function isSound(verify: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await verify();
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}

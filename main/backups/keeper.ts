@@ -1,0 +1,137 @@
+import type { BackupReason } from '../../shared/backups/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { OpenStore } from '../dossier/open-store.ts';
+import { refusals } from '../dossier/refusals.ts';
+import { bareStatement } from '../dossier/sql.ts';
+import type { Reader } from '../dossier/store.ts';
+import { failures } from './errors.ts';
+import { type MakingParts, makeBackup } from './make.ts';
+import { listBackups, type Note, rotate, type ShelvedBackup } from './shelf.ts';
+
+/** Between two automatic backups of one session of work. */
+const HOUR = 3600 * 1000;
+
+export interface KeeperParts extends MakingParts {
+  /** Called when a backup was made, or failed, on its own. */
+  readonly onChange: () => void;
+  /** Where an unforeseen error is written. */
+  readonly log: (error: unknown) => void;
+}
+
+interface Last {
+  readonly store: OpenStore;
+  /** When the last one was made or tried, in milliseconds. */
+  readonly at: number;
+  /** The last change that it contains; empty when there is none. */
+  readonly change: string;
+}
+
+/** Makes backups on its own: when a dossier is opened, then each hour in which something changed, and when it is left. */
+export class BackupKeeper {
+  readonly #parts: KeeperParts;
+  #last: Last | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+  #failure: string | null = null;
+
+  constructor(parts: KeeperParts) {
+    this.#parts = parts;
+  }
+
+  /** Why the last automatic backup of the open dossier failed; null when it did not. */
+  get failure(): string | null {
+    return this.#failure;
+  }
+
+  /** Told of every change, and of every opening: makes a backup, behind what is being done, if one is due. Never throws. */
+  consider(store: OpenStore): void {
+    if (store.readOnly) return;
+    const now = Date.parse(this.#parts.now());
+    if (this.#last?.store !== store) {
+      this.#failure = null;
+      this.#last = { store, at: now, change: this.#latestBackedUp(store) };
+      if (!this.#isDue(store)) return;
+    } else if (Math.abs(now - this.#last.at) < HOUR) return;
+    void this.#makeQuietly(store);
+  }
+
+  /** Before a dossier is closed: backs up what changed since the last backup. Never throws. */
+  async leave(store: OpenStore): Promise<void> {
+    await this.#turn;
+    if (this.#last?.store !== store) this.#last = { store, at: 0, change: this.#latestBackedUp(store) };
+    if (!store.readOnly && this.#isDue(store)) await this.#makeQuietly(store);
+    this.#last = undefined;
+  }
+
+  /** True when something was done since the last backup; a dossier that was only made has nothing to keep. */
+  #isDue(store: OpenStore): boolean {
+    const { sequence, at } = lastChange(store);
+    return sequence > 1 && this.#last?.change !== changeOf(sequence, at);
+  }
+
+  /** Makes a backup now. Throws an AppError. */
+  make(store: OpenStore, reason: BackupReason): Promise<ShelvedBackup> {
+    return this.inTurn(async () => {
+      if (store.isClosed) throw refusals.closed();
+      if (store.readOnly) throw failures.readOnly();
+      await store.durable();
+      const backup = await makeBackup(this.#parts, store, reason);
+      this.#remember(store, backup);
+      this.#rotateQuietly(store);
+      return backup;
+    });
+  }
+
+  /** Runs what reads or writes the backups alone. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #makeQuietly(store: OpenStore): Promise<void> {
+    // Whether it succeeds or not, the next one is an hour away.
+    if (this.#last) this.#last = { ...this.#last, at: Date.parse(this.#parts.now()) };
+    try {
+      await this.make(store, 'automatic');
+      this.#failure = null;
+    } catch (error) {
+      // Those who closed the dossier meanwhile saw to it.
+      if (store.isClosed) return;
+      if (!(error instanceof AppError)) this.#parts.log(error);
+      this.#failure = error instanceof AppError ? error.message : 'La sauvegarde automatique a échoué.';
+    }
+    this.#parts.onChange();
+  }
+
+  #remember(store: OpenStore, { note, madeAt }: ShelvedBackup): void {
+    if (this.#last?.store !== store) return;
+    this.#last = { store, at: Date.parse(madeAt), change: note ? changeIn(note) : '' };
+  }
+
+  #rotateQuietly(store: OpenStore): void {
+    try {
+      rotate(this.#parts.files, store.folder, this.#parts.now());
+    } catch {
+      // The next backup tries again; meanwhile there is one too many.
+    }
+  }
+
+  #latestBackedUp(store: OpenStore): string {
+    try {
+      const latest = listBackups(this.#parts.files, store.folder).find(({ state }) => state === 'verified');
+      return latest?.note ? changeIn(latest.note) : '';
+    } catch {
+      return '';
+    }
+  }
+}
+
+/** Tells a change from those of other times: after a restore, its number is used again. */
+const changeOf = (sequence: number, at: string | null): string => `${sequence} ${at}`;
+
+const changeIn = ({ lastSequence, lastChangeAt }: Note): string => changeOf(lastSequence, lastChangeAt);
+
+function lastChange(read: Reader): { sequence: number; at: string | null } {
+  const latest = 'SELECT sequence, at FROM history ORDER BY sequence DESC LIMIT 1';
+  return read.first(bareStatement<{ sequence: number; at: string }>(latest, [])) ?? { sequence: 0, at: null };
+}

@@ -1,0 +1,161 @@
+import { join } from 'node:path';
+import type { Remedy } from '../../shared/backups/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import { closeQuietly, factsOf, type LoadedCopy, PARTS } from '../dossier/copy.ts';
+import type { FileSystem } from '../dossier/file-system.ts';
+import { JOURNAL } from '../dossier/journal.ts';
+import { decodeHeader, decodeRecords } from '../dossier/journal-format.ts';
+import { LABEL, type Label, readLabel } from '../dossier/label.ts';
+import { takeLock } from '../dossier/lock.ts';
+import { MIGRATIONS, schemaOf } from '../dossier/migrations.ts';
+import type { Unread } from '../dossier/open.ts';
+import { keyringOf, vaultOf } from '../dossier/protection.ts';
+import { putAside } from '../dossier/put-aside.ts';
+import { replayJournal } from '../dossier/replay.ts';
+import { replaceState } from '../dossier/restoration.ts';
+import type { Unlocking } from '../dossier/vault/keys.ts';
+import type { Vault } from '../dossier/vault/vault.ts';
+import { readWhole, writeAtomically } from '../dossier/whole-file.ts';
+import type { MakingParts } from './make.ts';
+import { loadBackup, missingFilesOf } from './restore.ts';
+import { backupFolder, countsFrom, listBackups } from './shelf.ts';
+
+/** Backups looked into: the latest, among which one is sound unless the whole disk is not. */
+const LOOKED_INTO = 5;
+
+interface Damaged {
+  readonly folder: string;
+  readonly vault: Vault;
+  readonly id: string;
+}
+
+/**
+ * From which backups a damaged dossier can be mended, the one that loses the least first. Throws `passphrase-needed`,
+ * `passphrase-wrong`.
+ */
+export async function remediesOf(
+  parts: MakingParts,
+  folder: string,
+  unlocking: Unlocking | undefined,
+): Promise<Remedy[]> {
+  const { files } = parts;
+  const label = labelFrom(files, folder);
+  if (!label) return [];
+  const vault = vaultOf(await keyringOf(label, unlocking));
+  const remedies: Remedy[] = [];
+  for (const { name, madeAt } of listBackups(files, folder).slice(0, LOOKED_INTO)) {
+    const remedy = await remedyFrom(parts, { folder, vault, id: label.id }, name, madeAt);
+    if (remedy) remedies.push(remedy);
+  }
+  return remedies.toSorted(
+    (a, b) => (a.lost ?? Number.POSITIVE_INFINITY) - (b.lost ?? Number.POSITIVE_INFINITY),
+  );
+}
+
+/** Puts back what a damaged folder lacks to be opened at all, under its lock, from a backup. */
+export function mendParts(files: FileSystem, folder: string, name: string): void {
+  const backup = backupFolder(files, folder, name);
+  const lock = takeLock(files, folder);
+  try {
+    const missing = PARTS.filter((part) => files.status(join(folder, part))?.kind !== 'file');
+    const labelIsLost = !missing.includes(LABEL) && labelIn(files, folder) === undefined;
+    if (labelIsLost) putAside(files, folder);
+    for (const part of labelIsLost ? [LABEL, ...missing] : missing) {
+      writeAtomically(files, join(folder, part), readWhole(files, join(backup, part)));
+    }
+  } finally {
+    lock.release();
+  }
+}
+
+/** Puts a backup, and what the damaged journal still holds after it, in the place of a dossier’s state, which is kept aside. */
+export async function mend(
+  parts: MakingParts,
+  { folder, vault, label }: Unread,
+  name: string,
+): Promise<void> {
+  const { files, migrations = MIGRATIONS } = parts;
+  const damaged = { folder, vault, id: label.id };
+  const copy = await loadBackup(parts, damaged, name);
+  try {
+    const recovered = goOn(files, damaged, copy, schemaOf(migrations));
+    putAside(files, folder);
+    const base = copy.lastSequence + recovered;
+    replaceState({ files, folder, vault }, copy.database, {
+      dossier: label.id,
+      schema: schemaOf(migrations),
+      base,
+    });
+  } finally {
+    closeQuietly(copy.database);
+  }
+}
+
+async function remedyFrom(
+  parts: MakingParts,
+  damaged: Damaged,
+  name: string,
+  madeAt: string,
+): Promise<Remedy | undefined> {
+  const { files, migrations = MIGRATIONS } = parts;
+  let copy: LoadedCopy | undefined;
+  try {
+    copy = await loadBackup(parts, damaged, name);
+    const missingFiles = missingFilesOf(files, damaged, copy);
+    const recovered = goOn(files, damaged, copy, schemaOf(migrations));
+    const { lastChangeAt, counts } = factsOf(copy.database);
+    const last = lastKnown(files, damaged.folder);
+    const lost = last === undefined ? null : Math.max(0, last - copy.lastSequence - recovered);
+    return { name, madeAt, lastChangeAt, counts: countsFrom(counts), recovered, lost, missingFiles };
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  } finally {
+    closeQuietly(copy?.database);
+  }
+}
+
+/** Does again in a copy what the journal of a damaged dossier holds after it, as far as it can be read; answers how much. */
+function goOn(
+  files: FileSystem,
+  { folder, vault }: Damaged,
+  { database }: LoadedCopy,
+  schema: number,
+): number {
+  if (files.status(join(folder, JOURNAL))?.kind !== 'file') return 0;
+  try {
+    return replayJournal(files, folder, vault, database, schema, true).count;
+  } catch (error) {
+    // A journal of another time, or of another version, adds nothing.
+    if (error instanceof AppError) return 0;
+    throw error;
+  }
+}
+
+/** Number of the last command that the journal speaks of; undefined when it cannot be read to its end. */
+function lastKnown(files: FileSystem, folder: string): number | undefined {
+  if (files.status(join(folder, JOURNAL))?.kind !== 'file') return undefined;
+  const content = readWhole(files, join(folder, JOURNAL));
+  const header = decodeHeader(content);
+  if (!header || header === 'newer') return undefined;
+  const { records, sound } = decodeRecords(content);
+  return sound ? header.base + records.length : undefined;
+}
+
+/** The label of a dossier, or of its latest backup when it is damaged. */
+function labelFrom(files: FileSystem, folder: string): Label | undefined {
+  const own = labelIn(files, folder);
+  if (own) return own;
+  return listBackups(files, folder)
+    .map(({ name }) => labelIn(files, backupFolder(files, folder, name)))
+    .find((label) => label !== undefined);
+}
+
+function labelIn(files: FileSystem, folder: string): Label | undefined {
+  if (files.status(join(folder, LABEL))?.kind !== 'file') return undefined;
+  try {
+    return readLabel(files, folder);
+  } catch {
+    return undefined;
+  }
+}

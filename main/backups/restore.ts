@@ -1,0 +1,63 @@
+import { AppError } from '../../shared/errors.ts';
+import { attachmentIsThere } from '../dossier/attachments.ts';
+import { attachedFiles, bringUpToDate, closeQuietly, type LoadedCopy, loadCopy } from '../dossier/copy.ts';
+import type { FileSystem } from '../dossier/file-system.ts';
+import { MIGRATIONS, schemaOf } from '../dossier/migrations.ts';
+import type { Unread } from '../dossier/open.ts';
+import { refusals } from '../dossier/refusals.ts';
+import { replaceState } from '../dossier/restoration.ts';
+import type { Vault } from '../dossier/vault/vault.ts';
+import { failures } from './errors.ts';
+import { type MakingParts, makeBackup } from './make.ts';
+import { backupFolder, type ShelvedBackup } from './shelf.ts';
+
+/** Opens a backup of a dossier, brought to today’s schema; whoever loads it closes its database. Throws `backup-damaged`. */
+export async function loadBackup(
+  { files, migrations = MIGRATIONS }: MakingParts,
+  { folder, vault, id }: { folder: string; vault: Vault; id: string },
+  name: string,
+): Promise<LoadedCopy> {
+  const path = backupFolder(files, folder, name);
+  let copy: LoadedCopy | undefined;
+  try {
+    copy = await loadCopy(files, path, vault, migrations);
+    bringUpToDate(copy.database, migrations);
+  } catch (error) {
+    closeQuietly(copy?.database);
+    throw error instanceof AppError && error.code.startsWith('dossier-') ? failures.damaged() : error;
+  }
+  if (copy.label.id === id) return copy;
+  closeQuietly(copy.database);
+  throw refusals.mixedFiles();
+}
+
+/**
+ * Puts the state of a backup in the place of a dossier’s, which is backed up first; answers that backup. Throws
+ * `backup-damaged` before anything has changed, or the system’s errors.
+ */
+export async function restoreBackup(
+  parts: MakingParts,
+  { folder, vault, label }: Unread,
+  name: string,
+): Promise<ShelvedBackup> {
+  const { files, migrations = MIGRATIONS } = parts;
+  const { database, lastSequence } = await loadBackup(parts, { folder, vault, id: label.id }, name);
+  try {
+    const aside = await makeBackup(parts, { folder, vault }, 'aside');
+    const start = { dossier: label.id, schema: schemaOf(migrations), base: lastSequence };
+    replaceState({ files, folder, vault }, database, start);
+    return aside;
+  } finally {
+    closeQuietly(database);
+  }
+}
+
+/** How many attached files a loaded copy speaks of that are no longer in the dossier. */
+export function missingFilesOf(
+  files: FileSystem,
+  { folder, vault }: { folder: string; vault: Vault },
+  { database }: LoadedCopy,
+): number {
+  return [...attachedFiles(database)].filter((sha512) => !attachmentIsThere({ files, folder, vault }, sha512))
+    .length;
+}

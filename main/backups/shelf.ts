@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Backup, BackupReason, type Counts } from '../../shared/backups/contract.ts';
+import { outdated } from '../../shared/backups/rotation.ts';
+import { notFound } from '../../shared/errors.ts';
+import { BACKUPS } from '../dossier/convert.ts';
+import type { CopyFacts } from '../dossier/copy.ts';
+import { discardFolder, discardQuietly } from '../dossier/discard-folder.ts';
+import type { FileSystem } from '../dossier/file-system.ts';
+import { PUT_ASIDE } from '../dossier/put-aside.ts';
+import { readWhole, UNFINISHED, writeAtomically } from '../dossier/whole-file.ts';
+
+const NOTE = 'sauvegarde.json';
+
+/** What is noted beside a backup, so that listing them opens none. */
+const Note = z.object({
+  version: z.literal(1),
+  madeAt: z.iso.datetime(),
+  reason: BackupReason,
+  lastSequence: z.int(),
+  lastChangeAt: z.iso.datetime().nullable(),
+  counts: z.record(z.string(), z.int()),
+  verifiedAt: z.iso.datetime(),
+  sound: z.boolean(),
+});
+export type Note = z.infer<typeof Note>;
+
+export interface ShelvedBackup extends Backup {
+  /** Undefined when nothing was noted of it. */
+  readonly note: Note | undefined;
+}
+
+export const shelfOf = (dossierFolder: string): string => join(dossierFolder, BACKUPS);
+
+/** Every backup of a dossier, the latest first. */
+export function listBackups(files: FileSystem, dossierFolder: string): ShelvedBackup[] {
+  const shelf = shelfOf(dossierFolder);
+  return foldersOf(files, shelf)
+    .filter((name) => !name.endsWith(UNFINISHED) && !name.startsWith(PUT_ASIDE))
+    .map((name) => describe(files, shelf, name))
+    .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
+}
+
+/** Bytes of everything that is kept with the backups. */
+export function shelfSize(files: FileSystem, dossierFolder: string): number {
+  return sizeOf(files, shelfOf(dossierFolder));
+}
+
+/** Folder of a backup. Throws `not-found`. */
+export function backupFolder(files: FileSystem, dossierFolder: string, name: string): string {
+  const folder = join(shelfOf(dossierFolder), name);
+  if (files.status(folder)?.kind !== 'folder') throw notFound('Cette sauvegarde');
+  return folder;
+}
+
+export function writeNote(files: FileSystem, folder: string, note: Note): void {
+  writeAtomically(files, join(folder, NOTE), Buffer.from(`${JSON.stringify(note, undefined, 2)}\n`));
+}
+
+/** Removes what rotation no longer keeps, and what a crash left unfinished. Throws the system’s error. */
+export function rotate(files: FileSystem, dossierFolder: string, now: string): void {
+  tidyShelf(files, dossierFolder);
+  const dated = listBackups(files, dossierFolder).map(({ name, madeAt, state, reason }) => ({
+    name,
+    madeAt,
+    sound: state !== 'damaged',
+    wanted: reason !== 'automatic',
+  }));
+  for (const name of outdated(dated, now)) discardFolder(files, join(shelfOf(dossierFolder), name));
+}
+
+/** Removes every backup of a dossier, and the damaged files put aside: a purge leaves none behind. */
+export function removeAllBackups(files: FileSystem, dossierFolder: string, except?: string): void {
+  const shelf = shelfOf(dossierFolder);
+  for (const name of foldersOf(files, shelf)) {
+    if (name !== except) discardFolder(files, join(shelf, name));
+  }
+}
+
+/** Throws away what a crash left half made, or half removed. */
+export function tidyShelf(files: FileSystem, dossierFolder: string): void {
+  const shelf = shelfOf(dossierFolder);
+  for (const name of foldersOf(files, shelf)) {
+    if (name.endsWith(UNFINISHED)) discardQuietly(files, join(shelf, name));
+  }
+}
+
+export function noteOf(facts: CopyFacts, made: Pick<Note, 'madeAt' | 'reason'>, verifiedAt: string): Note {
+  const { lastSequence, lastChangeAt, counts } = facts;
+  return { version: 1, ...made, lastSequence, lastChangeAt, counts: { ...counts }, verifiedAt, sound: true };
+}
+
+/** What the screens count, from the rows of each table. */
+export function countsFrom(rows: Readonly<Record<string, number>>): Counts {
+  const { meeting = 0, person = 0, registration = 0, proposal = 0, synthesis = 0 } = rows;
+  return {
+    meetings: meeting,
+    people: person,
+    registrations: registration,
+    proposals: proposal,
+    syntheses: synthesis,
+  };
+}
+
+function describe(files: FileSystem, shelf: string, name: string): ShelvedBackup {
+  const folder = join(shelf, name);
+  const note = readNote(files, folder);
+  const state = !note ? 'unknown' : note.sound ? 'verified' : 'damaged';
+  return {
+    name,
+    madeAt: note?.madeAt ?? momentOf(name),
+    reason: note?.reason ?? (name.startsWith('avant-') ? 'migration' : 'automatic'),
+    lastChangeAt: note?.lastChangeAt ?? null,
+    counts: note ? countsFrom(note.counts) : null,
+    size: sizeOf(files, folder),
+    state,
+    verifiedAt: note?.verifiedAt ?? null,
+    note,
+  };
+}
+
+/** Undefined when it is missing or cannot be understood: the backup itself may still be whole. */
+function readNote(files: FileSystem, folder: string): Note | undefined {
+  if (files.status(join(folder, NOTE))?.kind !== 'file') return undefined;
+  try {
+    return Note.parse(JSON.parse(Buffer.from(readWhole(files, join(folder, NOTE))).toString()));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
+    throw error;
+  }
+}
+
+/** Name of a backup made at a moment: `2020-10-12T08-00-00-000Z`. */
+export const nameOf = (at: string): string => at.replaceAll(/[:.]/g, '-');
+
+function momentOf(name: string): string {
+  const moment = name.replace(/^(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d)-(\d{3}Z).*$/, '$1:$2:$3.$4');
+  return z.iso.datetime().safeParse(moment).data ?? new Date(0).toISOString();
+}
+
+function foldersOf(files: FileSystem, shelf: string): string[] {
+  if (files.status(shelf)?.kind !== 'folder') return [];
+  return files.list(shelf).filter((name) => files.status(join(shelf, name))?.kind === 'folder');
+}
+
+function sizeOf(files: FileSystem, path: string): number {
+  const status = files.status(path);
+  if (!status) return 0;
+  if (status.kind === 'file') return status.size;
+  return files.list(path).reduce((total, name) => total + sizeOf(files, join(path, name)), 0);
+}

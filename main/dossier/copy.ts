@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import { checkIntegrity, DATABASE, readCheckpoint, readState } from './checkpoint.ts';
+import type { Database } from './database.ts';
+import type { FileSystem } from './file-system.ts';
+import { quoted, trackedTables } from './history.ts';
+import { JOURNAL } from './journal.ts';
+import { LABEL, type Label, readLabel } from './label.ts';
+import { appliedMigrations, MIGRATIONS, type Migration, migrate } from './migrations.ts';
+import { refusals } from './refusals.ts';
+import { replayJournal } from './replay.ts';
+import type { Vault } from './vault/vault.ts';
+import { readWhole, writeAtomically } from './whole-file.ts';
+
+/** The files that make a dossier, besides what is attached to it. */
+export const PARTS = [LABEL, DATABASE, JOURNAL] as const;
+
+/** A dossier in memory, apart from the one that is open. Whoever loads it closes its database. */
+export interface LoadedCopy {
+  readonly label: Label;
+  readonly database: Database;
+  readonly lastSequence: number;
+}
+
+/** What a copy of a dossier was found to hold. */
+export interface CopyFacts {
+  readonly dossierId: string;
+  /** Number of the last command it contains. */
+  readonly lastSequence: number;
+  /** When that command was made; null when it has none. UTC, ISO 8601. */
+  readonly lastChangeAt: string | null;
+  /** Rows of each table that has a history. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/**
+ * Opens a copy of a dossier without touching it: checkpoint, journal, every page and reference. Throws `dossier-damaged`,
+ * `dossier-incomplete`, `dossier-newer` or `dossier-unknown-version`, or the system’s error when the disk cannot be read.
+ */
+export async function loadCopy(
+  files: FileSystem,
+  folder: string,
+  vault: Vault,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<LoadedCopy> {
+  const missing = PARTS.filter((name) => files.status(join(folder, name))?.kind !== 'file');
+  if (missing.length > 0) throw refusals.missingFiles(missing);
+  const label = readLabel(files, folder);
+  const { database } = await readCheckpoint(files, folder, vault);
+  try {
+    const applied = appliedMigrations(database, migrations);
+    replayJournal(files, folder, vault, database, applied - 1, false);
+    checkIntegrity(database);
+    const { dossierId, lastSequence } = readState(database);
+    if (dossierId !== label.id) throw refusals.mixedFiles();
+    return { label, database, lastSequence };
+  } catch (error) {
+    closeQuietly(database);
+    throw error;
+  }
+}
+
+/** Brings a loaded copy to today’s schema, in memory only. */
+export function bringUpToDate(database: Database, migrations: readonly Migration[] = MIGRATIONS): void {
+  migrate(database, migrations, appliedMigrations(database, migrations));
+}
+
+/** Opens a copy, says what it holds and lets it go. Throws as `loadCopy`. */
+export async function verifyCopy(
+  files: FileSystem,
+  folder: string,
+  vault: Vault,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<CopyFacts> {
+  const { label, database, lastSequence } = await loadCopy(files, folder, vault, migrations);
+  try {
+    return { dossierId: label.id, lastSequence, ...factsOf(database) };
+  } finally {
+    closeQuietly(database);
+  }
+}
+
+/** When a database last changed, and how many rows it has. */
+export function factsOf(database: Database): Pick<CopyFacts, 'lastChangeAt' | 'counts'> {
+  const [last] = database.all<{ at: string }>('SELECT at FROM history ORDER BY sequence DESC LIMIT 1');
+  const counts: Record<string, number> = {};
+  for (const table of trackedTables(database).keys()) {
+    const [row] = database.all<{ count: number }>(`SELECT count(*) AS count FROM ${quoted(table)}`);
+    counts[table] = row?.count ?? 0;
+  }
+  return { lastChangeAt: last?.at ?? null, counts };
+}
+
+/** Hashes of the attached files that a database speaks of. */
+export function attachedFiles(database: Database): Set<string> {
+  const hashes = new Set<string>();
+  for (const [table, columns] of trackedTables(database)) {
+    if (!columns.includes('sha512')) continue;
+    for (const { sha512 } of database.all<{ sha512: string }>(`SELECT sha512 FROM ${quoted(table)}`)) {
+      hashes.add(sha512);
+    }
+  }
+  return hashes;
+}
+
+/** A file that makes a dossier, as it was at one moment. */
+export interface Part {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Reads the files of a dossier at once, so that they go together whatever is written to it later. */
+export function readParts(files: FileSystem, folder: string): Part[] {
+  return PARTS.map((name) => {
+    const bytes = readWhole(files, join(folder, name));
+    return { name, bytes: name === JOURNAL ? withoutRoom(bytes) : bytes };
+  });
+}
+
+/** Copies the files of a dossier as they are. Throws the system’s errors. */
+export function copyParts(files: FileSystem, folder: string, to: string): void {
+  for (const { name, bytes } of readParts(files, folder)) writeAtomically(files, join(to, name), bytes);
+}
+
+/** Zeros kept at the end of a journal that is copied, in bytes: a block, so that its header is never cut. */
+const KEPT = 4096;
+
+/** A journal without the room that it keeps for what will be written next. */
+function withoutRoom(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end--;
+  return bytes.subarray(0, Math.min(bytes.length, Math.ceil(end / KEPT) * KEPT + KEPT));
+}
+
+/** A damaged database may not even close; its memory goes with the process. */
+export function closeQuietly(database: Database | undefined): void {
+  try {
+    database?.close();
+  } catch {
+    // What was found before is what there is to tell.
+  }
+}

@@ -1,0 +1,80 @@
+import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { closeQuietly, loadCopy } from '../../../main/dossier/copy.ts';
+import type { FileSystem } from '../../../main/dossier/file-system.ts';
+import type { Unread } from '../../../main/dossier/open.ts';
+import { replaceState } from '../../../main/dossier/restoration.ts';
+import { clearVault } from '../../../main/dossier/vault/vault.ts';
+import { killedAt } from '../../factories/faulty-file-system.ts';
+import {
+  leaveCrashed,
+  NOTE_MIGRATIONS,
+  notes,
+  openNotes,
+  temporaryFolder,
+  write,
+} from '../../factories/store.ts';
+
+let place: ReturnType<typeof temporaryFolder>;
+let folder: string;
+let former: string;
+beforeEach(async () => {
+  place = temporaryFolder();
+  folder = await leaveCrashed(place.folder);
+  former = join(place.folder, 'avant');
+  cpSync(folder, former, { recursive: true });
+  const store = await openNotes(folder);
+  await write(store, 'b', 'autre chose');
+  await write(store, 'd', 'quatre');
+  await store.checkpoint();
+  await write(store, 'e', 'cinq');
+  cpSync(folder, join(place.folder, 'maintenant'), { recursive: true });
+  await store.close();
+});
+afterEach(() => place.remove());
+
+const FORMER = { a: 'un', b: 'deux', c: 'trois' };
+const NOW = { a: 'un', b: 'autre chose', c: 'trois', d: 'quatre', e: 'cinq' };
+
+test('another state takes the place of a dossier’s, or none of it does, wherever the process is killed', async () => {
+  const found = new Set<string>();
+  let last = 1;
+  for (; ; last++) {
+    rmSync(folder, { recursive: true });
+    cpSync(join(place.folder, 'maintenant'), folder, { recursive: true });
+    rmSync(join(folder, 'lock'), { force: true });
+    const { files, killed, spare } = killedAt(last);
+    const opened = await openNotes(folder, { files, prepare: (unread) => restore(unread, files) }).catch(
+      () => undefined,
+    );
+    if (!killed()) {
+      spare();
+      expect(opened && notes(opened)).toEqual(FORMER);
+      await opened?.close();
+      break;
+    }
+    rmSync(join(folder, 'lock'), { force: true });
+    const store = await openNotes(folder);
+    expect([FORMER, NOW]).toContainEqual(notes(store));
+    found.add(JSON.stringify(notes(store)));
+    await write(store, 'f', 'ensuite');
+    await store.close();
+    expect(readdirSync(folder).filter((name) => name.startsWith('restauration'))).toEqual([]);
+    const again = await openNotes(folder);
+    expect(notes(again).f).toBe('ensuite');
+    await again.close();
+  }
+  expect(found.size).toBe(2);
+  expect(last).toBeGreaterThan(20);
+});
+
+async function restore({ label }: Unread, files: FileSystem): Promise<void> {
+  const { database, lastSequence } = await loadCopy(files, former, clearVault, NOTE_MIGRATIONS);
+  try {
+    const start = { dossier: label.id, schema: NOTE_MIGRATIONS.length - 1, base: lastSequence };
+    replaceState({ files, folder, vault: clearVault }, database, start);
+  } finally {
+    closeQuietly(database);
+  }
+}
