@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { Link } from 'wouter';
+import { BackupsPage } from './backups/backups-page.tsx';
 import { EmptyState } from './components/empty-state.tsx';
 import { Page } from './components/page.tsx';
 import { DashboardPage } from './dashboard/dashboard-page.tsx';
@@ -54,6 +55,8 @@ export const ROUTES: readonly ScreenRoute[] = [
   { path: '/historique', screen: HistoryPage },
   { path: '/historique/:sequence', screen: HistoryPage },
   { path: '/corbeille', screen: TrashPage },
+  { path: '/sauvegardes', screen: BackupsPage },
+  { path: '/sauvegardes/:name', screen: BackupsPage },
   { path: '/reglages', screen: SettingsPage },
 ];
 

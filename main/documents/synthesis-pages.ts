@@ -1,6 +1,5 @@
 import { Page, Text, View } from '@react-pdf/renderer';
 import { createElement, type ReactElement, type ReactNode } from 'react';
-import { readableSize } from '../../shared/packages/bag.ts';
 import type {
   DocumentPractice,
   DocumentProposal,
@@ -8,6 +7,7 @@ import type {
   SynthesisDocument,
 } from '../../shared/packages/synthesis-document.ts';
 import { PRACTICE_KINDS } from '../../shared/proposals/words.ts';
+import { sizeInWords } from '../../shared/text/numbers.ts';
 import { richText } from './rich-text.ts';
 import type { Section, SectionPages } from './synthesis.ts';
 import { attendanceTable, meetingsTable } from './synthesis-attendance.ts';
@@ -145,7 +145,7 @@ function meetingTitle(id: string | null, data: SynthesisDocument): string {
 
 function attachments({ attachments }: SynthesisDocument): ReactNode {
   return attachments.map(({ file, name, size }) =>
-    createElement(Text, { key: file }, `•  ${name} (${readableSize(size)})`),
+    createElement(Text, { key: file }, `•  ${name} (${sizeInWords(size)})`),
   );
 }
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import { readableSize } from '../../shared/packages/bag.ts';
+import { sizeInWords } from '../../shared/text/numbers.ts';
 
 const KEPT = 'Rien n’est perdu : l’envoi reste dans le dossier.';
 const error = (code: string, message: string, fields?: Record<string, string>) =>
@@ -75,7 +75,7 @@ export const failures = {
   tooLarge: (limit?: number) =>
     error(
       'too-large',
-      `L’envoi est trop lourd pour l’espace${limit === undefined ? '' : ` (${readableSize(limit)} au plus)`}. Allégez les pièces jointes dans une nouvelle version. ${KEPT}`,
+      `L’envoi est trop lourd pour l’espace${limit === undefined ? '' : ` (${sizeInWords(limit)} au plus)`}. Allégez les pièces jointes dans une nouvelle version. ${KEPT}`,
     ),
   broken: () =>
     error(

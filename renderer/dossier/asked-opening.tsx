@@ -25,7 +25,7 @@ function Opening({ folder }: { folder: string }) {
     <>
       {error && (
         <Dialog title="Ouvrir un dossier" onClose={close}>
-          <OpeningError error={error} onChoose={(choice) => void open(folder, choice)} />
+          <OpeningError error={error} refused={{ folder }} onChoose={(choice) => void open(folder, choice)} />
         </Dialog>
       )}
       {locked && <UnlockDialog locked={locked} onClose={close} />}

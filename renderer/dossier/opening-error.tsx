@@ -1,13 +1,19 @@
 import type { AppError } from '../../shared/errors.ts';
+import { type Refused, RepairButton } from '../backups/repair.tsx';
 import { Alert } from '../components/alert.tsx';
 import type { OpeningChoice } from './use-opening.ts';
+
+/** What a backup mends. */
+const MENDABLE = ['dossier-damaged', 'dossier-incomplete'];
 
 /** Why a dossier cannot be opened, and what can be done. */
 export function OpeningError({
   error,
+  refused,
   onChoose,
 }: {
   error: AppError;
+  refused: Refused;
   onChoose: (choice: OpeningChoice) => void;
 }) {
   return (
@@ -23,6 +29,7 @@ export function OpeningError({
           Ouvrir ce qui peut être lu
         </button>
       )}
+      {MENDABLE.includes(error.code) && <RepairButton refused={refused} />}
     </Alert>
   );
 }

@@ -60,7 +60,13 @@ export function UnlockDialog({ locked, onClose }: { locked: Locked; onClose: () 
         ) : (
           <PassphraseInput key="passphrase" label="Phrase de passe" {...field} />
         )}
-        {job.error && !wrong && <OpeningError error={job.error} onChoose={(other) => void open(other)} />}
+        {job.error && !wrong && (
+          <OpeningError
+            error={job.error}
+            refused={{ folder, [name]: secret }}
+            onChoose={(other) => void open(other)}
+          />
+        )}
         {job.running && <p role="status">Vérification…</p>}
         <div className="dialog__actions">
           <button type="submit" className="fr-btn" disabled={job.running || secret === ''}>

@@ -95,7 +95,9 @@ function OpenButton({
       >
         {label}
       </button>
-      {error && <OpeningError error={error} onChoose={(choice) => void open(folder, choice)} />}
+      {error && (
+        <OpeningError error={error} refused={{ folder }} onChoose={(choice) => void open(folder, choice)} />
+      )}
       {locked && <UnlockDialog locked={locked} onClose={giveUp} />}
     </>
   );
@@ -125,7 +127,7 @@ function OpenByPath() {
           Ouvrir
         </button>
         {error && misplaced === undefined && (
-          <OpeningError error={error} onChoose={(choice) => void open(folder, choice)} />
+          <OpeningError error={error} refused={{ folder }} onChoose={(choice) => void open(folder, choice)} />
         )}
       </form>
       {locked && <UnlockDialog locked={locked} onClose={giveUp} />}

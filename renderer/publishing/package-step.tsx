@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { readableSize } from '../../shared/packages/bag.ts';
 import type { PackageSummary } from '../../shared/packages/contract.ts';
+import { sizeInWords } from '../../shared/text/numbers.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
 import { saveFile } from '../client/save-file.ts';
 import { Alert } from '../components/alert.tsx';
@@ -26,7 +26,7 @@ function Prepared({ built }: { built: PackageSummary }) {
   return (
     <>
       <p>
-        L’envoi est préparé et vérifié ({readableSize(built.size)}). Il ne changera plus{'\u00a0'}: une
+        L’envoi est préparé et vérifié ({sizeInWords(built.size)}). Il ne changera plus{'\u00a0'}: une
         correction fera la version suivante de la synthèse.
       </p>
       <button

@@ -32,6 +32,7 @@ const WORK: readonly WorkGroup[] = [
     links: [
       { href: '/historique', label: 'Historique' },
       { href: '/corbeille', label: 'Corbeille' },
+      { href: '/sauvegardes', label: 'Sauvegardes' },
       { href: '/reglages', label: 'Réglages' },
     ],
   },

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
-import { readableSize } from '../../shared/packages/bag.ts';
 import type { Attachment } from '../../shared/syntheses/model.ts';
+import { sizeInWords } from '../../shared/text/numbers.ts';
 import { fileUrl, runJob, sendFile } from '../client/call.ts';
 import { useCommand, useJob } from '../client/hooks.ts';
 import { FileInput } from '../components/inputs.tsx';
@@ -113,7 +113,7 @@ function OpenAttachment({
     });
   return (
     <button type="button" className="fr-link fr-link--download" onClick={() => void open()}>
-      {attachment.name} <span className="fr-link__detail">{readableSize(attachment.size)}</span>
+      {attachment.name} <span className="fr-link__detail">{sizeInWords(attachment.size)}</span>
     </button>
   );
 }

@@ -84,14 +84,6 @@ export function totalSize(files: readonly { readonly size: number }[]): number {
   return files.reduce((total, { size }) => total + size, 0);
 }
 
-/** Bag-Size for a reader: « 1,4 Mo ». */
-export function readableSize(bytes: number): string {
-  const units = ['octets', 'ko', 'Mo', 'Go'];
-  const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
-  const value = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 }).format(bytes / 1000 ** power);
-  return `${value}\u00a0${units[power]}`;
-}
-
 /** Order of names by their code units, the same on every machine. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -1,3 +1,4 @@
+import { sizeInWords } from '../text/numbers.ts';
 import {
   BAG_DECLARATION,
   BAG_FILE,
@@ -7,7 +8,6 @@ import {
   formatManifest,
   MANIFEST,
   payloadOxum,
-  readableSize,
   TAG_MANIFEST,
   totalSize,
 } from './bag.ts';
@@ -97,7 +97,7 @@ function tagParts(
     ['External-Identifier', description.identifier],
     ['External-Description', description.description],
     ['Bagging-Date', description.date],
-    ['Bag-Size', readableSize(totalSize(files))],
+    ['Bag-Size', sizeInWords(totalSize(files))],
     ['Payload-Oxum', payloadOxum(files)],
     ['Bag-Software-Agent', 'Cahiers'],
   ]);

@@ -1,4 +1,4 @@
-import { readableSize } from './bag.ts';
+import { sizeInWords } from '../text/numbers.ts';
 import type { NameFault } from './names.ts';
 
 /** Why a package is refused: each a French sentence, for the depositor and for the space’s operator alike. */
@@ -19,13 +19,13 @@ export const refusals = {
   ambiguous: () =>
     'L’archive peut être lue de plusieurs façons (données ajoutées avant, après ou entre ses fichiers, ou en-têtes qui se contredisent).',
   tooHeavy: (size: number, limit: number) =>
-    `L’envoi pèse ${readableSize(size)} : la limite est de ${readableSize(limit)}.`,
+    `L’envoi pèse ${sizeInWords(size)} : la limite est de ${sizeInWords(limit)}.`,
   tooManyFiles: (limit: number) => `L’archive contient plus de ${limit} fichiers.`,
   tooLarge: (size: number, limit: number) =>
-    `Une fois ouvert, l’envoi pèserait ${readableSize(size)} : la limite est de ${readableSize(limit)}.`,
+    `Une fois ouvert, l’envoi pèserait ${sizeInWords(size)} : la limite est de ${sizeInWords(limit)}.`,
   ratio: (path: string) => `${quoted(path)} se déploie de façon démesurée : il est refusé par sécurité.`,
   wholeFileTooLarge: (path: string, limit: number) =>
-    `${quoted(path)} dépasse ${readableSize(limit)}, ce qui n’est pas normal pour ce fichier.`,
+    `${quoted(path)} dépasse ${sizeInWords(limit)}, ce qui n’est pas normal pour ce fichier.`,
   name: (path: string, fault: NameFault) => `${quoted(path)} est refusé : ${NAME_FAULTS[fault]}.`,
   duplicate: (path: string) => `${quoted(path)} figure deux fois dans l’archive.`,
   collision: (a: string, b: string) =>

@@ -1,9 +1,9 @@
 import { dateInWords, dayAndHours } from '../text/dates.ts';
 import { escapeHtml, linesToHtml } from '../text/html.ts';
+import { sizeInWords } from '../text/numbers.ts';
 import { richTextHtml } from '../text/rich-text-html.ts';
 import { isEmptyText } from '../text/rich-text-plain.ts';
 import type { AttendanceCounts } from './attendance-counts.ts';
-import { readableSize } from './bag.ts';
 import type {
   DocumentMeeting,
   DocumentPractice,
@@ -142,6 +142,6 @@ ${rows.join('\n')}
 
 function attachmentsHtml({ attachments }: SynthesisDocument): string {
   if (attachments.length === 0) return '';
-  const items = attachments.map(({ name, size }) => `<li>${escapeHtml(name)} (${readableSize(size)})</li>`);
+  const items = attachments.map(({ name, size }) => `<li>${escapeHtml(name)} (${sizeInWords(size)})</li>`);
   return `<p>Jointes à l’envoi, dans le dossier « attachments »&#160;:</p>\n<ul>${items.join('')}</ul>`;
 }

@@ -21,6 +21,7 @@ const SCREENS = [
   '/historique',
   '/historique/1',
   '/corbeille',
+  '/sauvegardes',
   '/reglages',
   '/nulle-part',
 ];

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import type { Remedy } from '../../shared/backups/contract.ts';
+import { counted } from '../../shared/text/numbers.ts';
+import { useAnswer, useJob } from '../client/hooks.ts';
+import { Alert } from '../components/alert.tsx';
+import { Dialog } from '../components/dialog.tsx';
+import { contentInWords, inWords } from './words.ts';
+import './backups.css';
+
+/** A dossier that is refused, and what opens it when it is protected. */
+export interface Refused {
+  readonly folder: string;
+  readonly passphrase?: string;
+  readonly recoveryCode?: string;
+}
+
+/** Offers to mend a damaged dossier from its backups, with the exact price of each. */
+export function RepairButton({ refused }: { refused: Refused }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <button type="button" className="fr-link fr-ml-1w" onClick={() => setAsking(true)}>
+        Réparer avec une sauvegarde
+      </button>
+      {asking && <RepairDialog refused={refused} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+function RepairDialog({ refused, onClose }: { refused: Refused; onClose: () => void }) {
+  const { data, error } = useAnswer('backups.remedies', refused);
+  const repair = useJob('backups.repair');
+  return (
+    <Dialog title="Réparer avec une sauvegarde" onClose={onClose}>
+      {error && <Alert>{error.message}</Alert>}
+      {repair.error && <Alert>{repair.error.message}</Alert>}
+      {!data && !error && <p role="status">Lecture des sauvegardes…</p>}
+      {data?.length === 0 && (
+        <p>
+          Aucune sauvegarde de ce dossier ne peut être reprise. Si vous en avez une copie sur une clé USB,
+          ouvrez cette copie.
+        </p>
+      )}
+      {data && data.length > 0 && (
+        <>
+          <p>Les fichiers abîmés seront gardés à part. Choisissez d’où repartir&nbsp;:</p>
+          <ul className="backup__remedies">
+            {data.map((remedy) => (
+              <li key={remedy.name}>
+                <p className="fr-mb-1v">
+                  <strong>Sauvegarde du {inWords(remedy.madeAt)}</strong>
+                  <br />
+                  {contentInWords(remedy.counts)}.
+                </p>
+                <p className="fr-mb-1w">{priceOf(remedy)}</p>
+                <button
+                  type="button"
+                  className="fr-btn fr-btn--sm"
+                  disabled={repair.running}
+                  onClick={() => void repair.start({ ...refused, name: remedy.name }).catch(() => undefined)}
+                >
+                  Repartir de celle-ci
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {repair.running && <p role="status">Réparation en cours…</p>}
+    </Dialog>
+  );
+}
+
+/** What mending from a backup costs, exactly. */
+function priceOf({ lost, recovered, lastChangeAt, missingFiles }: Remedy): string {
+  const kept =
+    recovered > 0
+      ? `${counted(recovered, 'action faite depuis y sera ajoutée', 'actions faites depuis y seront ajoutées')}. `
+      : '';
+  const files =
+    missingFiles > 0
+      ? ` ${counted(missingFiles, 'fichier joint manquera', 'fichiers joints manqueront')}.`
+      : '';
+  if (lost === 0) return `${kept}Rien de ce que vous avez saisi ne sera perdu.${files}`;
+  const since = lastChangeAt ? ` Ce qui a été fait après le ${inWords(lastChangeAt)} sera à refaire.` : '';
+  if (lost === null) return `${kept}On ne peut pas savoir combien d’actions manqueront.${since}${files}`;
+  return `${kept}${counted(lost, 'action sera perdue', 'actions seront perdues')}.${since}${files}`;
+}

@@ -1,0 +1,37 @@
+import type { Backup, Counts } from '../../shared/backups/contract.ts';
+import { counted } from '../../shared/text/numbers.ts';
+
+const moment = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short' });
+/** « 12 octobre 2020 à 14:05 » */
+export const inWords = (instant: string): string => moment.format(new Date(instant));
+
+export const REASONS: Readonly<Record<Backup['reason'], string>> = {
+  automatic: 'Automatique',
+  hand: 'À votre demande',
+  aside: 'Avant une reprise',
+  migration: 'Avant une mise à jour de Cahiers',
+};
+
+const KINDS: readonly (readonly [key: keyof Counts, one: string, many: string])[] = [
+  ['meetings', 'rencontre', 'rencontres'],
+  ['people', 'personne', 'personnes'],
+  ['registrations', 'inscription', 'inscriptions'],
+  ['proposals', 'proposition', 'propositions'],
+  ['syntheses', 'synthèse', 'synthèses'],
+];
+
+/** « 4 rencontres, 120 personnes, 1 synthèse » */
+export function contentInWords(counts: Counts): string {
+  const told = KINDS.filter(([key]) => counts[key] > 0).map(([key, one, many]) =>
+    counted(counts[key], one, many),
+  );
+  return told.join(', ') || 'Rien encore';
+}
+
+/** What changes in number from one state to another: « 3 personnes en moins », « 1 rencontre en plus ». */
+export function differencesInWords(before: Counts, now: Counts): string[] {
+  return KINDS.flatMap(([key, one, many]) => {
+    const change = before[key] - now[key];
+    return change === 0 ? [] : `${counted(Math.abs(change), one, many)} en ${change < 0 ? 'moins' : 'plus'}`;
+  });
+}
