@@ -1,30 +1,24 @@
-import { createWriteStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { v4 as uuid } from 'uuid';
 import { AppError, notFound } from '../shared/errors.ts';
 import type { FileRef } from '../shared/wire.ts';
-import type { FileShelf } from './operations.ts';
+import type { FileShelf, ReceivedFile } from './operations.ts';
+import { type Content, TemporaryFile } from './temporary-file.ts';
 
 /** A file that a host serves. */
 export interface OfferedFile extends FileRef {
-  readonly path: string;
-}
-
-interface ReceivedFile {
-  readonly path: string;
-  readonly name: string;
-  readonly size: number;
+  readonly file: TemporaryFile;
 }
 
 /**
  * Files in transit, in a folder of this process under `folder`: those a window sent and those handed to it, under
- * identifiers that cannot be guessed. They go with the application.
+ * identifiers that cannot be guessed. They are sealed, and go with the application.
  */
 export class TemporaryFiles implements FileShelf {
   readonly #folder: string;
+  readonly #key = new Uint8Array(randomBytes(32));
   readonly #received = new Map<string, ReceivedFile>();
   readonly #offered = new Map<string, OfferedFile>();
 
@@ -37,11 +31,11 @@ export class TemporaryFiles implements FileShelf {
   /** Keeps what a window sends, and answers the identifier by which a call may name it. */
   async receive(name: string, content: AsyncIterable<Uint8Array>): Promise<string> {
     const id = uuid();
-    const path = join(this.#folder, id);
+    const file = this.newFile();
     try {
-      await pipeline(Readable.from(content, { objectMode: false }), createWriteStream(path, { mode: 0o600 }));
+      await file.write(content);
     } catch (error) {
-      await rm(path, { force: true });
+      await file.remove();
       if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
         throw new AppError(
           'disk-full',
@@ -50,7 +44,7 @@ export class TemporaryFiles implements FileShelf {
       }
       throw error;
     }
-    this.#received.set(id, { path, name, size: statSync(path).size });
+    this.#received.set(id, { id, name, size: file.size, read: (range) => file.read(range) });
     return id;
   }
 
@@ -60,13 +54,15 @@ export class TemporaryFiles implements FileShelf {
     return file;
   }
 
-  newPath(extension: string): string {
-    return join(this.#folder, uuid() + extension);
+  newFile(): TemporaryFile {
+    return new TemporaryFile(join(this.#folder, uuid()), this.#key);
   }
 
-  async offer(path: string, name: string, mediaType: string): Promise<FileRef> {
-    const ref: FileRef = { id: uuid(), name, mediaType, size: statSync(path).size };
-    this.#offered.set(ref.id, { ...ref, path });
+  async offer(content: Content | TemporaryFile, name: string, mediaType: string): Promise<FileRef> {
+    const file = content instanceof TemporaryFile ? content : this.newFile();
+    if (!(content instanceof TemporaryFile)) await file.write(content);
+    const ref: FileRef = { id: uuid(), name, mediaType, size: file.size };
+    this.#offered.set(ref.id, { ...ref, file });
     return ref;
   }
 

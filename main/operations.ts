@@ -1,6 +1,8 @@
 import type { Contract, NamesOf, Output, Received } from '../shared/operation.ts';
 import type { FileRef, Progress } from '../shared/wire.ts';
 import type { DossierStore, Reader, Writer } from './dossier/store.ts';
+import type { Range } from './dossier/vault/vault.ts';
+import type { Content, TemporaryFile } from './temporary-file.ts';
 
 /** The time and the names of things, injected so that tests and the sample can fix them. */
 export interface Clock {
@@ -26,12 +28,21 @@ export interface CommandContext {
 
 /** Files going in and out of the application under opaque identifiers. */
 export interface FileShelf {
-  /** Path, name and size of a file that a window has sent; throws `not-found`. */
-  received(uploadId: string): { path: string; name: string; size: number };
-  /** Makes a place for a result: write to `path`, then `offer` it. */
-  newPath(extension: string): string;
-  /** Hands a finished file over under an opaque identifier, for the time the application runs. */
-  offer(path: string, name: string, mediaType: string): Promise<FileRef>;
+  /** A file that a window has sent; throws `not-found`. */
+  received(uploadId: string): ReceivedFile;
+  /** Makes a place for what is written by and by. */
+  newFile(): TemporaryFile;
+  /** Hands a result over under an opaque identifier, for the time the application runs. */
+  offer(content: Content | TemporaryFile, name: string, mediaType: string): Promise<FileRef>;
+}
+
+/** A file that a window has sent. */
+export interface ReceivedFile {
+  readonly id: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  read(range?: Range): AsyncIterable<Uint8Array>;
 }
 
 export interface JobContext {

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -52,7 +52,7 @@ const run = async <N extends keyof AppContract & string>(name: N, input: Input<A
 async function keep(file: FileRef, name: string): Promise<void> {
   const offered = application.files.offered(file.id);
   if (!offered) throw new Error(`${name} was not offered`);
-  await copyFile(offered.path, join(folder, name));
+  await writeFile(join(folder, name), offered.file.read());
 }
 
 async function step<T>(label: string, work: () => Promise<T>): Promise<T> {

@@ -14,12 +14,13 @@ export function documentsHandlers({ renderer }: { renderer: Renderer }): Handler
     'documents.signInSheets': async ({ read, files, signal, progress }, request) => {
       progress({ done: 0, total: null, label: 'Préparation des feuilles' });
       const document = signInDocument(read, request);
-      const path = files.newPath('.pdf');
-      await renderer.render('sign-in-sheets', document, path, {
+      const file = files.newFile();
+      await renderer.render('sign-in-sheets', document, file.path, {
         signal,
+        seal: file.seal,
         onPage: (done, total) => progress({ done, total, label: `Page ${done} sur ${total}` }),
       });
-      return files.offer(path, `${slug(document.title)}.pdf`, 'application/pdf');
+      return files.offer(file, `${slug(document.title)}.pdf`, 'application/pdf');
     },
   };
 }

@@ -1,8 +1,12 @@
+import type { SealOf } from '../dossier/vault/sealed-file.ts';
+
 /** What the worker thread and the application say to each other. */
 export interface RenderRequest {
   readonly kind: string;
   readonly data: unknown;
   readonly path: string;
+  /** With what to seal the file; in clear when absent. */
+  readonly seal: SealOf | undefined;
 }
 
 export type RenderReply =

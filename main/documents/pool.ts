@@ -72,8 +72,8 @@ export function createRenderPool(entry: URL): RenderPool {
     const onAbort = () => settle(() => void discard(task.signal?.reason), false);
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     task.signal?.addEventListener('abort', onAbort);
-    const { kind, data, path } = task;
-    worker.postMessage({ kind, data, path } satisfies RenderRequest);
+    const { kind, data, path, seal } = task;
+    worker.postMessage({ kind, data, path, seal } satisfies RenderRequest);
   }
 
   function keepWarm(worker: Worker): void {
@@ -87,10 +87,10 @@ export function createRenderPool(entry: URL): RenderPool {
   }
 
   return {
-    render: (kind, data, path, { signal, onPage } = {}) => {
+    render: (kind, data, path, { signal, onPage, seal } = {}) => {
       if (signal?.aborted) return Promise.reject(signal.reason);
       return new Promise<void>((resolve, reject) => {
-        const task: Task = { kind, data, path, signal, onPage, resolve, reject };
+        const task: Task = { kind, data, path, seal, signal, onPage, resolve, reject };
         waiting.push(task);
         signal?.addEventListener('abort', () => {
           const place = waiting.indexOf(task);

@@ -4,6 +4,8 @@ import { renderToStream } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import type { SignInDocument } from '../../shared/documents/sign-in-sheet.ts';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
+import type { SealOf } from '../dossier/vault/sealed-file.ts';
+import { writeSealed } from '../temporary-file.ts';
 import { signInSheets } from './sign-in-sheets.ts';
 import { synthesis } from './synthesis.ts';
 
@@ -23,16 +25,19 @@ const KINDS: { readonly [Kind in keyof DocumentKinds]: Draw<DocumentKinds[Kind]>
   synthesis,
 };
 
-/** Draws a document and writes it to `path`, on the thread that calls. */
+/** Draws a document and writes it to `path`, sealed if `seal` is given, on the thread that calls. */
 export async function renderDocument(
   kind: string,
   data: unknown,
   path: string,
   onPage: OnPage,
+  seal?: SealOf,
 ): Promise<void> {
   if (!Object.hasOwn(KINDS, kind)) throw new Error(`no document of kind ${kind}`);
   const draw = KINDS[kind as keyof DocumentKinds] as Draw<unknown>;
   const element = await draw(data, onPage);
   const stream = await renderToStream(element as Parameters<typeof renderToStream>[0]);
-  await pipeline(stream, createWriteStream(path));
+  const pdf = stream as unknown as AsyncIterable<Uint8Array>;
+  if (seal) await writeSealed(path, seal, pdf);
+  else await pipeline(pdf, createWriteStream(path));
 }

@@ -8,8 +8,8 @@ if (!port) throw new Error('the document worker runs in a thread of its own');
 
 const reply = (message: RenderReply) => port.postMessage(message);
 
-port.on('message', ({ kind, data, path }: RenderRequest) => {
-  renderDocument(kind, data, path, (done, total) => reply({ type: 'page', done, total })).then(
+port.on('message', ({ kind, data, path, seal }: RenderRequest) => {
+  renderDocument(kind, data, path, (done, total) => reply({ type: 'page', done, total }), seal).then(
     () => reply({ type: 'done' }),
     (error: NodeJS.ErrnoException) =>
       reply({ type: 'failed', code: error.code ?? '', reason: error.stack ?? String(error) }),

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import ical, { ICalEventStatus } from 'ical-generator';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
 import type { Meeting, MeetingState } from '../../shared/meetings/model.ts';
@@ -60,12 +59,9 @@ export async function exportCalendar(
   { meetingIds }: { meetingIds?: string[] | undefined },
 ): Promise<FileRef> {
   const meetings = listMeetings(read).filter((meeting) => !meetingIds || meetingIds.includes(meeting.id));
-  const path = files.newPath('.ics');
-  await writeFile(
-    path,
-    calendarText({ name: openDossier(read).name, meetings, venues: listVenues(read), stamp: now() }),
-  );
-  return files.offer(path, 'rencontres.ics', 'text/calendar');
+  const { name } = openDossier(read);
+  const text = calendarText({ name, meetings, venues: listVenues(read), stamp: now() });
+  return files.offer(text, 'rencontres.ics', 'text/calendar');
 }
 
 /** The library answers `Asia/Dubai` for `Indian/Reunion`, whose clocks agree: the zone keeps the name it was asked under. */

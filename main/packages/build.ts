@@ -1,7 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import {
   buildPackage,
   type PackageDescription,
@@ -17,10 +14,11 @@ import type { JobContext } from '../operations.ts';
 import type { Renderer } from '../render.ts';
 import { markPackaged } from '../syntheses/change.ts';
 import { synthesisById } from '../syntheses/read.ts';
+import type { TemporaryFile } from '../temporary-file.ts';
 import { calendarOf, synthesisDocument } from './assemble.ts';
 import { checkSynthesis } from './check.ts';
 import { notConfirmed, notSigned, personalData, unverified } from './errors.ts';
-import { withFileSource } from './file-source.ts';
+import { sourceOf } from './file-source.ts';
 import { identifierOf, packageOf, sql } from './read.ts';
 import { sha512 } from './sha512.ts';
 
@@ -45,11 +43,12 @@ export async function buildSynthesisPackage(
   const passed = await requireClean(context, synthesisId, confirmed);
 
   const document = synthesisDocument(read, synthesisId, identifierOf(read, scope) ?? context.newId());
-  const pdf = files.newPath('.pdf');
-  const zip = files.newPath('.zip');
+  const pdf = files.newFile();
+  const zip = files.newFile();
   try {
-    await renderer.render('synthesis', document, pdf, {
+    await renderer.render('synthesis', document, pdf.path, {
       signal,
+      seal: pdf.seal,
       onPage: (done, total) => progress({ done, total, label: `Mise en page : ${done} sur ${total}` }),
     });
     const parts = partsOf(document, {
@@ -63,9 +62,9 @@ export async function buildSynthesisPackage(
       signal,
       onProgress: (done, total) => progress({ done, total, label: 'Préparation de l’envoi' }),
     });
-    await pipeline(Readable.from(content), createWriteStream(zip), { signal });
+    await zip.write(content, signal);
     await requireVerified(context, zip);
-    const kept = await dossier.keepFile(createReadStream(zip, { signal }));
+    const kept = await dossier.keepFile(Readable.from(zip.read(), { signal }));
     return await context.commit(`Envoi préparé : ${document.title}`, (command) => {
       const already = packageOf(command.read, synthesisId);
       if (already) return already;
@@ -84,8 +83,8 @@ export async function buildSynthesisPackage(
       return built;
     });
   } finally {
-    await rm(pdf, { force: true });
-    await rm(zip, { force: true });
+    await pdf.remove();
+    await zip.remove();
   }
 }
 
@@ -105,14 +104,12 @@ async function requireClean(
   return asked;
 }
 
-async function requireVerified({ signal, progress }: JobContext, zip: string): Promise<void> {
-  const verified = await withFileSource(zip, (source) =>
-    verifyPackage(source, {
-      sha512,
-      signal,
-      onProgress: (done, total) => progress({ done, total, label: 'Vérification de l’envoi' }),
-    }),
-  );
+async function requireVerified({ signal, progress }: JobContext, zip: TemporaryFile): Promise<void> {
+  const verified = await verifyPackage(sourceOf(zip), {
+    sha512,
+    signal,
+    onProgress: (done, total) => progress({ done, total, label: 'Vérification de l’envoi' }),
+  });
   if (!verified.ok) throw unverified(verified.reasons);
 }
 
@@ -136,7 +133,7 @@ function describe({
 }
 
 interface Files {
-  readonly pdf: string;
+  readonly pdf: TemporaryFile;
   readonly calendar: string;
   readonly contentOf: (sha512: string) => AsyncIterable<Uint8Array>;
 }
@@ -145,7 +142,7 @@ function partsOf(document: SynthesisDocument, { pdf, calendar, contentOf }: File
   return [
     textPart('data/synthesis.json', documentJson(document)),
     textPart('data/synthesis.html', synthesisHtml(document)),
-    filePart('data/synthesis.pdf', () => createReadStream(pdf)),
+    filePart('data/synthesis.pdf', () => pdf.read()),
     textPart('data/proposals.decidim.json', decidimJson(document)),
     textPart('data/proposals.decidim.csv', decidimCsv(document)),
     textPart('data/meetings.csv', meetingsCsv(document)),

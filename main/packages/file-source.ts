@@ -1,28 +1,12 @@
-import { open } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import type { RandomAccessSource } from '../../shared/packages/port.ts';
+import type { TemporaryFile } from '../temporary-file.ts';
 
-/** Opens a file for reading anywhere in it, for the time that `work` takes. */
-export async function withFileSource<T>(
-  path: string,
-  work: (source: RandomAccessSource) => Promise<T>,
-): Promise<T> {
-  const file = await open(path, 'r');
-  try {
-    const { size } = await file.stat();
-    return await work({
-      size,
-      async read(offset, length) {
-        const buffer = new Uint8Array(length);
-        let filled = 0;
-        while (filled < length) {
-          const { bytesRead } = await file.read(buffer, filled, length - filled, offset + filled);
-          if (bytesRead === 0) break;
-          filled += bytesRead;
-        }
-        return buffer.subarray(0, filled);
-      },
-    });
-  } finally {
-    await file.close();
-  }
+/** Reads a file anywhere in it. */
+export function sourceOf(file: TemporaryFile): RandomAccessSource {
+  const { size } = file;
+  return {
+    size,
+    read: (offset, length) => buffer(file.read({ from: offset, to: Math.min(size, offset + length) })),
+  };
 }

@@ -1,5 +1,3 @@
-import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import type { packagesContract } from '../../shared/packages/contract.ts';
 import type { DossierStore } from '../dossier/store.ts';
 import type { Handlers } from '../operations.ts';
@@ -22,9 +20,7 @@ export function packagesHandlers({ renderer, dossier }: Parts): Handlers<typeof 
     'packages.list': ({ read }) => listPackages(read),
     'packages.save': async ({ read, dossier: open, files }, { packageId }) => {
       const { sha512, name } = packageById(read, packageId);
-      const path = files.newPath('.zip');
-      await pipeline(open.readFile(sha512), createWriteStream(path));
-      return files.offer(path, `${name}.zip`, 'application/zip');
+      return files.offer(open.readFile(sha512), `${name}.zip`, 'application/zip');
     },
   };
 }

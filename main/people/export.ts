@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { csvForPeople } from '../../shared/packages/csv.ts';
 import type { FileRef } from '../../shared/wire.ts';
 import { openDossier } from '../dossier/read.ts';
@@ -39,7 +38,5 @@ export async function exportPeople({ read, files }: JobContext): Promise<FileRef
     person.minor ? 'oui' : '',
     person.pmr ? 'oui' : '',
   ]);
-  const path = files.newPath('.csv');
-  await writeFile(path, csvForPeople([HEADINGS, ...rows]));
-  return files.offer(path, 'personnes.csv', 'text/csv');
+  return files.offer(csvForPeople([HEADINGS, ...rows]), 'personnes.csv', 'text/csv');
 }

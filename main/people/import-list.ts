@@ -62,7 +62,7 @@ async function tableOf(
   { file, sheet }: ChosenFile,
 ) {
   progress({ done: 0, total: null, label: 'Lecture du fichier' });
-  return tables.read(files.received(file).path, { sheet, signal });
+  return tables.read(files.received(file), { sheet, signal });
 }
 
 const onlyHeadings = () =>

@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { csvForPeople } from '../../shared/packages/csv.ts';
 import type { ImportDecisions, ImportResult } from '../../shared/people/import.ts';
 import type { Person } from '../../shared/people/model.ts';
 import type { CommandContext, JobContext } from '../operations.ts';
 import { cancelRegistrations, registerImported } from '../registrations/imported.ts';
 import type { TableReader } from '../tables/reader.ts';
+import type { TemporaryFile } from '../temporary-file.ts';
 import { readList } from './import-list.ts';
 import { type ImportPlan, type PeopleTable, planImport } from './import-plan.ts';
 import type { FaultyRow, ImportRow } from './import-row.ts';
@@ -75,16 +75,16 @@ function writeFaulty(
   { files }: JobContext,
   { headings }: PeopleTable,
   faulty: readonly FaultyRow[],
-): string | null {
+): TemporaryFile | null {
   if (faulty.length === 0) return null;
-  const path = files.newPath('.csv');
+  const file = files.newFile();
   const rows = faulty.map(({ line, cells, faults }) => [
     ...headings.map((_, column) => cells[column] ?? ''),
     faults.map(({ column, reason }) => (column === '' ? reason : `${column} : ${reason}`)).join(' '),
     line,
   ]);
-  writeFileSync(path, csvForPeople([[...headings, 'Motif de mise à l’écart', 'Ligne d’origine'], ...rows]));
-  return path;
+  file.writeNow(csvForPeople([[...headings, 'Motif de mise à l’écart', 'Ligne d’origine'], ...rows]));
+  return file;
 }
 
 function inWords({

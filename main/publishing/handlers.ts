@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { notFound } from '../../shared/errors.ts';
 import type { publishingContract } from '../../shared/publishing/contract.ts';
 import type { Handlers } from '../operations.ts';
@@ -47,10 +46,8 @@ export function publishingHandlers({
     'publishing.saveReceipt': async ({ read, files }, { depositId }) => {
       const { receipt, packageId } = depositById(read, depositId);
       if (!receipt) throw notFound('Cet accusé de réception');
-      const path = files.newPath('.json');
-      await writeFile(path, `${JSON.stringify(receipt, null, 2)}\n`);
       return files.offer(
-        path,
+        `${JSON.stringify(receipt, null, 2)}\n`,
         `${packageById(read, packageId).name}-accuse-de-reception.json`,
         'application/json',
       );

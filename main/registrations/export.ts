@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { csvForPeople } from '../../shared/packages/csv.ts';
 import { slug } from '../../shared/packages/names.ts';
 import { ATTENDANCES } from '../../shared/registrations/attendance.ts';
@@ -46,7 +45,9 @@ export async function exportRegistrations(
       attendance === null ? '' : ATTENDANCES[attendance].one.toLowerCase(),
     ],
   );
-  const path = files.newPath('.csv');
-  await writeFile(path, csvForPeople([HEADINGS, ...rows]));
-  return files.offer(path, `inscriptions-${slug(title).slice(0, 60)}.csv`, 'text/csv');
+  return files.offer(
+    csvForPeople([HEADINGS, ...rows]),
+    `inscriptions-${slug(title).slice(0, 60)}.csv`,
+    'text/csv',
+  );
 }

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import type { AppContract } from '../../shared/contract.ts';
 import type { Input, NamesOf, Output } from '../../shared/operation.ts';
 import type { FileShelf, JobContext } from '../operations.ts';
@@ -58,13 +57,13 @@ async function signAndHandOver(steps: Steps, synthesisId: string): Promise<void>
 
 /** The files of a job, to which the sample’s one signed file is added. */
 export async function withSignedFile(files: FileShelf): Promise<FileShelf> {
-  const path = files.newPath('.txt');
+  const signed = files.newFile();
   const text = 'Ce fichier tient lieu, dans l’exemple, de la synthèse signée et numérisée.\n';
-  await writeFile(path, text);
-  const size = Buffer.byteLength(text);
+  await signed.write(text);
+  const file = { id: SIGNED, name: 'visa (exemple).txt', size: signed.size, read: () => signed.read() };
   return {
-    newPath: (extension) => files.newPath(extension),
-    offer: (from, name, mediaType) => files.offer(from, name, mediaType),
-    received: (id) => (id === SIGNED ? { path, name: 'visa (exemple).txt', size } : files.received(id)),
+    newFile: () => files.newFile(),
+    offer: (content, name, mediaType) => files.offer(content, name, mediaType),
+    received: (id) => (id === SIGNED ? file : files.received(id)),
   };
 }

@@ -1,6 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { extname } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
 import type { Attachment } from '../../shared/syntheses/model.ts';
 import type { FileRef } from '../../shared/wire.ts';
 import type { CommandContext, JobContext } from '../operations.ts';
@@ -15,11 +13,11 @@ type KeptFile = Omit<Attachment, 'id' | 'purpose'>;
 
 /** Keeps a file that a window has sent among those of the dossier. Its row comes with the command that follows. */
 export async function keepUpload(context: JobContext, uploadId: string): Promise<KeptFile> {
-  const { path, name, size } = context.files.received(uploadId);
+  const { name, size, read } = context.files.received(uploadId);
   if (size === 0) throw emptyFile();
   if (size > LARGEST) throw tooLarge();
   context.progress({ done: 0, total: null, label: 'Copie du fichier dans le dossier' });
-  const kept = await context.dossier.keepFile(createReadStream(path, { signal: context.signal }));
+  const kept = await context.dossier.keepFile(Readable.from(read(), { signal: context.signal }));
   return { name, mediaType: mediaTypeOf(name), size: kept.size, sha512: kept.sha512 };
 }
 
@@ -37,7 +35,5 @@ export function addAttachment(
 /** Hands a joined file back to the window, under the name that it came with. */
 export async function offerAttachment({ read, dossier, files }: JobContext, id: string): Promise<FileRef> {
   const { name, mediaType, sha512 } = attachmentById(read, id);
-  const path = files.newPath(extname(name));
-  await pipeline(dossier.readFile(sha512), createWriteStream(path));
-  return files.offer(path, name, mediaType);
+  return files.offer(dossier.readFile(sha512), name, mediaType);
 }

@@ -3,7 +3,7 @@ import type { Table, TableRow } from './table.ts';
 
 /** What a reading thread is asked, as its worker data. */
 export interface ReadRequest {
-  readonly path: string;
+  readonly content: ArrayBuffer;
   readonly sheet: string | null;
 }
 

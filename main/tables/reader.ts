@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { arrayBuffer } from 'node:stream/consumers';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
 import { TABLE_LIMITS } from '../../shared/tables/limits.ts';
@@ -9,10 +9,18 @@ import type { Table, TableRow } from './table.ts';
 /** Megabytes of objects that a reading thread may hold: a file that needs more is no list of people. */
 const HEAP = 1024;
 
+/** A file to read, which never changes under its identifier. */
+export interface TableFile {
+  readonly id: string;
+  /** Bytes. */
+  readonly size: number;
+  read(): AsyncIterable<Uint8Array>;
+}
+
 /** Reads tables outside the main thread. */
 export interface TableReader {
-  /** The table at `path`, from the sheet named or the first that says something. Throws a refusal in French. */
-  read(path: string, options: { sheet: string | null; signal: AbortSignal }): Promise<Table>;
+  /** The table in a file, from the sheet named or the first that says something. Throws a refusal in French. */
+  read(file: TableFile, options: { sheet: string | null; signal: AbortSignal }): Promise<Table>;
 }
 
 /**
@@ -22,12 +30,12 @@ export interface TableReader {
 export function createTableReader(entry: URL): TableReader {
   let last: { key: string; table: Table } | undefined;
   return {
-    async read(path, { sheet, signal }) {
-      const key = JSON.stringify([path, sheet]);
+    async read(file, { sheet, signal }) {
+      const key = JSON.stringify([file.id, sheet]);
       if (last?.key === key) return last.table;
-      const { size } = statSync(path);
-      if (size > TABLE_LIMITS.file) throw refusals.tooHeavy(size);
-      const table = await readInThread(entry, { path, sheet }, signal);
+      if (file.size > TABLE_LIMITS.file) throw refusals.tooHeavy(file.size);
+      const content = await arrayBuffer(file.read());
+      const table = await readInThread(entry, { content, sheet }, signal);
       last = { key, table };
       return table;
     },
@@ -36,7 +44,11 @@ export function createTableReader(entry: URL): TableReader {
 
 async function readInThread(entry: URL, workerData: ReadRequest, signal: AbortSignal): Promise<Table> {
   signal.throwIfAborted();
-  const worker = new Worker(entry, { workerData, resourceLimits: { maxOldGenerationSizeMb: HEAP } });
+  const worker = new Worker(entry, {
+    workerData,
+    transferList: [workerData.content],
+    resourceLimits: { maxOldGenerationSizeMb: HEAP },
+  });
   const { promise, resolve, reject } = Promise.withResolvers<Table>();
   const rows: TableRow[] = [];
   const onAbort = () => reject(signal.reason);

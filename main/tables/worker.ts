@@ -9,10 +9,10 @@ const port = parentPort;
 if (!port) throw new Error('the tables worker runs in a thread of its own');
 
 const reply = (message: ReadReply) => port.postMessage(message);
-const { path, sheet } = workerData as ReadRequest;
+const { content, sheet } = workerData as ReadRequest;
 
 try {
-  const { rows, ...table } = await readTable(path, sheet);
+  const { rows, ...table } = await readTable(Buffer.from(content), sheet);
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
     reply({ type: 'rows', rows: rows.slice(at, at + ROWS_AT_ONCE) });
   }

@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse';
 import { AppError } from '../../shared/errors.ts';
+import type { ReceivedFile } from '../operations.ts';
 
 export interface FileRow {
   /** Line of the file on which the row ends, counting from 1. */
@@ -26,10 +26,10 @@ const notATable = () =>
  * or tabs. `onBytes` is told how many bytes have been read. Throws `not-a-table`.
  */
 export async function* rowsOfFile(
-  path: string,
+  file: Pick<ReceivedFile, 'read'>,
   { signal, onBytes }: { signal: AbortSignal; onBytes: (read: number) => void },
 ): AsyncGenerator<FileRow> {
-  const head = await firstBytes(path);
+  const head = await buffer(file.read({ from: 0, to: SNIFFED }));
   if (head.length === 0 || head.includes(0)) throw notATable();
   const encoding = isUtf8(wholeCharacters(head)) ? 'utf-8' : 'windows-1252';
   const parser = parse({
@@ -42,7 +42,7 @@ export async function* rowsOfFile(
     max_record_size: 1024 * 1024,
   });
   const decoded = new PassThrough();
-  const source = createReadStream(path, { signal });
+  const source = Readable.from(file.read(), { objectMode: false });
   let read = 0;
   const fed = pipeline(
     source,
@@ -69,16 +69,6 @@ export async function* rowsOfFile(
     throw error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')
       ? notATable()
       : error;
-  }
-}
-
-async function firstBytes(path: string): Promise<Buffer> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFFED), 0, SNIFFED, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
   }
 }
 

@@ -14,11 +14,12 @@ const FAULTS_SHOWN = 100;
  * others stay, so that collèges and lycées may come in two files. A faulty row is set aside and does not stop the others.
  */
 export async function importDirectory(context: JobContext, { file }: { file: string }) {
-  const { path, size } = context.files.received(file);
+  const received = context.files.received(file);
+  const { size } = received;
   const schools: School[] = [];
   const faults: { line: number; reason: string }[] = [];
   let refused = 0;
-  const rows = rowsOfFile(path, {
+  const rows = rowsOfFile(received, {
     signal: context.signal,
     onBytes: (read) => context.progress({ done: read, total: size, label: 'Lecture de l’annuaire' }),
   });

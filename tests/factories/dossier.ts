@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { type Application, createApplication } from '../../main/app.ts';
 import type { DossierStore } from '../../main/dossier/store.ts';
 import type { Tries } from '../../main/dossier/tries.ts';
@@ -12,7 +13,7 @@ import type { AppContract } from '../../shared/contract.ts';
 import type { NewDossier } from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Input, NamesOf, Output } from '../../shared/operation.ts';
-import type { Answer, AppEvent } from '../../shared/wire.ts';
+import type { Answer, AppEvent, FileRef } from '../../shared/wire.ts';
 
 type Queries = NamesOf<AppContract, 'query'>;
 type Commands = NamesOf<AppContract, 'command'>;
@@ -42,6 +43,8 @@ export interface TestApplication extends AsyncDisposable {
   answer(name: string, input: unknown): Promise<Answer>;
   /** Sends a file as a window does; answers its identifier. */
   sendFile(name: string, content: string | Uint8Array): Promise<string>;
+  /** What a result holds. */
+  contentOf(file: Pick<FileRef, 'id'> | null): Promise<Buffer>;
   close(): Promise<void>;
 }
 
@@ -101,6 +104,11 @@ export function openTestApplication(options: TestDossierOptions = {}): TestAppli
           yield Buffer.from(content);
         })(),
       ),
+    contentOf: (file) => {
+      const offered = application.files.offered(file?.id ?? '');
+      if (!offered) throw new Error('the file is not offered');
+      return buffer(offered.file.read());
+    },
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -92,6 +92,17 @@ export class Opener {
   }
 }
 
+/** Seals a content as it comes, header first. */
+export async function* sealedStream(
+  of: SealOf,
+  content: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const sealer = new Sealer(of);
+  yield sealer.header;
+  for await (const bytes of content) yield* sealer.push(bytes);
+  yield sealer.end();
+}
+
 /** Seals a content that is held whole. */
 export function sealWhole(of: SealOf, bytes: Uint8Array): Uint8Array {
   const sealer = new Sealer(of);

@@ -10,8 +10,8 @@ import {
   PIECE,
   piecesOf,
   SEALED_PIECE,
-  Sealer,
   type SealOf,
+  sealedStream,
   sealWhole,
 } from './sealed-file.ts';
 
@@ -65,12 +65,7 @@ export function sealedVault(key: Uint8Array): Vault {
     isSealed: true,
     seal: (place, bytes) => sealWhole(of(place), bytes),
     open: (place, bytes) => openWhole(of(place), bytes),
-    sealStream: async function* (place, content) {
-      const sealer = new Sealer(of(place));
-      yield sealer.header;
-      for await (const bytes of content) yield* sealer.push(bytes);
-      yield sealer.end();
-    },
+    sealStream: (place, content) => sealedStream(of(place), content),
     read: (files, path, place, range) => readSealed(files, path, of(place), range),
     // As long as the name that it stands for: nothing else tells a dossier’s files from others.
     attachmentName: (sha512) => createHmac('sha512', names).update(sha512).digest('hex'),
@@ -111,11 +106,12 @@ function placeOf(sequence: number): Uint8Array {
   return place;
 }
 
-function* readSealed(
+/** Reads a sealed file piece by piece, all of it or a range; undefined in place of a piece that is not what was sealed. */
+export function* readSealed(
   files: FileSystem,
   path: string,
   of: SealOf,
-  range: Range | undefined,
+  range?: Range,
 ): Generator<Uint8Array | undefined> {
   const size = files.status(path)?.size ?? 0;
   const [header] = [...readRange(files, path, { from: 0, to: HEADER })];

@@ -43,7 +43,7 @@ function give({ files }: ProtocolParts, id: string, download: boolean): Response
   const file = files.offered(id);
   if (!file) return refuse(404);
   const inline = isShown(file.mediaType) && !download;
-  return new Response(stream(file.path), {
+  return new Response(streamOf(Readable.from(file.file.read(), { objectMode: false })), {
     headers: {
       ...headers(DOCUMENT_POLICY),
       'content-type': inline ? file.mediaType : 'application/octet-stream',
@@ -57,12 +57,12 @@ async function show(screens: string, pathname: string): Promise<Response> {
   const path = screenFile(screens, pathname);
   const found = path === undefined ? undefined : await stat(path).catch(() => undefined);
   if (path === undefined || !found?.isFile()) return refuse(404);
-  return new Response(stream(path), {
+  return new Response(streamOf(createReadStream(path)), {
     headers: { ...headers(CONTENT_POLICY), 'content-type': mediaTypeOf(extname(path)) },
   });
 }
 
-const stream = (path: string) => Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
+const streamOf = (content: Readable) => Readable.toWeb(content) as ReadableStream<Uint8Array>;
 
 const headers = (policy: string) => ({
   'content-security-policy': policy,

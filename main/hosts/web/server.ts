@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../../shared/errors.ts';
 import type { Answer } from '../../../shared/wire.ts';
@@ -121,7 +122,7 @@ async function receive(
 
 async function give({ application }: WebHostParts, id: string, download: boolean, response: ServerResponse) {
   const file = application.files.offered(id);
-  if (!file || !(await isFile(file.path))) return refuse(response, 404);
+  if (!file || !(await isFile(file.file.path))) return refuse(response, 404);
   const inline = isShown(file.mediaType) && !download;
   response.writeHead(200, {
     'content-type': inline ? file.mediaType : 'application/octet-stream',
@@ -130,7 +131,7 @@ async function give({ application }: WebHostParts, id: string, download: boolean
     'content-security-policy': DOCUMENT_POLICY,
     'cache-control': 'no-store',
   });
-  await pipeline(createReadStream(file.path), response);
+  await pipeline(Readable.from(file.file.read(), { objectMode: false }), response);
 }
 
 async function show(screens: string, pathname: string, response: ServerResponse) {

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 import { inProcessRenderer } from '../../factories/in-process-renderer.ts';
@@ -27,9 +29,9 @@ const meeting = (
 
 async function print(input: Parameters<TestDossier['runJob']>[1]) {
   const file = await test.runJob('documents.signInSheets', input as never);
-  const offered = test.application.files.offered(file.id);
-  if (!offered) throw new Error('the file is offered');
-  return { path: offered.path, file };
+  const path = join(test.dataFolder, `${file.id}.pdf`);
+  await writeFile(path, await test.contentOf(file));
+  return { path, file };
 }
 
 describe.skipIf(!isInstalled('pdftotext'))('the sign-in sheets of a dossier', () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Application, createApplication } from '../../../main/app.ts';
 import { startDesktop } from '../../../main/hosts/electron/desktop.ts';
@@ -211,11 +212,11 @@ describe('the screens’ own scheme', () => {
       body: 'Nom;Prénom\n',
     });
     const { value } = (await sent.json()) as { value: { id: string } };
-    const { path, name } = application.files.received(value.id);
+    const { name, read } = application.files.received(value.id);
     expect(name).toBe('liste d’avril.csv');
-    expect(readFileSync(path, 'utf8')).toBe('Nom;Prénom\n');
+    expect(await text(read())).toBe('Nom;Prénom\n');
 
-    const offered = await application.files.offer(path, name, 'text/csv');
+    const offered = await application.files.offer('Nom;Prénom\n', name, 'text/csv');
     const given = await get(`app://cahiers/file/${offered.id}`);
     expect(given.headers.get('content-disposition')).toContain('attachment');
     expect(await given.text()).toBe('Nom;Prénom\n');

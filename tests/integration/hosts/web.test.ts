@@ -269,9 +269,8 @@ describe('files', () => {
   });
 
   it('are shown when they are PDF, else handed over, and run nothing', async () => {
-    const path = application.files.newPath('.html');
-    writeFileSync(path, '<script>alert(1)</script>');
-    const page = await application.files.offer(path, 'compte rendu « é »\r\nx: y.html', 'text/html');
+    const script = '<script>alert(1)</script>';
+    const page = await application.files.offer(script, 'compte rendu « é »\r\nx: y.html', 'text/html');
     const { headers } = await known(`/file/${page.id}`);
     expect(headers).toMatchObject({
       'content-type': 'application/octet-stream',
@@ -279,16 +278,14 @@ describe('files', () => {
     });
     expect(headers['content-disposition']).toMatch(/^attachment; filename\*=UTF-8''[\w%.*~!()-]+$/);
     expect(headers['content-security-policy']).toContain("default-src 'none'");
-    const pdf = await application.files.offer(path, '\ud83d.pdf', 'application/pdf');
+    const pdf = await application.files.offer('%PDF-1.7', '\ud83d.pdf', 'application/pdf');
     expect((await known(`/file/${pdf.id}`)).headers['content-disposition']).toMatch(/^inline;/);
     expect((await known(`/file/${pdf.id}?download`)).headers['content-disposition']).toMatch(/^attachment;/);
   });
 
   it('that are gone from the disk leave the others served', async () => {
-    const path = application.files.newPath('.pdf');
-    writeFileSync(path, '%PDF-1.7');
-    const { id } = await application.files.offer(path, 'feuille.pdf', 'application/pdf');
-    rmSync(path);
+    const { id } = await application.files.offer('%PDF-1.7', 'feuille.pdf', 'application/pdf');
+    await application.files.offered(id)?.file.remove();
     expect(await known(`/file/${id}`)).toMatchObject({ status: 404 });
     expect((await known('/')).status).toBe(200);
   });

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ImportDecisions } from '../../../shared/people/import.ts';
 import type { FileRef } from '../../../shared/wire.ts';
@@ -34,8 +33,7 @@ async function imported(content: string, more: Partial<ImportDecisions> = {}) {
 
 const people = async () => (await dossier.call('people.list', {})).people;
 
-const contentOf = (file: FileRef | null) =>
-  readFile(dossier.application.files.offered(file?.id ?? '')?.path ?? '', 'utf8');
+const contentOf = async (file: FileRef | null) => (await dossier.contentOf(file)).toString();
 
 test('a list is read, its columns guessed from their headings', async () => {
   const file = await dossier.sendFile('liste.csv', LIST);

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ImportDecisions } from '../../../shared/people/import.ts';
@@ -175,7 +174,7 @@ test('people exported and imported back are unchanged', async () => {
       for (const { id } of await people()) await dossier.call('people.delete', { id });
       for (const one of all) await dossier.call('people.create', one);
       const file = await dossier.runJob('people.export', null);
-      const content = await readFile(dossier.application.files.offered(file.id)?.path ?? '');
+      const content = await dossier.contentOf(file);
       const list = await chosen(content);
       const seen = await dossier.runJob('people.previewImport', { ...list, wholeDossier: true });
       expect(seen).toMatchObject({ new: [], changed: [], gone: [] });

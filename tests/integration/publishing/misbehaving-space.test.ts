@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeSealed } from '../../../main/temporary-file.ts';
 import type { PackageSummary } from '../../../shared/packages/contract.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 import { type FakeSpace, json, openFakeSpace } from '../../factories/fake-space.ts';
@@ -16,7 +16,11 @@ let spaceId: string;
 beforeEach(async () => {
   test = await openTestDossier({
     // What is sent matters here, not how it is drawn.
-    renderer: { render: (_kind, _data, path) => writeFile(path, '%PDF-1.7\n') },
+    renderer: {
+      render: async (_kind, _data, path, { seal } = {}) => {
+        if (seal) await writeSealed(path, seal, '%PDF-1.7\n');
+      },
+    },
     waiting: { patience: 400, retryDelays: [], pollDelay: 1, mostPolls: 3 },
   });
   built = await test.runJob('packages.build', { synthesisId: await signedSynthesis(test), confirmed: [] });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { beforeEach, expect, it } from 'vitest';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 
@@ -71,8 +70,8 @@ it('are exported with what a spreadsheet could run made harmless', async () => {
     person: { familyName: '=cmd|calc', givenName: 'Noël', function: 'proviseur', category: 'encadrement' },
     remote: true,
   });
-  const { id } = await test.runJob('registrations.export', { meetingId });
-  const text = readFileSync(test.application.files.offered(id)?.path ?? '', 'utf8');
+  const file = await test.runJob('registrations.export', { meetingId });
+  const text = (await test.contentOf(file)).toString();
   expect(text.startsWith('\ufeffNom;Prénom;')).toBe(true);
   expect(text).not.toMatch(/(^|;|\n)"?=cmd/);
   expect(text).toContain(';Noël;proviseur;');

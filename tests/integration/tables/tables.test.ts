@@ -1,21 +1,21 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createTableReader } from '../../../main/tables/reader.ts';
 import { TABLE_LIMITS } from '../../../shared/tables/limits.ts';
 import { handmadeZip } from '../../factories/handmade-zip.ts';
 import { handmadeWorkbook } from '../../factories/workbook.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'cahiers-tables-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const reader = createTableReader(new URL('../../../main/tables/worker.ts', import.meta.url));
 let files = 0;
 
 async function read(content: string | Uint8Array, sheet: string | null = null) {
-  const path = join(folder, String(files++));
-  writeFileSync(path, content);
-  return reader.read(path, { sheet, signal: new AbortController().signal });
+  return reader.read(fileOf(content), { sheet, signal: new AbortController().signal });
+}
+function fileOf(content: string | Uint8Array) {
+  const bytes = Buffer.from(content);
+  const read = async function* () {
+    yield bytes;
+  };
+  return { id: String(files++), size: bytes.length, read };
 }
 const cells = async (content: string | Uint8Array) => (await read(content)).rows.map((row) => row.cells);
 
@@ -140,10 +140,11 @@ test('a workbook that swells when opened is refused, whether it says so or not',
 });
 
 test('reading can be cancelled', async () => {
-  const path = join(folder, 'cancelled.csv');
-  writeFileSync(path, 'Nom;Prénom\n'.repeat(20_000));
   const controller = new AbortController();
-  const reading = reader.read(path, { sheet: null, signal: controller.signal });
+  const reading = reader.read(fileOf('Nom;Prénom\n'.repeat(20_000)), {
+    sheet: null,
+    signal: controller.signal,
+  });
   controller.abort();
   await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
 });

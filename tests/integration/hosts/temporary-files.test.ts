@@ -1,0 +1,59 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer, text } from 'node:stream/consumers';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { TemporaryFiles } from '../../../main/files.ts';
+
+const LIST = 'Nom;Téléphone\nPetit;06 12 34 56 78\n';
+let folder: string;
+let files: TemporaryFiles;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cahiers-'));
+  files = new TemporaryFiles(folder);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('what is sent and what is handed over shows nobody on the disk', async () => {
+  const id = await files.receive('liste.csv', pieces());
+  const { size, read } = files.received(id);
+  expect(size).toBe(Buffer.byteLength(LIST));
+  expect(await text(read())).toBe(LIST);
+  expect((await buffer(read({ from: 4, to: 14 }))).toString()).toBe('Téléphone');
+
+  const { id: offered } = await files.offer(LIST, 'liste.csv', 'text/csv');
+  expect(await text(files.offered(offered)?.file.read() ?? pieces())).toBe(LIST);
+  const written = files.newFile();
+  written.writeNow(LIST);
+  expect(await text(written.read())).toBe(LIST);
+  const bytes = everyFile().map((path) => readFileSync(path, 'latin1'));
+  expect(bytes).toHaveLength(3);
+  for (const content of bytes) expect(content).not.toMatch(/Petit|06 12/);
+});
+
+test('one is not taken for another', async () => {
+  const [one, other] = [files.newFile(), files.newFile()];
+  await one.write('un');
+  await other.write('deux');
+  writeFileSync(one.path, readFileSync(other.path));
+  await expect(text(one.read())).rejects.toThrow('not what was written');
+});
+
+test('what a crash left goes at the next start, and what lives stays', () => {
+  mkdirSync(join(folder, '99999999-mort'));
+  writeFileSync(join(folder, '99999999-mort', 'reste'), 'x');
+  new TemporaryFiles(folder);
+  expect(readdirSync(folder).some((name) => name.endsWith('mort'))).toBe(false);
+  expect(readdirSync(folder).length).toBe(2);
+});
+
+async function* pieces(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(LIST.slice(0, 10));
+  yield Buffer.from(LIST.slice(10));
+}
+
+function everyFile(): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
