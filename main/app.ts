@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type AppContract, contract } from '../shared/contract.ts';
 import type { AppEvent } from '../shared/wire.ts';
+import { createCopyReader } from './backups/copy-reader.ts';
 import { backupsHandlers } from './backups/handlers.ts';
 import { BackupKeeper } from './backups/keeper.ts';
 import { dashboardHandlers } from './dashboard/handlers.ts';
@@ -40,6 +41,8 @@ export interface HostParts {
   readonly secrets: Secrets;
   readonly renderer: Renderer;
   readonly tables: TableReader;
+  /** Address of the entry of the threads that open copies. */
+  readonly copyWorker: URL;
   /** How long a space is waited for; a usual time when absent. */
   readonly waiting?: Waiting;
   /** How long wrong passphrases are made to wait; a usual time when absent. */
@@ -62,7 +65,8 @@ export function createApplication(host: HostParts): Application {
     host.emit(event);
     if (event.type === 'changed' && session.store) keeper.consider(session.store);
   };
-  const disk = { files: nodeFileSystem, now: () => clock.now() };
+  const copies = createCopyReader(nodeFileSystem, host.copyWorker);
+  const disk = { files: nodeFileSystem, now: () => clock.now(), copies };
   const keeper = new BackupKeeper({ ...disk, log, onChange: () => host.emit({ type: 'changed' }) });
   const files = new TemporaryFiles(join(host.dataFolder, 'temporary'));
   const session = new Session({

@@ -13,6 +13,7 @@ electron.app.commandLine.appendSwitch('lang', 'fr-FR');
 
 const renderer = createRenderPool(new URL('documents-worker.js', import.meta.url));
 const tables = createTableReader(new URL('tables-worker.js', import.meta.url));
+const copyWorker = new URL('copy-worker.js', import.meta.url);
 
 // What the user typed is never in an error; its stack is what mends the program.
 const log = (error: unknown) =>
@@ -22,7 +23,13 @@ const log = (error: unknown) =>
 startDesktop({
   electron,
   createApplication: (host) =>
-    createApplication({ ...host, clock: { now: () => new Date().toISOString() }, renderer, tables }),
+    createApplication({
+      ...host,
+      clock: { now: () => new Date().toISOString() },
+      renderer,
+      tables,
+      copyWorker,
+    }),
   dispose: () => renderer.close(),
   dataFolder: process.env.CAHIERS_DATA || join(electron.app.getPath('home'), 'Cahiers'),
   screens: join(import.meta.dirname, '../renderer'),

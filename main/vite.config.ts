@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * Node programs: the two hosts, and the workers that draw documents and read tables. What they import is bundled, which
+ * Node programs: the two hosts, and the workers that draw documents, read tables and open copies. What they import is bundled, which
  * halves the time to the first screen; only what finds its own files beside itself stays where npm put it.
  */
 export default defineConfig({
@@ -23,6 +23,7 @@ export default defineConfig({
         web: at('web.ts'),
         'documents-worker': at('documents/worker.ts'),
         'tables-worker': at('tables/worker.ts'),
+        'copy-worker': at('backups/copy-worker.ts'),
       },
     },
   },

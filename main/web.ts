@@ -21,6 +21,7 @@ const application = await createApplication({
   secrets: secretsFile(join(dataFolder, 'secrets.json')),
   renderer,
   tables: createTableReader(new URL('tables-worker.js', import.meta.url)),
+  copyWorker: new URL('copy-worker.js', import.meta.url),
   emit: (event) => events.push(event),
   log,
 });

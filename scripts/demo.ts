@@ -35,6 +35,7 @@ const application = await createApplication({
   },
   renderer,
   tables: createTableReader(built('main/tables-worker.js')),
+  copyWorker: built('main/copy-worker.js'),
   emit: () => undefined,
   log: console.error,
 });

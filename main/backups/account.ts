@@ -4,7 +4,7 @@ import type { Act, Counts } from '../../shared/backups/contract.ts';
 export type All = <Row>(sql: string) => Row[];
 
 /** A row of the history, with its place. */
-interface Line extends Act {
+export interface Line extends Act {
   readonly sequence: number;
 }
 

@@ -1,6 +1,5 @@
 import type { backupsContract } from '../../shared/backups/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import { closeQuietly, verifyCopy } from '../dossier/copy.ts';
 import { folderOf } from '../dossier/listing.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { Session } from '../dossier/session.ts';
@@ -12,8 +11,8 @@ import { failures } from './errors.ts';
 import type { BackupKeeper } from './keeper.ts';
 import type { MakingParts } from './make.ts';
 import { mend, mendParts, remediesOf } from './remedies.ts';
-import { loadBackup, missingFilesOf, restoreBackup } from './restore.ts';
-import { backupFolder, listBackups, type ShelvedBackup, shelfSize, writeNote } from './shelf.ts';
+import { accountOfBackup, missingFilesOf, restoreBackup } from './restore.ts';
+import { backupFolder, countsFrom, listBackups, type ShelvedBackup, shelfSize, writeNote } from './shelf.ts';
 import { copyDossier } from './usb-copy.ts';
 
 /** What was done and would be lost is told in full up to this number. */
@@ -42,7 +41,7 @@ export function backupsHandlers(
         const outcome = { verified: 0, damaged: 0 };
         for (const { name, note } of listBackups(files, store.folder)) {
           const folder = backupFolder(files, store.folder, name);
-          const sound = await isSound(() => verifyCopy(files, folder, store.vault, parts.migrations));
+          const sound = await isSound(() => parts.copies.verify(folder, store));
           if (note) writeNote(files, folder, { ...note, sound, verifiedAt: parts.now() });
           outcome[sound ? 'verified' : 'damaged']++;
         }
@@ -56,25 +55,20 @@ export function backupsHandlers(
     },
     'backups.preview': async (_, { name }) => {
       const store = session.current();
-      const copy = await loadBackup(parts, store, name);
-      try {
-        const inDossier: All = (sql) => store.all(bareStatement(sql, []));
-        const inBackup: All = (sql) => copy.database.all(sql);
-        const [now, then] = [historyOf(inDossier), historyOf(inBackup)];
-        const lost = onlyIn(now, then);
-        return {
-          name,
-          madeAt: listBackups(files, store.folder).find((one) => one.name === name)?.madeAt ?? parts.now(),
-          before: countsOf(inBackup),
-          now: countsOf(inDossier),
-          lost: lost.slice(0, TOLD),
-          lostCount: lost.length,
-          regainedCount: onlyIn(then, now).length,
-          missingFiles: missingFilesOf(files, store, copy),
-        };
-      } finally {
-        closeQuietly(copy.database);
-      }
+      const then = await accountOfBackup(parts, store, name);
+      const inDossier: All = (sql) => store.all(bareStatement(sql, []));
+      const now = historyOf(inDossier);
+      const lost = onlyIn(now, then.history);
+      return {
+        name,
+        madeAt: listBackups(files, store.folder).find((one) => one.name === name)?.madeAt ?? parts.now(),
+        before: countsFrom(then.counts),
+        now: countsOf(inDossier),
+        lost: lost.slice(0, TOLD),
+        lostCount: lost.length,
+        regainedCount: onlyIn(then.history, now).length,
+        missingFiles: missingFilesOf(files, store, then.attached),
+      };
     },
     'backups.restore': async (_, { name }) => {
       let aside: ShelvedBackup | undefined;

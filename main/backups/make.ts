@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { BackupReason } from '../../shared/backups/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import { readParts, verifyCopy } from '../dossier/copy.ts';
+import { readParts } from '../dossier/copy.ts';
 import { discardQuietly } from '../dossier/discard-folder.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import type { Migration } from '../dossier/migrations.ts';
-import type { OpenStore } from '../dossier/open-store.ts';
 import { replace, UNFINISHED } from '../dossier/whole-file.ts';
 import { pieces, writePiecewise } from '../dossier/write-part.ts';
+import type { CopyReader, Opened } from './copy-reader.ts';
 import { failures } from './errors.ts';
 import { listBackups, nameOf, noteOf, type ShelvedBackup, shelfOf, writeNote } from './shelf.ts';
 
@@ -15,6 +15,7 @@ export interface MakingParts {
   readonly files: FileSystem;
   /** UTC, ISO 8601. */
   readonly now: () => string;
+  readonly copies: CopyReader;
   readonly migrations?: readonly Migration[];
 }
 
@@ -24,8 +25,8 @@ export interface MakingParts {
  * thrown away then.
  */
 export async function makeBackup(
-  { files, now, migrations }: MakingParts,
-  { folder: dossierFolder, vault }: Pick<OpenStore, 'folder' | 'vault'>,
+  { files, now, copies }: MakingParts,
+  { folder: dossierFolder, vault, key }: Opened & { readonly folder: string },
   reason: BackupReason,
 ): Promise<ShelvedBackup> {
   const madeAt = now();
@@ -36,7 +37,7 @@ export async function makeBackup(
     const parts = readParts(files, dossierFolder);
     files.makeFolder(unfinished);
     for (const part of parts) await writePiecewise(files, join(unfinished, part.name), pieces(part.bytes));
-    const facts = await verified(() => verifyCopy(files, unfinished, vault, migrations));
+    const facts = await verified(() => copies.verify(unfinished, { vault, key }));
     writeNote(files, unfinished, noteOf(facts, { madeAt, reason }, now()));
     files.syncFolder(unfinished);
     replace(files, unfinished, join(shelf, name));

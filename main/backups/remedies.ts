@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Remedy } from '../../shared/backups/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import { closeQuietly, factsOf, type LoadedCopy, PARTS } from '../dossier/copy.ts';
+import { attachedFiles, closeQuietly, factsOf, type LoadedCopy, PARTS } from '../dossier/copy.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import { JOURNAL } from '../dossier/journal.ts';
 import { decodeHeader, decodeRecords } from '../dossier/journal-format.ts';
@@ -101,7 +101,7 @@ async function remedyFrom(
   let copy: LoadedCopy | undefined;
   try {
     copy = await loadBackup(parts, damaged, name);
-    const missingFiles = missingFilesOf(files, damaged, copy);
+    const missingFiles = missingFilesOf(files, damaged, attachedFiles(copy.database));
     const recovered = goOn(files, damaged, copy, schemaOf(migrations));
     const { lastChangeAt, counts } = factsOf(copy.database);
     const last = lastKnown(files, damaged.folder);

@@ -1,12 +1,14 @@
 import { AppError } from '../../shared/errors.ts';
 import { attachmentIsThere } from '../dossier/attachments.ts';
-import { attachedFiles, bringUpToDate, closeQuietly, type LoadedCopy, loadCopy } from '../dossier/copy.ts';
+import { bringUpToDate, closeQuietly, type LoadedCopy, loadCopy } from '../dossier/copy.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import { MIGRATIONS, schemaOf } from '../dossier/migrations.ts';
 import type { Unread } from '../dossier/open.ts';
 import { refusals } from '../dossier/refusals.ts';
 import { replaceState } from '../dossier/restoration.ts';
 import type { Vault } from '../dossier/vault/vault.ts';
+import type { CopyAccount } from './copy-messages.ts';
+import type { Opened } from './copy-reader.ts';
 import { failures } from './errors.ts';
 import { type MakingParts, makeBackup } from './make.ts';
 import { backupFolder, type ShelvedBackup } from './shelf.ts';
@@ -24,12 +26,31 @@ export async function loadBackup(
     bringUpToDate(copy.database, migrations);
   } catch (error) {
     closeQuietly(copy?.database);
-    throw error instanceof AppError && error.code.startsWith('dossier-') ? failures.damaged() : error;
+    throw orDamaged(error);
   }
   if (copy.label.id === id) return copy;
   closeQuietly(copy.database);
   throw refusals.mixedFiles();
 }
+
+/** What a backup of the open dossier holds. Throws `backup-damaged`. */
+export async function accountOfBackup(
+  { files, copies }: MakingParts,
+  { folder, id, vault, key }: Opened & { readonly folder: string; readonly id: string },
+  name: string,
+): Promise<CopyAccount> {
+  const path = backupFolder(files, folder, name);
+  try {
+    const account = await copies.account(path, { vault, key });
+    if (account.dossierId === id) return account;
+  } catch (error) {
+    throw orDamaged(error);
+  }
+  throw refusals.mixedFiles();
+}
+
+const orDamaged = (error: unknown): unknown =>
+  error instanceof AppError && error.code.startsWith('dossier-') ? failures.damaged() : error;
 
 /**
  * Puts the state of a backup in the place of a dossier’s, which is backed up first; answers that backup. Throws
@@ -37,13 +58,13 @@ export async function loadBackup(
  */
 export async function restoreBackup(
   parts: MakingParts,
-  { folder, vault, label }: Unread,
+  { folder, vault, key, label }: Unread,
   name: string,
 ): Promise<ShelvedBackup> {
   const { files, migrations = MIGRATIONS } = parts;
   const { database, lastSequence } = await loadBackup(parts, { folder, vault, id: label.id }, name);
   try {
-    const aside = await makeBackup(parts, { folder, vault }, 'aside');
+    const aside = await makeBackup(parts, { folder, vault, key }, 'aside');
     const start = { dossier: label.id, schema: schemaOf(migrations), base: lastSequence };
     replaceState({ files, folder, vault }, database, start);
     return aside;
@@ -52,12 +73,11 @@ export async function restoreBackup(
   }
 }
 
-/** How many attached files a loaded copy speaks of that are no longer in the dossier. */
+/** How many of the attached files that a copy speaks of are no longer in the dossier. */
 export function missingFilesOf(
   files: FileSystem,
   { folder, vault }: { folder: string; vault: Vault },
-  { database }: LoadedCopy,
+  attached: Iterable<string>,
 ): number {
-  return [...attachedFiles(database)].filter((sha512) => !attachmentIsThere({ files, folder, vault }, sha512))
-    .length;
+  return [...attached].filter((sha512) => !attachmentIsThere({ files, folder, vault }, sha512)).length;
 }

@@ -1,18 +1,18 @@
 import { isAbsolute, join, relative } from 'node:path';
 import type { Progress } from '../../shared/wire.ts';
 import { ATTACHMENTS, readAttachment } from '../dossier/attachments.ts';
-import { attachedFiles, closeQuietly, loadCopy, readParts } from '../dossier/copy.ts';
+import { readParts } from '../dossier/copy.ts';
 import { discardQuietly } from '../dossier/discard-folder.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import { freeFolder } from '../dossier/listing.ts';
 import type { OpenStore } from '../dossier/open-store.ts';
-import type { Vault } from '../dossier/vault/vault.ts';
 import { readRange, replace, UNFINISHED } from '../dossier/whole-file.ts';
 import { pieces, writePiecewise } from '../dossier/write-part.ts';
+import type { Opened } from './copy-reader.ts';
 import { failures } from './errors.ts';
 import { type MakingParts, verified } from './make.ts';
 
-interface CopyParts extends Pick<MakingParts, 'files' | 'migrations'> {
+interface CopyParts extends Pick<MakingParts, 'files' | 'copies'> {
   readonly signal: AbortSignal;
   readonly progress: (progress: Progress) => void;
 }
@@ -62,7 +62,7 @@ export async function copyDossier(
     }
     files.syncFolder(join(unfinished, ATTACHMENTS));
     progress({ done: size, total: size, label: 'Relecture de la copie' });
-    await verified(() => readAgain(copying, unfinished, store.vault));
+    await verified(() => readAgain(copying, unfinished, store));
     signal.throwIfAborted();
     replace(files, unfinished, folder);
     return { folder, size, attachments: attached.length };
@@ -73,18 +73,10 @@ export async function copyDossier(
 }
 
 /** Reads a copy to its last byte. Throws what is wrong with it. */
-async function readAgain(
-  { files, migrations, signal }: CopyParts,
-  folder: string,
-  vault: Vault,
-): Promise<void> {
-  const { database } = await loadCopy(files, folder, vault, migrations);
-  try {
-    for (const sha512 of attachedFiles(database)) {
-      for await (const _ of readAttachment({ files, folder, vault }, sha512)) signal.throwIfAborted();
-    }
-  } finally {
-    closeQuietly(database);
+async function readAgain({ files, copies, signal }: CopyParts, folder: string, by: Opened): Promise<void> {
+  const { attached } = await copies.account(folder, by);
+  for (const sha512 of attached) {
+    for await (const _ of readAttachment({ files, folder, vault: by.vault }, sha512)) signal.throwIfAborted();
   }
 }
 

@@ -36,6 +36,8 @@ export interface Unread {
   readonly folder: string;
   readonly label: Label;
   readonly vault: Vault;
+  /** The key of a protected one. */
+  readonly key: Uint8Array | undefined;
 }
 
 /**
@@ -69,7 +71,7 @@ async function open(options: OpenOptions): Promise<OpenStore> {
     if (options.prepare) {
       if (!lock) throw refusals.readOnly();
       const { prepare } = options;
-      await orNotSaved(() => prepare({ folder, label, vault }));
+      await orNotSaved(() => prepare({ folder, label, vault, key: keyring?.key }));
     }
     const checkpoint = await readCheckpoint(files, folder, vault);
     database = checkpoint.database;

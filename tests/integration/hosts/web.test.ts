@@ -31,6 +31,7 @@ beforeEach(async () => {
     secrets: secretsFile(join(folder, 'secrets.json')),
     renderer: { render: () => Promise.reject(new Error('this test draws nothing')) },
     tables: { read: () => Promise.reject(new Error('this test reads no table')) },
+    copyWorker: new URL('../../../main/backups/copy-worker.ts', import.meta.url),
     emit: (event) => events.push(event),
     log: (error) => logged.push(error),
   });

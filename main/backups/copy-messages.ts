@@ -1,0 +1,26 @@
+import type { WireError } from '../../shared/errors.ts';
+import type { CopyFacts } from '../dossier/copy.ts';
+import type { Line } from './account.ts';
+
+/** What a thread that opens a copy is asked, as its worker data. */
+export interface OpenRequest {
+  readonly folder: string;
+  /** The key of a protected dossier. */
+  readonly key: Uint8Array | undefined;
+  readonly wanted: 'facts' | 'account';
+}
+
+/** What a copy holds, for one who wonders whether to go back to it; in today’s schema. */
+export interface CopyAccount extends CopyFacts {
+  /** The latest first. */
+  readonly history: readonly Line[];
+  /** Hashes of the attached files that it speaks of. */
+  readonly attached: readonly string[];
+}
+
+export type OpenReply =
+  | { readonly type: 'facts'; readonly facts: CopyFacts }
+  | { readonly type: 'account'; readonly account: CopyAccount }
+  | { readonly type: 'refused'; readonly error: WireError }
+  /** A system’s error, by its code. */
+  | { readonly type: 'failed'; readonly code: string; readonly message: string };

@@ -1,0 +1,30 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { AppError } from '../../shared/errors.ts';
+import { verifyCopy } from '../dossier/copy.ts';
+import { errorCode, nodeFileSystem } from '../dossier/file-system.ts';
+import { clearVault, sealedVault } from '../dossier/vault/vault.ts';
+import { accountOf } from './copy-account.ts';
+import type { OpenReply, OpenRequest } from './copy-messages.ts';
+
+/** The entry of a thread that opens the one copy it was started for, and ends. */
+const port = parentPort;
+if (!port) throw new Error('a copy is opened in a thread of its own');
+
+const reply = (message: OpenReply) => port.postMessage(message);
+const { folder, key, wanted } = workerData as OpenRequest;
+const vault = key ? sealedVault(key) : clearVault;
+
+try {
+  if (wanted === 'facts') {
+    reply({ type: 'facts', facts: await verifyCopy(nodeFileSystem, folder, vault) });
+  } else {
+    reply({ type: 'account', account: await accountOf(nodeFileSystem, folder, vault) });
+  }
+} catch (error) {
+  if (error instanceof AppError) {
+    const { code, message, details } = error;
+    reply({ type: 'refused', error: { code, message, details } });
+  } else if (errorCode(error) !== '' && error instanceof Error) {
+    reply({ type: 'failed', code: errorCode(error), message: error.message });
+  } else throw error;
+}
