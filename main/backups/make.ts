@@ -43,13 +43,13 @@ export async function makeBackup(
     replace(files, unfinished, join(shelf, name));
     // The first backup also made the folder that holds them all.
     files.syncFolder(dossierFolder);
+    const made = listBackups(files, dossierFolder).find((backup) => backup.name === name);
+    if (!made) throw failures.differs();
+    return made;
   } catch (error) {
     discardQuietly(files, unfinished);
     throw failures.notMade(error);
   }
-  const made = listBackups(files, dossierFolder).find((backup) => backup.name === name);
-  if (!made) throw failures.differs();
-  return made;
 }
 
 /** What was just written cannot be damaged but by the disk. */
