@@ -73,7 +73,8 @@ export function createApplication(host: HostParts): Application {
     dataFolder: host.dataFolder,
     clock,
     onChange: () => emit({ type: 'changed' }),
-    isBusy: () => dispatcher.running().some(({ name }) => !/^(dossier|protection|backups)\./.test(name)),
+    isBusy: () =>
+      dispatcher.running().some(({ name }) => !/^(dossier|protection|backups)\.(?!copy)/.test(name)),
     apart: (work) => keeper.inTurn(work),
     beforeLeaving: (store) => keeper.leave(store),
     rememberedKey: (dossierId) => rememberedKey(host.secrets, dossierId),
