@@ -11,6 +11,7 @@ import { nodeFileSystem } from './dossier/file-system.ts';
 import { dossierHandlers } from './dossier/handlers.ts';
 import { Session } from './dossier/session.ts';
 import type { Tries } from './dossier/tries.ts';
+import type { GuessCost } from './dossier/vault/keys.ts';
 import { TemporaryFiles } from './files.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { meetingsHandlers } from './meetings/handlers.ts';
@@ -47,6 +48,8 @@ export interface HostParts {
   readonly waiting?: Waiting;
   /** How long wrong passphrases are made to wait; a usual time when absent. */
   readonly tries?: Tries;
+  /** What one guess of a passphrase costs; a usual cost when absent. */
+  readonly guessCost?: GuessCost;
   readonly emit: (event: AppEvent) => void;
   readonly log: (error: unknown) => void;
 }
@@ -85,7 +88,7 @@ export function createApplication(host: HostParts): Application {
       session,
       sampleDossier(() => handlers),
     ),
-    ...protectionHandlers({ session, secrets: host.secrets }),
+    ...protectionHandlers({ session, secrets: host.secrets, guessCost: host.guessCost }),
     ...backupsHandlers(session, keeper, disk),
     ...dashboardHandlers,
     ...historyHandlers,

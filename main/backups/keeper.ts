@@ -58,7 +58,11 @@ export class BackupKeeper {
   async leave(store: OpenStore): Promise<void> {
     await this.#turn;
     if (this.#last?.store !== store) this.#last = { store, at: 0, change: this.#latestBackedUp(store) };
-    if (!store.readOnly && this.#isDue(store)) await this.#makeQuietly(store);
+    if (!store.readOnly && this.#isDue(store)) {
+      // It comes anyway, and a copy without a long journal is soon verified.
+      await store.checkpoint().catch(() => undefined);
+      await this.#makeQuietly(store);
+    }
     this.#last = undefined;
   }
 

@@ -1,6 +1,6 @@
 import type { protectionContract } from '../../shared/protection/contract.ts';
 import type { Session } from '../dossier/session.ts';
-import { type Unlocking, unlockingBy } from '../dossier/vault/keys.ts';
+import { type GuessCost, type Unlocking, unlockingBy } from '../dossier/vault/keys.ts';
 import { newRecoveryCode } from '../dossier/vault/recovery-code.ts';
 import type { Handlers } from '../operations.ts';
 import type { Secrets } from '../secrets.ts';
@@ -12,9 +12,11 @@ import { changeLock, giveUpTurningOn, markTurningOff, markTurningOn } from './tu
 export function protectionHandlers({
   session,
   secrets,
+  guessCost,
 }: {
   session: Session;
   secrets: Secrets;
+  guessCost?: GuessCost | undefined;
 }): Handlers<typeof protectionContract> {
   /** Another passphrase or code, by what opens the dossier now. */
   const change = (by: Unlocking | undefined, next: Parameters<typeof changeLock>[3]) =>
@@ -39,7 +41,7 @@ export function protectionHandlers({
       let key: Uint8Array | undefined;
       return session.reopen(
         async (store, files) => {
-          const marked = await markTurningOn(store, files, input);
+          const marked = await markTurningOn(store, files, input, guessCost);
           key = marked.key;
           return marked;
         },

@@ -4,7 +4,15 @@ import { type Label, readLabel, writeLabel } from '../dossier/label.ts';
 import { takeLock } from '../dossier/lock.ts';
 import type { OpenStore } from '../dossier/open-store.ts';
 import { keyringOf } from '../dossier/protection.ts';
-import { inState, newKey, type Protection, protect, rewrap, type Unlocking } from '../dossier/vault/keys.ts';
+import {
+  type GuessCost,
+  inState,
+  newKey,
+  type Protection,
+  protect,
+  rewrap,
+  type Unlocking,
+} from '../dossier/vault/keys.ts';
 import { readRecoveryCode } from '../dossier/vault/recovery-code.ts';
 import { refusals } from './refusals.ts';
 
@@ -16,11 +24,12 @@ export async function markTurningOn(
   store: OpenStore,
   files: FileSystem,
   secrets: { passphrase: string; recoveryCode: string },
+  cost?: GuessCost,
 ): Promise<{ key: Uint8Array }> {
   if (store.vault.isSealed) throw refusals.alreadyOn();
   const key = newKey();
   const recoveryCode = requireCode(secrets.recoveryCode);
-  const protection = await protect(store.id, key, { ...secrets, recoveryCode });
+  const protection = await protect(store.id, key, { ...secrets, recoveryCode }, cost);
   putOn(files, store.folder, protection);
   return { key };
 }

@@ -77,6 +77,7 @@ export function openTestApplication(options: TestDossierOptions = {}): TestAppli
     secrets: secretsInMemory(),
     tables: createTableReader(new URL('../../main/tables/worker.ts', import.meta.url)),
     copyWorker: new URL('../../main/backups/copy-worker.ts', import.meta.url),
+    guessCost: 2 ** 10,
     renderer: options.renderer ?? { render: () => Promise.reject(new Error('this test draws nothing')) },
     ...(options.waiting && { waiting: options.waiting }),
     ...(options.tries && { tries: options.tries }),

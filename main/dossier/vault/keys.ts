@@ -14,15 +14,23 @@ import { readRecoveryCode } from './recovery-code.ts';
 
 const derive = promisify<string, Uint8Array, number, ScryptOptions, Buffer>(scrypt);
 
-/** What one guess costs: 128 MiB and some tenths of a second (OWASP, Password Storage Cheat Sheet: N = 2^17, r = 8, p = 1). */
-const COST = { n: 2 ** 17, r: 8, p: 1 } as const;
+/** scrypt’s N, a power of two: what one guess costs. */
+export type GuessCost = number;
+
+/** 128 MiB and some tenths of a second (OWASP, Password Storage Cheat Sheet: N = 2^17, r = 8, p = 1). */
+const USUAL: GuessCost = 2 ** 17;
+/** A label is read before anything proves who wrote it: it must not cost more than that. */
+const HIGHEST: GuessCost = 2 ** 19;
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`));
 
 /** The key of a dossier, sealed with AES-256-GCM under scrypt (RFC 7914) of something that its user knows. */
 const WrappedKey = z.object({
-  /** Bounded: a label is read before anything proves who wrote it. */
-  n: z.union([z.literal(2 ** 17), z.literal(2 ** 18), z.literal(2 ** 19)]),
+  n: z
+    .int()
+    .min(2)
+    .max(HIGHEST)
+    .refine((n) => Number.isInteger(Math.log2(n))),
   r: z.literal(8),
   p: z.literal(1),
   salt: hex(16),
@@ -66,14 +74,15 @@ export async function protect(
   dossierId: string,
   key: Uint8Array,
   { passphrase, recoveryCode }: { passphrase: string; recoveryCode: string },
+  cost: GuessCost = USUAL,
 ): Promise<Protection> {
   return inState(dossierId, key, 'turning-on', {
-    passphrase: await wrap(dossierId, 'passphrase', key, asTyped(passphrase)),
-    recovery: await wrap(dossierId, 'recovery', key, recoveryCode),
+    passphrase: await wrap(dossierId, 'passphrase', key, asTyped(passphrase), cost),
+    recovery: await wrap(dossierId, 'recovery', key, recoveryCode, cost),
   });
 }
 
-/** The same key under another passphrase, or another code. */
+/** The same key under another passphrase, or another code, at the same cost. */
 export async function rewrap(
   dossierId: string,
   key: Uint8Array,
@@ -81,8 +90,14 @@ export async function rewrap(
   by: { readonly passphrase: string } | { readonly recoveryCode: string },
 ): Promise<Protection> {
   return 'passphrase' in by
-    ? { ...protection, passphrase: await wrap(dossierId, 'passphrase', key, asTyped(by.passphrase)) }
-    : { ...protection, recovery: await wrap(dossierId, 'recovery', key, by.recoveryCode) };
+    ? {
+        ...protection,
+        passphrase: await wrap(dossierId, 'passphrase', key, asTyped(by.passphrase), protection.passphrase.n),
+      }
+    : {
+        ...protection,
+        recovery: await wrap(dossierId, 'recovery', key, by.recoveryCode, protection.recovery.n),
+      };
 }
 
 export function inState(
@@ -121,14 +136,21 @@ async function keyFrom(dossierId: string, protection: Protection, by: Unlocking)
 /** The same letters whatever the keyboard made of their accents, without the spaces that a paste brings. */
 const asTyped = (passphrase: string): string => passphrase.normalize('NFKC').trim();
 
-async function wrap(dossierId: string, by: string, key: Uint8Array, secret: string): Promise<WrappedKey> {
+async function wrap(
+  dossierId: string,
+  by: string,
+  key: Uint8Array,
+  secret: string,
+  n: GuessCost,
+): Promise<WrappedKey> {
+  const cost = { n, r: 8, p: 1 } as const;
   const salt = randomBytes(16);
   const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', await stretched(secret, salt, COST), nonce);
+  const cipher = createCipheriv('aes-256-gcm', await stretched(secret, salt, cost), nonce);
   cipher.setAAD(Buffer.from(`${dossierId} ${by}`));
   const wrapped = Buffer.concat([cipher.update(key), cipher.final(), cipher.getAuthTag()]);
   return {
-    ...COST,
+    ...cost,
     salt: salt.toString('hex'),
     nonce: nonce.toString('hex'),
     key: wrapped.toString('hex'),

@@ -10,8 +10,9 @@ import { faultyFileSystem, killedAt, systemError } from '../../factories/faulty-
 import { createNotes, notes, openNotes, temporaryFolder, write } from '../../factories/store.ts';
 
 const KEY = newKey();
-/** Deriving keys is slow on purpose: once for all, for a dossier that bears any identifier. */
-const WRAPS = await protect('', KEY, { passphrase: 'une phrase de passe', recoveryCode: newRecoveryCode() });
+/** Of a dossier that bears any identifier: it is opened by its key. */
+const secrets = { passphrase: 'une phrase de passe', recoveryCode: newRecoveryCode() };
+const WRAPS = await protect('', KEY, secrets, 2 ** 10);
 const unlocking = async () => ({ key: KEY });
 
 const SECRET = 'Élise Petit, 06 12 34 56 78';

@@ -19,7 +19,7 @@ test('what is sent and what is handed over shows nobody on the disk', async () =
   const { size, read } = files.received(id);
   expect(size).toBe(Buffer.byteLength(LIST));
   expect(await text(read())).toBe(LIST);
-  expect((await buffer(read({ from: 4, to: 14 }))).toString()).toBe('Téléphone');
+  expect((await buffer(read({ from: 4, to: 15 }))).toString()).toBe('Téléphone');
 
   const { id: offered } = await files.offer(LIST, 'liste.csv', 'text/csv');
   expect(await text(files.offered(offered)?.file.read() ?? pieces())).toBe(LIST);

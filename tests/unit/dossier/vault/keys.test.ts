@@ -6,7 +6,7 @@ const ID = '01751a3c-4c00-7000-8000-0123456789ab';
 const KEY = newKey();
 const CODE = newRecoveryCode();
 const PASSPHRASE = 'été à la Préfecture';
-const PROTECTION = await protect(ID, KEY, { passphrase: PASSPHRASE, recoveryCode: CODE });
+const PROTECTION = await protect(ID, KEY, { passphrase: PASSPHRASE, recoveryCode: CODE }, 2 ** 10);
 
 describe('the key of a protected dossier', () => {
   test('is given by the passphrase, by the code, and by the system’s keychain', async () => {
@@ -45,11 +45,18 @@ describe('the key of a protected dossier', () => {
     expect(await unlock(ID, changed, { recoveryCode: CODE })).toEqual(KEY);
   });
 
+  test('costs a guess what it should, unless one says otherwise', async () => {
+    const usual = await protect(ID, KEY, { passphrase: PASSPHRASE, recoveryCode: CODE });
+    expect([usual.passphrase.n, usual.recovery.n]).toEqual([2 ** 17, 2 ** 17]);
+  });
+
   test('is kept in a label that is understood again, and nowhere in clear', () => {
     expect(Protection.parse(JSON.parse(JSON.stringify(PROTECTION)))).toEqual(PROTECTION);
     expect(JSON.stringify(PROTECTION)).not.toContain(Buffer.from(KEY).toString('hex'));
-    const costly = { ...PROTECTION, passphrase: { ...PROTECTION.passphrase, n: 2 ** 30 } };
-    expect(Protection.safeParse(costly).success).toBe(false);
+    for (const n of [2 ** 20, 2 ** 30, 1000, 1]) {
+      const other = { ...PROTECTION, passphrase: { ...PROTECTION.passphrase, n } };
+      expect(Protection.safeParse(other).success).toBe(false);
+    }
   });
 });
 
