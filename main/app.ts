@@ -19,6 +19,8 @@ import { networksHandlers } from './networks/handlers.ts';
 import type { Clock, Handlers } from './operations.ts';
 import { packagesHandlers } from './packages/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
+import { finishErasures } from './personal-data/finish.ts';
+import { personalDataHandlers } from './personal-data/handlers.ts';
 import { proposalsHandlers } from './proposals/handlers.ts';
 import { protectionHandlers } from './protection/handlers.ts';
 import { rememberedKey } from './protection/remembered.ts';
@@ -75,7 +77,11 @@ export function createApplication(host: HostParts): Application {
   const session = new Session({
     dataFolder: host.dataFolder,
     clock,
-    onChange: () => emit({ type: 'changed' }),
+    onChange: () => {
+      emit({ type: 'changed' });
+      // What a crash stopped is gone on with as soon as the dossier opens.
+      finish().catch(log);
+    },
     isBusy: () =>
       dispatcher.running().some(({ name }) => !/^(dossier|protection|backups)\.(?!copy)/.test(name)),
     apart: (work) => keeper.inTurn(work),
@@ -83,6 +89,9 @@ export function createApplication(host: HostParts): Application {
     rememberedKey: (dossierId) => rememberedKey(host.secrets, dossierId),
     ...(host.tries && { tries: host.tries }),
   });
+  const finish = async () => {
+    if (session.store) await finishErasures({ ...disk, keeper }, session.store);
+  };
   const handlers: Handlers<AppContract> = {
     ...dossierHandlers(
       session,
@@ -90,6 +99,7 @@ export function createApplication(host: HostParts): Application {
     ),
     ...protectionHandlers({ session, secrets: host.secrets, guessCost: host.guessCost }),
     ...backupsHandlers(session, keeper, disk),
+    ...personalDataHandlers(finish),
     ...dashboardHandlers,
     ...historyHandlers,
     ...trashHandlers,

@@ -7,6 +7,7 @@ import { meetingsContract } from './meetings/contract.ts';
 import { networksContract } from './networks/contract.ts';
 import { packagesContract } from './packages/contract.ts';
 import { peopleContract } from './people/contract.ts';
+import { personalDataContract } from './personal-data/contract.ts';
 import { proposalsContract } from './proposals/contract.ts';
 import { protectionContract } from './protection/contract.ts';
 import { publishingContract } from './publishing/contract.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...dossierContract,
   ...protectionContract,
   ...backupsContract,
+  ...personalDataContract,
   ...dashboardContract,
   ...historyContract,
   ...trashContract,

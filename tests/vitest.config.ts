@@ -10,7 +10,14 @@ export default defineConfig({
     globalSetup: './shared-folder.ts',
     projects: [
       { test: { name: 'unit', include: ['unit/**/*.test.{ts,tsx}'] } },
-      { test: { name: 'integration', include: ['integration/**/*.test.{ts,tsx}'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'integration',
+          include: ['integration/**/*.test.{ts,tsx}'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -30,7 +30,8 @@ export class Database {
     this.#database = database;
     // Nothing of it is on a disk, so SQLite’s own care for a crash would only cost time.
     this.script(`PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
-      PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON`);
+      PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA foreign_keys = ON;
+      PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON`);
   }
 
   /** Opens the content of a database file, or a new one. SQLite’s errors come at the first use when it is not one. */

@@ -2,6 +2,7 @@ import type { Database } from './database.ts';
 import { writeHistoryTriggers } from './history.ts';
 import { engine } from './migrations/0000-engine.ts';
 import { initial } from './migrations/0001-initial.ts';
+import { personalData } from './migrations/0002-personal-data.ts';
 import { refusals } from './refusals.ts';
 
 export interface Migration {
@@ -13,6 +14,7 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { name: '0000-engine', sql: engine },
   { name: '0001-initial', sql: initial },
+  { name: '0002-personal-data', sql: personalData },
 ];
 
 /** Number of the last migration. */

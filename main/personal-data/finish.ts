@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import type { BackupKeeper } from '../backups/keeper.ts';
+import { removeAllBackups } from '../backups/shelf.ts';
+import { ATTACHMENTS } from '../dossier/attachments.ts';
+import type { FileSystem } from '../dossier/file-system.ts';
+import type { OpenStore } from '../dossier/open-store.ts';
+import { bareStatement } from '../dossier/sql.ts';
+
+export interface FinishParts {
+  readonly files: FileSystem;
+  readonly keeper: BackupKeeper;
+  readonly now: () => string;
+}
+
+/** True when an erasure was begun, and files may still hold what it erased. */
+export function isUnfinished(store: OpenStore): boolean {
+  const unfinished = 'SELECT count(*) AS count FROM erasure WHERE finishedAt IS NULL';
+  return (store.first(bareStatement<{ count: number }>(unfinished, []))?.count ?? 0) > 0;
+}
+
+/**
+ * Takes what was erased out of every file of the dossier: the checkpoint, the journal, the attached files that nothing
+ * names any more, the backups and what was put aside; then says that it is done. What a crash stops, the next opening goes
+ * on with. Throws `not-saved`, or the system’s errors.
+ */
+export function finishErasures({ files, keeper, now }: FinishParts, store: OpenStore): Promise<void> {
+  return keeper.inTurn(async () => {
+    if (store.isClosed || store.readOnly || !isUnfinished(store)) return;
+    await store.checkpoint();
+    removeOrphans(files, store);
+    removeAllBackups(files, store.folder);
+    const change = {
+      operation: 'personalData.finish',
+      author: 'Cahiers',
+      at: now(),
+      description: 'Effacement terminé\u00a0: aucun fichier du dossier ne garde ce qui a été effacé',
+    };
+    await store.transact(change, (write) => {
+      write.run(bareStatement('UPDATE erasure SET finishedAt = ? WHERE finishedAt IS NULL', [now()]));
+    });
+  });
+}
+
+/** Removes the attached files that neither a row nor the history names. */
+function removeOrphans(files: FileSystem, store: OpenStore): void {
+  const attachments = join(store.folder, ATTACHMENTS);
+  if (files.status(attachments)?.kind !== 'folder') return;
+  const named = store.all(bareStatement<{ sha512: string | null }>(NAMED, []));
+  const kept = new Set(named.flatMap(({ sha512 }) => (sha512 ? [store.vault.attachmentName(sha512)] : [])));
+  for (const name of files.list(attachments)) {
+    if (!kept.has(name)) files.remove(join(attachments, name));
+  }
+  files.syncFolder(attachments);
+}
+
+const NAMED = `SELECT sha512 FROM attachment UNION SELECT sha512 FROM package
+  UNION SELECT json_extract(before, '$.sha512') FROM history_change WHERE tableName IN ('attachment', 'package')
+  UNION SELECT json_extract(after, '$.sha512') FROM history_change WHERE tableName IN ('attachment', 'package')`;

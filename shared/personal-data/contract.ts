@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { Instant, LocalDate } from '../fields.ts';
+import { command, job, query } from '../operation.ts';
+import { FileRef } from '../wire.ts';
+import { DataKind } from './kinds.ts';
+
+const Counts = z.partialRecord(DataKind, z.int());
+export type ErasedCounts = z.infer<typeof Counts>;
+
+/** A kind of personal data, and what of it is due to be erased. */
+export const RetainedKind = z.object({
+  kind: DataKind,
+  /** Months after the last meeting. */
+  months: z.int(),
+  /** How many there are, and how many are due. */
+  held: z.int(),
+  due: z.int(),
+});
+export type RetainedKind = z.infer<typeof RetainedKind>;
+
+/** What was erased: no one can be known from it. */
+export const Erasure = z.object({
+  at: Instant,
+  counts: Counts,
+  /** Null until no file of the dossier holds it any more. */
+  finishedAt: Instant.nullable(),
+});
+export type Erasure = z.infer<typeof Erasure>;
+
+/** Something that the dossier holds on a person. */
+const Held = z.object({
+  /** « Inscription » */
+  what: z.string(),
+  /** « Rencontre de Niort, 14 octobre 2020 » */
+  where: z.string(),
+  /** What is written there. */
+  text: z.string(),
+});
+export type Held = z.infer<typeof Held>;
+
+export const PersonalDataOf = z.object({
+  /** What an erasure takes away. */
+  own: z.array(Held),
+  /** Texts that name the person, to be read again by someone. */
+  mentions: z.array(Held),
+});
+export type PersonalDataOf = z.infer<typeof PersonalDataOf>;
+
+const PersonId = z.object({ personId: z.uuid() });
+
+export const personalDataContract = {
+  'personalData.overview': query(
+    z.null(),
+    z.object({
+      kinds: z.array(RetainedKind),
+      /** The day from which months are counted for what no meeting dates. */
+      lastMeetingOn: LocalDate.nullable(),
+      /** The latest first. */
+      erasures: z.array(Erasure),
+    }),
+  ),
+  'personalData.keepFor': command(
+    z.object({
+      kind: DataKind,
+      months: z
+        .int('Indiquez un nombre de mois.')
+        .min(0, 'Indiquez un nombre de mois.')
+        .max(120, 'Dix ans au plus.'),
+    }),
+    z.null(),
+  ),
+  /** Erases for good what is due of some kinds. */
+  'personalData.purge': job(
+    z.object({ kinds: z.array(DataKind).min(1, 'Choisissez ce qui doit être effacé.') }),
+    Erasure,
+  ),
+  'personalData.of': query(PersonId, PersonalDataOf),
+  /** All that is held on one person, as a list to hand over. */
+  'personalData.export': job(PersonId, FileRef),
+  /** Erases one person for good; what was counted of them stays counted. */
+  'personalData.erase': job(PersonId, Erasure),
+};

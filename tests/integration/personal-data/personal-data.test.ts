@@ -1,0 +1,232 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { bareStatement } from '../../../main/dossier/sql.ts';
+import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
+
+const NOW = '2021-02-01T08:00:00.000Z';
+const ELISE = {
+  familyName: 'Vaudreuil',
+  givenName: 'Élisabeth',
+  email: 'elisabeth.vaudreuil@example.org',
+  phone: '0549123456',
+  function: 'principale adjointe',
+  organisation: 'Collège Quiétude',
+};
+
+let opened: TestDossier;
+let meetingId: string;
+let today: string;
+beforeEach(async () => {
+  today = NOW;
+  opened = await openTestDossier({
+    get now() {
+      return today;
+    },
+  });
+  meetingId = await meeting('Rencontre de Niort', '2020-10-14');
+});
+afterEach(() => opened.close());
+
+describe('one person', () => {
+  test('is erased from every file of the dossier, and stays counted', async () => {
+    const id = await register(ELISE);
+    await register({ familyName: 'Petit', givenName: 'Awa' });
+    await opened.call('people.update', { ...(await person(id)), function: 'principale' });
+    await welcome(id);
+    await opened.runJob('backups.make', null);
+    await opened.store.checkpoint();
+    const before = await counts();
+    expect(traces()).not.toEqual([]);
+
+    const proof = await opened.runJob('personalData.erase', { personId: id });
+    expect(proof).toMatchObject({ counts: { identity: 1 }, finishedAt: NOW });
+    expect(await counts()).toEqual(before);
+    expect(traces()).toEqual([]);
+    expect(await person(id)).toMatchObject({ familyName: 'Personne effacée', email: '', category: 'autres' });
+    expect(JSON.stringify(await opened.call('history.list', { limit: 100 }))).not.toContain('Vaudreuil');
+    expect(JSON.stringify(await opened.call('trash.list', {}))).not.toContain('Vaudreuil');
+    expect((await opened.call('people.list', { text: 'vaudreuil' })).people).toEqual([]);
+    expect((await opened.call('people.list', { text: 'petit' })).people).toHaveLength(1);
+    await reopen();
+    expect(traces()).toEqual([]);
+  });
+
+  test('does not come back by undoing what was done before', async () => {
+    const id = await register(ELISE);
+    await opened.call('people.update', { ...(await person(id)), function: 'principale' });
+    await opened.runJob('personalData.erase', { personId: id });
+    for (;;) {
+      const undone = await opened.call('history.undo', { sequence: null }).catch(() => undefined);
+      if (!undone) break;
+      expect(JSON.stringify(await opened.call('people.list', {}))).not.toContain('Vaudreuil');
+    }
+  });
+
+  test('is found wherever the dossier speaks of them', async () => {
+    const id = await register(ELISE);
+    await opened.call('meetings.update', {
+      ...(await opened.call('meetings.get', { id: meetingId })),
+      notes: 'Rappeler Mme VAUDREUIL avant midi.',
+    } as never);
+    const { own, mentions } = await opened.call('personalData.of', { personId: id });
+    expect(own).toContainEqual({ what: 'Fiche', where: 'Téléphone', text: '0549123456' });
+    expect(own.some(({ what, where }) => what === 'Inscription' && where.includes('Niort'))).toBe(true);
+    expect(own.some(({ what }) => what === 'Historique')).toBe(true);
+    expect(mentions).toEqual([
+      { what: 'Rencontre', where: 'Rencontre de Niort', text: 'Rappeler Mme VAUDREUIL avant midi.' },
+    ]);
+    const file = await opened.runJob('personalData.export', { personId: id });
+    expect(file.name).toBe('donnees-vaudreuil-elisabeth.csv');
+    expect((await opened.contentOf(file)).toString()).toContain('elisabeth.vaudreuil@example.org');
+  });
+});
+
+describe('what has been kept long enough', () => {
+  test('is due by its kind’s own time, which can be changed', async () => {
+    await register(ELISE);
+    const later = await meeting('Rencontre de Melle', '2021-01-20');
+    await register({ familyName: 'Petit', email: 'petit@example.org' }, later);
+    expect(await due('contact')).toEqual({ held: 2, due: 1, months: 3 });
+    expect(await due('identity')).toEqual({ held: 2, due: 0, months: 12 });
+    await opened.call('personalData.keepFor', { kind: 'identity', months: 2 });
+    expect(await due('identity')).toEqual({ held: 2, due: 1, months: 2 });
+  });
+
+  test('is erased, and what is not due stays', async () => {
+    const id = await register(ELISE);
+    const later = await meeting('Rencontre de Melle', '2021-01-20');
+    const other = await register({ familyName: 'Petit', email: 'petit@example.org' }, later);
+    await opened.store.checkpoint();
+    expect(await opened.runJob('personalData.purge', { kinds: ['contact', 'partners'] })).toMatchObject({
+      counts: { contact: 1 },
+    });
+    expect(await person(id)).toMatchObject({ familyName: 'Vaudreuil', email: '', phone: '' });
+    expect(await person(other)).toMatchObject({ email: 'petit@example.org' });
+    expect(traces()).toEqual(traces(['Vaudreuil']));
+    expect(traces([ELISE.email, ELISE.phone])).toEqual([]);
+  });
+
+  test('goes with the detail of the history, of which the actions stay', async () => {
+    const id = await register(ELISE);
+    await opened.call('people.delete', { id });
+    await opened.call('personalData.keepFor', { kind: 'history', months: 0 });
+    // Nothing of today is due; all of it is a day later.
+    expect(await due('history')).toMatchObject({ due: 0 });
+    today = '2021-02-02T08:00:00.000Z';
+    expect(await due('history')).toMatchObject({ months: 0 });
+    await opened.runJob('personalData.purge', { kinds: ['history'] });
+    expect(traces()).toEqual([]);
+    expect((await opened.call('trash.list', {})).items).toEqual([]);
+    const { entries } = await opened.call('history.list', { limit: 100 });
+    expect(entries.map(({ description }) => description)).toContain(
+      'Rencontre ajoutée : Rencontre de Niort, 14 octobre 2020',
+    );
+  });
+
+  test('and what attached files nothing names any more, leaves the disk', async () => {
+    const { sha512 } = await opened.store.keepFile(
+      (async function* () {
+        yield Buffer.from('une pièce jointe que plus rien ne nomme');
+      })(),
+    );
+    const id = await register(ELISE);
+    await opened.runJob('personalData.erase', { personId: id });
+    expect(readdirSync(join(opened.folder, 'attachments'))).not.toContain(sha512);
+  });
+});
+
+test('an erasure that a crash stops is finished by the next opening', async () => {
+  const id = await register(ELISE);
+  await opened.runJob('backups.make', null);
+  await opened.store.transact({ operation: 'test', author: 'x', at: NOW, description: 'x' }, (write) =>
+    write.run(bareStatement(`INSERT INTO erasure(at, counts) VALUES (?, '{}')`, [NOW])),
+  );
+  expect((await opened.call('personalData.overview', null)).erasures).toMatchObject([{ finishedAt: null }]);
+  expect(id).not.toBe('');
+  await reopen();
+  await expect
+    .poll(async () => (await opened.call('personalData.overview', null)).erasures[0]?.finishedAt)
+    .toBe(NOW);
+  expect(readdirSync(join(opened.folder, 'backups'))).toEqual([]);
+});
+
+test('a dossier of the first version opens, is backed up first, and has all it had', async () => {
+  const folder = join(opened.dataFolder, 'ancien');
+  mkdirSync(folder);
+  const sample = join(import.meta.dirname, '../../samples/dossier-0001');
+  for (const name of readdirSync(sample)) {
+    const content = readFileSync(join(sample, name));
+    writeFileSync(
+      join(folder, name.replace('.gz', '')),
+      name.endsWith('.gz') ? gunzipSync(content) : content,
+    );
+  }
+  await opened.runJob('dossier.open', { folder });
+  const { people } = await opened.call('people.list', {});
+  expect(people.map(({ familyName }) => familyName)).toEqual(['Martin', 'N’Diaye']);
+  expect(await opened.call('meetings.list', {})).toMatchObject([{ title: 'Rencontre de Niort' }]);
+  expect((await opened.call('personalData.overview', null)).kinds).toHaveLength(5);
+  expect(readdirSync(join(folder, 'backups'))).toContain('avant-0002');
+});
+
+async function meeting(title: string, date: string): Promise<string> {
+  const { id } = await opened.call('meetings.create', {
+    ...{ title, level: 'department', territoryCode: '079', date },
+    ...{ startTime: '08:30', endTime: '13:00', link: '' },
+  });
+  return id;
+}
+
+async function register(
+  fields: { familyName: string; [field: string]: string },
+  of = meetingId,
+): Promise<string> {
+  const { id } = await opened.call('people.create', fields);
+  await opened.call('registrations.register', { meetingId: of, personId: id, remote: false } as never);
+  return id;
+}
+
+async function welcome(personId: string): Promise<void> {
+  const rows = await opened.call('registrations.list', { meetingId });
+  const found = rows.find(({ person: one }) => one.id === personId);
+  await opened.call('registrations.mark', { ids: [found?.id ?? ''], attendance: 'present' });
+}
+
+const person = async (id: string) => {
+  const found = (await opened.call('people.list', {})).people.find((one) => one.id === id);
+  if (!found) throw new Error('nobody has this identifier');
+  return found;
+};
+
+/** What is counted of the meeting: those registered and those present, by category. */
+async function counts() {
+  const rows = await opened.call('registrations.list', { meetingId });
+  return rows.map(({ attendance, person: one }) => `${one.category} ${attendance}`).toSorted();
+}
+
+async function due(kind: string) {
+  const { kinds } = await opened.call('personalData.overview', null);
+  const { held, due: count, months } = kinds.find((one) => one.kind === kind)!;
+  return { held, due: count, months };
+}
+
+/** Files of the dossier where something of Élisabeth Vaudreuil can be read. */
+function traces(secrets: readonly string[] = Object.values(ELISE).slice(0, 4)): string[] {
+  return readdirSync(opened.folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => {
+      const text = readFileSync(path).toString('utf8').toLowerCase();
+      return secrets.some((secret) => text.includes(secret.toLowerCase()) || text.includes(plain(secret)));
+    });
+}
+
+/** As an index of words keeps it. */
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+async function reopen(): Promise<void> {
+  await opened.runJob('dossier.close', null);
+  await opened.runJob('dossier.open', { folder: opened.folder });
+}
