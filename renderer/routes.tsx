@@ -13,6 +13,7 @@ import { NewMeetingPage } from './meetings/new-meeting-page.tsx';
 import { NetworksPage } from './networks/networks-page.tsx';
 import { ImportPage } from './people/import-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
+import { PersonalDataPage } from './personal-data/personal-data-page.tsx';
 import { PracticesPage, ProposalsPage } from './proposals/proposals-page.tsx';
 import { SendingPage } from './publishing/sending-page.tsx';
 import { SendingsPage } from './publishing/sendings-page.tsx';
@@ -56,6 +57,8 @@ export const ROUTES: readonly ScreenRoute[] = [
   { path: '/historique/:sequence', screen: HistoryPage },
   { path: '/corbeille', screen: TrashPage },
   { path: '/sauvegardes', screen: BackupsPage },
+  { path: '/donnees-personnelles', screen: PersonalDataPage },
+  { path: '/donnees-personnelles/:personId', screen: PersonalDataPage },
   { path: '/sauvegardes/:name', screen: BackupsPage },
   { path: '/reglages', screen: SettingsPage },
 ];

@@ -33,6 +33,7 @@ const WORK: readonly WorkGroup[] = [
       { href: '/historique', label: 'Historique' },
       { href: '/corbeille', label: 'Corbeille' },
       { href: '/sauvegardes', label: 'Sauvegardes' },
+      { href: '/donnees-personnelles', label: 'Données personnelles' },
       { href: '/reglages', label: 'Réglages' },
     ],
   },

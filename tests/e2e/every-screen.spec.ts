@@ -22,6 +22,7 @@ const SCREENS = [
   '/historique/1',
   '/corbeille',
   '/sauvegardes',
+  '/donnees-personnelles',
   '/reglages',
   '/nulle-part',
 ];

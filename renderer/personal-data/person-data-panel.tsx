@@ -1,0 +1,107 @@
+import type { Held } from '../../shared/personal-data/contract.ts';
+import { ERASED_NAME } from '../../shared/personal-data/kinds.ts';
+import { counted } from '../../shared/text/numbers.ts';
+import { useAnswer, useJob } from '../client/hooks.ts';
+import { saveFile } from '../client/save-file.ts';
+import { Alert } from '../components/alert.tsx';
+import { ConfirmButton } from '../components/confirm-button.tsx';
+import { JobStatus } from '../components/job-status.tsx';
+import { SidePanel } from '../components/side-panel.tsx';
+import { notify } from '../components/toasts.tsx';
+
+/** All that the dossier holds on one person, to hand over or to erase. */
+export function PersonDataPanel({
+  personId,
+  readOnly,
+  onClose,
+}: {
+  personId: string;
+  readOnly: boolean;
+  onClose: () => void;
+}) {
+  const { data, error } = useAnswer('personalData.of', { personId });
+  const list = useJob('personalData.export');
+  const erase = useJob('personalData.erase');
+  const name = data?.own.find(({ where }) => where === 'Nom')?.text ?? '';
+  const givenName = data?.own.find(({ where }) => where === 'Prénom')?.text ?? '';
+  const isErased = name === ERASED_NAME;
+  const hand = async () => {
+    const file = await list.start({ personId }).catch(() => undefined);
+    if (file) saveFile(file);
+  };
+  const eraseNow = async () => {
+    const done = await erase.start({ personId }).catch(() => undefined);
+    if (!done) return;
+    notify('Cette personne est effacée, des sauvegardes aussi.');
+    onClose();
+  };
+  return (
+    <SidePanel title={data ? `${givenName} ${name}`.trim() : 'Une personne'} onClose={onClose}>
+      {error && <Alert>{error.message}</Alert>}
+      <JobStatus job={list} />
+      <JobStatus job={erase} />
+      {data && !isErased && (
+        <>
+          <div className="form__actions fr-mb-2w">
+            <button
+              type="button"
+              className="fr-btn fr-btn--sm"
+              disabled={list.running}
+              onClick={() => void hand()}
+            >
+              Enregistrer la liste à remettre
+            </button>
+            <ConfirmButton
+              className="fr-btn fr-btn--sm fr-btn--secondary"
+              title="Effacer cette personne pour de bon ?"
+              question={
+                <>
+                  Son nom, ses coordonnées et sa fonction partiront du dossier, de l’historique et de toutes
+                  les sauvegardes, qui seront supprimées. Son inscription et sa présence restent comptées,
+                  sans nom. Rien ne pourra la faire revenir. Les copies faites ailleurs et les textes qui la
+                  nomment sont à revoir par vous.
+                </>
+              }
+              confirm="Effacer pour de bon"
+              disabled={readOnly || erase.running}
+              onConfirm={eraseNow}
+            >
+              Effacer cette personne
+            </ConfirmButton>
+          </div>
+          {data.mentions.length > 0 && (
+            <>
+              <h3 className="fr-h6">
+                {counted(data.mentions.length, 'texte semble la nommer', 'textes semblent la nommer')}
+              </h3>
+              <p className="fr-text--sm">
+                L’effacement n’y touche pas&nbsp;: relisez-les, il peut s’agir de quelqu’un d’autre du même
+                nom.
+              </p>
+              <HeldList held={data.mentions} />
+            </>
+          )}
+          <h3 className="fr-h6">Ce que le dossier sait d’elle</h3>
+          <HeldList held={data.own} />
+        </>
+      )}
+      {isErased && <p>Cette personne est déjà effacée.</p>}
+    </SidePanel>
+  );
+}
+
+function HeldList({ held }: { held: readonly Held[] }) {
+  return (
+    <dl className="held">
+      {held.map(({ what, where, text }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two texts may be alike, and the list never moves.
+        <div key={`${what} ${where} ${index}`}>
+          <dt>
+            {what}, {where}
+          </dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

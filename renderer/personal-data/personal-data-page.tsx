@@ -1,0 +1,209 @@
+import { type ReactNode, useState } from 'react';
+import { useLocation, useParams } from 'wouter';
+import type { ErasedCounts, Erasure, RetainedKind } from '../../shared/personal-data/contract.ts';
+import { DATA_KINDS, DataKind } from '../../shared/personal-data/kinds.ts';
+import { dateInWords } from '../../shared/text/dates.ts';
+import { counted } from '../../shared/text/numbers.ts';
+import { useAnswer, useCommand, useJob } from '../client/hooks.ts';
+import { Alert, Badge } from '../components/alert.tsx';
+import { ConfirmButton } from '../components/confirm-button.tsx';
+import { SelectInput, TextInput } from '../components/inputs.tsx';
+import { JobStatus } from '../components/job-status.tsx';
+import { Page } from '../components/page.tsx';
+import { notify } from '../components/toasts.tsx';
+import { PersonDataPanel } from './person-data-panel.tsx';
+import './personal-data.css';
+
+/** `/donnees-personnelles`, `/donnees-personnelles/:personId`: what is kept on people, for how long, and how it goes. */
+export function PersonalDataPage() {
+  const { personId } = useParams<{ personId?: string }>();
+  const [, navigate] = useLocation();
+  const { data } = useAnswer('personalData.overview', null);
+  const readOnly = useAnswer('dossier.current', null).data?.readOnly ?? true;
+  const purge = useJob('personalData.purge');
+  const due = data?.kinds.filter((kind) => kind.due > 0) ?? [];
+  const erase = async (kinds: readonly DataKind[]) => {
+    const done = await purge.start({ kinds: [...kinds] }).catch(() => undefined);
+    if (done) notify('C’est effacé, des sauvegardes aussi.');
+  };
+  return (
+    <Page
+      title="Données personnelles"
+      intro="Ce que le dossier garde sur les personnes ne sert plus une fois la consultation finie. Cahiers compte le temps depuis la dernière rencontre de chacun, et efface quand vous le décidez."
+      action={
+        due.length > 0 ? (
+          <EraseButton kinds={due} primary disabled={readOnly || purge.running} onErase={erase}>
+            Effacer tout ce qui est échu
+          </EraseButton>
+        ) : undefined
+      }
+    >
+      <JobStatus job={purge} />
+      <div className={personId ? 'with-side' : undefined}>
+        <div>
+          <h2 className="fr-h5">Ce qui est gardé, et combien de temps</h2>
+          <ul className="retention">
+            {data?.kinds.map((kind) => (
+              <Retained key={kind.kind} {...kind} disabled={readOnly || purge.running} onErase={erase} />
+            ))}
+          </ul>
+          <Requests onOpen={(id) => navigate(`/donnees-personnelles/${id}`)} />
+          {data && data.erasures.length > 0 && <Erasures erasures={data.erasures} />}
+        </div>
+        {personId && (
+          <PersonDataPanel
+            key={personId}
+            personId={personId}
+            readOnly={readOnly}
+            onClose={() => navigate('/donnees-personnelles')}
+          />
+        )}
+      </div>
+    </Page>
+  );
+}
+
+/** Durations to choose from, in months. */
+const MONTHS = [1, 3, 6, 12, 24, 36, 60];
+
+function Retained({
+  kind,
+  months,
+  held,
+  due,
+  disabled,
+  onErase,
+}: RetainedKind & { disabled: boolean; onErase: (kinds: readonly DataKind[]) => Promise<void> }) {
+  const keep = useCommand('personalData.keepFor');
+  const [failure, setFailure] = useState('');
+  const { title, description, counted: words } = DATA_KINDS[kind];
+  const choices = [...new Set([...MONTHS, months])].toSorted((a, b) => a - b);
+  const change = (chosen: string) => {
+    setFailure('');
+    keep.run({ kind, months: Number(chosen) }).catch((error: Error) => setFailure(error.message));
+  };
+  return (
+    <li className="retention__kind">
+      <div>
+        <h3 className="fr-h6 fr-mb-1v">{title}</h3>
+        <p className="fr-text--sm fr-mb-1v">{description}</p>
+        <p className="fr-mb-0">
+          {held === 0 ? 'Le dossier n’en a pas.' : `Le dossier en a pour ${counted(held, ...words)}.`}{' '}
+          {due > 0 && <Badge severity="warning">{counted(due, 'à effacer', 'à effacer')}</Badge>}
+        </p>
+        {failure !== '' && <Alert>{failure}</Alert>}
+      </div>
+      <SelectInput
+        label="Gardées"
+        value={String(months)}
+        disabled={disabled}
+        options={choices.map((choice) => ({ value: String(choice), label: `${choice}\u00a0mois` }))}
+        onChange={change}
+      />
+      {due > 0 && (
+        <EraseButton kinds={[{ kind, months, held, due }]} disabled={disabled} onErase={onErase}>
+          Effacer
+          <span className="fr-sr-only"> : {title.toLowerCase()}</span>
+        </EraseButton>
+      )}
+    </li>
+  );
+}
+
+function EraseButton({
+  kinds,
+  primary = false,
+  disabled,
+  onErase,
+  children,
+}: {
+  kinds: readonly RetainedKind[];
+  primary?: boolean;
+  disabled: boolean;
+  onErase: (kinds: readonly DataKind[]) => Promise<void>;
+  children: ReactNode;
+}) {
+  return (
+    <ConfirmButton
+      className={primary ? 'fr-btn' : 'fr-btn fr-btn--secondary fr-btn--sm'}
+      title="Effacer pour de bon ?"
+      question={
+        <>
+          {kinds.map(({ kind, due }) => (
+            <span key={kind} className="retention__line">
+              {DATA_KINDS[kind].title}&nbsp;: {counted(due, ...DATA_KINDS[kind].counted)}.
+            </span>
+          ))}
+          Rien ne pourra les faire revenir, ni l’annulation ni une sauvegarde&nbsp;: toutes les sauvegardes de
+          ce dossier seront supprimées avec elles. Les copies faites ailleurs, sur une clé USB par exemple,
+          sont à effacer par vous.
+        </>
+      }
+      confirm="Effacer pour de bon"
+      disabled={disabled}
+      onConfirm={() => onErase(kinds.map(({ kind }) => kind))}
+    >
+      {children}
+    </ConfirmButton>
+  );
+}
+
+/** People found as one types. */
+const FOUND = 8;
+
+function Requests({ onOpen }: { onOpen: (personId: string) => void }) {
+  const [typed, setTyped] = useState('');
+  const text = typed.trim();
+  const { data } = useAnswer('people.list', { text, limit: FOUND }, { enabled: text !== '' });
+  const found = text === '' ? [] : (data?.people ?? []);
+  return (
+    <section aria-labelledby="requests" className="fr-mt-4w">
+      <h2 className="fr-h5" id="requests">
+        La demande d’une personne
+      </h2>
+      <p>Quelqu’un veut savoir ce que vous gardez sur lui, ou que vous l’effaciez&nbsp;: cherchez son nom.</p>
+      <TextInput label="Nom de la personne" type="search" value={typed} onChange={setTyped} />
+      <p className="fr-text--sm" role="status">
+        {text !== '' && data && found.length === 0 && 'Le dossier ne connaît personne de ce nom.'}
+      </p>
+      <ul className="retention__found">
+        {found.map(({ id, familyName, givenName, organisation }) => (
+          <li key={id}>
+            <button type="button" className="fr-link" onClick={() => onOpen(id)}>
+              {familyName} {givenName}
+            </button>{' '}
+            <span className="fr-text--sm">{organisation}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Erasures({ erasures }: { erasures: readonly Erasure[] }) {
+  return (
+    <section aria-labelledby="erasures" className="fr-mt-4w">
+      <h2 className="fr-h5" id="erasures">
+        Ce qui a été effacé
+      </h2>
+      <ul>
+        {erasures.map(({ at, counts, finishedAt }) => (
+          <li key={at}>
+            {dateInWords(at.slice(0, 10))}&nbsp;: {countsInWords(counts)}.{' '}
+            {finishedAt === null && <Badge severity="warning">Nettoyage à finir</Badge>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function countsInWords(counts: ErasedCounts): string {
+  const told = DataKind.options.flatMap((kind) => {
+    const count = counts[kind];
+    return count === undefined
+      ? []
+      : `${DATA_KINDS[kind].title.toLowerCase()} (${counted(count, ...DATA_KINDS[kind].counted)})`;
+  });
+  return told.join(', ') || 'rien n’était échu';
+}
