@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Backup, BackupReason, type Counts } from '../../shared/backups/contract.ts';
 import { outdated } from '../../shared/backups/rotation.ts';
 import { notFound } from '../../shared/errors.ts';
+import { ATTACHMENTS, tidyAttachments } from '../dossier/attachments.ts';
 import { BACKUPS } from '../dossier/convert.ts';
 import type { CopyFacts } from '../dossier/copy.ts';
 import { discardFolder, discardQuietly } from '../dossier/discard-folder.ts';
@@ -36,7 +37,7 @@ export const shelfOf = (dossierFolder: string): string => join(dossierFolder, BA
 export function listBackups(files: FileSystem, dossierFolder: string): ShelvedBackup[] {
   const shelf = shelfOf(dossierFolder);
   return foldersOf(files, shelf)
-    .filter((name) => !name.endsWith(UNFINISHED) && !name.startsWith(PUT_ASIDE))
+    .filter((name) => !name.endsWith(UNFINISHED) && !name.startsWith(PUT_ASIDE) && name !== ATTACHMENTS)
     .map((name) => describe(files, shelf, name))
     .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
 }
@@ -83,6 +84,7 @@ export function tidyShelf(files: FileSystem, dossierFolder: string): void {
   for (const name of foldersOf(files, shelf)) {
     if (name.endsWith(UNFINISHED)) discardQuietly(files, join(shelf, name));
   }
+  tidyAttachments(files, shelf);
 }
 
 export function noteOf(facts: CopyFacts, made: Pick<Note, 'madeAt' | 'reason'>, verifiedAt: string): Note {

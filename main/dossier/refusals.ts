@@ -119,12 +119,12 @@ export const refusals = {
   fileMissing: () =>
     new AppError(
       'not-found',
-      'Ce fichier joint n’est plus dans le dossier : il a peut-être été supprimé du disque.',
+      'Ce fichier joint n’est plus dans le dossier : il a peut-être été supprimé du disque. À l’écran « Sauvegardes », choisissez « Tout vérifier » : Cahiers le remettra en place s’il en a gardé un double.',
     ),
   fileDamaged: () =>
     new AppError(
       'file-damaged',
-      `Ce fichier joint est abîmé sur le disque : il n’est plus celui qui avait été joint. ${UNTOUCHED} Joignez-le de nouveau, ou reprenez-le d’une copie de sauvegarde.`,
+      `Ce fichier joint est abîmé sur le disque : il n’est plus celui qui avait été joint. ${UNTOUCHED} À l’écran « Sauvegardes », choisissez « Tout vérifier » : Cahiers le remettra en état s’il en a gardé un double. Sinon, joignez-le de nouveau.`,
     ),
   notEmpty: (folder: string) =>
     new AppError(

@@ -98,8 +98,19 @@ export const backupsContract = {
     }),
   ),
   'backups.make': job(z.null(), Backup),
-  /** Opens every backup to see whether it is whole. */
-  'backups.verify': job(z.null(), z.object({ verified: z.int(), damaged: z.int() })),
+  /** Opens every backup to see whether it is whole, and mends the attached files from their second copies. */
+  'backups.verify': job(
+    z.null(),
+    z.object({
+      verified: z.int(),
+      damaged: z.int(),
+      attachments: z.int(),
+      /** Attached files that were damaged or missing, and are as they were. */
+      mended: z.int(),
+      /** Those of which there is no whole copy. */
+      lost: z.int(),
+    }),
+  ),
   /** Copies the whole dossier, with its attached files, to a folder of the user’s, such as a USB stick. */
   'backups.copy': job(
     z.object({ folder: WherePath }),
