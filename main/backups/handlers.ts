@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import type { backupsContract } from '../../shared/backups/contract.ts';
 import { folderOf } from '../dossier/listing.ts';
 import { openDossier } from '../dossier/read.ts';
@@ -12,6 +13,7 @@ import type { MakingParts } from './make.ts';
 import { mend, mendParts, remediesOf } from './remedies.ts';
 import { accountOfBackup, missingFilesOf, restoreBackup } from './restore.ts';
 import { countsFrom, listBackups, type ShelvedBackup, shelfSize } from './shelf.ts';
+import { pluggedSticks } from './sticks.ts';
 import { copyDossier } from './usb-copy.ts';
 import { verifyAll } from './verify.ts';
 
@@ -39,6 +41,7 @@ export function backupsHandlers(
       const store = session.current();
       return keeper.inTurn(() => verifyAll({ ...parts, signal, progress }, store));
     },
+    'backups.sticks': () => pluggedSticks(files, { platform: process.platform, user: userInfo().username }),
     'backups.copy': ({ signal, progress }, { folder }) => {
       const store = session.current();
       const name = `${openDossier(store).name} ${parts.now().slice(0, 10)}`;
