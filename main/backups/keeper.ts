@@ -1,5 +1,6 @@
 import type { BackupReason } from '../../shared/backups/contract.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { Note } from '../dossier/backup-note.ts';
 import { attachedFiles } from '../dossier/copy.ts';
 import type { OpenStore } from '../dossier/open-store.ts';
 import { refusals } from '../dossier/refusals.ts';
@@ -8,7 +9,7 @@ import type { Reader } from '../dossier/store.ts';
 import { failures } from './errors.ts';
 import { type MakingParts, makeBackup } from './make.ts';
 import { keepSecondCopies } from './second-copies.ts';
-import { listBackups, type Note, rotate, type ShelvedBackup } from './shelf.ts';
+import { listBackups, rotate, type ShelvedBackup } from './shelf.ts';
 
 /** Between two automatic backups of one session of work. */
 const HOUR = 3600 * 1000;

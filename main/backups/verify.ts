@@ -2,12 +2,13 @@ import type { backupsContract } from '../../shared/backups/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/operation.ts';
 import type { Progress } from '../../shared/wire.ts';
+import { writeNote } from '../dossier/backup-note.ts';
 import type { OpenStore } from '../dossier/open-store.ts';
 import { failures } from './errors.ts';
 import { attachedTo } from './keeper.ts';
 import type { MakingParts } from './make.ts';
 import { mendAttachments } from './second-copies.ts';
-import { backupFolder, listBackups, writeNote } from './shelf.ts';
+import { backupFolder, listBackups } from './shelf.ts';
 
 interface VerifyingParts extends MakingParts {
   readonly signal: AbortSignal;

@@ -109,6 +109,14 @@ export const refusals = {
           {},
           { cause: error },
         ),
+  /** Before its schema changes. */
+  notBackedUp: (error: unknown) =>
+    new AppError(
+      errorCode(error) === 'ENOSPC' || errorCode(error) === 'EDQUOT' ? 'disk-full' : 'backup-failed',
+      `Ce dossier vient d’une version précédente de Cahiers, et n’a pas pu être sauvegardé avant d’être adapté à celle-ci. ${UNTOUCHED} Vérifiez qu’il reste de la place sur le disque et qu’il accepte l’écriture, puis rouvrez le dossier.`,
+      {},
+      { cause: error },
+    ),
   unreadable: (error: unknown) =>
     new AppError(
       'dossier-unreadable',

@@ -63,6 +63,16 @@ describe('a backup', () => {
   });
 });
 
+test('what the user keeps among the backups is neither shown nor removed', async () => {
+  const { name } = await make();
+  const own = ['Copie de mardi', '2020', `${name} - Copie`, 'photos'];
+  for (const folder of own) mkdirSync(join(opened.folder, 'backups', folder));
+  cpSync(join(opened.folder, 'backups', name), join(opened.folder, 'backups', own[0]!), { recursive: true });
+  await make();
+  expect((await list()).backups).toHaveLength(2);
+  expect(shelf()).toEqual(expect.arrayContaining(own));
+});
+
 describe('a restore', () => {
   test('shows what it changes, brings the backup back, and keeps what was there', async () => {
     const { name } = await make();
