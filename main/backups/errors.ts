@@ -9,7 +9,7 @@ export const failures = {
   notMade: (error: unknown): unknown => {
     const code = errorCode(error);
     if (code === '') return error;
-    if (code === 'ENOSPC' || code === 'EDQUOT') {
+    if (isFull(error)) {
       return new AppError(
         'disk-full',
         `Il n’y a plus assez de place pour faire une sauvegarde. ${KEPT} Libérez de la place, puis recommencez.`,
@@ -24,10 +24,19 @@ export const failures = {
       { cause: error },
     );
   },
+  /** The dossier’s state was backed up, what is attached to it was not. */
+  notDoubled: (error: unknown): unknown =>
+    errorCode(error) === ''
+      ? error
+      : new AppError(
+          isFull(error) ? 'disk-full' : 'backup-failed',
+          `La sauvegarde est faite, mais les fichiers joints n’ont pas tous pu y être copiés${isFull(error) ? '\u00a0: il n’y a plus assez de place' : ''}. ${KEPT}`,
+          {},
+          { cause: error },
+        ),
   /** The same, for what a user asked to be written in a folder. */
   notCopied: (error: unknown): unknown => {
-    const code = errorCode(error);
-    if (code !== 'ENOSPC' && code !== 'EDQUOT') return failures.notMade(error);
+    if (!isFull(error)) return failures.notMade(error);
     const message = `Il n’y a pas assez de place à cet endroit pour tout le dossier. ${KEPT} Libérez de la place ou choisissez un autre emplacement.`;
     return new AppError('disk-full', message, { fields: { folder: message } }, { cause: error });
   },
@@ -54,6 +63,8 @@ export const failures = {
   mendable: () =>
     new AppError('not-damaged', 'Ce dossier s’ouvre normalement : il n’y a rien à réparer. Ouvrez-le.'),
 };
+
+const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(errorCode(error));
 
 function atFolder(message: string): AppError {
   return new AppError('bad-folder', message, { fields: { folder: message } });

@@ -1,5 +1,5 @@
+import { userInfo } from 'node:os';
 import type { backupsContract } from '../../shared/backups/contract.ts';
-import { AppError } from '../../shared/errors.ts';
 import { folderOf } from '../dossier/listing.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { Session } from '../dossier/session.ts';
@@ -12,8 +12,10 @@ import type { BackupKeeper } from './keeper.ts';
 import type { MakingParts } from './make.ts';
 import { mend, mendParts, remediesOf } from './remedies.ts';
 import { accountOfBackup, missingFilesOf, restoreBackup } from './restore.ts';
-import { backupFolder, countsFrom, listBackups, type ShelvedBackup, shelfSize, writeNote } from './shelf.ts';
+import { countsFrom, listBackups, type ShelvedBackup, shelfSize } from './shelf.ts';
+import { pluggedSticks } from './sticks.ts';
 import { copyDossier } from './usb-copy.ts';
+import { verifyAll } from './verify.ts';
 
 /** What was done and would be lost is told in full up to this number. */
 const TOLD = 100;
@@ -35,19 +37,11 @@ export function backupsHandlers(
       };
     },
     'backups.make': async () => withoutNote(await keeper.make(session.current(), 'hand')),
-    'backups.verify': async () => {
+    'backups.verify': ({ signal, progress }) => {
       const store = session.current();
-      return keeper.inTurn(async () => {
-        const outcome = { verified: 0, damaged: 0 };
-        for (const { name, note } of listBackups(files, store.folder)) {
-          const folder = backupFolder(files, store.folder, name);
-          const sound = await isSound(() => parts.copies.verify(folder, store));
-          if (note) writeNote(files, folder, { ...note, sound, verifiedAt: parts.now() });
-          outcome[sound ? 'verified' : 'damaged']++;
-        }
-        return outcome;
-      });
+      return keeper.inTurn(() => verifyAll({ ...parts, signal, progress }, store));
     },
+    'backups.sticks': () => pluggedSticks(files, { platform: process.platform, user: userInfo().username }),
     'backups.copy': ({ signal, progress }, { folder }) => {
       const store = session.current();
       const name = `${openDossier(store).name} ${parts.now().slice(0, 10)}`;
@@ -92,13 +86,3 @@ export function backupsHandlers(
 }
 
 const withoutNote = ({ note: _, ...backup }: ShelvedBackup) => backup;
-
-async function isSound(verify: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await verify();
-    return true;
-  } catch (error) {
-    if (error instanceof AppError) return false;
-    throw error;
-  }
-}

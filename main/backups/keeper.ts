@@ -1,12 +1,15 @@
 import type { BackupReason } from '../../shared/backups/contract.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { Note } from '../dossier/backup-note.ts';
+import { attachedFiles } from '../dossier/copy.ts';
 import type { OpenStore } from '../dossier/open-store.ts';
 import { refusals } from '../dossier/refusals.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import { failures } from './errors.ts';
 import { type MakingParts, makeBackup } from './make.ts';
-import { listBackups, type Note, rotate, type ShelvedBackup } from './shelf.ts';
+import { keepSecondCopies } from './second-copies.ts';
+import { listBackups, rotate, type ShelvedBackup } from './shelf.ts';
 
 /** Between two automatic backups of one session of work. */
 const HOUR = 3600 * 1000;
@@ -32,6 +35,7 @@ export class BackupKeeper {
   #last: Last | undefined;
   #turn: Promise<unknown> = Promise.resolve();
   #failure: string | null = null;
+  #doubling: AbortController | undefined;
 
   constructor(parts: KeeperParts) {
     this.#parts = parts;
@@ -49,19 +53,23 @@ export class BackupKeeper {
     if (this.#last?.store !== store) {
       this.#failure = null;
       this.#last = { store, at: now, change: this.#latestBackedUp(store) };
-      if (!this.#isDue(store)) return;
+      if (!this.#isDue(store)) {
+        void this.#doubleQuietly(store);
+        return;
+      }
     } else if (Math.abs(now - this.#last.at) < HOUR) return;
     void this.#makeQuietly(store);
   }
 
   /** Before a dossier is closed: backs up what changed since the last backup. Never throws. */
   async leave(store: OpenStore): Promise<void> {
+    this.#doubling?.abort();
     await this.#turn;
     if (this.#last?.store !== store) this.#last = { store, at: 0, change: this.#latestBackedUp(store) };
     if (!store.readOnly && this.#isDue(store)) {
       // It comes anyway, and a copy without a long journal is soon verified.
       await store.checkpoint().catch(() => undefined);
-      await this.#makeQuietly(store);
+      await this.#makeQuietly(store, { leaving: true });
     }
     this.#last = undefined;
   }
@@ -73,7 +81,7 @@ export class BackupKeeper {
   }
 
   /** Makes a backup now. Throws an AppError. */
-  make(store: OpenStore, reason: BackupReason): Promise<ShelvedBackup> {
+  make(store: OpenStore, reason: BackupReason, { leaving = false } = {}): Promise<ShelvedBackup> {
     return this.inTurn(async () => {
       if (store.isClosed) throw refusals.closed();
       if (store.readOnly) throw failures.readOnly();
@@ -81,6 +89,8 @@ export class BackupKeeper {
       const backup = await makeBackup(this.#parts, store, reason);
       this.#remember(store, backup);
       this.#rotateQuietly(store);
+      // What is attached can wait for the next opening, the user does not.
+      if (!leaving) await this.#double(store);
       return backup;
     });
   }
@@ -92,19 +102,48 @@ export class BackupKeeper {
     return turn;
   }
 
-  async #makeQuietly(store: OpenStore): Promise<void> {
+  async #makeQuietly(store: OpenStore, choice: { leaving?: boolean } = {}): Promise<void> {
     // Whether it succeeds or not, the next one is an hour away.
     if (this.#last) this.#last = { ...this.#last, at: Date.parse(this.#parts.now()) };
     try {
-      await this.make(store, 'automatic');
+      await this.make(store, 'automatic', choice);
       this.#failure = null;
     } catch (error) {
-      // Those who closed the dossier meanwhile saw to it.
-      if (store.isClosed) return;
-      if (!(error instanceof AppError)) this.#parts.log(error);
-      this.#failure = error instanceof AppError ? error.message : 'La sauvegarde automatique a échoué.';
+      this.#fail(store, error);
     }
     this.#parts.onChange();
+  }
+
+  /** A dossier that is opened and needs no backup may have been left before what is attached to it was copied. */
+  async #doubleQuietly(store: OpenStore): Promise<void> {
+    try {
+      await this.inTurn(() => this.#double(store));
+    } catch (error) {
+      this.#fail(store, error);
+      this.#parts.onChange();
+    }
+  }
+
+  async #double(store: OpenStore): Promise<void> {
+    if (store.isClosed) return;
+    const { files } = this.#parts;
+    const { folder, vault } = store;
+    const doubling = new AbortController();
+    this.#doubling = doubling;
+    try {
+      await keepSecondCopies({ files, folder, vault }, attachedTo(store), doubling.signal);
+    } catch (error) {
+      if (!doubling.signal.aborted) throw failures.notDoubled(error);
+    } finally {
+      this.#doubling = undefined;
+    }
+  }
+
+  #fail(store: OpenStore, error: unknown): void {
+    // Those who closed the dossier meanwhile saw to it.
+    if (store.isClosed) return;
+    if (!(error instanceof AppError)) this.#parts.log(error);
+    this.#failure = error instanceof AppError ? error.message : 'La sauvegarde automatique a échoué.';
   }
 
   #remember(store: OpenStore, { note, madeAt }: ShelvedBackup): void {
@@ -134,6 +173,10 @@ export class BackupKeeper {
 const changeOf = (sequence: number, at: string | null): string => `${sequence} ${at}`;
 
 const changeIn = ({ lastSequence, lastChangeAt }: Note): string => changeOf(lastSequence, lastChangeAt);
+
+/** Hashes of the files attached to an open dossier. */
+export const attachedTo = (read: Reader): Set<string> =>
+  attachedFiles({ all: (sql) => read.all(bareStatement(sql, [])) });
 
 function lastChange(read: Reader): { sequence: number; at: string | null } {
   const latest = 'SELECT sequence, at FROM history ORDER BY sequence DESC LIMIT 1';

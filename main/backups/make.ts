@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BackupReason } from '../../shared/backups/contract.ts';
 import { AppError } from '../../shared/errors.ts';
+import { noteOf, writeNote } from '../dossier/backup-note.ts';
 import { readParts } from '../dossier/copy.ts';
 import { discardQuietly } from '../dossier/discard-folder.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
@@ -9,7 +10,7 @@ import { replace, UNFINISHED } from '../dossier/whole-file.ts';
 import { pieces, writePiecewise } from '../dossier/write-part.ts';
 import type { CopyReader, Opened } from './copy-reader.ts';
 import { failures } from './errors.ts';
-import { listBackups, nameOf, noteOf, type ShelvedBackup, shelfOf, writeNote } from './shelf.ts';
+import { listBackups, nameOf, type ShelvedBackup, shelfOf } from './shelf.ts';
 
 export interface MakingParts {
   readonly files: FileSystem;

@@ -18,6 +18,7 @@ import type { Vault } from '../dossier/vault/vault.ts';
 import { readWhole, writeAtomically } from '../dossier/whole-file.ts';
 import type { MakingParts } from './make.ts';
 import { loadBackup, missingFilesOf } from './restore.ts';
+import { bringMissingBack } from './second-copies.ts';
 import { backupFolder, countsFrom, listBackups } from './shelf.ts';
 
 /** Backups looked into: the latest, among which one is sound unless the whole disk is not. */
@@ -79,6 +80,7 @@ export async function mend(
   const copy = await loadBackup(parts, damaged, name);
   try {
     const recovered = goOn(files, damaged, copy, schemaOf(migrations));
+    await bringMissingBack({ files, folder, vault }, attachedFiles(copy.database));
     putAside(files, folder);
     const base = copy.lastSequence + recovered;
     replaceState({ files, folder, vault }, copy.database, {

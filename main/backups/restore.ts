@@ -1,6 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import { attachmentIsThere } from '../dossier/attachments.ts';
-import { bringUpToDate, closeQuietly, type LoadedCopy, loadCopy } from '../dossier/copy.ts';
+import { attachedFiles, bringUpToDate, closeQuietly, type LoadedCopy, loadCopy } from '../dossier/copy.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import { MIGRATIONS, schemaOf } from '../dossier/migrations.ts';
 import type { Unread } from '../dossier/open.ts';
@@ -11,6 +10,7 @@ import type { CopyAccount } from './copy-messages.ts';
 import type { Opened } from './copy-reader.ts';
 import { failures } from './errors.ts';
 import { type MakingParts, makeBackup } from './make.ts';
+import { attachmentIsKept, bringMissingBack } from './second-copies.ts';
 import { backupFolder, type ShelvedBackup } from './shelf.ts';
 
 /** Opens a backup of a dossier, brought to today’s schema; whoever loads it closes its database. Throws `backup-damaged`. */
@@ -65,6 +65,7 @@ export async function restoreBackup(
   const { database, lastSequence } = await loadBackup(parts, { folder, vault, id: label.id }, name);
   try {
     const aside = await makeBackup(parts, { folder, vault, key }, 'aside');
+    await bringMissingBack({ files, folder, vault }, attachedFiles(database));
     const start = { dossier: label.id, schema: schemaOf(migrations), base: lastSequence };
     replaceState({ files, folder, vault }, database, start);
     return aside;
@@ -73,11 +74,11 @@ export async function restoreBackup(
   }
 }
 
-/** How many of the attached files that a copy speaks of are no longer in the dossier. */
+/** How many of the attached files that a copy speaks of are no longer anywhere. */
 export function missingFilesOf(
   files: FileSystem,
   { folder, vault }: { folder: string; vault: Vault },
   attached: Iterable<string>,
 ): number {
-  return [...attached].filter((sha512) => !attachmentIsThere({ files, folder, vault }, sha512)).length;
+  return [...attached].filter((sha512) => !attachmentIsKept({ files, folder, vault }, sha512)).length;
 }

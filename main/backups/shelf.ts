@@ -1,29 +1,18 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Backup, BackupReason, type Counts } from '../../shared/backups/contract.ts';
+import type { Backup, Counts } from '../../shared/backups/contract.ts';
 import { outdated } from '../../shared/backups/rotation.ts';
 import { notFound } from '../../shared/errors.ts';
+import { ATTACHMENTS, tidyAttachments } from '../dossier/attachments.ts';
+import { type Note, readNote } from '../dossier/backup-note.ts';
 import { BACKUPS } from '../dossier/convert.ts';
-import type { CopyFacts } from '../dossier/copy.ts';
 import { discardFolder, discardQuietly } from '../dossier/discard-folder.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import { PUT_ASIDE } from '../dossier/put-aside.ts';
-import { readWhole, UNFINISHED, writeAtomically } from '../dossier/whole-file.ts';
+import { UNFINISHED } from '../dossier/whole-file.ts';
 
-const NOTE = 'sauvegarde.json';
-
-/** What is noted beside a backup, so that listing them opens none. */
-const Note = z.object({
-  version: z.literal(1),
-  madeAt: z.iso.datetime(),
-  reason: BackupReason,
-  lastSequence: z.int(),
-  lastChangeAt: z.iso.datetime().nullable(),
-  counts: z.record(z.string(), z.int()),
-  verifiedAt: z.iso.datetime(),
-  sound: z.boolean(),
-});
-export type Note = z.infer<typeof Note>;
+/** A folder that bears another name is not ours: it is neither shown nor ever removed by the rotation. */
+const OWN_NAME = /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z|avant-\d{4})(-\d+)?$/;
 
 export interface ShelvedBackup extends Backup {
   /** Undefined when nothing was noted of it. */
@@ -36,7 +25,7 @@ export const shelfOf = (dossierFolder: string): string => join(dossierFolder, BA
 export function listBackups(files: FileSystem, dossierFolder: string): ShelvedBackup[] {
   const shelf = shelfOf(dossierFolder);
   return foldersOf(files, shelf)
-    .filter((name) => !name.endsWith(UNFINISHED) && !name.startsWith(PUT_ASIDE))
+    .filter((name) => OWN_NAME.test(name))
     .map((name) => describe(files, shelf, name))
     .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
 }
@@ -53,19 +42,18 @@ export function backupFolder(files: FileSystem, dossierFolder: string, name: str
   return folder;
 }
 
-export function writeNote(files: FileSystem, folder: string, note: Note): void {
-  writeAtomically(files, join(folder, NOTE), Buffer.from(`${JSON.stringify(note, undefined, 2)}\n`));
-}
-
 /** Removes what rotation no longer keeps, and what a crash left unfinished. Throws the system’s error. */
 export function rotate(files: FileSystem, dossierFolder: string, now: string): void {
   tidyShelf(files, dossierFolder);
-  const dated = listBackups(files, dossierFolder).map(({ name, madeAt, state, reason }) => ({
-    name,
-    madeAt,
-    sound: state !== 'damaged',
-    wanted: reason !== 'automatic',
-  }));
+  const dated = listBackups(files, dossierFolder)
+    // What cannot be dated is not judged by its age.
+    .filter(({ name, note }) => note || !name.startsWith('avant-'))
+    .map(({ name, madeAt, state, reason }) => ({
+      name,
+      madeAt,
+      sound: state !== 'damaged',
+      wanted: reason !== 'automatic',
+    }));
   for (const name of outdated(dated, now)) discardFolder(files, join(shelfOf(dossierFolder), name));
 }
 
@@ -83,11 +71,7 @@ export function tidyShelf(files: FileSystem, dossierFolder: string): void {
   for (const name of foldersOf(files, shelf)) {
     if (name.endsWith(UNFINISHED)) discardQuietly(files, join(shelf, name));
   }
-}
-
-export function noteOf(facts: CopyFacts, made: Pick<Note, 'madeAt' | 'reason'>, verifiedAt: string): Note {
-  const { lastSequence, lastChangeAt, counts } = facts;
-  return { version: 1, ...made, lastSequence, lastChangeAt, counts: { ...counts }, verifiedAt, sound: true };
+  tidyAttachments(files, shelf);
 }
 
 /** What the screens count, from the rows of each table. */
@@ -117,17 +101,6 @@ function describe(files: FileSystem, shelf: string, name: string): ShelvedBackup
     verifiedAt: note?.verifiedAt ?? null,
     note,
   };
-}
-
-/** Undefined when it is missing or cannot be understood: the backup itself may still be whole. */
-function readNote(files: FileSystem, folder: string): Note | undefined {
-  if (files.status(join(folder, NOTE))?.kind !== 'file') return undefined;
-  try {
-    return Note.parse(JSON.parse(Buffer.from(readWhole(files, join(folder, NOTE))).toString()));
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
-    throw error;
-  }
 }
 
 /** Name of a backup made at a moment: `2020-10-12T08-00-00-000Z`. */

@@ -103,6 +103,7 @@ export function tidyAttachments(files: FileSystem, folder: string): void {
   }
 }
 
-function pathOf({ folder, vault }: AttachmentsOf, sha512: string): string {
+/** Where a kept file lies, or shall lie. */
+export function pathOf({ folder, vault }: Omit<AttachmentsOf, 'files'>, sha512: string): string {
   return join(folder, ATTACHMENTS, vault.attachmentName(sha512));
 }

@@ -40,6 +40,8 @@ export interface Conversion {
 export async function convertFiles(conversion: Conversion): Promise<void> {
   const { files, folder } = conversion;
   await convertAttachments(conversion);
+  // The backups’ own copies of what is attached.
+  await convertAttachments({ ...conversion, folder: join(folder, BACKUPS) });
   for (const backup of foldersOf(files, join(folder, BACKUPS))) {
     convertParts(conversion, backup, false);
     relabelBackup(files, backup, conversion.protection);

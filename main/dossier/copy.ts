@@ -91,7 +91,7 @@ export function factsOf(database: Database): Pick<CopyFacts, 'lastChangeAt' | 'c
 }
 
 /** Hashes of the attached files that a database speaks of. */
-export function attachedFiles(database: Database): Set<string> {
+export function attachedFiles(database: Pick<Database, 'all'>): Set<string> {
   const hashes = new Set<string>();
   for (const [table, columns] of trackedTables(database)) {
     if (!columns.includes('sha512')) continue;

@@ -12,7 +12,7 @@ export function writeHistoryTriggers(database: Database): void {
 }
 
 /** The tables whose changes are recorded, and their columns. */
-export function trackedTables(database: Database): Map<string, string[]> {
+export function trackedTables(database: Pick<Database, 'all'>): Map<string, string[]> {
   const columns = database.all<{ tableName: string; name: string; type: string; pk: number }>(
     `SELECT t.name AS tableName, c.name AS name, c.type AS type, c.pk AS pk
      FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c

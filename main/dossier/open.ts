@@ -142,7 +142,12 @@ async function load(
   const [state] = database.all<{ dossierId: string }>('SELECT dossierId FROM dossier_state');
   const migrated = applied < migrations.length;
   if (migrated) {
-    if (files.status(folder)?.writable) await backUpBefore(files, folder, vault, migrations, applied);
+    // What is damaged is kept aside as it is.
+    if (files.status(folder)?.writable && !replayed.damaged) {
+      await backUpBefore(files, folder, vault, migrations, applied).catch((error: unknown) => {
+        throw errorCode(error) === '' ? error : refusals.notBackedUp(error);
+      });
+    }
     migrate(database, migrations, applied);
   }
   return { ...replayed, dossierId: state?.dossierId, migrated };

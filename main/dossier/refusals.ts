@@ -109,6 +109,14 @@ export const refusals = {
           {},
           { cause: error },
         ),
+  /** Before its schema changes. */
+  notBackedUp: (error: unknown) =>
+    new AppError(
+      errorCode(error) === 'ENOSPC' || errorCode(error) === 'EDQUOT' ? 'disk-full' : 'backup-failed',
+      `Ce dossier vient d’une version précédente de Cahiers, et n’a pas pu être sauvegardé avant d’être adapté à celle-ci. ${UNTOUCHED} Vérifiez qu’il reste de la place sur le disque et qu’il accepte l’écriture, puis rouvrez le dossier.`,
+      {},
+      { cause: error },
+    ),
   unreadable: (error: unknown) =>
     new AppError(
       'dossier-unreadable',
@@ -119,12 +127,12 @@ export const refusals = {
   fileMissing: () =>
     new AppError(
       'not-found',
-      'Ce fichier joint n’est plus dans le dossier : il a peut-être été supprimé du disque.',
+      'Ce fichier joint n’est plus dans le dossier : il a peut-être été supprimé du disque. À l’écran « Sauvegardes », choisissez « Tout vérifier » : Cahiers le remettra en place s’il en a gardé un double.',
     ),
   fileDamaged: () =>
     new AppError(
       'file-damaged',
-      `Ce fichier joint est abîmé sur le disque : il n’est plus celui qui avait été joint. ${UNTOUCHED} Joignez-le de nouveau, ou reprenez-le d’une copie de sauvegarde.`,
+      `Ce fichier joint est abîmé sur le disque : il n’est plus celui qui avait été joint. ${UNTOUCHED} À l’écran « Sauvegardes », choisissez « Tout vérifier » : Cahiers le remettra en état s’il en a gardé un double. Sinon, joignez-le de nouveau.`,
     ),
   notEmpty: (folder: string) =>
     new AppError(

@@ -5,11 +5,11 @@ import { useAnswer, useJob } from '../client/hooks.ts';
 import { Alert, Badge } from '../components/alert.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
-import { JobStatus } from '../components/job-status.tsx';
 import { Page } from '../components/page.tsx';
 import { notify } from '../components/toasts.tsx';
 import { BackupPanel } from './backup-panel.tsx';
 import { CopyElsewhere } from './copy-elsewhere.tsx';
+import { VerifyAll } from './verify-all.tsx';
 import { contentInWords, inWords, REASONS } from './words.ts';
 
 /** `/sauvegardes`, `/sauvegardes/:name`: what would bring the dossier back, and the way to make it so. */
@@ -41,6 +41,7 @@ export function BackupsPage() {
       intro={data && summary(backups)}
       action={backups.length > 0 ? button : undefined}
     >
+      {make.running && <p role="status">Sauvegarde en cours…</p>}
       {make.error && <Alert>{make.error.message}</Alert>}
       {data?.failure && <Alert severity="warning">{data.failure}</Alert>}
       <div className={opened ? 'with-side' : undefined}>
@@ -78,12 +79,12 @@ export function BackupsPage() {
           )}
           {data && data.size > 0 && (
             <p className="fr-text--sm fr-mt-2w">
-              Les sauvegardes occupent {sizeInWords(data.size)} à côté du dossier. Les fichiers joints n’y
-              sont pas répétés. Cahiers garde celles de chaque heure d’aujourd’hui, de chaque jour de la
-              semaine, puis une par semaine pendant six mois.
+              Les sauvegardes occupent {sizeInWords(data.size)} à côté du dossier. Chaque fichier joint y a un
+              double. Cahiers garde celles de chaque heure d’aujourd’hui, de chaque jour de la semaine, puis
+              une par semaine pendant six mois.
             </p>
           )}
-          <Verify disabled={backups.length === 0} />
+          {backups.length > 0 && !readOnly && <VerifyAll />}
           <CopyElsewhere />
         </div>
         {opened && (
@@ -96,31 +97,6 @@ export function BackupsPage() {
         )}
       </div>
     </Page>
-  );
-}
-
-function Verify({ disabled }: { disabled: boolean }) {
-  const verify = useJob('backups.verify');
-  const start = async () => {
-    const told = await verify.start(null).catch(() => undefined);
-    if (told) {
-      notify(
-        told.damaged === 0 ? 'Toutes les sauvegardes sont bonnes.' : 'Une sauvegarde au moins est abîmée.',
-      );
-    }
-  };
-  return (
-    <>
-      <button
-        type="button"
-        className="fr-btn fr-btn--tertiary fr-btn--sm fr-mb-4w"
-        disabled={disabled || verify.running}
-        onClick={() => void start()}
-      >
-        Vérifier toutes les sauvegardes
-      </button>
-      <JobStatus job={verify} />
-    </>
   );
 }
 

@@ -2,13 +2,19 @@ import { useState } from 'react';
 import { sizeInWords } from '../../shared/text/numbers.ts';
 import { useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
-import { TextInput } from '../components/inputs.tsx';
+import { RadioInput, TextInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
+import { useSticks } from './use-sticks.ts';
 
 /** Copies the whole dossier to a USB stick, or to any other place, for the day this computer is gone. */
 export function CopyElsewhere() {
-  const [folder, setFolder] = useState('');
+  const sticks = useSticks();
+  const [chosen, setChosen] = useState('');
+  const [typed, setTyped] = useState('');
   const job = useJob('backups.copy');
+  const stick =
+    sticks.find(({ folder }) => folder === chosen) ?? (chosen === ELSEWHERE ? undefined : sticks[0]);
+  const folder = stick?.folder ?? typed;
   const misplaced = job.error?.details.fields?.folder;
   return (
     <form
@@ -27,14 +33,37 @@ export function CopyElsewhere() {
         Les sauvegardes sont sur cet ordinateur. Une copie complète ailleurs, fichiers joints compris, protège
         d’un vol ou d’une panne.
       </p>
-      <TextInput
-        label="Où copier le dossier"
-        hint="L’emplacement de la clé, par exemple E:\ ou /media/cle."
-        name="folder"
-        value={folder}
-        error={misplaced}
-        onChange={setFolder}
-      />
+      {sticks.length === 0 ? (
+        <p role="status">
+          Aucune clé USB n’est branchée. Branchez-en une, elle apparaîtra ici, ou indiquez un autre
+          emplacement.
+        </p>
+      ) : (
+        <RadioInput
+          label="Où copier le dossier"
+          value={String(stick ? sticks.indexOf(stick) : sticks.length)}
+          onChange={(rank) => setChosen(sticks[Number(rank)]?.folder ?? ELSEWHERE)}
+          options={[
+            ...sticks.map(({ name, free }, rank) => ({
+              value: String(rank),
+              label: name,
+              ...(free !== null && { hint: `${sizeInWords(free)} libres` }),
+            })),
+            { value: String(sticks.length), label: 'Un autre emplacement' },
+          ]}
+        />
+      )}
+      {!stick && (
+        <TextInput
+          label={sticks.length === 0 ? 'Où copier le dossier' : 'Cet autre emplacement'}
+          hint="Le chemin complet d’un dossier, par exemple E:\\ ou /media/cle."
+          name="folder"
+          value={typed}
+          error={misplaced}
+          onChange={setTyped}
+        />
+      )}
+      {stick && misplaced !== undefined && <Alert>{misplaced}</Alert>}
       {misplaced === undefined && <JobStatus job={job} />}
       {job.value && (
         <Alert severity="success">
@@ -52,3 +81,6 @@ export function CopyElsewhere() {
     </form>
   );
 }
+
+/** Not a folder: what is chosen when it is none of the sticks. */
+const ELSEWHERE = '\0';

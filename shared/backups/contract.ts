@@ -78,6 +78,16 @@ export const Remedy = z.object({
 });
 export type Remedy = z.infer<typeof Remedy>;
 
+/** A volume plugged into this computer, to which a dossier can be copied. */
+export const Stick = z.object({
+  folder: z.string(),
+  /** What it is called: « CLE-DE-ZOE », « E:\\ ». */
+  name: z.string(),
+  /** Free bytes; null when the volume does not say. */
+  free: z.number().nullable(),
+});
+export type Stick = z.infer<typeof Stick>;
+
 /** A dossier that is refused, and what opens it when it is protected. */
 const Refused = z.object({
   folder: z.string().trim().min(1).max(4000),
@@ -98,8 +108,21 @@ export const backupsContract = {
     }),
   ),
   'backups.make': job(z.null(), Backup),
-  /** Opens every backup to see whether it is whole. */
-  'backups.verify': job(z.null(), z.object({ verified: z.int(), damaged: z.int() })),
+  /** Opens every backup to see whether it is whole, and mends the attached files from their second copies. */
+  'backups.verify': job(
+    z.null(),
+    z.object({
+      verified: z.int(),
+      damaged: z.int(),
+      attachments: z.int(),
+      /** Attached files that were damaged or missing, and are as they were. */
+      mended: z.int(),
+      /** Those of which there is no whole copy. */
+      lost: z.int(),
+    }),
+  ),
+  /** What is plugged in now. */
+  'backups.sticks': query(z.null(), z.array(Stick)),
   /** Copies the whole dossier, with its attached files, to a folder of the user’s, such as a USB stick. */
   'backups.copy': job(
     z.object({ folder: WherePath }),

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { createDossier, expect, expectAccessible, test } from './fixtures.ts';
@@ -48,6 +48,39 @@ test('a damaged dossier is mended from the first screen, and says what that cost
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Repartir de celle-ci' }).click();
   await expect(page.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
+  await page.getByRole('link', { name: 'Personnes' }).click();
+  await expect(page.getByRole('button', { name: 'Martin' })).toBeVisible();
+});
+
+test('a copy elsewhere opens as a dossier, and everything kept can be read again', async ({
+  page,
+  cahiers,
+}) => {
+  await createDossier(page);
+  await addPerson(page, 'Martin');
+  await page.getByRole('link', { name: 'Sauvegardes' }).click();
+  await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click();
+  await page.getByRole('button', { name: 'Tout vérifier' }).click();
+  await expect(page.getByText(/En bon état.: 1.sauvegarde\./)).toBeVisible();
+
+  // Sticks are shown where some are plugged in.
+  const elsewhere = page.getByLabel('Un autre emplacement');
+  if ((await elsewhere.count()) > 0) await elsewhere.check();
+  const place = page.locator('input[name=folder]');
+  await place.fill('/nulle/part');
+  await page.getByRole('button', { name: 'Copier', exact: true }).click();
+  await expect(page.getByText(/^Cet emplacement n’existe pas/)).toBeVisible();
+  const stick = join(cahiers.dataFolder, 'Clé de Zoé');
+  mkdirSync(stick);
+  await place.fill(stick);
+  await page.getByRole('button', { name: 'Copier', exact: true }).click();
+  await expect(page.getByText(/^Copie faite et relue/)).toBeVisible();
+  await expectAccessible(page);
+
+  const [copy = ''] = readdirSync(stick);
+  await page.getByRole('button', { name: 'Fermer le dossier' }).click();
+  await page.getByLabel('Ouvrir un autre dossier').fill(join(stick, copy));
+  await page.getByRole('button', { name: 'Ouvrir', exact: true }).click();
   await page.getByRole('link', { name: 'Personnes' }).click();
   await expect(page.getByRole('button', { name: 'Martin' })).toBeVisible();
 });

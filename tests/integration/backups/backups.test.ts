@@ -47,7 +47,7 @@ describe('a backup', () => {
   test('that changed on the disk is told, and not restored', async () => {
     const { name } = await make();
     flip(join(opened.folder, 'backups', name, 'dossier.sqlite'));
-    expect(await opened.runJob('backups.verify', null)).toEqual({ verified: 0, damaged: 1 });
+    expect(await opened.runJob('backups.verify', null)).toMatchObject({ verified: 0, damaged: 1 });
     expect((await list()).backups).toMatchObject([{ state: 'damaged' }]);
     await expect(opened.call('backups.preview', { name })).rejects.toMatchObject({ code: 'backup-damaged' });
     await expect(opened.runJob('backups.restore', { name })).rejects.toMatchObject({
@@ -61,6 +61,16 @@ describe('a backup', () => {
       code: expect.stringMatching(/^(invalid-input|not-found)$/),
     });
   });
+});
+
+test('what the user keeps among the backups is neither shown nor removed', async () => {
+  const { name } = await make();
+  const own = ['Copie de mardi', '2020', `${name} - Copie`, 'photos'];
+  for (const folder of own) mkdirSync(join(opened.folder, 'backups', folder));
+  cpSync(join(opened.folder, 'backups', name), join(opened.folder, 'backups', own[0]!), { recursive: true });
+  await make();
+  expect((await list()).backups).toHaveLength(2);
+  expect(shelf()).toEqual(expect.arrayContaining(own));
 });
 
 describe('a restore', () => {
