@@ -3,12 +3,11 @@ import { z } from 'zod';
 import type { Backup, Counts } from '../../shared/backups/contract.ts';
 import { outdated } from '../../shared/backups/rotation.ts';
 import { notFound } from '../../shared/errors.ts';
-import { ATTACHMENTS, tidyAttachments } from '../dossier/attachments.ts';
+import { tidyAttachments } from '../dossier/attachments.ts';
 import { type Note, readNote } from '../dossier/backup-note.ts';
 import { BACKUPS } from '../dossier/convert.ts';
 import { discardFolder, discardQuietly } from '../dossier/discard-folder.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
-import { PUT_ASIDE } from '../dossier/put-aside.ts';
 import { UNFINISHED } from '../dossier/whole-file.ts';
 
 /** A folder that bears another name is not ours: it is neither shown nor ever removed by the rotation. */

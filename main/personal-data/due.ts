@@ -1,5 +1,6 @@
 import type { RetainedKind } from '../../shared/personal-data/contract.ts';
 import { DATA_KINDS, DataKind, ERASED_NAME } from '../../shared/personal-data/kinds.ts';
+import { openDossier } from '../dossier/read.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 
@@ -11,8 +12,8 @@ export interface Due {
 }
 
 /** The day, `2020-10-14`, before which what happened has been kept `months` long. */
-export function cutoff(now: string, months: number): string {
-  const day = new Date(now.slice(0, 10));
+export function cutoff(today: string, months: number): string {
+  const day = new Date(today);
   const dayOfMonth = day.getUTCDate();
   day.setUTCDate(1);
   day.setUTCMonth(day.getUTCMonth() - months);
@@ -38,11 +39,17 @@ export function lastMeeting(read: Reader): string | null {
   );
 }
 
+/** The day it is for a dossier: a sample has its own. */
+export function dayOf(read: Reader, now: string): string {
+  return openDossier(read).referenceDate ?? now.slice(0, 10);
+}
+
 /** What each kind holds, and how much of it is due. */
 export function retained(read: Reader, now: string): RetainedKind[] {
   const months = retentionOf(read);
+  const today = dayOf(read, now);
   return DataKind.options.map((kind) => {
-    const { held, ids } = dueOf(read, kind, cutoff(now, months[kind]));
+    const { held, ids } = dueOf(read, kind, cutoff(today, months[kind]));
     return { kind, months: months[kind], held, due: ids.length };
   });
 }

@@ -3,7 +3,7 @@ import { type DataKind, ERASED_NAME } from '../../shared/personal-data/kinds.ts'
 import { bareStatement } from '../dossier/sql.ts';
 import type { Writer } from '../dossier/store.ts';
 import type { CommandContext } from '../operations.ts';
-import { cutoff, dueOf, retentionOf } from './due.ts';
+import { cutoff, dayOf, dueOf, retentionOf } from './due.ts';
 
 /** What an action that named someone is called once they are erased. */
 const SILENCED = 'Action sur une personne dont les données sont effacées';
@@ -12,9 +12,10 @@ const SILENCED = 'Action sur une personne dont les données sont effacées';
 export function eraseDue(context: CommandContext, kinds: readonly DataKind[]): ErasedCounts {
   const { read, write, now } = context;
   const months = retentionOf(read);
+  const today = dayOf(read, now());
   const counts: ErasedCounts = {};
   // All is looked for before anything goes: what is due of a kind may follow from another.
-  const due = kinds.map((kind) => ({ kind, ids: dueOf(read, kind, cutoff(now(), months[kind])).ids }));
+  const due = kinds.map((kind) => ({ kind, ids: dueOf(read, kind, cutoff(today, months[kind])).ids }));
   for (const { kind, ids } of due) {
     if (ids.length === 0) continue;
     ERASE[kind](write, ids);
