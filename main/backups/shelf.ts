@@ -68,7 +68,8 @@ export function removeAllBackups(files: FileSystem, dossierFolder: string, excep
 export function tidyShelf(files: FileSystem, dossierFolder: string): void {
   const shelf = shelfOf(dossierFolder);
   for (const name of foldersOf(files, shelf)) {
-    if (name.endsWith(UNFINISHED)) discardQuietly(files, join(shelf, name));
+    const isOurs = name.endsWith(UNFINISHED) && OWN_NAME.test(name.slice(0, -UNFINISHED.length));
+    if (isOurs) discardQuietly(files, join(shelf, name));
   }
   tidyAttachments(files, shelf);
 }

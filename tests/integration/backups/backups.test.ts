@@ -65,7 +65,7 @@ describe('a backup', () => {
 
 test('what the user keeps among the backups is neither shown nor removed', async () => {
   const { name } = await make();
-  const own = ['Copie de mardi', '2020', `${name} - Copie`, 'photos'];
+  const own = ['Copie de mardi', '2020', `${name} - Copie`, 'photos.new'];
   for (const folder of own) mkdirSync(join(opened.folder, 'backups', folder));
   cpSync(join(opened.folder, 'backups', name), join(opened.folder, 'backups', own[0]!), { recursive: true });
   await make();
