@@ -15,10 +15,28 @@ export const queryClient = new QueryClient({
   },
 });
 
+/** How many times what is shown may have changed since the window opened. */
+let changes = 0;
+
 // What is shown is asked again when anything changed or ended: the answers come from memory, in milliseconds.
 onEvent((event) => {
-  if (event.type !== 'progress') void queryClient.invalidateQueries();
+  if (event.type === 'progress') return;
+  changes += 1;
+  void queryClient.invalidateQueries();
 });
+
+/**
+ * An answer that nothing has overtaken. Invalidation leaves a query's first request alone, whose answer may be of before
+ * the change: it is asked for again here.
+ */
+async function callUntilCurrent<N extends Query>(
+  name: N,
+  input: Input<AppContract, N>,
+): Promise<Output<AppContract, N>> {
+  const before = changes;
+  const answer = await call(name, input);
+  return before === changes ? answer : callUntilCurrent(name, input);
+}
 
 /** The answer to a query, kept while the screen is open and asked again after each change. */
 export function useAnswer<N extends Query>(
@@ -28,7 +46,7 @@ export function useAnswer<N extends Query>(
 ): UseQueryResult<Output<AppContract, N>, AppError> {
   return useQuery<Output<AppContract, N>, AppError>({
     queryKey: [name, input],
-    queryFn: () => call(name, input),
+    queryFn: () => callUntilCurrent(name, input),
     enabled,
     placeholderData: (previous) => previous,
   });

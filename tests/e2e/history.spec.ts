@@ -46,6 +46,39 @@ test('one who has gone on is not called back by what ends behind them', async ({
   await expect(page.getByRole('button', { name: 'Personne ajoutée : Martin' })).toBeVisible();
 });
 
+test('a screen that was being opened when something changed shows it', async ({ page }, info) => {
+  test.skip(info.project.name === 'electron', 'only answers over HTTP can be held back');
+  await createDossier(page);
+  const answered = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  await page.route(
+    '**/call/history.list',
+    async (route) => {
+      const response = await route.fetch();
+      answered.resolve();
+      await release.promise;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  await page.getByRole('link', { name: 'Historique' }).click();
+  await answered.promise;
+  const answer = await page.evaluate(
+    async (person) => {
+      const response = await fetch('/call/people.create', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(person),
+      });
+      return response.json();
+    },
+    { familyName: 'Martin' },
+  );
+  expect(answer).toMatchObject({ ok: true });
+  release.resolve();
+  await expect(page.getByRole('button', { name: 'Personne ajoutée : Martin' })).toBeVisible();
+});
+
 test('the history is filtered by thing, by words and by day', async ({ page }) => {
   await createDossier(page);
   await page.getByRole('link', { name: 'Personnes' }).click();
