@@ -11,6 +11,7 @@ const DEBIAN_TOOLS = {
   'chromium-headless-shell': '/usr/bin/chromium-headless-shell',
   'poppler-utils': '/usr/bin/pdftotext',
   qpdf: '/usr/bin/qpdf',
+  strace: '/usr/bin/strace',
   unzip: '/usr/bin/unzip',
   'python3-icalendar': '/usr/lib/python3/dist-packages/icalendar',
 };

@@ -15,6 +15,7 @@ check('format and lint', 'biome', ['ci', '.']);
 check('types', 'tsc', ['-b']);
 const built = check('build', 'node', ['scripts/build.mjs']);
 vitest();
+if (built) crashes();
 if (existsSync(join(root, 'tests', 'e2e'))) {
   if (built) playwright();
   else totals.failed += 1;
@@ -43,6 +44,13 @@ function vitest() {
       report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length,
     skipped: report.numPendingTests + report.numTodoTests,
   }));
+}
+
+/** Kills the built application for about a minute: `npm run crash` does it everywhere. */
+function crashes() {
+  const file = join(reports, 'crash.json');
+  const status = run('node', ['tests/crash/run.ts', '--seconds', '60', '--report', file]);
+  count(file, status, (counts) => counts);
 }
 
 function playwright() {

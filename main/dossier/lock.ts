@@ -7,7 +7,7 @@ import { errorCode, type FileSystem } from './file-system.ts';
 import { refusals } from './refusals.ts';
 import { readWhole, removeIfThere, removeQuietly, writeAll } from './whole-file.ts';
 
-const LOCK = 'lock';
+export const LOCK = 'lock';
 
 const Holder = z.object({
   token: z.string(),

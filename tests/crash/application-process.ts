@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { AppContract } from '../../shared/contract.ts';
+import type { Input, NamesOf, Output } from '../../shared/operation.ts';
+import type { Answer } from '../../shared/wire.ts';
+
+type Direct = NamesOf<AppContract, 'query'> | NamesOf<AppContract, 'command'>;
+type Long = NamesOf<AppContract, 'job'>;
+
+const WEB_HOST = fileURLToPath(new URL('../../out/main/web.js', import.meta.url));
+
+/** Thrown by every call once the process is dead: what it was doing is not known. */
+export class Died extends Error {}
+
+/** The built application in a process of its own, driven over HTTP as its window drives it. */
+export class ApplicationProcess {
+  readonly #child: ChildProcess;
+  readonly #origin: string;
+  readonly #cookie: string;
+  readonly #exit: Promise<unknown>;
+
+  private constructor(child: ChildProcess, exit: Promise<unknown>, origin: string, cookie: string) {
+    this.#child = child;
+    this.#exit = exit;
+    this.#origin = origin;
+    this.#cookie = cookie;
+  }
+
+  static async start(dataFolder: string): Promise<ApplicationProcess> {
+    const child = spawn(process.execPath, [WEB_HOST, '--no-open'], {
+      env: { ...process.env, CAHIERS_DATA: dataFolder, CAHIERS_PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const exit = once(child, 'exit');
+    const lines = createInterface(child.stdout);
+    for await (const line of lines) {
+      const address = /http:\S+/.exec(line)?.[0];
+      if (address === undefined) continue;
+      lines.close();
+      child.stdout.resume();
+      const { origin } = new URL(address);
+      const response = await fetch(address, { redirect: 'manual' });
+      const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
+      return new ApplicationProcess(child, exit, origin, cookie);
+    }
+    throw new Error('the application did not start; is it built?');
+  }
+
+  get pid(): number {
+    if (this.#child.pid === undefined) throw new Error('the application has no process');
+    return this.#child.pid;
+  }
+
+  get isDead(): boolean {
+    return this.#child.signalCode !== null || this.#child.exitCode !== null;
+  }
+
+  /** Calls a query or a command. Throws `Died`, or an Error with the sentence that it refuses with. */
+  async call<N extends Direct>(name: N, input: Input<AppContract, N>): Promise<Output<AppContract, N>> {
+    return (await this.#send(name, input)) as Output<AppContract, N>;
+  }
+
+  /** Runs a job to its end, with the same errors. */
+  async runJob<N extends Long>(name: N, input: Input<AppContract, N>): Promise<Output<AppContract, N>> {
+    return (await this.#send('jobs.wait', await this.#send(name, input))) as Output<AppContract, N>;
+  }
+
+  /** Sends a file as a window does; answers its identifier. */
+  async sendFile(path: string): Promise<string> {
+    const to = `/file?name=${encodeURIComponent(basename(path))}`;
+    return ((await this.#post(to, 'application/octet-stream', await readFile(path))) as { id: string }).id;
+  }
+
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.#exit;
+  }
+
+  #send(name: string, input: unknown): Promise<unknown> {
+    return this.#post(`/call/${name}`, 'application/json', JSON.stringify(input));
+  }
+
+  async #post(path: string, type: string, body: string | Uint8Array<ArrayBuffer>): Promise<unknown> {
+    const headers = { cookie: this.#cookie, origin: this.#origin, 'content-type': type };
+    let answer: Answer;
+    try {
+      const response = await fetch(this.#origin + path, { method: 'POST', headers, body });
+      answer = (await response.json()) as Answer;
+    } catch (cause) {
+      throw new Died('the application is dead', { cause });
+    }
+    if (!answer.ok) throw new Error(`${path}: ${answer.error.message}`);
+    return answer.value;
+  }
+}

@@ -1,0 +1,57 @@
+import type { ApplicationProcess } from './application-process.ts';
+
+/** What was asked of an application that is going to be killed, and what it answered. */
+export class Ledger {
+  /** Family names of the people in the dossier before. */
+  readonly before: ReadonlySet<string>;
+  readonly asked = new Set<string>();
+  readonly answered = new Set<string>();
+  attaching = false;
+  attached = false;
+  /** How many backups there must be at least. */
+  backups: number;
+  /** What the dossier holds once restored, from the moment that this is asked. */
+  restored: { readonly people: ReadonlySet<string>; answered: boolean } | undefined;
+
+  constructor(before: ReadonlySet<string>, backups: number) {
+    this.before = before;
+    this.backups = backups;
+  }
+
+  async add(application: ApplicationProcess, familyName: string): Promise<void> {
+    this.asked.add(familyName);
+    await application.call('people.create', { familyName });
+    this.answered.add(familyName);
+  }
+
+  async attach(application: ApplicationProcess, path: string): Promise<void> {
+    this.attaching = true;
+    const id = await onlySynthesis(application);
+    await application.runJob('syntheses.attach', { id, file: await application.sendFile(path) });
+    this.attached = true;
+  }
+
+  async backUp(application: ApplicationProcess): Promise<void> {
+    await application.runJob('backups.make', null);
+    this.backups += 1;
+  }
+
+  /** Restores the oldest backup, which holds all those of `before` but one. */
+  async restore(application: ApplicationProcess, except: string): Promise<void> {
+    const { backups } = await application.call('backups.list', null);
+    this.restored = {
+      people: new Set([...this.before].filter((name) => name !== except)),
+      answered: false,
+    };
+    await application.runJob('backups.restore', { name: backups.at(-1)?.name ?? '' });
+    this.restored.answered = true;
+  }
+}
+
+/** The synthesis that a dossier holds. */
+export async function onlySynthesis(application: Pick<ApplicationProcess, 'call'>): Promise<string> {
+  const overview = await application.call('syntheses.overview', null);
+  const latest = overview.flatMap((row) => row.latest ?? []);
+  if (latest.length !== 1 || !latest[0]) throw new Error(`${latest.length} syntheses instead of one`);
+  return latest[0].id;
+}

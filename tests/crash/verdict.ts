@@ -1,0 +1,95 @@
+import { readdirSync } from 'node:fs';
+import { UNFINISHED } from '../../main/dossier/whole-file.ts';
+import type { TestApplication } from '../factories/dossier.ts';
+import { type Ledger, onlySynthesis } from './ledger.ts';
+import { PASSPHRASE } from './scenarios.ts';
+
+/** Opens a dossier that a kill left, twice, and says all that is not as it was promised; nothing when all is well. */
+export async function judge(application: TestApplication, folder: string, ledger: Ledger): Promise<string[]> {
+  try {
+    await open(application, folder);
+    const problems = [
+      ...(await peopleProblems(application, ledger)),
+      ...(await historyProblems(application)),
+      ...(await attachmentProblems(application, ledger)),
+      ...(await backupProblems(application, ledger)),
+    ];
+    const first = await dump(application);
+    await application.runJob('dossier.close', null);
+    await open(application, folder);
+    if ((await dump(application)) !== first) problems.push('opening it again changed it');
+    // Work goes on, and what a kill left half written is thrown away.
+    await application.call('people.create', { familyName: 'Une autre' });
+    await application.runJob('backups.make', null);
+    problems.push(...leftoverProblems(folder));
+    return problems;
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  } finally {
+    await application.runJob('dossier.close', null);
+  }
+}
+
+/** Protected or not: the kill may have come before its protection, or after. */
+async function open(application: TestApplication, folder: string): Promise<void> {
+  const { readOnly } = await application.runJob('dossier.open', { folder, passphrase: PASSPHRASE });
+  if (readOnly) throw new Error('it opens for reading only');
+}
+
+async function peopleIn(application: TestApplication): Promise<string[]> {
+  const { people } = await application.call('people.list', {});
+  return people.map(({ familyName }) => familyName);
+}
+
+async function peopleProblems(application: TestApplication, ledger: Ledger): Promise<string[]> {
+  const people = await peopleIn(application);
+  const found = new Set(people);
+  if (found.size !== people.length) return ['someone is there twice'];
+  const { restored } = ledger;
+  if (restored && isSame(restored.people, found)) return [];
+  if (restored?.answered) return ['the restore was answered, and is not there'];
+  const promised = [...ledger.before, ...ledger.answered];
+  const possible = new Set([...ledger.before, ...ledger.asked]);
+  return [
+    ...promised.filter((name) => !found.has(name)).map((name) => `lost, though it was answered: ${name}`),
+    ...people.filter((name) => !possible.has(name)).map((name) => `nobody asked for it: ${name}`),
+  ];
+}
+
+function isSame(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return some.size === others.size && [...some].every((one) => others.has(one));
+}
+
+async function historyProblems(application: TestApplication): Promise<string[]> {
+  const { entries, total } = await application.call('history.list', { limit: 20_000 });
+  const hasHole = entries.some(({ sequence }, index) => sequence !== total - index);
+  return hasHole ? ['a command is missing among those before the last'] : [];
+}
+
+async function attachmentProblems(application: TestApplication, ledger: Ledger): Promise<string[]> {
+  if (!ledger.attaching) return [];
+  const { attachments } = await application.call('syntheses.get', { id: await onlySynthesis(application) });
+  for (const { id } of attachments) {
+    await application.contentOf(await application.runJob('syntheses.openAttachment', { attachmentId: id }));
+  }
+  return ledger.attached && attachments.length === 0 ? ['an attached file is lost'] : [];
+}
+
+async function backupProblems(application: TestApplication, ledger: Ledger): Promise<string[]> {
+  const { verified, damaged } = await application.runJob('backups.verify', null);
+  return [
+    ...(damaged > 0 ? [`${damaged} damaged backups`] : []),
+    ...(verified < ledger.backups ? [`${verified} backups instead of ${ledger.backups}`] : []),
+  ];
+}
+
+function leftoverProblems(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(UNFINISHED))
+    .map((name) => `left behind: ${name}`);
+}
+
+async function dump(application: TestApplication): Promise<string> {
+  const history = await application.call('history.list', { limit: 20_000 });
+  return JSON.stringify([await peopleIn(application), history]);
+}
