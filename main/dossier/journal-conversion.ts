@@ -3,8 +3,8 @@ import { JOURNAL } from './journal.ts';
 import {
   decodeHeader,
   decodeRecords,
+  encodeGroup,
   encodeHeader,
-  encodeRecord,
   HEADER_SIZE,
   type JournalRecord,
   SALT_SIZE,
@@ -57,7 +57,7 @@ export function reencode(
   const start = encodeHeader({ ...header, salt: to.isSealed ? randomBytes(SALT_SIZE) : undefined });
   const seal = to.records(start);
   const records = read.records.map(({ sequence, payload }) =>
-    encodeRecord({ sequence, payload: seal.seal(sequence, payload) }),
+    encodeGroup([{ sequence, payload: seal.seal(sequence, payload) }]),
   );
   return Buffer.concat([start, ...records]);
 }

@@ -10,6 +10,9 @@ import { crc32 } from 'node:zlib';
  * A payload is JSON, sealed when the format is 2, and its first byte is never zero in clear; a record ends with a byte that
  * is not zero: what was cut off while being written is told apart from what was whole and has changed since. The salt
  * makes each sealed journal another one; it is zeros in clear.
+ *
+ * The records of one sync form a group: the highest bit of a length is set in all of a group but its first. A power cut
+ * may leave any of the sectors of the last group unwritten, as zeros; the group before was synced before it was begun.
  */
 export const HEADER_SIZE = 64;
 const MAGIC = Buffer.from('CAHIERS\n', 'latin1');
@@ -19,6 +22,11 @@ export const SALT_SIZE = 16;
 const HEAD = 16;
 const TAIL = 5;
 const END_BYTE = 0x0a;
+const CONTINUES = 0x8000_0000;
+/** What a disk writes whole or not at all, in bytes. */
+const SECTOR = 512;
+/** Bytes of the beginning of a record that cannot all be zero: its length. */
+const NEVER_ZERO = 4;
 
 export interface JournalHeader {
   readonly dossier: string;
@@ -59,10 +67,15 @@ export function decodeHeader(content: Uint8Array): JournalHeader | 'newer' | und
   };
 }
 
-export function encodeRecord({ sequence, payload }: JournalRecord): Uint8Array {
+/** The bytes of records that are synced together. */
+export function encodeGroup(records: readonly JournalRecord[]): Uint8Array {
+  return Buffer.concat(records.map((record, index) => encodeRecord(record, index > 0)));
+}
+
+function encodeRecord({ sequence, payload }: JournalRecord, continues: boolean): Uint8Array {
   const { length } = payload;
   const bytes = Buffer.allocUnsafe(HEAD + length + TAIL);
-  bytes.writeUInt32LE(length, 0);
+  bytes.writeUInt32LE(continues ? length + CONTINUES : length, 0);
   bytes.writeBigUInt64LE(BigInt(sequence), 4);
   bytes.writeUInt32LE(crc32(bytes.subarray(0, 12)), 12);
   bytes.set(payload, HEAD);
@@ -80,7 +93,7 @@ export interface JournalContent {
   readonly records: readonly JournalRecord[];
   /** Where the readable records stop, in bytes from the start of the file. */
   readonly end: number;
-  /** False when something follows that cannot be a record cut off while being written. */
+  /** False when something follows that cannot be records cut off while being written. */
   readonly sound: boolean;
 }
 
@@ -92,7 +105,9 @@ export function decodeRecords(content: Uint8Array): JournalContent {
   let end = HEADER_SIZE;
   for (;;) {
     const record = decodeRecord(bytes, end, lastByte);
-    if (typeof record === 'string') return { records, end, sound: record === 'end' };
+    if (record === 'end') return { records, end, sound: true };
+    if (record === 'damaged')
+      return { records, end, sound: isTornGroup(bytes.subarray(0, lastByte + 1), end) };
     records.push(record);
     end += HEAD + record.payload.length + TAIL;
   }
@@ -106,13 +121,39 @@ function decodeRecord(bytes: Buffer, at: number, lastByte: number): JournalRecor
   // The first byte of a payload is never zero: nothing after the head means that the write stopped inside it.
   if (!headIsWhole) return lastByte < at + HEAD ? 'end' : 'damaged';
   const payload = at + HEAD;
-  const tail = payload + bytes.readUInt32LE(at);
+  const tail = payload + (bytes.readUInt32LE(at) & ~CONTINUES);
   const lastOfRecord = tail + TAIL - 1;
   if (lastByte < lastOfRecord) return 'end';
   const whole =
     bytes[lastOfRecord] === END_BYTE && crc32(bytes.subarray(payload, tail)) === bytes.readUInt32LE(tail);
   if (!whole) return 'damaged';
   return { sequence: Number(bytes.readBigUInt64LE(at + 4)), payload: bytes.subarray(payload, tail) };
+}
+
+/** Whether what begins at `at` can be the last group, of which some sectors were never written. */
+function isTornGroup(bytes: Buffer, at: number): boolean {
+  return hasBlankSector(bytes, at) && !groupBeginsAfter(bytes, at);
+}
+
+function hasBlankSector(bytes: Buffer, from: number): boolean {
+  for (let at = from; at < bytes.length; ) {
+    const next = (Math.floor(at / SECTOR) + 1) * SECTOR;
+    const piece = bytes.subarray(at, next);
+    if (piece.length >= NEVER_ZERO && piece.every((byte) => byte === 0)) return true;
+    at = next;
+  }
+  return false;
+}
+
+/** Whether a group was begun after the one that lies at `at`: then that one was synced, and has changed since. */
+function groupBeginsAfter(bytes: Buffer, at: number): boolean {
+  for (let head = at + 1; head + HEAD <= bytes.length; head++) {
+    // No sequence number reaches 2^48: most places are ruled out without their checksum.
+    if (bytes[head + 11] !== 0 || bytes[head + 10] !== 0) continue;
+    if (crc32(bytes.subarray(head, head + 12)) !== bytes.readUInt32LE(head + 12)) continue;
+    if (bytes.readUInt32LE(head) > 0 && bytes.readUInt32LE(head) < CONTINUES) return true;
+  }
+  return false;
 }
 
 function lastNonZero(bytes: Buffer): number {

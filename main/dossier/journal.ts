@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { FileSystem } from './file-system.ts';
 import {
+  encodeGroup,
   encodeHeader,
-  encodeRecord,
   HEADER_SIZE,
   type JournalHeader,
   type JournalRecord,
@@ -113,10 +113,8 @@ export class Journal {
     const file = this.#file;
     const seal = this.#seal;
     if (file === undefined || !seal) throw new AppendFailure(new Error('the journal is lost'), false);
-    const bytes = Buffer.concat(
-      records.map(({ sequence, payload }) =>
-        encodeRecord({ sequence, payload: seal.seal(sequence, payload) }),
-      ),
+    const bytes = encodeGroup(
+      records.map(({ sequence, payload }) => ({ sequence, payload: seal.seal(sequence, payload) })),
     );
     this.#makeRoom(file, bytes.length);
     try {

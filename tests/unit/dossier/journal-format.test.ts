@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import {
   decodeHeader,
   decodeRecords,
+  encodeGroup,
   encodeHeader,
-  encodeRecord,
   HEADER_SIZE,
 } from '../../../main/dossier/journal-format.ts';
 
@@ -19,7 +19,7 @@ const RECORDS = [
   { sequence: 43, payload: Buffer.from('{"description":"Élève inscrit"}') },
   { sequence: 44, payload: Buffer.from('{"description":"Séance déplacée"}') },
 ];
-const ENCODED = RECORDS.map((record) => Buffer.from(encodeRecord(record)));
+const ENCODED = RECORDS.map((record) => Buffer.from(encodeGroup([record])));
 const LAST = ENCODED.at(-1)!;
 const WHOLE = Buffer.concat([encodeHeader(HEADER), ...ENCODED]);
 const LAST_START = WHOLE.length - LAST.length;
@@ -79,11 +79,58 @@ describe('the journal', () => {
     fc.assert(
       fc.property(fc.array(fc.json(), { maxLength: 8 }), (texts) => {
         const records = texts.map((json, index) => ({ sequence: 42 + index, payload: Buffer.from(json) }));
-        const content = Buffer.concat([encodeHeader(HEADER), ...records.map(encodeRecord), ROOM]);
+        const content = Buffer.concat([encodeHeader(HEADER), encodeGroup(records), ROOM]);
         expect(decodeRecords(content).records).toEqual(records);
       }),
     );
   });
+});
+
+describe('a power cut', () => {
+  const SECTOR = 512;
+  const size = fc.integer({ min: 1, max: 3000 });
+  const sizes = fc.array(size, { minLength: 1, maxLength: 5 });
+
+  test('that leaves any sectors of the last group unwritten drops them, and no group before', () => {
+    fc.assert(
+      fc.property(sizes, sizes, fc.infiniteStream(fc.boolean()), (before, last, isWritten) => {
+        const { synced, content, records } = groups(before, last);
+        for (let at = synced - (synced % SECTOR); at < content.length; at += SECTOR) {
+          if (!isWritten.next().value)
+            content.fill(0, Math.max(at, synced), Math.min(at + SECTOR, content.length));
+        }
+        // Fewer bytes than a length at the end of a sector do not tell that it was not written.
+        fc.pre(SECTOR - (synced % SECTOR) >= 4);
+        const read = decodeRecords(content);
+        expect(read.sound).toBe(true);
+        expect(read.records.length).toBeGreaterThanOrEqual(before.length);
+        expect(read.records).toEqual(records.slice(0, read.records.length));
+      }),
+    );
+  });
+
+  test('is not what makes a sector of zeros in a group that another follows', () => {
+    fc.assert(
+      fc.property(sizes, sizes, fc.nat(), (before, last, place) => {
+        const { synced, content } = groups([...before, 2 * SECTOR], last);
+        const sectors = Math.floor((synced - HEADER_SIZE) / SECTOR) - 1;
+        const at = (1 + (place % sectors)) * SECTOR;
+        content.fill(0, at, at + SECTOR);
+        expect(decodeRecords(content).sound).toBe(false);
+      }),
+    );
+  });
+
+  /** A journal of two groups of records, of payloads of these sizes; `synced`: where the first ends. */
+  function groups(before: readonly number[], last: readonly number[]) {
+    const records = [...before, ...last].map((length, index) => ({
+      sequence: 42 + index,
+      payload: Buffer.alloc(length, 'x'),
+    }));
+    const first = Buffer.concat([encodeHeader(HEADER), encodeGroup(records.slice(0, before.length))]);
+    const second = encodeGroup(records.slice(before.length));
+    return { synced: first.length, content: Buffer.concat([first, second, ROOM]), records };
+  }
 });
 
 const beforeLast = (sound: boolean) => ({ records: RECORDS.slice(0, -1), end: LAST_START, sound });
