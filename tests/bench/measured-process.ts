@@ -41,7 +41,7 @@ export async function measureProcess(command: string, args: readonly string[]): 
 }
 
 /** Bytes held by a process and its descendants: private memory counted once for each, shared memory for its share. */
-async function memoryOf(root: number): Promise<number> {
+export async function memoryOf(root: number): Promise<number> {
   const processes = await Promise.all((await readdir('/proc').catch(() => [])).filter(isNumber).map(stat));
   const members = new Set([root]);
   // A parent’s number is usually, not always, smaller: go over the list until nothing is added.

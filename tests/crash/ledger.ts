@@ -1,4 +1,4 @@
-import type { ApplicationProcess } from './application-process.ts';
+import type { ApplicationProcess } from '../factories/application-process.ts';
 
 /** What was asked of an application that is going to be killed, and what it answered. */
 export class Ledger {

@@ -4,8 +4,8 @@ import { nodeFileSystem } from '../../main/dossier/file-system.ts';
 import { JOURNAL } from '../../main/dossier/journal.ts';
 import { decodeRecords } from '../../main/dossier/journal-format.ts';
 import { readWhole } from '../../main/dossier/whole-file.ts';
+import type { ApplicationProcess } from '../factories/application-process.ts';
 import type { TestDossier } from '../factories/dossier.ts';
-import type { ApplicationProcess } from './application-process.ts';
 import type { Ledger } from './ledger.ts';
 
 export const PASSPHRASE = 'quatre mots sans aucun lien';
