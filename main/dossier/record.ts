@@ -59,16 +59,17 @@ export function endChange(database: Database, sequence: number, change: Change):
   ]);
 }
 
-/** Does again what a record holds. Throws when a statement no longer runs. */
+/** Does again what a record holds, inside a transaction. Throws when a statement no longer runs, having changed nothing. */
 export function replay(database: Database, sequence: number, record: TransactionRecord): void {
-  database.script('BEGIN');
+  database.run('SAVEPOINT record');
   try {
     beginChange(database, sequence);
     for (const [text, ...values] of record.runs) database.run(record.sql[text] ?? '', values);
     endChange(database, sequence, record);
-    database.script('COMMIT');
   } catch (error) {
-    database.script('ROLLBACK');
+    database.run('ROLLBACK TO record');
+    database.run('RELEASE record');
     throw error;
   }
+  database.run('RELEASE record');
 }

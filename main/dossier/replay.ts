@@ -66,6 +66,8 @@ export function replayJournal(
 function replayAll(database: Database, seal: RecordSeal, records: readonly JournalRecord[]) {
   let done = 0;
   let lastAt: string | null = null;
+  // One transaction for all: each would write the pages that it changes.
+  database.run('BEGIN');
   for (const { sequence, payload } of records) {
     const json = seal.open(sequence, payload);
     if (!json) break;
@@ -78,5 +80,6 @@ function replayAll(database: Database, seal: RecordSeal, records: readonly Journ
       break;
     }
   }
+  database.run('COMMIT');
   return { done, lastAt };
 }
