@@ -1,4 +1,5 @@
-import { createDossier, expect, expectAccessible, test } from './fixtures.ts';
+import { expectAccessible } from './accessibility.ts';
+import { createDossier, expect, test } from './fixtures.ts';
 
 test('a dossier is created, and found again after the application is restarted', async ({
   page,

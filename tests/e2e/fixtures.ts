@@ -3,7 +3,6 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { AxeBuilder } from '@axe-core/playwright';
 import { _electron } from 'playwright';
 import { type BrowserContext, test as base, expect, type Page } from 'playwright/test';
 import { electronBinary } from '../../scripts/electron-binary.ts';
@@ -73,12 +72,6 @@ export const test = base.extend<
   },
   page: ({ cahiers }, use) => use(cahiers.page),
 });
-
-/** Fails on any rule of axe that the screen breaks. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-}
 
 /** Creates the dossier of the académie de Poitiers from the first screen. */
 export async function createDossier(page: Page): Promise<void> {

@@ -1,4 +1,5 @@
-import { createDossier, expect, expectAccessible, test } from './fixtures.ts';
+import { expectAccessible } from './accessibility.ts';
+import { createDossier, expect, test } from './fixtures.ts';
 
 test('a network is added with its faults said, then its return is noted', async ({ page }) => {
   await createDossier(page);

@@ -1,4 +1,5 @@
-import { createDossier, expect, expectAccessible, test } from './fixtures.ts';
+import { expectAccessible } from './accessibility.ts';
+import { createDossier, expect, test } from './fixtures.ts';
 
 test('a person is added in three fields, found without accents, changed, deleted and brought back', async ({
   page,

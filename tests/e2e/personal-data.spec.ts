@@ -1,4 +1,5 @@
-import { createDossier, expect, expectAccessible, test } from './fixtures.ts';
+import { expectAccessible } from './accessibility.ts';
+import { createDossier, expect, test } from './fixtures.ts';
 
 test('what is held on someone is handed over, then erased for good', async ({ page }) => {
   await createDossier(page);

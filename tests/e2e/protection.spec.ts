@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
-import { createDossier, expect, expectAccessible, test } from './fixtures.ts';
+import { expectAccessible } from './accessibility.ts';
+import { createDossier, expect, test } from './fixtures.ts';
 
 const PASSPHRASE = 'quatre mots sans lien';
 const OTHER = 'cinq mots qui vont bien';

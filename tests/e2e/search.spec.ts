@@ -1,4 +1,5 @@
-import { expect, expectAccessible, test } from './fixtures.ts';
+import { expectAccessible } from './accessibility.ts';
+import { expect, test } from './fixtures.ts';
 
 test('anything is found from anywhere, and opened by keyboard', async ({ page, openSample }) => {
   await openSample();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from 'playwright/test';
 import { sampleDocument } from '../factories/packages.ts';
+import { expectAccessible } from './accessibility.ts';
 import { spaceTest as test } from './space-fixtures.ts';
 
 // One space for all of them: making its database is the longest part.
@@ -19,8 +19,7 @@ const uniqueDocument = (title: string) =>
 
 /** No violation, nothing wider than the window, one main title. */
 async function expectSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await expectAccessible(page);
   expect(await page.locator('h1').count()).toBe(1);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
-import { createDossier, expect, expectAccessible, test } from './fixtures.ts';
+import { expectAccessible } from './accessibility.ts';
+import { createDossier, expect, test } from './fixtures.ts';
 
 async function addPerson(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name: 'Personnes' }).click();

@@ -1,5 +1,6 @@
 import { mergeTests, type Page } from 'playwright/test';
-import { createDossier, expect, expectAccessible, test as withCahiers } from './fixtures.ts';
+import { expectAccessible } from './accessibility.ts';
+import { createDossier, expect, test as withCahiers } from './fixtures.ts';
 import { spaceTest } from './space-fixtures.ts';
 
 const test = mergeTests(withCahiers, spaceTest);

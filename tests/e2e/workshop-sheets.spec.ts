@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
-import { createDossier, expect, expectAccessible, test } from './fixtures.ts';
+import { expectAccessible } from './accessibility.ts';
+import { createDossier, expect, test } from './fixtures.ts';
 
 test('a whole sheet is entered by keyboard alone, then the next one opens', async ({ page, openSample }) => {
   await openSheets(page, openSample);

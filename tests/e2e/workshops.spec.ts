@@ -1,4 +1,5 @@
-import { createDossier, expect, expectAccessible, test } from './fixtures.ts';
+import { expectAccessible } from './accessibility.ts';
+import { createDossier, expect, test } from './fixtures.ts';
 
 test('workshops are made from the themes, changed with a fault on the way, deleted and brought back', async ({
   page,
