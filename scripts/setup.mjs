@@ -13,7 +13,10 @@ const DEBIAN_TOOLS = {
   qpdf: '/usr/bin/qpdf',
   strace: '/usr/bin/strace',
   unzip: '/usr/bin/unzip',
+  curl: '/usr/bin/curl',
   'python3-icalendar': '/usr/lib/python3/dist-packages/icalendar',
+  'python3-tuspy': '/usr/lib/python3/dist-packages/tusclient',
+  postgresql: '/usr/lib/postgresql',
 };
 
 installPackages();
