@@ -3,11 +3,15 @@ import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import * as initial from './migrations/0001-initial.ts';
+import * as withdrawal from './migrations/0002-withdrawal.ts';
 import type { SpaceTables } from './tables.ts';
 
 export type Database = Kysely<SpaceTables>;
 
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-initial': initial };
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-initial': initial,
+  '0002-withdrawal': withdrawal,
+};
 
 /**
  * Opens the embedded database and brings it to the newest schema. It does not sync its files, so a power cut may leave

@@ -62,6 +62,9 @@ export interface SynthesisTable {
   document: string;
   files: string;
   receipt: string;
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  /** Said to readers in its place. */
+  withdrawal_reason: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface SpaceTables {
