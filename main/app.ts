@@ -86,6 +86,7 @@ export function createApplication(host: HostParts): Application {
       dispatcher.running().some(({ name }) => !/^(dossier|protection|backups)\.(?!copy)/.test(name)),
     apart: (work) => keeper.inTurn(work),
     beforeLeaving: (store) => keeper.leave(store),
+    fold: copies.fold,
     rememberedKey: (dossierId) => rememberedKey(host.secrets, dossierId),
     ...(host.tries && { tries: host.tries }),
   });

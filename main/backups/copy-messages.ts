@@ -1,13 +1,14 @@
 import type { WireError } from '../../shared/errors.ts';
 import type { CopyFacts } from '../dossier/copy.ts';
+import type { Fold } from '../dossier/fold.ts';
 import type { Line } from './account.ts';
 
-/** What a thread that opens a copy is asked, as its worker data. */
+/** What a thread that reads the files of a dossier is asked, as its worker data. */
 export interface OpenRequest {
   readonly folder: string;
   /** The key of a protected dossier. */
   readonly key: Uint8Array | undefined;
-  readonly wanted: 'facts' | 'account';
+  readonly wanted: 'facts' | 'account' | Fold;
 }
 
 /** What a copy holds, for one who wonders whether to go back to it; in today’s schema. */
@@ -21,6 +22,7 @@ export interface CopyAccount extends CopyFacts {
 export type OpenReply =
   | { readonly type: 'facts'; readonly facts: CopyFacts }
   | { readonly type: 'account'; readonly account: CopyAccount }
+  | { readonly type: 'folded'; readonly lastSequence: number }
   | { readonly type: 'refused'; readonly error: WireError }
   /** A system’s error, by its code. */
   | { readonly type: 'failed'; readonly code: string; readonly message: string };

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import { DATABASE } from '../dossier/checkpoint.ts';
 import { type CopyFacts, verifyCopy } from '../dossier/copy.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
+import type { FoldElsewhere } from '../dossier/fold.ts';
 import type { Vault } from '../dossier/vault/vault.ts';
 import { accountOf } from './copy-account.ts';
 import type { CopyAccount, OpenReply, OpenRequest } from './copy-messages.ts';
@@ -18,12 +19,13 @@ export interface Opened {
   readonly key: Uint8Array | undefined;
 }
 
-/** Opens copies of a dossier, a large one outside the main thread: nobody who works waits for it. */
+/** Reads the files of dossiers, large ones outside the main thread: nobody who works waits for it. */
 export interface CopyReader {
   /** Throws as `verifyCopy`. */
   verify(folder: string, by: Opened): Promise<CopyFacts>;
   /** Throws as `accountOf`. */
   account(folder: string, by: Opened): Promise<CopyAccount>;
+  fold: FoldElsewhere;
 }
 
 /** `entry`: address of the built (or source) `copy-worker.ts`. */
@@ -42,18 +44,30 @@ export function createCopyReader(files: FileSystem, entry: URL): CopyReader {
       if (reply.type === 'account') return reply.account;
       throw errorOf(reply);
     },
+    fold({ folder, key }, wanted, signal) {
+      return isLarge(folder) ? foldInThread(entry, { folder, key, wanted }, signal) : undefined;
+    },
   };
 }
 
-async function inThread(entry: URL, workerData: OpenRequest): Promise<OpenReply> {
+async function foldInThread(entry: URL, request: OpenRequest, signal: AbortSignal): Promise<number> {
+  const reply = await inThread(entry, request, signal);
+  if (reply.type === 'folded') return reply.lastSequence;
+  throw errorOf(reply);
+}
+
+async function inThread(entry: URL, workerData: OpenRequest, signal?: AbortSignal): Promise<OpenReply> {
   const worker = new Worker(entry, { workerData });
   const { promise, resolve, reject } = Promise.withResolvers<OpenReply>();
   worker.on('message', resolve);
   worker.on('error', reject);
-  worker.on('exit', () => reject(new Error('the thread that opened a copy ended without an answer')));
+  worker.on('exit', () => reject(new Error('the thread that read a dossier ended without an answer')));
+  const abort = () => reject(signal?.reason);
+  signal?.addEventListener('abort', abort);
   try {
     return await promise;
   } finally {
+    signal?.removeEventListener('abort', abort);
     await worker.terminate();
   }
 }
@@ -62,5 +76,5 @@ function errorOf(reply: OpenReply): Error {
   if (reply.type === 'refused')
     return new AppError(reply.error.code, reply.error.message, reply.error.details);
   if (reply.type === 'failed') return Object.assign(new Error(reply.message), { code: reply.code });
-  return new Error(`a thread that opened a copy answered ${reply.type}`);
+  return new Error(`a thread that read a dossier answered ${reply.type}`);
 }

@@ -2,13 +2,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
 import { verifyCopy } from '../dossier/copy.ts';
 import { errorCode, nodeFileSystem } from '../dossier/file-system.ts';
+import { foldJournal } from '../dossier/fold.ts';
 import { clearVault, sealedVault } from '../dossier/vault/vault.ts';
 import { accountOf } from './copy-account.ts';
 import type { OpenReply, OpenRequest } from './copy-messages.ts';
 
-/** The entry of a thread that opens the one copy it was started for, and ends. */
+/** The entry of a thread that reads the one dossier it was started for, and ends. */
 const port = parentPort;
-if (!port) throw new Error('a copy is opened in a thread of its own');
+if (!port) throw new Error('a dossier is read in a thread of its own');
 
 const reply = (message: OpenReply) => port.postMessage(message);
 const { folder, key, wanted } = workerData as OpenRequest;
@@ -17,8 +18,10 @@ const vault = key ? sealedVault(key) : clearVault;
 try {
   if (wanted === 'facts') {
     reply({ type: 'facts', facts: await verifyCopy(nodeFileSystem, folder, vault) });
-  } else {
+  } else if (wanted === 'account') {
     reply({ type: 'account', account: await accountOf(nodeFileSystem, folder, vault) });
+  } else {
+    reply({ type: 'folded', lastSequence: await foldJournal(nodeFileSystem, folder, vault, wanted) });
   }
 } catch (error) {
   if (error instanceof AppError) {

@@ -17,9 +17,14 @@ const LARGE = 16 * 1024 * 1024;
 
 /** Replaces the database file by the whole of `database`, atomically. Call it outside any transaction. */
 export function writeCheckpoint(files: FileSystem, folder: string, vault: Vault, database: Database): void {
+  writeAtomically(files, join(folder, DATABASE), checkpointOf(vault, database));
+}
+
+/** The whole of `database` as it lies on the disk. Call it outside any transaction. */
+export function checkpointOf(vault: Vault, database: Database): Uint8Array {
   const bytes = database.export();
   seal(bytes);
-  writeAtomically(files, join(folder, DATABASE), vault.seal(DATABASE, bytes));
+  return vault.seal(DATABASE, bytes);
 }
 
 export interface Checkpoint {

@@ -50,6 +50,7 @@ export async function createStore(options: CreateOptions): Promise<OpenStore> {
       lastSequence: 1,
       writing: { lock, journal },
       afterCheckpoint: (read) => relabel(options, read),
+      fold: options.fold,
     });
     writeLabel(files, folder, { id, ...options.names(store) });
     return store;

@@ -1,5 +1,6 @@
 import {
   accessSync,
+  close,
   closeSync,
   constants,
   fdatasyncSync,
@@ -70,7 +71,7 @@ export const nodeFileSystem: FileSystem = {
   sync: fsyncSync,
   syncData: fdatasyncSync,
   close: closeSync,
-  rename: renameSync,
+  rename,
   remove: unlinkSync,
   removeFolder: rmdirSync,
   list: (folder) => readdirSync(folder).sort(),
@@ -101,6 +102,29 @@ function syncFolder(path: string): void {
     if (!['EINVAL', 'ENOTSUP', 'EPERM'].includes(errorCode(error))) throw error;
   } finally {
     closeSync(folder);
+  }
+}
+
+/**
+ * Giving back the room of a large file that is renamed over takes about 2 ms for each MB: it is held until another thread
+ * lets it go. Windows would not rename over a file that is held.
+ */
+function rename(from: string, to: string): void {
+  const replaced = process.platform === 'win32' ? undefined : heldOpen(to);
+  try {
+    renameSync(from, to);
+  } finally {
+    // On the disk it is gone already.
+    if (replaced !== undefined) close(replaced, () => undefined);
+  }
+}
+
+function heldOpen(path: string): number | undefined {
+  try {
+    return openSync(path, 'r+');
+  } catch {
+    // There is none, or one too many is open: the rename says what there is to say.
+    return undefined;
   }
 }
 

@@ -74,13 +74,20 @@ export class Journal {
   }
 
   /**
-   * Puts an empty journal in the place of this one, atomically, and goes on with it. When that fails this one goes on,
-   * unless it `isLost`.
+   * Puts a journal of only `records`, in clear, in the place of this one, atomically, and goes on with it. When that fails
+   * this one goes on, unless it `isLost`.
    */
-  restart(start: JournalStart): void {
+  restart(start: JournalStart, records: readonly JournalRecord[] = []): void {
     const path = join(this.#folder, JOURNAL);
-    const content = new Uint8Array(ROOM);
-    content.set(encodeHeader({ ...start, salt: this.#vault.isSealed ? randomBytes(SALT_SIZE) : undefined }));
+    const header = encodeHeader({
+      ...start,
+      salt: this.#vault.isSealed ? randomBytes(SALT_SIZE) : undefined,
+    });
+    const group = sealedGroup(this.#vault.records(header), records);
+    const end = HEADER_SIZE + group.length;
+    const content = new Uint8Array(end - (end % ROOM) + ROOM);
+    content.set(header);
+    content.set(group, HEADER_SIZE);
     const unfinished = writeBeside(this.#files, path, content);
     const wasOpen = this.#file !== undefined;
     // Windows does not rename over an open file.
@@ -95,12 +102,17 @@ export class Journal {
     // After a power cut the old journal might be back in its place, without what would be written from now on: until
     // the folder is synced, nothing is.
     this.#files.syncFolder(this.#folder);
-    this.#openAt(HEADER_SIZE);
+    this.#openAt(end);
   }
 
   /** True when nothing can be appended until a `restart` succeeds. */
   get isLost(): boolean {
     return this.#file === undefined;
+  }
+
+  /** Where its records stop, in bytes from the start of the file. */
+  get end(): number {
+    return this.#end;
   }
 
   /** Bytes of records. */
@@ -113,9 +125,7 @@ export class Journal {
     const file = this.#file;
     const seal = this.#seal;
     if (file === undefined || !seal) throw new AppendFailure(new Error('the journal is lost'), false);
-    const bytes = encodeGroup(
-      records.map(({ sequence, payload }) => ({ sequence, payload: seal.seal(sequence, payload) })),
-    );
+    const bytes = sealedGroup(seal, records);
     this.#makeRoom(file, bytes.length);
     try {
       writeAll(this.#files, file, bytes, this.#end);
@@ -189,4 +199,10 @@ export class Journal {
     this.#files.sync(this.#file);
     this.#size = this.#end;
   }
+}
+
+function sealedGroup(seal: RecordSeal, records: readonly JournalRecord[]): Uint8Array {
+  return encodeGroup(
+    records.map(({ sequence, payload }) => ({ sequence, payload: seal.seal(sequence, payload) })),
+  );
 }

@@ -5,6 +5,7 @@ import { findTerritory } from '../../shared/territory/reference.ts';
 import type { CommandContext } from '../operations.ts';
 import { createStore } from './create.ts';
 import type { FileSystem } from './file-system.ts';
+import type { FoldElsewhere } from './fold.ts';
 import type { Names } from './label.ts';
 import type { OpenStore } from './open-store.ts';
 import { openDossier, sql } from './read.ts';
@@ -17,6 +18,7 @@ interface Making {
   /** UTC, ISO 8601. */
   readonly at: string;
   readonly newId: () => string;
+  readonly fold?: FoldElsewhere | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ interface Making {
  * `disk-full` or `not-saved`.
  */
 export async function newStore(
-  { files, folder, author, at, newId }: Making,
+  { files, folder, author, at, newId, fold }: Making,
   input: NewDossier,
   fill?: (context: CommandContext) => void,
 ): Promise<OpenStore> {
@@ -46,6 +48,7 @@ export async function newStore(
     files,
     folder,
     id,
+    fold,
     names: namesOf,
     change: { operation: 'dossier.create', author, at, description: 'Dossier créé' },
     fill: (write) => {

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { keepAttachment, readAttachment } from './attachments.ts';
-import { writeCheckpoint } from './checkpoint.ts';
+import { DATABASE, writeCheckpoint } from './checkpoint.ts';
 import { bindable, type Database } from './database.ts';
 import type { FileSystem } from './file-system.ts';
+import type { FoldElsewhere } from './fold.ts';
 import { AppendFailure, type Journal } from './journal.ts';
 import type { JournalRecord } from './journal-format.ts';
 import type { Lock } from './lock.ts';
@@ -9,9 +11,14 @@ import { beginChange, endChange, RecordBuilder } from './record.ts';
 import { refusals } from './refusals.ts';
 import type { Change, DossierStore, Reader, Statement, StoredFile, Writer } from './store.ts';
 import type { Range, Vault } from './vault/vault.ts';
+import { removeQuietly, replace, UNFINISHED } from './whole-file.ts';
 
 /** A checkpoint is due when the journal holds this many bytes: replaying them would slow the next opening. */
 const CHECKPOINT_AT = 4 * 1024 * 1024;
+/** After a checkpoint that failed, the next is tried when the journal has grown by this many bytes. */
+const TRY_AGAIN_AFTER = 256 * 1024;
+/** A checkpoint made behind the commands, until it takes its place. */
+export const FOLDED = `${DATABASE}.folded${UNFINISHED}`;
 
 export interface StoreParts {
   readonly files: FileSystem;
@@ -27,12 +34,23 @@ export interface StoreParts {
   readonly writing?: { readonly lock: Lock; readonly journal: Journal };
   /** Called after each checkpoint. */
   readonly afterCheckpoint: (read: Reader) => void;
+  /** Without it every checkpoint is made at once. */
+  readonly fold?: FoldElsewhere | undefined;
 }
 
 /** Commands that wait for the same sync. */
 interface Group {
   readonly records: JournalRecord[];
   readonly synced: PromiseWithResolvers<void>;
+}
+
+/** A checkpoint that is being made behind the commands. */
+interface Folding {
+  /** What was synced since it began, which the next journal begins with. */
+  readonly tail: JournalRecord[];
+  readonly stop: AbortController;
+  /** Never rejected. */
+  readonly done: Promise<unknown>;
 }
 
 /**
@@ -47,6 +65,9 @@ export class OpenStore implements DossierStore {
   readonly #database: Database;
   #lastSequence: number;
   #group: Group | undefined;
+  #folding: Folding | undefined;
+  /** Bytes of the journal at which the next checkpoint is due. */
+  #dueAt = CHECKPOINT_AT;
   #performing = false;
   #suspended = false;
   #closed = false;
@@ -109,7 +130,11 @@ export class OpenStore implements DossierStore {
 
   async checkpoint(): Promise<void> {
     this.#refuseWriting();
-    this.#flush();
+    // One that was begun before does not hold all that is meant.
+    while (this.#folding) await this.#folding.done;
+    this.#refuseWriting();
+    if (await this.#fold()) return;
+    this.#refuseWriting();
     this.#checkpoint();
   }
 
@@ -125,7 +150,12 @@ export class OpenStore implements DossierStore {
   /** Writes a last checkpoint if it can; the journal holds everything if it cannot. */
   async close(): Promise<void> {
     if (this.#closed) return;
-    this.#flush();
+    while (this.#folding) {
+      this.#folding.stop.abort();
+      await this.#folding.done;
+    }
+    if (this.#closed) return;
+    this.#sync();
     // If it fails nothing is lost: the next opening replays the journal.
     if (this.#journalLength() > 0 || this.#suspended) this.#checkpointQuietly();
     this.#closed = true;
@@ -208,8 +238,14 @@ export class OpenStore implements DossierStore {
     }
   }
 
-  /** Syncs the group and answers those who wait. Never throws. */
+  /** Syncs the group, after which a checkpoint may be due. Never throws. */
   #flush(): void {
+    this.#sync();
+    if (this.#journalLength() >= this.#dueAt && !this.#folding) void this.#checkpointWhenDue();
+  }
+
+  /** Syncs the group and answers those who wait. Never throws. */
+  #sync(): void {
     const group = this.#group;
     if (!group) return;
     try {
@@ -221,7 +257,7 @@ export class OpenStore implements DossierStore {
     }
     this.#group = undefined;
     group.synced.resolve();
-    if (this.#journalLength() >= CHECKPOINT_AT) this.#checkpointQuietly();
+    this.#folding?.tail.push(...group.records);
   }
 
   #abandonGroup(error: unknown): void {
@@ -261,25 +297,83 @@ export class OpenStore implements DossierStore {
     }
   }
 
+  async #checkpointWhenDue(): Promise<void> {
+    if (!(await this.#fold()) && !this.#closed) this.#checkpointQuietly();
+  }
+
   #checkpointQuietly(): void {
     try {
       this.#checkpoint();
     } catch {
-      // The journal goes on, and the next group tries again.
+      // The journal goes on, and is tried again later.
+      this.#dueAt = this.#journalLength() + TRY_AGAIN_AFTER;
     }
   }
 
+  /** Writes the database in memory at once: what else is to be done waits for it. */
   #checkpoint(): void {
-    const { files, folder, id, schema, vault, database, writing } = this.#parts;
-    if (!writing) throw refusals.readOnly();
+    const { files, folder, vault, database } = this.#parts;
+    this.#folding?.stop.abort();
+    this.#sync();
     writeCheckpoint(files, folder, vault, database);
+    this.#restartJournal(this.#lastSequence);
+  }
+
+  /**
+   * Has a large database written behind the commands: another thread folds the journal into what is on the disk, and what
+   * comes of it is put in place between two groups. False when it was not; nothing has changed then.
+   */
+  async #fold(): Promise<boolean> {
+    const { folder, fold, writing } = this.#parts;
+    if (!fold || !writing) return false;
+    this.#sync();
+    const into = join(folder, FOLDED);
+    const stop = new AbortController();
+    const folded = fold(this.#parts, { end: writing.journal.end, into }, stop.signal);
+    if (!folded) return false;
+    const tail: JournalRecord[] = [];
+    const done = this.#putInPlace(folded, into, stop.signal, tail);
+    this.#folding = { tail, stop, done };
     try {
-      writing.journal.restart({ dossier: id, schema, base: this.#lastSequence });
+      return await done;
+    } finally {
+      this.#folding = undefined;
+    }
+  }
+
+  async #putInPlace(
+    folded: Promise<number>,
+    into: string,
+    signal: AbortSignal,
+    tail: readonly JournalRecord[],
+  ): Promise<boolean> {
+    const { files, folder } = this.#parts;
+    const base = this.#lastSequence;
+    try {
+      if ((await folded) !== base) throw new Error('what is on the disk is not what was synced');
+      this.#sync();
+      signal.throwIfAborted();
+      replace(files, into, join(folder, DATABASE));
+      this.#restartJournal(base, tail);
+      return true;
+    } catch {
+      // Memory holds everything: a checkpoint is written from there, and tells what stops it.
+      removeQuietly(files, into);
+      return false;
+    }
+  }
+
+  #restartJournal(base: number, tail: readonly JournalRecord[] = []): void {
+    const { id, schema, writing } = this.#parts;
+    if (!writing) throw refusals.readOnly();
+    try {
+      writing.journal.restart({ dossier: id, schema, base }, tail);
       this.#suspended = false;
     } catch (error) {
       this.#suspended ||= writing.journal.isLost;
       throw error;
     }
+    this.#dueAt = CHECKPOINT_AT;
     this.#parts.afterCheckpoint(this);
   }
 }

@@ -9,7 +9,7 @@ import { JOURNAL, Journal } from './journal.ts';
 import { type Label, readLabel } from './label.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { appliedMigrations, MIGRATIONS, type Migration, migrate, schemaOf } from './migrations.ts';
-import { OpenStore } from './open-store.ts';
+import { FOLDED, OpenStore } from './open-store.ts';
 import { finishTurning, type Keyring, keyringOf, vaultOf } from './protection.ts';
 import { putAside } from './put-aside.ts';
 import { orNotSaved, refusals } from './refusals.ts';
@@ -99,6 +99,7 @@ async function open(options: OpenOptions): Promise<OpenStore> {
       lastSequence: loaded.lastSequence,
       ...(lock && journal ? { writing: { lock, journal } } : {}),
       afterCheckpoint: (read) => relabel(options, read),
+      fold: options.fold,
     });
   } catch (error) {
     journal?.close();
@@ -185,5 +186,6 @@ function lockUnlessReadOnly(files: FileSystem, folder: string, takeOver = false)
 /** Throws away what a crash left unfinished. */
 function tidy(files: FileSystem, folder: string): void {
   for (const name of PARTS) removeQuietly(files, join(folder, name + UNFINISHED));
+  removeQuietly(files, join(folder, FOLDED));
   tidyAttachments(files, folder);
 }

@@ -23,8 +23,8 @@ export interface Replayed {
 }
 
 /**
- * Replays the journal over the checkpoint in `database`, whose schema is `schema`. With `recover`, stops at what is
- * damaged instead of throwing. Throws `dossier-damaged` or `dossier-newer`.
+ * Replays the journal, or what precedes `until` in it, over the checkpoint in `database`, whose schema is `schema`. With
+ * `recover`, stops at what is damaged instead of throwing. Throws `dossier-damaged` or `dossier-newer`.
  */
 export function replayJournal(
   files: FileSystem,
@@ -33,9 +33,10 @@ export function replayJournal(
   database: Database,
   schema: number,
   recover: boolean,
+  until = Number.POSITIVE_INFINITY,
 ): Replayed {
   const { dossierId, lastSequence } = readState(database);
-  const content = readWhole(files, join(folder, JOURNAL));
+  const content = readWhole(files, join(folder, JOURNAL)).subarray(0, until);
   const header = decodeHeader(content);
   if (header === 'newer') throw refusals.newerVersion();
   if (!header || (header.salt !== undefined) !== vault.isSealed) {

@@ -9,6 +9,7 @@ import type {
 import { AppError } from '../../shared/errors.ts';
 import type { Clock, CommandContext } from '../operations.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
+import type { FoldElsewhere } from './fold.ts';
 import { folderOf, freeFolder, listDossiers } from './listing.ts';
 import { namesOf, newStore } from './new-dossier.ts';
 import { type OpenOptions, openStore } from './open.ts';
@@ -17,6 +18,7 @@ import { placeOf } from './place.ts';
 import { PreferencesFile } from './preferences.ts';
 import { openDossier } from './read.ts';
 import { orNotSaved, refusals } from './refusals.ts';
+import type { Surroundings } from './surroundings.ts';
 import { Tries } from './tries.ts';
 import type { Unlocking } from './vault/keys.ts';
 
@@ -35,6 +37,7 @@ export interface SessionParts {
   readonly tries?: Tries;
   /** What is done with a dossier before it is closed. */
   readonly beforeLeaving?: (store: OpenStore) => Promise<void>;
+  readonly fold?: FoldElsewhere;
   /** Runs what changes how the files lie while nobody copies them. */
   readonly apart?: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -116,6 +119,7 @@ export class Session {
         {
           ...{ files: this.#files, folder, author: this.preferences.author, at: this.#parts.clock.now() },
           newId: this.#parts.newId ?? uuidv7,
+          fold: this.#parts.fold,
         },
         input,
         fill,
@@ -129,7 +133,7 @@ export class Session {
       requireAbsolute(path);
       const folder = folderOf(path);
       if (this.#store && this.#isOpenFolder(folder)) return this.#store;
-      const options = { files: this.#files, folder, names: namesOf, ...choice };
+      const options = { ...this.#surroundings(folder), ...choice };
       if (unlocking) {
         return this.#tries.take(folder, () => openStore({ ...options, unlocking: async () => unlocking }));
       }
@@ -162,7 +166,7 @@ export class Session {
       this.#refuseIfBusy();
       const store = this.#writable();
       const unlocking = await orNotSaved(() => mark(store, this.#files));
-      const options = { files: this.#files, folder: store.folder, names: namesOf };
+      const options = this.#surroundings(store.folder);
       const open = (then: Pick<OpenOptions, 'prepare'> = {}) =>
         openStore({ ...options, ...then, unlocking: async () => unlocking });
       await this.#leave();
@@ -210,6 +214,10 @@ export class Session {
   #openedAs(store: OpenStore): OpenedDossier {
     const { folder, readOnly, vault } = store;
     return { ...openDossier(store), folder, readOnly, isProtected: vault.isSealed, place: this.#place };
+  }
+
+  #surroundings(folder: string): Surroundings {
+    return { files: this.#files, folder, names: namesOf, fold: this.#parts.fold };
   }
 
   #writable(): OpenStore {

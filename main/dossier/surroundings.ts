@@ -1,4 +1,5 @@
 import type { FileSystem } from './file-system.ts';
+import type { FoldElsewhere } from './fold.ts';
 import { type Names, readLabel, writeLabel } from './label.ts';
 import type { Migration } from './migrations.ts';
 import type { Reader } from './store.ts';
@@ -10,6 +11,8 @@ export interface Surroundings {
   /** What the dossier says of itself, for the file to double-click. */
   readonly names: (read: Reader) => Names;
   readonly migrations?: readonly Migration[];
+  /** How a large dossier is checkpointed behind its commands. */
+  readonly fold?: FoldElsewhere | undefined;
 }
 
 /** Writes the label again when the dossier has changed its name. */

@@ -59,19 +59,26 @@ export async function* dossierBench(): AsyncGenerator<Figure> {
   }
 }
 
-/** How long a command waits that is given just as a checkpoint begins. */
+/** The longest wait of the commands that are given, one after the other, while a checkpoint is made. */
 async function checkpointFigure(dossier: TestDossier): Promise<Figure> {
   const store = dossier.application.session.current();
-  const delays: number[] = [];
+  const longest: number[] = [];
   for (let round = 0; round < CHECKPOINTS; round++) {
+    const delays: number[] = [];
     await dossier.call('people.create', { familyName: 'Avant' });
-    const began = performance.now();
-    const checkpoint = store.checkpoint();
-    await dossier.call('people.create', { familyName: 'Pendant' });
-    delays.push(performance.now() - began);
+    let isMade = false;
+    const checkpoint = store.checkpoint().then(() => {
+      isMade = true;
+    });
+    while (!isMade) {
+      const began = performance.now();
+      await dossier.call('people.create', { familyName: 'Pendant' });
+      delays.push(performance.now() - began);
+    }
     await checkpoint;
+    longest.push(Math.max(...delays));
   }
-  return figure('dossier.checkpoint-delay-max', 'ms', Math.max(...delays), '<= 50 ms');
+  return figure('dossier.checkpoint-delay', 'ms', median(longest), '<= 50 ms');
 }
 
 /** Opening a dossier that a crash left with small commands to replay. */

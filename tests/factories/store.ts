@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { createStore } from '../../main/dossier/create.ts';
 import { type FileSystem, nodeFileSystem } from '../../main/dossier/file-system.ts';
+import { type FoldElsewhere, foldJournal } from '../../main/dossier/fold.ts';
 import { engine } from '../../main/dossier/migrations/0000-engine.ts';
 import type { Migration } from '../../main/dossier/migrations.ts';
 import { type OpenOptions, openStore } from '../../main/dossier/open.ts';
 import { bareStatement } from '../../main/dossier/sql.ts';
 import type { Change, DossierStore, Reader, Writer } from '../../main/dossier/store.ts';
+import { clearVault, sealedVault } from '../../main/dossier/vault/vault.ts';
 
 /** The smallest dossier: notes, each a text under an identifier. */
 export const NOTE_MIGRATIONS: readonly Migration[] = [
@@ -31,8 +33,13 @@ export function temporaryFolder(): { folder: string; remove: () => void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-export function createNotes(folder: string, files: FileSystem = nodeFileSystem) {
+export function createNotes(
+  folder: string,
+  files: FileSystem = nodeFileSystem,
+  options: Pick<OpenOptions, 'fold'> = {},
+) {
   return createStore({
+    ...options,
     files,
     folder,
     names,
@@ -41,6 +48,12 @@ export function createNotes(folder: string, files: FileSystem = nodeFileSystem) 
     change: change('Dossier créé'),
     fill: () => undefined,
   });
+}
+
+/** Folds journals of notes, however small, in this very thread but behind the commands. */
+export function foldNotes(files: FileSystem): FoldElsewhere {
+  return ({ folder, key }, fold) =>
+    foldJournal(files, folder, key ? sealedVault(key) : clearVault, fold, NOTE_MIGRATIONS);
 }
 
 export function openNotes(folder: string, options: Partial<OpenOptions> = {}) {

@@ -4,7 +4,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { OpenStore } from '../../../main/dossier/open-store.ts';
 import { type FaultyFileSystem, faultyFileSystem } from '../../factories/faulty-file-system.ts';
-import { createNotes, erase, notes, openNotes, temporaryFolder, write } from '../../factories/store.ts';
+import {
+  createNotes,
+  erase,
+  foldNotes,
+  notes,
+  openNotes,
+  temporaryFolder,
+  write,
+} from '../../factories/store.ts';
 
 type Notes = Record<string, string>;
 type Step =
@@ -42,10 +50,10 @@ interface Crash {
 
 test('whenever the machine stops, what was answered is found again, and a beginning of the rest', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 7 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 7 }), fc.boolean(), async (steps, behind) => {
       const place = temporaryFolder();
       try {
-        const { crashes, states } = await run(steps, place.folder);
+        const { crashes, states } = await run(steps, place.folder, behind);
         for (const crash of crashes) await expectWhole(crash, states);
       } finally {
         place.remove();
@@ -55,15 +63,16 @@ test('whenever the machine stops, what was answered is found again, and a beginn
   );
 }, 120_000);
 
-/** Runs the steps, copying the folder before each call to the disk and, for writes, in the middle of it. */
-async function run(steps: readonly Step[], root: string) {
+/** Runs the steps, checkpoints `behind` the commands that come meanwhile or at once, copying the folder before each call to the disk and, for writes, in the middle of it. */
+async function run(steps: readonly Step[], root: string, behind: boolean) {
   const folder = join(root, 'dossier');
   const files = faultyFileSystem();
   /** The plain model: all the notes after each command issued. */
   const states: Notes[] = [{}];
   const crashes: Crash[] = [];
   let answered = 0;
-  let store: OpenStore = await createNotes(folder, files);
+  const options = behind ? { fold: foldNotes(files) } : {};
+  let store: OpenStore = await createNotes(folder, files, options);
   watch(files, folder, (call, tear) => {
     const copy = join(root, `crash-${crashes.length}`);
     mkdirSync(copy);
@@ -92,11 +101,11 @@ async function run(steps: readonly Step[], root: string) {
         await Promise.all(step.ids.map((one, index) => put(one, `ensemble ${index}`)));
         break;
       case 'checkpoint':
-        await store.checkpoint();
+        await Promise.all([store.checkpoint(), put('a', 'pendant'), put('b', 'pendant')]);
         break;
       case 'reopen':
         await store.close();
-        store = await openNotes(folder, { files });
+        store = await openNotes(folder, { files, ...options });
     }
     expect(notes(store)).toEqual(states.at(-1));
   }
