@@ -1,4 +1,5 @@
 import initSqlJs from 'sql.js';
+import { RowWatch } from './row-watch.ts';
 
 type Engine = Awaited<ReturnType<typeof initSqlJs>>;
 type SqlDatabase = InstanceType<Engine['Database']>;
@@ -24,6 +25,7 @@ export async function loadEngine(): Promise<Engine> {
 /** One SQLite database in memory. */
 export class Database {
   readonly #database: SqlDatabase;
+  readonly #watches = new Map<string, RowWatch[]>();
   readonly #compiled = new Map<string, { statement: SqlStatement; columns: string[] }>();
 
   private constructor(database: SqlDatabase) {
@@ -64,6 +66,28 @@ export class Database {
     return this.#database.getRowsModified();
   }
 
+  commit(): void {
+    this.run('COMMIT');
+    for (const watch of this.#allWatches()) watch.committed();
+  }
+
+  rollBack(): void {
+    for (const watch of this.#allWatches()) watch.rolledBack();
+    this.run('ROLLBACK');
+  }
+
+  /** Tells the rows of a table that change from now on. */
+  watch(table: string): RowWatch {
+    if (this.#watches.size === 0) {
+      this.#database.updateHook((_operation, _database, changed, rowid) => {
+        for (const watch of this.#watches.get(changed) ?? []) watch.note(rowid);
+      });
+    }
+    const watch = new RowWatch();
+    this.#watches.set(table, [...(this.#watches.get(table) ?? []), watch]);
+    return watch;
+  }
+
   /** Runs several statements, without values nor result. */
   script(sql: string): void {
     this.#database.exec(sql);
@@ -77,6 +101,10 @@ export class Database {
   close(): void {
     this.#forgetStatements();
     this.#database.close();
+  }
+
+  #allWatches(): RowWatch[] {
+    return [...this.#watches.values()].flat();
   }
 
   #compile(sql: string) {

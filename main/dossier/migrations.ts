@@ -3,6 +3,7 @@ import { writeHistoryTriggers } from './history.ts';
 import { engine } from './migrations/0000-engine.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { personalData } from './migrations/0002-personal-data.ts';
+import { peopleInMemory } from './migrations/0003-people-in-memory.ts';
 import { refusals } from './refusals.ts';
 
 export interface Migration {
@@ -15,6 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0000-engine', sql: engine },
   { name: '0001-initial', sql: initial },
   { name: '0002-personal-data', sql: personalData },
+  { name: '0003-people-in-memory', sql: peopleInMemory },
 ];
 
 /** Number of the last migration. */

@@ -9,6 +9,7 @@ import type { JournalRecord } from './journal-format.ts';
 import type { Lock } from './lock.ts';
 import { beginChange, endChange, RecordBuilder } from './record.ts';
 import { refusals } from './refusals.ts';
+import type { RowWatch } from './row-watch.ts';
 import type { Change, DossierStore, Reader, Statement, StoredFile, Writer } from './store.ts';
 import type { Range, Vault } from './vault/vault.ts';
 import { removeQuietly, replace, UNFINISHED } from './whole-file.ts';
@@ -105,6 +106,10 @@ export class OpenStore implements DossierStore {
 
   first<Row>(statement: Statement<Row>): Row | undefined {
     return this.all(statement)[0];
+  }
+
+  watch(table: string): RowWatch {
+    return this.#database.watch(table);
   }
 
   async transact<T>(
@@ -250,7 +255,7 @@ export class OpenStore implements DossierStore {
     if (!group) return;
     try {
       if (group.records.length > 0) this.#parts.writing?.journal.append(group.records);
-      this.#database.run('COMMIT');
+      this.#database.commit();
     } catch (error) {
       this.#abandonGroup(error);
       return;
@@ -266,7 +271,7 @@ export class OpenStore implements DossierStore {
     this.#group = undefined;
     this.#lastSequence -= group.records.length;
     try {
-      this.#database.run('ROLLBACK');
+      this.#database.rollBack();
     } catch {
       // There is no transaction left to roll back when SQLite did it itself.
     }

@@ -1,4 +1,5 @@
 import type { Compilable } from 'kysely';
+import type { RowWatch } from './row-watch.ts';
 import type { Range } from './vault/vault.ts';
 
 /** Anything Kysely can compile to SQL text and bound values, with the type of its rows. */
@@ -8,6 +9,8 @@ export type Statement<Row = unknown> = Compilable<Row>;
 export interface Reader {
   all<Row>(statement: Statement<Row>): Row[];
   first<Row>(statement: Statement<Row>): Row | undefined;
+  /** Tells the rows of a table that change from now on. Absent within a transaction, whose changes may come to nothing. */
+  readonly watch?: (table: string) => RowWatch;
 }
 
 /** Writes inside the one transaction of a command. Statements must be deterministic: every time, id or random is bound. */

@@ -171,17 +171,3 @@ export function deletionsInEffect(
   if (of.rowId !== undefined) rows = rows.where('rowId', '=', of.rowId);
   return read.all(rows.orderBy('history_change.id', 'desc'));
 }
-
-/** Which rows of a table changed after a change of the history (0 for all there is), and the last change there is now. */
-export function rowsChangedAfter(read: Reader, change: number, tableName: string) {
-  const last =
-    read.first(sql.selectFrom('history_change').select((of) => of.fn.max('id').as('last')))?.last ?? 0;
-  if (last === change) return { last, rowIds: [] };
-  const rows = sql
-    .selectFrom('history_change')
-    .select('rowId')
-    .distinct()
-    .where('id', '>', change)
-    .where('tableName', '=', tableName);
-  return { last, rowIds: read.all(rows).map(({ rowId }) => rowId) };
-}

@@ -1,62 +1,133 @@
-import { sql as raw } from 'kysely';
-import { type Filed, filed, firstByName } from '../../shared/text/filing-key.ts';
-import { sqlBuilder } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
-import { rowsChangedAfter } from '../history/read.ts';
-import type { PeopleTables } from './tables.ts';
+import { compareFiled, type Filed, filed } from '../../shared/text/filing-key.ts';
+import { withMarkedStarts } from '../../shared/text/word-starts.ts';
 
-/** Names of a dossier in memory, by the place of their row, as of a change of its history. */
-interface NameIndex {
-  readonly names: Map<number, Filed<PlacedName>>;
-  change: number;
-}
-
-interface PlacedName {
+/** What is kept in memory of a person, to find them as one types. */
+export interface Indexed {
+  /** `rowid` of their row. */
   readonly place: number;
   readonly familyName: string;
   readonly givenName: string;
+  readonly organisation: string;
+  readonly email: string;
+  readonly category: string;
 }
 
-/** Changed names read again one by one; beyond, all are. */
-const MOST_CHANGED = 500;
-
-const sql = sqlBuilder<PeopleTables>();
-const indexes = new WeakMap<Reader, NameIndex>();
-
-/** Of the people at these places (`rowid`), the first `limit` in the order of their names: their places, in that order. */
-export function firstNamed(read: Reader, places: readonly number[], limit: number): number[] {
-  return firstByName(namesAt(places, indexOf(read).names), limit).map(({ place }) => place);
+export interface Search {
+  /** Each begins a word of whom is found, as `typedStarts` gives them. */
+  readonly starts: readonly string[];
+  readonly category: string | undefined;
+  readonly limit: number;
 }
 
-function* namesAt(places: readonly number[], names: NameIndex['names']) {
-  for (const place of places) {
-    const name = names.get(place);
-    if (name) yield name;
+interface Entry extends Filed<Indexed> {
+  readonly searched: string;
+}
+
+/** People who follow each other, and what is searched of them in one text: most searches need not go through them. */
+interface Chunk {
+  readonly entries: Entry[];
+  searched: string | undefined;
+}
+
+/** People of a chunk that is made; at twice as many it is cut. */
+const CHUNK = 256;
+
+/** People in the order of their names. What is common is found among the first of them; what is rare skips most chunks. */
+export class NameIndex {
+  readonly #entries = new Map<number, Entry>();
+  readonly #chunks: Chunk[] = [];
+
+  constructor(people: Iterable<Indexed>) {
+    const entries = Array.from(people, entryOf).sort(compareEntries);
+    for (const entry of entries) this.#entries.set(entry.named.place, entry);
+    for (let at = 0; at < entries.length; at += CHUNK) {
+      this.#chunks.push({ entries: entries.slice(at, at + CHUNK), searched: undefined });
+    }
+  }
+
+  /** Places of the first `limit` people found, in the order of their names. */
+  find({ starts, category, limit }: Search): number[] {
+    const places: number[] = [];
+    for (const chunk of this.#chunks) {
+      if (!starts.every((start) => searchedIn(chunk).includes(start))) continue;
+      for (const { named, searched } of chunk.entries) {
+        if (category !== undefined && named.category !== category) continue;
+        if (!starts.every((start) => searched.includes(start))) continue;
+        places.push(named.place);
+        if (places.length === limit) return places;
+      }
+    }
+    return places;
+  }
+
+  put(person: Indexed): void {
+    this.remove(person.place);
+    const entry = entryOf(person);
+    this.#entries.set(person.place, entry);
+    const at = this.#chunkOf(entry);
+    const chunk = this.#chunks[at];
+    if (!chunk) {
+      this.#chunks.push({ entries: [entry], searched: undefined });
+      return;
+    }
+    chunk.entries.splice(placeIn(chunk.entries, entry), 0, entry);
+    chunk.searched = undefined;
+    if (chunk.entries.length < 2 * CHUNK) return;
+    this.#chunks.splice(at + 1, 0, { entries: chunk.entries.splice(CHUNK), searched: undefined });
+  }
+
+  remove(place: number): void {
+    const entry = this.#entries.get(place);
+    if (!entry) return;
+    this.#entries.delete(place);
+    const at = this.#chunkOf(entry);
+    const chunk = this.#chunks[at];
+    if (!chunk) return;
+    chunk.entries.splice(placeIn(chunk.entries, entry), 1);
+    chunk.searched = undefined;
+    if (chunk.entries.length === 0) this.#chunks.splice(at, 1);
+  }
+
+  /** The first chunk that does not end before an entry, or the last. */
+  #chunkOf(entry: Entry): number {
+    const at = firstWhere(this.#chunks, ({ entries }) => {
+      const last = entries.at(-1);
+      return last !== undefined && compareEntries(last, entry) >= 0;
+    });
+    return Math.min(at, this.#chunks.length - 1);
   }
 }
 
-/** Reading 20,000 names for each letter typed would be slow: they are kept, and follow the history of the dossier. */
-function indexOf(read: Reader): NameIndex {
-  const known = indexes.get(read);
-  if (!known) return build(read);
-  const { last, rowIds } = rowsChangedAfter(read, known.change, 'person');
-  if (rowIds.length > MOST_CHANGED) return build(read);
-  if (rowIds.length > 0) {
-    for (const name of read.all(placedNames().where('id', 'in', rowIds)))
-      known.names.set(name.place, filed(name));
+function entryOf(person: Indexed): Entry {
+  const { familyName, givenName, organisation, email } = person;
+  return {
+    ...filed(person),
+    searched: withMarkedStarts(`${familyName} ${givenName} ${organisation} ${email}`),
+  };
+}
+
+/** Those of the same name are in the order in which they were added, so that each has one place. */
+function compareEntries(a: Entry, b: Entry): number {
+  return compareFiled(a, b) || a.named.place - b.named.place;
+}
+
+function placeIn(entries: readonly Entry[], entry: Entry): number {
+  return firstWhere(entries, (other) => compareEntries(other, entry) >= 0);
+}
+
+/** Index of the first that `holds`, once it does for all that follow; how many there are when it does for none. */
+function firstWhere<T>(ordered: readonly T[], holds: (one: T) => boolean): number {
+  let low = 0;
+  let high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(ordered[middle] as T)) high = middle;
+    else low = middle + 1;
   }
-  known.change = last;
-  return known;
+  return low;
 }
 
-function build(read: Reader): NameIndex {
-  const { last } = rowsChangedAfter(read, Number.MAX_SAFE_INTEGER, 'person');
-  const names = new Map(read.all(placedNames()).map((name) => [name.place, filed(name)]));
-  const index = { names, change: last };
-  indexes.set(read, index);
-  return index;
-}
-
-function placedNames() {
-  return sql.selectFrom('person').select([raw<number>`rowid`.as('place'), 'familyName', 'givenName']);
+function searchedIn(chunk: Chunk): string {
+  chunk.searched ??= chunk.entries.map(({ searched }) => searched).join(' ');
+  return chunk.searched;
 }

@@ -1,10 +1,10 @@
 import { sql as raw } from 'kysely';
 import { notFound } from '../../shared/errors.ts';
 import type { Person } from '../../shared/people/model.ts';
-import { sortByName } from '../../shared/text/filing-key.ts';
+import { typedStarts } from '../../shared/text/word-starts.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import { firstNamed } from './name-index.ts';
+import { indexOf } from './indexed.ts';
 import type { PeopleTables } from './tables.ts';
 
 export const sql = sqlBuilder<PeopleTables>();
@@ -15,54 +15,22 @@ export interface PeopleFilter {
   readonly limit?: number;
 }
 
-/** Beyond so many people asked for, all that match are read and ordered. */
-const FEW = 500;
-
 /**
  * People who match every word typed, each as the beginning of a word, accents and case ignored; in French order, the first
  * `limit` of them.
  */
-export function listPeople(read: Reader, filter: PeopleFilter = {}): Person[] {
-  const { limit } = filter;
-  if (limit === undefined || limit > FEW) {
-    return sortByName(read.all(matching(filter).selectAll()).map(toPerson)).slice(0, limit);
-  }
-  const places = placesOf(read, filter);
-  const first = firstNamed(read, places, limit);
+export function listPeople(
+  read: Reader,
+  { text = '', category, limit = Number.POSITIVE_INFINITY }: PeopleFilter = {},
+): Person[] {
+  const places = indexOf(read).find({ starts: typedStarts(text), category, limit });
   const rows = sql
     .selectFrom('person')
     .selectAll()
     .select(raw<number>`rowid`.as('place'))
-    .where(raw<number>`rowid`, 'in', first);
+    .where(raw<boolean>`rowid IN (SELECT value FROM json_each(${JSON.stringify(places)}))`);
   const byPlace = new Map(read.all(rows).map(({ place, ...row }) => [place, toPerson(row)]));
-  return first.flatMap((place) => byPlace.get(place) ?? []);
-}
-
-/** Where those who match are; in one text, since thousands of rows would take longer to hand over than to find. */
-function placesOf(read: Reader, filter: PeopleFilter): number[] {
-  const words = searched(filter.text);
-  const found =
-    words !== '' && filter.category === undefined
-      ? sql
-          .selectFrom('person_search')
-          .select(raw<string>`json_group_array(docid)`.as('places'))
-          .where(raw<boolean>`text MATCH ${words}`)
-      : matching(filter).select(raw<string>`json_group_array(rowid)`.as('places'));
-  return JSON.parse(read.first(found)?.places ?? '[]');
-}
-
-function matching({ text, category }: PeopleFilter) {
-  const words = searched(text);
-  let found = sql.selectFrom('person');
-  if (words !== '') {
-    found = found.where(raw<boolean>`rowid IN (SELECT docid FROM person_search WHERE text MATCH ${words})`);
-  }
-  return category === undefined ? found : found.where('category', '=', category);
-}
-
-/** What was typed as the full-text index is asked for it: each word is the beginning of one. */
-function searched(text = ''): string {
-  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => `${word}*`).join(' ');
+  return places.flatMap((place) => byPlace.get(place) ?? []);
 }
 
 /** Everyone, in no particular order. */

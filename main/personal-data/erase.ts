@@ -21,14 +21,12 @@ export function eraseDue(context: CommandContext, kinds: readonly DataKind[]): E
     ERASE[kind](write, ids);
     counts[kind] = ids.length;
   }
-  tidyIndexes(write);
   return counts;
 }
 
 /** Erases one person; what was counted of them stays counted. */
 export function erasePerson({ write }: CommandContext, personId: string): ErasedCounts {
   eraseIdentity(write, [personId]);
-  tidyIndexes(write);
   return { identity: 1 };
 }
 
@@ -114,11 +112,6 @@ function forget(write: Writer, tables: readonly string[], ids: readonly string[]
     tables,
     ids,
   );
-}
-
-/** The index of names keeps the words of those who are gone until it is written again. */
-function tidyIndexes(write: Writer): void {
-  run(write, `INSERT INTO person_search(person_search) VALUES ('optimize')`);
 }
 
 /** Identifiers, given as one value however many there are. */

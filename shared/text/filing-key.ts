@@ -34,31 +34,6 @@ export function sortByName<T extends Named>(people: readonly T[]): T[] {
     .map(({ named }) => named);
 }
 
-/** The first `limit` of many in the order of their names, without ordering the others. */
-export function firstByName<T extends Named>(people: Iterable<Filed<T>>, limit: number): T[] {
-  const first: Filed<T>[] = [];
-  for (const one of people) {
-    const last = first[limit - 1];
-    if (last && compareFiled(one, last) >= 0) continue;
-    first.splice(placeOf(one, first), 0, one);
-    if (first.length > limit) first.pop();
-  }
-  return first.map(({ named }) => named);
-}
-
-/** Where one goes among those in order: after those of the same name. */
-function placeOf(one: Filed<Named>, inOrder: readonly Filed<Named>[]): number {
-  let low = 0;
-  let high = inOrder.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const other = inOrder[middle];
-    if (other && compareFiled(other, one) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 function letters(text: string): string {
   return text
     .replaceAll('’', "'")

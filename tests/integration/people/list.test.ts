@@ -1,7 +1,15 @@
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newStore } from '../../../main/dossier/new-dossier.ts';
+import { listPeople } from '../../../main/people/read.ts';
+import { insertPeople } from '../../../main/people/rows.ts';
+import { NewPerson } from '../../../shared/people/model.ts';
 import { compareNames } from '../../../shared/text/collation.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
+import { faultyFileSystem, systemError } from '../../factories/faulty-file-system.ts';
 import { fillSet, SETS } from '../../factories/sets.ts';
+import { change } from '../../factories/store.ts';
 
 let dossier: TestDossier;
 beforeEach(async () => {
@@ -43,4 +51,38 @@ test('a list of the first follows who is added, renamed, deleted and brought bac
   expect(await names()).toEqual(['Mora', 'Nadal']);
   await dossier.call('history.undo', {});
   expect(await names()).toEqual(['Abel', 'Mora']);
+});
+
+test('a list shows nobody whom a failing disk refused', async () => {
+  const files = faultyFileSystem();
+  const store = await newStore(
+    {
+      ...{ files, folder: join(dossier.dataFolder, 'fragile'), author: 'Camille', newId: uuidv7 },
+      at: '2020-10-12T08:00:00.000Z',
+    },
+    {
+      name: 'Essai',
+      territory: { level: 'academy', code: '13' },
+      campaignId: 'egn-2020',
+      referenceDate: null,
+    },
+  );
+  const names = () => listPeople(store).map(({ familyName }) => familyName);
+  const add = (familyName: string) =>
+    store.transact(change(`${familyName} ajouté`), (write) =>
+      insertPeople(write, [{ ...NewPerson.parse({ familyName }), id: uuidv7() }]),
+    );
+  await add('Mora');
+  expect(names()).toEqual(['Mora']);
+  files.before = (call) => {
+    if (call === 'syncData') throw systemError('EIO');
+  };
+  const adding = add('Abel');
+  expect(names()).toEqual(['Abel', 'Mora']);
+  await expect(adding).rejects.toMatchObject({ code: 'not-saved' });
+  files.before = () => undefined;
+  expect(names()).toEqual(['Mora']);
+  await add('Nadal');
+  expect(names()).toEqual(['Mora', 'Nadal']);
+  await store.close();
 });

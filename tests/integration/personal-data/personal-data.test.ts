@@ -1,6 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bareStatement } from '../../../main/dossier/sql.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
@@ -150,25 +149,6 @@ test('an erasure that a crash stops is finished by the next opening', async () =
     .poll(async () => (await opened.call('personalData.overview', null)).erasures[0]?.finishedAt)
     .toBe(NOW);
   expect(readdirSync(join(opened.folder, 'backups'))).toEqual([]);
-});
-
-test('a dossier of the first version opens, is backed up first, and has all it had', async () => {
-  const folder = join(opened.dataFolder, 'ancien');
-  mkdirSync(folder);
-  const sample = join(import.meta.dirname, '../../samples/dossier-0001');
-  for (const name of readdirSync(sample)) {
-    const content = readFileSync(join(sample, name));
-    writeFileSync(
-      join(folder, name.replace('.gz', '')),
-      name.endsWith('.gz') ? gunzipSync(content) : content,
-    );
-  }
-  await opened.runJob('dossier.open', { folder });
-  const { people } = await opened.call('people.list', {});
-  expect(people.map(({ familyName }) => familyName)).toEqual(['Martin', 'N’Diaye']);
-  expect(await opened.call('meetings.list', {})).toMatchObject([{ title: 'Rencontre de Niort' }]);
-  expect((await opened.call('personalData.overview', null)).kinds).toHaveLength(5);
-  expect(readdirSync(join(folder, 'backups'))).toContain('avant-0002');
 });
 
 async function meeting(title: string, date: string): Promise<string> {
