@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DATABASE } from '../../main/dossier/checkpoint.ts';
 import { nodeFileSystem } from '../../main/dossier/file-system.ts';
 import { JOURNAL } from '../../main/dossier/journal.ts';
 import { decodeRecords } from '../../main/dossier/journal-format.ts';
@@ -43,6 +44,21 @@ export const SCENARIOS: readonly Scenario[] = [
     prepare: fillJournal,
     act: async (application, ledger) => {
       for (let number = 1; number <= 8; number++) await ledger.add(application, `Plein ${number}`);
+    },
+  },
+  {
+    name: 'checkpoint-behind',
+    opened: true,
+    prepare: async (dossier) => {
+      await fillJournal(dossier);
+      await dossier.store.checkpoint();
+      await fillJournal(dossier);
+    },
+    act: async (application, ledger, folder) => {
+      const inode = () => nodeFileSystem.status(join(folder, DATABASE))?.inode;
+      const before = inode();
+      for (let number = 1; inode() === before; number++) await ledger.add(application, `Pendant ${number}`);
+      for (let number = 1; number <= 3; number++) await ledger.add(application, `Après ${number}`);
     },
   },
   {

@@ -21,7 +21,7 @@ const CHANGING = [
   'sendfile',
 ];
 
-/** A system call of a run: the `occurrence`-th of that name, from 1. */
+/** A system call of a run: the `occurrence`-th of that name in its thread, from 1. */
 export interface SystemCall {
   readonly name: string;
   readonly occurrence: number;
@@ -42,19 +42,19 @@ export async function killAt(pid: number, { name, occurrence }: SystemCall) {
   return attach(pid, ['-o', '/dev/null', '-e', `inject=${name}:signal=SIGKILL:when=${occurrence}`]);
 }
 
-/** The calls of a log that touch what lies under a folder, each once, in their order. */
+/** The calls of a log that touch what lies under a folder, each once, in their order: strace counts those of each thread. */
 export function callsUnder(log: string, folder: string): SystemCall[] {
   const counts = new Map<string, number>();
-  const calls: SystemCall[] = [];
+  const calls = new Map<string, SystemCall>();
   for (const line of readFileSync(log, 'utf8').split('\n')) {
     // A line may be the end of a call that another thread interrupted: it was counted where it began.
-    const name = /^\d+ +(\w+)\(/.exec(line)?.[1];
+    const [, thread, name] = /^(\d+) +(\w+)\(/.exec(line) ?? [];
     if (name === undefined) continue;
-    const occurrence = (counts.get(name) ?? 0) + 1;
-    counts.set(name, occurrence);
-    if (line.includes(folder)) calls.push({ name, occurrence });
+    const occurrence = (counts.get(`${thread} ${name}`) ?? 0) + 1;
+    counts.set(`${thread} ${name}`, occurrence);
+    if (line.includes(folder)) calls.set(`${name} ${occurrence}`, { name, occurrence });
   }
-  return calls;
+  return [...calls.values()];
 }
 
 async function attach(pid: number, options: readonly string[]): Promise<{ stop(): Promise<void> }> {
