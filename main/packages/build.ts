@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import {
   buildPackage,
   type PackageDescription,
@@ -107,6 +108,7 @@ async function requireClean(
 async function requireVerified({ signal, progress }: JobContext, zip: TemporaryFile): Promise<void> {
   const verified = await verifyPackage(sourceOf(zip), {
     sha512,
+    crc32,
     signal,
     onProgress: (done, total) => progress({ done, total, label: 'Vérification de l’envoi' }),
   });

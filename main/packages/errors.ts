@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import type { Reason } from '../../shared/packages/reason.ts';
 
 export const notSigned = () =>
   new AppError(
@@ -18,9 +19,9 @@ export const notConfirmed = (count: number) =>
     `L’envoi n’a pas été préparé : ${count === 1 ? 'un point reste' : `${count} points restent`} à vérifier et à confirmer.`,
   );
 
-export const unverified = (reasons: readonly string[]) =>
+export const unverified = (reasons: readonly Reason[]) =>
   new AppError(
     'package-unverified',
-    `L’envoi préparé n’a pas passé sa vérification ; il n’a pas été conservé. ${reasons[0] ?? ''}`,
-    { reasons },
+    `L’envoi préparé n’a pas passé sa vérification ; il n’a pas été conservé. ${reasons[0]?.sentence ?? ''}`,
+    { reasons: reasons.map(({ sentence }) => sentence) },
   );

@@ -8,6 +8,8 @@ export const BAG_FILE = 'bagit.txt';
 export const DOCUMENT_FILE = 'data/synthesis.json';
 export const ATTACHMENTS_FOLDER = 'data/attachments/';
 
+export const TAG_FILES: readonly string[] = [BAG_FILE, BAG_INFO, MANIFEST, TAG_MANIFEST];
+
 /** Files of the payload that every package has. */
 export const REQUIRED_FILES: readonly string[] = [
   DOCUMENT_FILE,
@@ -38,7 +40,10 @@ export function formatManifest(checksums: readonly Checksum[]): string {
     .join('');
 }
 
-/** The checksums of a manifest; `faults` are the numbers of the lines that are not one. */
+/** Faulty lines after which a manifest is read no further. */
+const MOST_FAULTS = 100;
+
+/** The checksums of a manifest; `faults` are the numbers of the lines that are not one, the first hundred. */
 export function parseManifest(text: string): { checksums: Checksum[]; faults: number[] } {
   const checksums: Checksum[] = [];
   const faults: number[] = [];
@@ -47,6 +52,7 @@ export function parseManifest(text: string): { checksums: Checksum[]; faults: nu
     if (match?.[1] && match[2])
       checksums.push({ sha512: match[1].toLowerCase(), path: decodePath(match[2]) });
     else faults.push(index + 1);
+    if (faults.length === MOST_FAULTS) break;
   }
   return { checksums, faults };
 }
@@ -66,12 +72,17 @@ export function parseBagInfo(text: string): Map<string, string[]> | undefined {
       last.value += ` ${line.trim()}`;
       continue;
     }
-    const match = /^([^:\s][^:]*?)[ \t]*:[ \t]*(.*)$/.exec(line);
-    if (!match) return undefined;
-    elements.push({ label: match[1] ?? '', value: (match[2] ?? '').trim() });
+    // No expression here: over a line of spaces, one that trims before the colon takes quadratic time.
+    const colon = line.indexOf(':');
+    if (colon <= 0) return undefined;
+    elements.push({ label: line.slice(0, colon).trimEnd(), value: line.slice(colon + 1).trim() });
   }
   const info = new Map<string, string[]>();
-  for (const { label, value } of elements) info.set(label, [...(info.get(label) ?? []), value]);
+  for (const { label, value } of elements) {
+    const values = info.get(label);
+    if (values) values.push(value);
+    else info.set(label, [value]);
+  }
   return info;
 }
 

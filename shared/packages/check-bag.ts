@@ -2,25 +2,24 @@ import {
   ATTACHMENTS_FOLDER,
   BAG_DECLARATION,
   BAG_FILE,
-  BAG_INFO,
   MANIFEST,
   OPTIONAL_FILES,
   parseManifest,
   REQUIRED_FILES,
+  TAG_FILES,
   TAG_MANIFEST,
 } from './bag.ts';
 import type { PackageFile } from './port.ts';
+import type { Reason } from './reason.ts';
 import { refusals } from './refusals.ts';
-
-const TAG_FILES: readonly string[] = [BAG_FILE, BAG_INFO, MANIFEST, TAG_MANIFEST];
 
 /**
  * Everything that makes these files other than a complete and valid bag (RFC 8493 §3) of the kind that a package is:
  * both manifests list every file once and rightly, and no file is foreign to a package.
  */
-export function checkBag(files: readonly PackageFile[], texts: ReadonlyMap<string, string>): string[] {
+export function checkBag(files: readonly PackageFile[], texts: ReadonlyMap<string, string>): Reason[] {
   const paths = new Set(files.map(({ path }) => path));
-  const reasons: string[] = [];
+  const reasons: Reason[] = [];
   for (const path of [...TAG_FILES, ...REQUIRED_FILES]) {
     if (!paths.has(path)) reasons.push(refusals.missing(path));
   }
@@ -52,7 +51,7 @@ function checkManifest(
   text: string | undefined,
   files: readonly PackageFile[],
   mayList: (path: string) => boolean,
-): string[] {
+): Reason[] {
   if (text === undefined) return [];
   const { checksums, faults } = parseManifest(text);
   const reasons = faults.map((line) => refusals.manifestLine(name, line));

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { ATTACHMENTS_FOLDER, payloadOxum } from './bag.ts';
 import type { PackageFile } from './port.ts';
+import type { Reason } from './reason.ts';
 import { refusals } from './refusals.ts';
-import { FORMAT_VERSION, isShallow, SynthesisDocument } from './synthesis-document.ts';
+import { parseStrictJson, type StrictJson } from './strict-json.ts';
+import { FORMAT_VERSION, MAX_DEPTH, MAX_VALUES, SynthesisDocument } from './synthesis-document.ts';
 
 const REQUIRED_LABELS = [
   'Source-Organization',
@@ -15,27 +17,61 @@ const REQUIRED_LABELS = [
 
 type Read =
   | { readonly ok: true; readonly document: SynthesisDocument }
-  | { readonly ok: false; readonly reasons: readonly string[] };
+  | { readonly ok: false; readonly reasons: readonly Reason[] };
 
 /** Reads `data/synthesis.json`, received from anyone, against its schema. */
 export function readDocument(text: string): Read {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { ok: false, reasons: [refusals.notJson()] };
-  }
-  if (!isShallow(value)) return { ok: false, reasons: [refusals.notJson()] };
+  const json = parseStrictJson(text, { depth: MAX_DEPTH, values: MAX_VALUES });
+  if (!json.ok) return { ok: false, reasons: [jsonReason(json)] };
+  const { value } = json;
   const version = z.object({ formatVersion: z.number().int() }).safeParse(value);
   if (version.success && version.data.formatVersion > FORMAT_VERSION) {
     return { ok: false, reasons: [refusals.newerFormat(version.data.formatVersion)] };
   }
-  const parsed = SynthesisDocument.safeParse(value, { error: () => 'valeur inattendue.' });
+  const parsed = SynthesisDocument.safeParse(value, { error: issueInWords });
   if (parsed.success) return { ok: true, document: parsed.data };
-  const reasons = parsed.error.issues.map(({ path, code, message }) =>
-    refusals.schema(path.map(String).join('.'), code === 'unrecognized_keys' ? 'élément inconnu.' : message),
+  const reasons = parsed.error.issues.map(({ path, message }) =>
+    refusals.schema(
+      path.map((part) => (typeof part === 'number' ? part : String(part))),
+      message,
+    ),
   );
   return { ok: false, reasons };
+}
+
+function jsonReason(json: Extract<StrictJson, { ok: false }>): Reason {
+  switch (json.fault) {
+    case 'depth':
+      return refusals.jsonTooDeep();
+    case 'size':
+      return refusals.jsonTooMuch();
+    case 'duplicate':
+      return refusals.jsonDuplicate(json.key);
+    case 'reserved':
+      return refusals.jsonReserved(json.key);
+    case 'broken-text':
+      return refusals.jsonBrokenText();
+    case 'syntax':
+      return refusals.notJson();
+  }
+}
+
+/** What to mend in a value that its schema refuses. */
+function issueInWords({ code, maximum, minimum, origin }: z.core.$ZodRawIssue): string {
+  switch (code) {
+    case 'unrecognized_keys':
+      return 'élément inconnu. Retirez-le.';
+    case 'too_big':
+      if (origin === 'string') return `ce texte dépasse ${maximum} caractères. Raccourcissez-le.`;
+      return `${origin === 'array' ? 'il y en a trop' : 'ce nombre est trop grand'} (${maximum} au plus).`;
+    case 'too_small':
+      if (origin === 'string') return 'il n’y a rien. Remplissez-le.';
+      return `${origin === 'array' ? 'il n’y en a pas assez' : 'ce nombre est trop petit'} (${minimum} au moins).`;
+    case 'invalid_format':
+      return 'cette valeur n’est pas écrite comme attendu, ou contient un caractère interdit. Corrigez-la.';
+    default:
+      return 'cette valeur n’est pas de celles qui sont attendues. Corrigez-la.';
+  }
 }
 
 /** Where `bag-info.txt`, the attachments and the structured synthesis contradict each other. */
@@ -43,8 +79,8 @@ export function checkDocument(
   document: SynthesisDocument,
   info: ReadonlyMap<string, readonly string[]>,
   files: readonly PackageFile[],
-): string[] {
-  const reasons: string[] = [];
+): Reason[] {
+  const reasons: Reason[] = [];
   for (const label of REQUIRED_LABELS) {
     const values = info.get(label) ?? [];
     if (values.length !== 1 || values[0] === '') reasons.push(refusals.bagInfoMissing(label));
@@ -62,8 +98,8 @@ export function checkDocument(
   return [...reasons, ...checkAttachments(document, payload)];
 }
 
-function checkAttachments(document: SynthesisDocument, payload: readonly PackageFile[]): string[] {
-  const reasons: string[] = [];
+function checkAttachments(document: SynthesisDocument, payload: readonly PackageFile[]): Reason[] {
+  const reasons: Reason[] = [];
   const present = new Map(payload.map((file) => [file.path, file]));
   const announced = new Set<string>();
   for (const { file, size, sha512 } of document.attachments) {

@@ -9,7 +9,9 @@ const ATTRIBUTES = new Set(
   'lang charset name content href rel scope class id datetime start title colspan'.split(' '),
 );
 const META_NAMES = new Set(['viewport', 'author', 'description', 'generator']);
-const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*\/?>/y;
+const TAG = /^<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*\/?>$/;
+/** Characters of a tag that Cahiers may write; a longer one would exhaust the expression above. */
+const LONGEST_TAG = 4000;
 const LINK = /^(https?:\/\/|mailto:|#)/i;
 
 /**
@@ -20,8 +22,8 @@ export function htmlFault(html: string): string | null {
   const text = html.replace(/^\ufeff?<!doctype html>/i, '');
   let inStyle = false;
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
-    TAG.lastIndex = at;
-    const match = TAG.exec(text);
+    const end = text.indexOf('>', at) + 1;
+    const match = end > at && end - at <= LONGEST_TAG ? TAG.exec(text.slice(at, end)) : null;
     if (!match) return text.slice(at, at + 30);
     const [whole, slash = '', name = '', attributes = ''] = match;
     if (inStyle && !(slash && name === 'style')) return whole;

@@ -8,7 +8,7 @@ export interface PackageLimits {
   /** How many times larger than its compressed form one file may be, beyond the first `ratioFloor` bytes. */
   readonly ratio: number;
   readonly ratioFloor: number;
-  /** Of a file that is read whole: the manifests and the structured synthesis. */
+  /** Of a file that is read whole: the structured synthesis and its page. */
   readonly wholeFile: number;
 }
 
@@ -18,5 +18,5 @@ export const DEFAULT_LIMITS: PackageLimits = {
   entries: 1000,
   ratio: 200,
   ratioFloor: 1024 * 1024,
-  wholeFile: 64 * 1024 * 1024,
+  wholeFile: 32 * 1024 * 1024,
 };

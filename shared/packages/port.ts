@@ -1,4 +1,5 @@
 import type { PackageLimits } from './limits.ts';
+import type { Reason } from './reason.ts';
 import type { SynthesisDocument } from './synthesis-document.ts';
 
 /** A running SHA-512; `hex` ends it. */
@@ -7,6 +8,8 @@ export interface Hasher {
   hex(): string;
 }
 export type Sha512Factory = () => Hasher;
+/** Goes on with a CRC-32 (APPNOTE 4.4.7) of what came before. */
+export type Crc32 = (bytes: Uint8Array, before: number) => number;
 
 /** Bytes that can be read anywhere: a file on disk, an object in a store. */
 export interface RandomAccessSource {
@@ -24,6 +27,8 @@ export interface PackageFile {
 
 export interface VerifyOptions {
   readonly sha512: Sha512Factory;
+  /** The machine’s own, when it has a faster one than the zip reader’s. */
+  readonly crc32?: Crc32;
   readonly limits?: PackageLimits;
   readonly signal?: AbortSignal;
   /** Bytes of files verified, of how many. */
@@ -40,5 +45,5 @@ export type Verification =
       readonly info: ReadonlyMap<string, readonly string[]>;
       readonly files: readonly PackageFile[];
     }
-  /** Every refusal found, each a French sentence. */
-  | { readonly ok: false; readonly reasons: readonly string[] };
+  /** Every refusal found. */
+  | { readonly ok: false; readonly reasons: readonly Reason[] };

@@ -1,29 +1,32 @@
 import { ERR_AMBIGUOUS_ARCHIVE, type FileEntry, Reader, ZipReader } from '@zip.js/zip.js';
 import type { PackageLimits } from './limits.ts';
 import { collisions, nameFault } from './names.ts';
-import type { RandomAccessSource } from './port.ts';
+import type { Crc32, RandomAccessSource } from './port.ts';
+import { distinct, type Reason } from './reason.ts';
 import { refusals } from './refusals.ts';
 
 /** The end record of a zip without a comment (APPNOTE 4.3.16). */
 const END_RECORD = 22;
+/** What comes just before it in a zip64 (APPNOTE 4.3.15). */
+const ZIP64_LOCATOR = 20;
 /** Bytes that the central record of one entry may take, with a long name. */
 const CENTRAL_RECORD = 1400;
 
 export interface ZipListing {
   readonly files: readonly FileEntry[];
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Reason[];
   /** False when nothing of it may be decompressed. */
   readonly safe: boolean;
 }
 
 /** Lists a zip from whoever sent it, and says all that is wrong with its structure, its names and its sizes. */
 export async function listZip(source: RandomAccessSource, limits: PackageLimits): Promise<ZipListing> {
-  const refused = (...reasons: string[]): ZipListing => ({ files: [], reasons, safe: false });
+  const refused = (...reasons: Reason[]): ZipListing => ({ files: [], reasons, safe: false });
   if (source.size > limits.compressed) return refused(refusals.tooHeavy(source.size, limits.compressed));
   const fault = await endRecordFault(source, limits);
   if (fault) return refused(fault);
 
-  const reasons: string[] = [];
+  const reasons: Reason[] = [];
   let entries: Awaited<ReturnType<ZipReader<RandomAccessSource>['getEntries']>>;
   try {
     try {
@@ -52,7 +55,7 @@ export async function listZip(source: RandomAccessSource, limits: PackageLimits)
     else if (entry.uncompressedSize > 0) reasons.push(refusals.lyingSize(filename));
   }
   const sizes = sizeReasons(files, limits);
-  return { files, reasons: [...new Set([...reasons, ...sizes])], safe: sizes.length === 0 };
+  return { files, reasons: distinct([...reasons, ...sizes]), safe: sizes.length === 0 };
 }
 
 /**
@@ -62,14 +65,18 @@ export async function listZip(source: RandomAccessSource, limits: PackageLimits)
 export async function readEntry(
   entry: FileEntry,
   onChunk: (chunk: Uint8Array) => void,
-  signal?: AbortSignal,
+  { signal, crc32 }: { signal?: AbortSignal | undefined; crc32?: Crc32 | undefined } = {},
 ): Promise<void> {
+  // What is stored as it is needs nothing of the zip reader but its checks of the headers.
+  const isRaw = crc32 !== undefined && entry.compressionMethod === 0;
   let size = 0;
+  let crc = 0;
   const sink = new WritableStream<Uint8Array>({
     write(chunk) {
       signal?.throwIfAborted();
       size += chunk.length;
       if (size > entry.uncompressedSize) throw new LyingSize();
+      if (isRaw) crc = crc32(chunk, crc);
       onChunk(chunk);
     },
   });
@@ -77,13 +84,16 @@ export async function readEntry(
     useWebWorkers: false,
     strictness: 'strict',
     checkSignature: true,
+    passThrough: isRaw,
     checkOverlappingEntry: true,
     ...(signal && { signal }),
   });
   if (size !== entry.uncompressedSize) throw new LyingSize();
+  if (isRaw && crc >>> 0 !== (entry.signature ?? -1) >>> 0) throw new WrongCrc();
 }
 
 class LyingSize extends Error {}
+class WrongCrc extends Error {}
 
 class SourceReader extends Reader<RandomAccessSource> {
   readonly #source: RandomAccessSource;
@@ -105,7 +115,7 @@ function readEntries(source: RandomAccessSource, strictness: 'strict' | 'toleran
 }
 
 /** Reads the end record before anything is believed: its counts bound what the rest may cost. */
-async function endRecordFault(source: RandomAccessSource, limits: PackageLimits): Promise<string | null> {
+async function endRecordFault(source: RandomAccessSource, limits: PackageLimits): Promise<Reason | null> {
   if (source.size < END_RECORD) return refusals.notZip();
   const bytes = await source.read(source.size - END_RECORD, END_RECORD);
   if (bytes.length < END_RECORD) return refusals.notZip();
@@ -113,14 +123,23 @@ async function endRecordFault(source: RandomAccessSource, limits: PackageLimits)
   const start = await source.read(0, 4);
   const startsAsZip = start[0] === 0x50 && start[1] === 0x4b;
   if (view.getUint32(0, true) !== 0x06054b50) return startsAsZip ? refusals.ambiguous() : refusals.notZip();
+  const locator = await source.read(Math.max(0, source.size - END_RECORD - ZIP64_LOCATOR), 4);
+  const hasLocator =
+    locator.length === 4 &&
+    locator[0] === 0x50 &&
+    locator[1] === 0x4b &&
+    locator[2] === 6 &&
+    locator[3] === 7;
   const entries = view.getUint16(10, true);
   if (entries > limits.entries) return refusals.tooManyFiles(limits.entries);
+  // Nothing within the limits needs a second, larger end record, which would be one more count to believe.
+  if (hasLocator) return refusals.ambiguous();
   if (view.getUint32(12, true) > entries * CENTRAL_RECORD) return refusals.ambiguous();
   return null;
 }
 
-function nameReasons(names: readonly string[]): string[] {
-  const reasons: string[] = [];
+function nameReasons(names: readonly string[]): Reason[] {
+  const reasons: Reason[] = [];
   const unique = new Set<string>();
   for (const name of names) {
     if (unique.has(name)) reasons.push(refusals.duplicate(name));
@@ -132,8 +151,8 @@ function nameReasons(names: readonly string[]): string[] {
   return [...reasons, ...collisions(files).map(([a, b]) => refusals.collision(a, b))];
 }
 
-function sizeReasons(files: readonly FileEntry[], limits: PackageLimits): string[] {
-  const reasons: string[] = [];
+function sizeReasons(files: readonly FileEntry[], limits: PackageLimits): Reason[] {
+  const reasons: Reason[] = [];
   const total = files.reduce((sum, file) => sum + file.uncompressedSize, 0);
   if (total > limits.uncompressed) reasons.push(refusals.tooLarge(total, limits.uncompressed));
   for (const { filename, uncompressedSize, compressedSize } of files) {

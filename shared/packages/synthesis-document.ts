@@ -18,6 +18,8 @@ export const FORMAT_VERSION = 1;
 export const SCHEMA_FILE = 'synthesis-1.schema.json';
 /** How deep the JSON may nest: lists within lists are the only recursion, and nobody writes fifteen of them. */
 export const MAX_DEPTH = 64;
+/** How many values it may hold: twice what 10,000 proposals take. */
+export const MAX_VALUES = 300_000;
 
 /** One line, without control nor direction-changing characters. */
 const line = (max: number) =>
@@ -135,16 +137,4 @@ export type SynthesisDocument = z.infer<typeof SynthesisDocument>;
 export function synthesisJsonSchema(): Record<string, unknown> {
   const { $schema, ...schema } = z.toJSONSchema(SynthesisDocument, { io: 'input', reused: 'ref' });
   return { $schema, $id: SCHEMA_FILE, title: 'Synthèse d’une concertation territoriale', ...schema };
-}
-
-/** True when a parsed JSON value nests no deeper than `limit`; it walks without recursion, whatever it is given. */
-export function isShallow(value: unknown, limit = MAX_DEPTH): boolean {
-  const pending: [unknown, number][] = [[value, 1]];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    const [node, depth] = next;
-    if (node === null || typeof node !== 'object') continue;
-    if (depth > limit) return false;
-    for (const child of Object.values(node)) pending.push([child, depth + 1]);
-  }
-  return true;
 }

@@ -1,16 +1,22 @@
 import type { FileEntry } from '@zip.js/zip.js';
-import { BAG_FILE, BAG_INFO, DOCUMENT_FILE, MANIFEST, parseBagInfo, TAG_MANIFEST } from './bag.ts';
+import { ATTACHMENTS_FOLDER, BAG_INFO, DOCUMENT_FILE, parseBagInfo, TAG_FILES } from './bag.ts';
 import { checkBag } from './check-bag.ts';
 import { checkDocument, readDocument } from './check-document.ts';
 import { htmlFault } from './check-html.ts';
-import { DEFAULT_LIMITS } from './limits.ts';
+import { DEFAULT_LIMITS, type PackageLimits } from './limits.ts';
+import { EndKeeper, nestedReason } from './nested.ts';
 import type { PackageFile, RandomAccessSource, Verification, VerifyOptions } from './port.ts';
 import { listZip, readEntry } from './read-zip.ts';
+import { distinct, type Reason } from './reason.ts';
 import { refusals } from './refusals.ts';
 
 const HTML_FILE = 'data/synthesis.html';
+const PDF_FILE = 'data/synthesis.pdf';
+const PDF_START = '%PDF-';
 /** Read whole, to be checked as texts. */
-const TEXT_FILES: readonly string[] = [BAG_FILE, BAG_INFO, MANIFEST, TAG_MANIFEST, DOCUMENT_FILE, HTML_FILE];
+const TEXT_FILES: readonly string[] = [...TAG_FILES, DOCUMENT_FILE, HTML_FILE];
+/** Bytes: a manifest of as many files as a package may have, under the longest names. */
+const LARGEST_TAG_FILE = 4 * 1024 * 1024;
 /** What a depositor can read of it at once. */
 const MOST_REASONS = 200;
 
@@ -22,16 +28,25 @@ export async function verifyPackage(
   source: RandomAccessSource,
   options: VerifyOptions,
 ): Promise<Verification> {
-  const limits = options.limits ?? DEFAULT_LIMITS;
   const tracked = trackErrors(source);
+  try {
+    return await verify(tracked, { ...options, limits: options.limits ?? DEFAULT_LIMITS });
+  } catch (error) {
+    // A stack or a string that reached its limit: the package asks for more than a machine has.
+    if (error instanceof RangeError) return refuse([refusals.unverifiable()]);
+    throw error;
+  }
+}
+
+async function verify(tracked: TrackedSource, options: ReadOptions): Promise<Verification> {
+  const { limits } = options;
   const listing = await listZip(tracked.source, limits);
   tracked.rethrow();
-  const reasons = [...listing.reasons];
-  if (!listing.safe) return refuse(reasons);
-
   const folder = onlyFolder(listing.files);
+  const reasons = [...listing.reasons];
+  if (!listing.safe) return refuse(reasons, folder);
   if (folder === undefined) return refuse([...reasons, refusals.severalFolders()]);
-  const read = await readFiles(listing.files, folder, { ...options, limits }, tracked.rethrow);
+  const read = await readFiles(listing.files, folder, options, tracked.rethrow);
   reasons.push(...read.reasons);
 
   const { files, texts } = read;
@@ -44,14 +59,20 @@ export async function verifyPackage(
   const html = texts.get(HTML_FILE);
   const fault = html === undefined ? null : htmlFault(html);
   if (fault) reasons.push(refusals.html(fault));
-  if (!parsed?.ok || !info) return refuse(reasons);
+  if (!parsed?.ok || !info) return refuse(reasons, folder);
   reasons.push(...checkDocument(parsed.document, info, files));
-  return reasons.length > 0 ? refuse(reasons) : { ok: true, folder, document: parsed.document, info, files };
+  return reasons.length > 0
+    ? refuse(reasons, folder)
+    : { ok: true, folder, document: parsed.document, info, files };
 }
 
-function refuse(reasons: readonly string[]): Verification {
-  const unique = [...new Set(reasons)];
-  return { ok: false, reasons: unique.length > 0 ? unique.slice(0, MOST_REASONS) : [refusals.notZip()] };
+/** Places are those of the bag, without the folder of the zip that its names begin with. */
+function refuse(reasons: readonly Reason[], folder = ''): Verification {
+  const placed = distinct(reasons).map(({ sentence, place }): Reason => {
+    const file = place?.file.startsWith(`${folder}/`) ? place.file.slice(folder.length + 1) : place?.file;
+    return { sentence, place: place && file ? { ...place, file } : null };
+  });
+  return { ok: false, reasons: placed.length > 0 ? placed.slice(0, MOST_REASONS) : [refusals.notZip()] };
 }
 
 function onlyFolder(files: readonly FileEntry[]): string | undefined {
@@ -60,51 +81,72 @@ function onlyFolder(files: readonly FileEntry[]): string | undefined {
   return folders.size === 1 && folder ? folder.slice(0, -1) : undefined;
 }
 
+type ReadOptions = VerifyOptions & { limits: PackageLimits };
+
 async function readFiles(
   entries: readonly FileEntry[],
   folder: string,
-  { sha512, limits, signal, onProgress }: VerifyOptions & { limits: typeof DEFAULT_LIMITS },
+  options: ReadOptions,
   rethrow: () => void,
 ) {
+  const { limits, signal, onProgress } = options;
   const files: PackageFile[] = [];
   const texts = new Map<string, string>();
-  const reasons: string[] = [];
+  const reasons: Reason[] = [];
   const total = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
   let done = 0;
   for (const entry of entries) {
     signal?.throwIfAborted();
     const path = entry.filename.slice(folder.length + 1);
     const isText = TEXT_FILES.includes(path);
-    if (isText && entry.uncompressedSize > limits.wholeFile) {
-      reasons.push(refusals.wholeFileTooLarge(path, limits.wholeFile));
+    const most = TAG_FILES.includes(path) ? Math.min(LARGEST_TAG_FILE, limits.wholeFile) : limits.wholeFile;
+    if (isText && entry.uncompressedSize > most) {
+      reasons.push(refusals.wholeFileTooLarge(path, most));
       continue;
     }
-    const hasher = sha512();
+    const keeper = new EndKeeper();
     const kept: Uint8Array[] = [];
-    try {
-      await readEntry(
-        entry,
-        (chunk) => {
-          hasher.update(chunk);
-          if (isText) kept.push(chunk.slice());
-          done += chunk.length;
-          onProgress?.(done, total);
-        },
-        signal,
-      );
-    } catch {
+    const progress = (chunk: Uint8Array) => {
+      if (isText) kept.push(chunk.slice());
+      else keeper.push(chunk);
+      done += chunk.length;
+      onProgress?.(done, total);
+    };
+    const sha512 = await hashEntry(entry, progress, options).catch(() => undefined);
+    if (sha512 === undefined) {
       signal?.throwIfAborted();
       rethrow();
       reasons.push(refusals.unreadable(path));
       continue;
     }
-    files.push({ path, size: entry.uncompressedSize, sha512: hasher.hex() });
+    files.push({ path, size: entry.uncompressedSize, sha512 });
+    if (path === PDF_FILE && !keeper.startsWith(PDF_START)) reasons.push(refusals.notPdf(path));
+    const nested = path.startsWith(ATTACHMENTS_FOLDER) ? await nestedReason(path, keeper, limits) : null;
+    if (nested) reasons.push(nested);
     if (!isText) continue;
     const text = decode(kept);
     if (text === undefined) reasons.push(refusals.notText(path));
     else texts.set(path, text);
   }
   return { files, texts, reasons };
+}
+
+/** The SHA-512 of one file, read to its end. Throws when it cannot be. */
+async function hashEntry(
+  entry: FileEntry,
+  onChunk: (chunk: Uint8Array) => void,
+  { sha512, crc32, signal }: ReadOptions,
+): Promise<string> {
+  const hasher = sha512();
+  await readEntry(
+    entry,
+    (chunk) => {
+      hasher.update(chunk);
+      onChunk(chunk);
+    },
+    { signal, crc32 },
+  );
+  return hasher.hex();
 }
 
 function decode(chunks: readonly Uint8Array[]): string | undefined {
@@ -115,6 +157,8 @@ function decode(chunks: readonly Uint8Array[]): string | undefined {
     return undefined;
   }
 }
+
+type TrackedSource = ReturnType<typeof trackErrors>;
 
 /** A disk or a store that fails says nothing of the package: its error is kept apart, to be thrown on. */
 function trackErrors(source: RandomAccessSource) {

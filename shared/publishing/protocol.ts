@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { Instant } from '../fields.ts';
+import { Place } from '../packages/reason.ts';
 import type { Territory } from '../territory/model.ts';
 
 /**
@@ -83,11 +84,12 @@ export const DepositStatus = z.discriminatedUnion('state', [
   z.object({ state: z.literal('receiving'), id: depositId }),
   z.object({ state: z.literal('verifying'), id: depositId }),
   z.object({ state: z.literal('accepted'), id: depositId, receipt: Receipt }),
-  /** Each reason is a French sentence. */
+  /** Each reason is a French sentence; `places` says in the same order where each is to be mended, when it is known. */
   z.object({
     state: z.literal('rejected'),
     id: depositId,
     reasons: z.array(z.string().min(1).max(1000)).min(1).max(1000),
+    places: z.array(Place.nullable().catch(null)).max(1000).optional(),
   }),
 ]);
 export type DepositStatus = z.infer<typeof DepositStatus>;

@@ -1,3 +1,5 @@
+import { DOCUMENT_FILE } from '../../shared/packages/bag.ts';
+import { general, type Reason } from '../../shared/packages/reason.ts';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { type Receipt, territoryRef } from '../../shared/publishing/protocol.ts';
 import type { OpenSpace } from '../open.ts';
@@ -31,7 +33,7 @@ async function decideAlone(space: OpenSpace, deposit: Deposit, verified: Verifie
   const known = await receiptOfContent(database, deposit.territory, sha512);
   if (known && sha512 === deposit.sha512) return markAccepted(database, deposit.id, space.now());
 
-  const reject = (reasons: readonly string[]) => markRejected(database, deposit.id, reasons, space.now());
+  const reject = (reasons: readonly Reason[]) => markRejected(database, deposit.id, reasons, space.now());
   const faults = contentFaults(deposit, verified);
   if (!verification.ok || faults.length > 0) return reject(faults);
   const { document, files } = verification;
@@ -51,8 +53,9 @@ async function decideAlone(space: OpenSpace, deposit: Deposit, verified: Verifie
   if (receipt.deposit !== deposit.id) await markAccepted(database, deposit.id, space.now());
 }
 
-const VERSION_TAKEN =
-  'Cette version de la synthèse a déjà été reçue avec un autre contenu. Préparez une nouvelle version.';
+const VERSION_TAKEN = general(
+  'Cette version de la synthèse a déjà été reçue avec un autre contenu. Préparez une nouvelle version.',
+);
 
 function newReceipt(space: OpenSpace, deposit: Deposit, { sha512, size }: VerifiedFile): Promise<Receipt> {
   return space.signer.signReceipt({
@@ -68,28 +71,31 @@ function newReceipt(space: OpenSpace, deposit: Deposit, { sha512, size }: Verifi
   });
 }
 
-function contentFaults(deposit: Deposit, { sha512, size, verification }: VerifiedFile): readonly string[] {
+function contentFaults(deposit: Deposit, { sha512, size, verification }: VerifiedFile): readonly Reason[] {
   if (!verification.ok) return verification.reasons;
-  if (size !== deposit.size || sha512 !== deposit.sha512) {
-    return [
-      'Le contenu reçu n’est pas celui qui était annoncé\u202f: il a changé en route ou avant le départ.',
-    ];
-  }
-  return [];
+  if (size === deposit.size && sha512 === deposit.sha512) return [];
+  return [
+    general(
+      'Le contenu reçu n’est pas celui qui était annoncé\u202f: il a changé en route ou avant le départ. Envoyez-le de nouveau.',
+    ),
+  ];
 }
 
-function documentFaults(space: OpenSpace, deposit: Deposit, document: SynthesisDocument): string[] {
-  const faults: string[] = [];
+function documentFaults(space: OpenSpace, deposit: Deposit, document: SynthesisDocument): Reason[] {
+  const faults: Reason[] = [];
+  const fault = (part: string, sentence: string) =>
+    faults.push({ sentence, place: { file: DOCUMENT_FILE, path: [part] } });
   if (territoryRef(document.territory) !== deposit.territory) {
-    faults.push('La synthèse est celle d’un autre territoire que celui de la clé d’envoi.');
+    fault('territory', 'La synthèse est celle d’un autre territoire que celui de la clé d’envoi.');
   }
   if (document.campaign.id !== deposit.campaign || document.campaign.id !== space.settings.campaign.id) {
-    faults.push(
+    fault(
+      'campaign',
       `La synthèse est celle d’une autre campagne que «\u00a0${space.settings.campaign.name}\u00a0».`,
     );
   }
   if (document.package.id !== deposit.packageId || document.package.version !== deposit.version) {
-    faults.push('La synthèse n’a pas l’identité ou la version annoncées.');
+    fault('package', 'La synthèse n’a pas l’identité ou la version annoncées.');
   }
   return faults;
 }
@@ -98,10 +104,10 @@ async function versionFaults(
   { database }: OpenSpace,
   deposit: Deposit,
   kept: Receipt | undefined,
-): Promise<string[]> {
+): Promise<Reason[]> {
   const known = await knownVersions(database, deposit.packageId);
   if (known.some(({ territory }) => territory !== deposit.territory)) {
-    return ['Cette synthèse appartient à un autre territoire.'];
+    return [general('Cette synthèse appartient à un autre territoire.')];
   }
   return kept || known.some(({ version }) => version === deposit.version) ? [VERSION_TAKEN] : [];
 }

@@ -47,7 +47,8 @@ async function takeIn(
   try {
     await uploads.put(id, path);
     const verified = await verifyUpload(space, id, signal);
-    if (!verified.verification.ok) throw rejected(verified.verification.reasons);
+    if (!verified.verification.ok)
+      throw rejected(verified.verification.reasons.map(({ sentence }) => sentence));
     const { document } = verified.verification;
     const territory = await requireTerritory(space.database, territoryRef(document.territory));
     const deposit: Deposit = {

@@ -1,3 +1,4 @@
+import { general, type Reason } from '../../shared/packages/reason.ts';
 import {
   type DepositStatus,
   type Receipt,
@@ -20,7 +21,7 @@ export interface Deposit {
   readonly packageId: string;
   readonly version: number;
   readonly createdAt: Date;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Reason[];
 }
 export type NewDeposit = Omit<Deposit, 'reasons'>;
 
@@ -73,7 +74,7 @@ export async function markReceived(database: Database, id: string): Promise<void
 export async function markRejected(
   database: Database,
   id: string,
-  reasons: readonly string[],
+  reasons: readonly Reason[],
   now: Date,
 ): Promise<void> {
   await database
@@ -165,6 +166,11 @@ function toDeposit(row: Row): Deposit {
     packageId: row.package_id,
     version: row.version,
     createdAt: row.created_at,
-    reasons: row.reasons === null ? [] : (JSON.parse(row.reasons) as string[]),
+    reasons: row.reasons === null ? [] : (JSON.parse(row.reasons) as (Reason | string)[]).map(asReason),
   };
+}
+
+/** A refusal kept before places were is its sentence alone. */
+function asReason(kept: Reason | string): Reason {
+  return typeof kept === 'string' ? general(kept) : kept;
 }

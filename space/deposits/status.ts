@@ -24,7 +24,12 @@ export async function depositStatus(
       space.queue.wake();
       return { state: 'verifying', id };
     case 'rejected':
-      return { state: 'rejected', id, reasons: deposit.reasons.map((reason) => reason.slice(0, 1000)) };
+      return {
+        state: 'rejected',
+        id,
+        reasons: deposit.reasons.map(({ sentence }) => sentence.slice(0, 1000)),
+        places: deposit.reasons.map(({ place }) => place),
+      };
     case 'accepted': {
       const receipt = await receiptOfContent(space.database, deposit.territory, deposit.sha512);
       if (!receipt) throw new Error(`accepted deposit ${id} has no receipt`);

@@ -1,20 +1,48 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { DEFAULT_LIMITS } from '../../shared/packages/limits.ts';
 import { verifyPackage } from '../../shared/packages/verify-package.ts';
 import { nodeSha512, openFileSource, sha512OfFile } from '../store/file-source.ts';
 
-/** The entry of a verification thread: one package, one answer, and it ends. */
-const { path, maxSize } = z.object({ path: z.string(), maxSize: z.number() }).parse(workerData);
+/** Bytes from which a second thread costs less than it saves. */
+const LARGE = 16 * 1024 * 1024;
 
-const source = await openFileSource(path);
-try {
-  const sha512 = await sha512OfFile(path);
-  const verification = await verifyPackage(source, {
-    sha512: nodeSha512,
-    limits: { ...DEFAULT_LIMITS, compressed: maxSize },
+/** The entry of a verification thread: one package, one answer, and it ends. */
+const { path, maxSize, only } = z
+  .object({ path: z.string(), maxSize: z.number(), only: z.literal('hash').optional() })
+  .parse(workerData);
+
+if (only === 'hash') parentPort?.postMessage(await sha512OfFile(path));
+else {
+  const source = await openFileSource(path);
+  try {
+    // What is hashed twice, as a zip and as files, is hashed on two cores.
+    const hashing = source.size > LARGE ? hashApart() : sha512OfFile(path);
+    hashing.catch(() => undefined);
+    const verification = await verifyPackage(source, {
+      sha512: nodeSha512,
+      crc32,
+      limits: {
+        ...DEFAULT_LIMITS,
+        compressed: maxSize,
+        uncompressed: Math.max(DEFAULT_LIMITS.uncompressed, 2 * maxSize),
+      },
+    });
+    parentPort?.postMessage({ sha512: await hashing, size: source.size, verification });
+  } finally {
+    await source.close();
+  }
+}
+
+/** The hash of the zip by a thread of this same entry, which ends with this one. */
+function hashApart(): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL(import.meta.url), {
+      workerData: { path, maxSize, only: 'hash' },
+      execArgv: [],
+    });
+    worker.once('message', resolve);
+    worker.once('error', reject);
   });
-  parentPort?.postMessage({ sha512, size: source.size, verification });
-} finally {
-  await source.close();
 }

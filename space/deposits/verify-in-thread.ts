@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Verification } from '../../shared/packages/port.ts';
+import { refusals } from '../../shared/packages/refusals.ts';
 
 export interface VerifiedFile {
   readonly sha512: string;
@@ -9,30 +10,40 @@ export interface VerifiedFile {
   readonly verification: Verification;
 }
 
-/** No honest package needs more: past them, the package is refused. */
-const LONGEST_MILLISECONDS = 10 * 60 * 1000;
-const MEMORY_MEGABYTES = 768;
-
-const UNVERIFIABLE = 'La vérification de cet envoi demande trop de temps ou de mémoire\u202f: il est refusé.';
+/** What one verification may cost. No honest package needs more: past it, the package is refused. */
+export interface VerificationCost {
+  readonly milliseconds: number;
+  /**
+   * MB of JavaScript values; bytes come on top, bounded by what is read whole of a package. V8 stops a thread that goes
+   * past it only between two steps of its code, and ends the process within one: what is parsed is bounded beforehand.
+   */
+  readonly megabytes: number;
+}
+const USUAL_COST: VerificationCost = { milliseconds: 10 * 60 * 1000, megabytes: 768 };
 
 /**
  * Verifies a package apart from everything else: a hostile one may cost its thread's time and memory, never the space.
  * Rejects when the file itself cannot be read, or with the signal's reason.
  */
-export function verifyInThread(path: string, maxSize: number, signal: AbortSignal): Promise<VerifiedFile> {
+export function verifyInThread(
+  path: string,
+  maxSize: number,
+  signal: AbortSignal,
+  { milliseconds, megabytes }: VerificationCost = USUAL_COST,
+): Promise<VerifiedFile> {
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     const worker = new Worker(workerAddress(), {
       workerData: { path, maxSize },
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MEGABYTES },
+      resourceLimits: { maxOldGenerationSizeMb: megabytes },
       execArgv: [],
     });
     const refused: VerifiedFile = {
       sha512: '',
       size: 0,
-      verification: { ok: false, reasons: [UNVERIFIABLE] },
+      verification: { ok: false, reasons: [refusals.unverifiable()] },
     };
-    const timer = setTimeout(() => finish(() => resolve(refused)), LONGEST_MILLISECONDS);
+    const timer = setTimeout(() => finish(() => resolve(refused)), milliseconds);
     const onAbort = () => finish(() => reject(signal.reason));
     const finish = (settle: () => void) => {
       clearTimeout(timer);

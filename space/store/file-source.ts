@@ -36,4 +36,5 @@ export async function sha512Of(content: AsyncIterable<Uint8Array>): Promise<stri
   return hash.digest('hex');
 }
 
-export const sha512OfFile = (path: string): Promise<string> => sha512Of(createReadStream(path));
+export const sha512OfFile = (path: string): Promise<string> =>
+  sha512Of(createReadStream(path, { highWaterMark: 1024 * 1024 }));

@@ -22,26 +22,57 @@ export interface HandmadeOptions {
   readonly after?: Uint8Array;
   /** What the end record says, when it lies. */
   readonly count?: number;
+  readonly comment?: Uint8Array;
+  /** Adds the end record and locator of a zip64 (APPNOTE 4.3.14), with this count, and defers to it. */
+  readonly zip64Count?: number;
 }
 
 /** Writes a zip record by record (APPNOTE 4.3), as dishonestly as it is asked to. */
 export function handmadeZip(entries: readonly HandmadeEntry[], options: HandmadeOptions = {}): Uint8Array {
-  const pieces: Buffer[] = [Buffer.from(options.before ?? [])];
-  const lengthOf = () => pieces.reduce((sum, { length }) => sum + length, 0);
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  const add = (piece: Uint8Array) => {
+    pieces.push(piece);
+    length += piece.length;
+  };
+  add(options.before ?? Buffer.alloc(0));
   const offsets: number[] = [];
   for (const entry of entries) {
-    offsets.push(entry.sharesDataOf === undefined ? lengthOf() : (offsets[entry.sharesDataOf] ?? 0));
-    if (entry.sharesDataOf === undefined) pieces.push(localRecord(entry));
+    offsets.push(entry.sharesDataOf === undefined ? length : (offsets[entry.sharesDataOf] ?? 0));
+    if (entry.sharesDataOf === undefined) add(localRecord(entry));
   }
-  const centralOffset = lengthOf();
-  for (const [index, entry] of entries.entries()) pieces.push(centralRecord(entry, offsets[index] ?? 0));
+  const centralOffset = length;
+  for (const [index, entry] of entries.entries()) add(centralRecord(entry, offsets[index] ?? 0));
+  const central = { offset: centralOffset, size: length - centralOffset };
+  const isZip64 = options.zip64Count !== undefined;
+  if (isZip64) add(zip64End(options.zip64Count ?? 0, central));
+  const { comment = Buffer.alloc(0) } = options;
   const end = Buffer.alloc(22);
+  const count = options.count ?? (isZip64 ? 0xffff : entries.length);
   end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(options.count ?? entries.length, 8);
-  end.writeUInt16LE(options.count ?? entries.length, 10);
-  end.writeUInt32LE(lengthOf() - centralOffset, 12);
-  end.writeUInt32LE(centralOffset, 16);
-  return Buffer.concat([...pieces, end, Buffer.from(options.after ?? [])]);
+  end.writeUInt16LE(count, 8);
+  end.writeUInt16LE(count, 10);
+  end.writeUInt32LE(central.size, 12);
+  end.writeUInt32LE(central.offset, 16);
+  end.writeUInt16LE(comment.length, 20);
+  return Buffer.concat([...pieces, end, comment, options.after ?? Buffer.alloc(0)]);
+}
+
+function zip64End(count: number, { offset, size }: { offset: number; size: number }): Buffer {
+  const record = Buffer.alloc(56);
+  record.writeUInt32LE(0x06064b50, 0);
+  record.writeBigUInt64LE(44n, 4);
+  record.writeUInt16LE(45, 12);
+  record.writeUInt16LE(45, 14);
+  record.writeBigUInt64LE(BigInt(count), 24);
+  record.writeBigUInt64LE(BigInt(count), 32);
+  record.writeBigUInt64LE(BigInt(size), 40);
+  record.writeBigUInt64LE(BigInt(offset), 48);
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(0x07064b50, 0);
+  locator.writeBigUInt64LE(BigInt(offset + size), 8);
+  locator.writeUInt32LE(1, 16);
+  return Buffer.concat([record, locator]);
 }
 
 function common(entry: HandmadeEntry, size: number): Buffer {

@@ -37,7 +37,7 @@ describe('the package of a signed synthesis', () => {
     expect(await test.call('packages.list', null)).toEqual([built]);
 
     const verified = await verifiedPackage(built.sha512);
-    if (!verified.ok) throw new Error(verified.reasons.join('\n'));
+    if (!verified.ok) throw new Error(verified.reasons.map(({ sentence }) => sentence).join('\n'));
     expect(verified.document).toMatchObject({
       package: { id: built.identifier, version: 1 },
       scope: { level: 'meeting', name: 'Rencontre de Niort' },
@@ -81,7 +81,7 @@ describe('the package of a signed synthesis', () => {
     ];
     const built = await build(await signedSynthesis(test, { files }));
     const verified = await verifiedPackage(built.sha512);
-    if (!verified.ok) throw new Error(verified.reasons.join('\n'));
+    if (!verified.ok) throw new Error(verified.reasons.map(({ sentence }) => sentence).join('\n'));
     expect(verified.document.attachments.map(({ file }) => file)).toEqual([
       'data/attachments/note.txt',
       'data/attachments/NOTE (2).txt',

@@ -21,7 +21,7 @@ describe('a package', () => {
   it('is verified once built, and gives its synthesis back', async () => {
     const document = sampleDocument();
     const verified = await verifyPackage(sourceOf(await samplePackage(document, [attachment])), { sha512 });
-    if (!verified.ok) throw new Error(verified.reasons.join('\n'));
+    if (!verified.ok) throw new Error(verified.reasons.map(({ sentence }) => sentence).join('\n'));
     expect({ ...verified.document, attachments: [] }).toEqual(document);
     expect(verified.document.attachments).toHaveLength(1);
     expect(verified.folder).toBe('academie-de-poitiers-egn-2020-v1');

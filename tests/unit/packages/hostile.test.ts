@@ -4,7 +4,14 @@ import { formatManifest } from '../../../shared/packages/bag.ts';
 import { DEFAULT_LIMITS, type PackageLimits } from '../../../shared/packages/limits.ts';
 import { verifyPackage } from '../../../shared/packages/verify-package.ts';
 import { type HandmadeEntry, type HandmadeOptions, handmadeZip } from '../../factories/handmade-zip.ts';
-import { collect, hashOf, sampleDocument, sampleParts, sourceOf } from '../../factories/packages.ts';
+import {
+  collect,
+  hashOf,
+  sampleDocument,
+  samplePackage,
+  sampleParts,
+  sourceOf,
+} from '../../factories/packages.ts';
 
 const FOLDER = 'academie-de-poitiers-egn-2020-v1';
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -50,7 +57,7 @@ async function reasonsFor(
   limits: PackageLimits = DEFAULT_LIMITS,
 ): Promise<string> {
   const verified = await verifyPackage(sourceOf(handmadeZip(entries, options)), { sha512, limits });
-  return verified.ok ? '' : verified.reasons.join('\n');
+  return verified.ok ? '' : verified.reasons.map(({ sentence }) => sentence).join('\n');
 }
 
 const good = async () => entriesOf(bag(await payload()));
@@ -99,6 +106,17 @@ describe('a package that is refused', () => {
     expect(await reasonsFor(entriesOf(bag(files)))).toContain('seraient le même fichier');
   });
 
+  it.each([
+    ['fin.txt', 'ﬁn.txt'],
+    ['strasse.txt', 'STRAßE.txt'],
+    ['kelvin.txt', '\u212aelvin.txt'],
+    ['a.txt', 'ａ.txt'],
+  ])('holds « %s » and « %s », which some file systems confuse', async (a, b) => {
+    const files = await payload();
+    for (const name of [a, b]) files.set(`data/attachments/${name}`, bytes(name));
+    expect(await reasonsFor(entriesOf(bag(files)))).toMatch(/seraient le même fichier|accents/);
+  });
+
   it('holds a link', async () => {
     const name = `${FOLDER}/data/attachments/a`;
     expect(await reasonsFor(await extra({ name, mode: 0o120777 }))).toContain('est un lien');
@@ -143,11 +161,54 @@ describe('a package that is refused', () => {
     ).toContain('illisible');
   });
 
-  it('hides something before or after it', async () => {
-    expect(await reasonsFor(await good(), { before: bytes('MZ stub') })).toMatch(
-      /plusieurs façons|archive zip/,
-    );
-    expect(await reasonsFor(await good(), { after: bytes('tail') })).toContain('plusieurs façons');
+  it.each<[string, HandmadeOptions]>([
+    ['a program', { before: bytes('MZ stub') }],
+    ['a PDF', { before: bytes('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n') }],
+    ['a page', { before: bytes('<!doctype html><script>alert(1)</script><!--') }],
+    ['a page after it', { after: bytes('<script>alert(1)</script>') }],
+    ['a page in its comment', { comment: bytes('<script>alert(1)</script>') }],
+    ['a zip of its own', { before: handmadeZip([{ name: 'a', content: bytes('a') }]) }],
+    ['another zip after it', { after: handmadeZip([{ name: 'a', content: bytes('a') }]) }],
+  ])('is also %s', async (_, options) => {
+    expect(await reasonsFor(await good(), options)).toMatch(/plusieurs façons|archive zip|un seul dossier/);
+  });
+
+  it('has files that share their bytes to weigh a thousand times more', async () => {
+    const content = new Uint8Array(1024 * 1024);
+    const first = { name: `${FOLDER}/data/attachments/0`, content, deflated: true };
+    const twins = Array.from({ length: 300 }, (_, index) => ({
+      ...{ ...first, name: `${FOLDER}/data/attachments/${index + 1}`, sharesDataOf: 0 },
+    }));
+    const verified = await verifyPackage(sourceOf(handmadeZip([first, ...twins])), { sha512 });
+    expect(verified).toMatchObject({ ok: false });
+    if (!verified.ok) expect(verified.reasons).toHaveLength(200);
+  });
+
+  it('claims or has a million entries, of which nothing is read', async () => {
+    const million = (options: HandmadeOptions) =>
+      handmadeZip([{ name: 'a/b', content: bytes('x') }], options);
+    const real = Array.from({ length: 66_000 }, (_, index) => ({ name: `a/${index}`, content: bytes('') }));
+    for (const zip of [
+      million({ count: 0xffff }),
+      million({ zip64Count: 1_000_000 }),
+      million({ zip64Count: 1_000_000, count: 1 }),
+      handmadeZip(real, { zip64Count: real.length }),
+    ]) {
+      let read = 0;
+      const source = sourceOf(zip);
+      const counting = {
+        size: source.size,
+        read: (offset: number, length: number) => {
+          read += length;
+          return source.read(offset, length);
+        },
+      };
+      expect(await verifyPackage(counting, { sha512 })).toMatchObject({
+        ok: false,
+        reasons: [{ sentence: expect.stringMatching(/plus de 1000 fichiers|plusieurs façons/) }],
+      });
+      expect(read).toBeLessThan(100);
+    }
   });
 
   it('counts its entries wrongly', async () => {
@@ -210,12 +271,12 @@ describe('a bag that is refused', () => {
   it('holds JSON that is not a synthesis', async () => {
     const cases: [unknown, string][] = [
       [{ ...sampleDocument(), participants: [] }, 'élément inconnu'],
-      [{ ...sampleDocument(), title: '' }, '« title »'],
+      [{ ...sampleDocument(), title: '' }, '« titre »'],
       [{ ...sampleDocument(), formatVersion: 2 }, 'version plus récente'],
       [{ ...sampleDocument(), validatedOn: '2020-10-17' }, '« Bagging-Date »'],
       [
         { ...sampleDocument(), context: JSON.parse('{"type":"doc","content":[{"type":"script"}]}') },
-        '« context',
+        '« contexte »',
       ],
     ];
     for (const [document, reason] of cases) {
@@ -223,10 +284,117 @@ describe('a bag that is refused', () => {
     }
   });
 
-  it('holds JSON nested without end', async () => {
+  const document = JSON.stringify(sampleDocument());
+  const inDocument = (text: string) => document.replace('{', `{${text},`);
+  it.each<[string, string, string]>([
+    ['nested without end', '['.repeat(200_000) + ']'.repeat(200_000), 'trop de niveaux'],
+    ['of a million values', `[${'{},'.repeat(999_999)}0]`, 'plus d’éléments'],
+    ['with a key twice', inDocument('"title":"Autre"'), 'donne deux fois « title »'],
+    ['with a key twice, once escaped', inDocument('"\\u0074itle":"Autre"'), 'donne deux fois « title »'],
+    ['with a prototype', inDocument('"__proto__":{"ok":true}'), 'élément inconnu'],
+    ['with a constructor', inDocument('"constructor":{"prototype":{}}'), 'élément inconnu'],
+    ['with half a character', document.replace('Synthèse de', '\\ud800'), 'coupé en deux'],
+    [
+      'with a number beyond all',
+      document.replace('"votes":31', '"votes":1e400'),
+      '« thème 1, proposition 1, voix »',
+    ],
+    [
+      'with a number too precise',
+      document.replace('"votes":31', '"votes":31.5'),
+      '« thème 1, proposition 1, voix »',
+    ],
+    [
+      'with a title of 10 MB',
+      document.replace('Synthèse de', 'a'.repeat(10_000_000)),
+      'dépasse 200 caractères',
+    ],
+    ['with a key of 10 MB', inDocument(`"${'a'.repeat(10_000_000)}":1`), 'élément inconnu'],
+    ['with a comment', inDocument('/* a */ "x":1'), 'n’est pas du JSON lisible'],
+    ['that is cut', document.slice(0, -10), 'n’est pas du JSON lisible'],
+    ['that begins with a mark', `\ufeff${document}`, 'n’est pas du JSON lisible'],
+    ['that is a word', 'null', 'n’a pas la forme attendue'],
+    ['that is empty', '', 'n’est pas du JSON lisible'],
+  ])('holds JSON %s', async (_, json, reason) => {
     const files = await payload();
-    files.set('data/synthesis.json', bytes('['.repeat(200_000) + ']'.repeat(200_000)));
-    expect(await reasonsFor(entriesOf(bag(files)))).toContain('n’est pas du JSON lisible');
+    files.set('data/synthesis.json', bytes(json));
+    expect(await reasonsFor(entriesOf(bag(files)))).toContain(reason);
+  });
+
+  it.each<[string, string, string]>([
+    ['bag-info.txt', `a${' '.repeat(3_000_000)}`, '« bag-info.txt » est mal formé'],
+    ['bag-info.txt', 'a:\n'.repeat(1_000_000), '« bag-info.txt » doit donner'],
+    ['bag-info.txt', 'a'.repeat(5_000_000), '« bag-info.txt » dépasse'],
+    ['manifest-sha512.txt', '\n'.repeat(1_000_000), 'La ligne 1 de « manifest-sha512.txt »'],
+    [
+      'manifest-sha512.txt',
+      `${'0'.repeat(128)}  data/${'a'.repeat(3_000_000)}`,
+      'mais manque dans l’archive',
+    ],
+    ['manifest-sha512.txt', `${'0'.repeat(128)}  data/../../../etc/passwd`, 'mais manque dans l’archive'],
+    ['manifest-sha512.txt', `${'0'.repeat(128)}  /etc/passwd`, 'n’a pas sa place dans'],
+    ['data/synthesis.html', `<p ${'a'.repeat(10_000_000)}>`, 'n’est pas admis'],
+    ['data/synthesis.html', `<p ${' a'.repeat(5_000_000)}="`, 'n’est pas admis'],
+    ['data/synthesis.html', '<'.repeat(10_000_000), 'n’est pas admis'],
+    ['data/synthesis.pdf', '<script>alert(1)</script>', 'n’est pas un document PDF'],
+  ])('has an absurd « %s » (%#)', async (path, text, reason) => {
+    const files = bag(await payload()).set(path, bytes(text));
+    expect(await reasonsFor(entriesOf(files))).toContain(reason);
+  });
+
+  const zipOf = (...names: string[]) => handmadeZip(names.map((name) => ({ name, content: bytes('x') })));
+  it.each<[string, string, Uint8Array, string]>([
+    ['a zip in a zip', 'a.zip', zipOf('b/c.zip'), 'contient une autre archive'],
+    [
+      'an office document that hides a zip',
+      'a.docx',
+      zipOf('word/document.xml', 'x.7z'),
+      'contient une autre archive',
+    ],
+    ['a bag in a bag', 'a.zip', zipOf('v1/bagit.txt', 'v1/data/x'), 'contient un envoi entier'],
+    [
+      'a bomb in a zip',
+      'a.zip',
+      handmadeZip([{ name: 'a', content: new Uint8Array(30_000_000), deflated: true }]),
+      'que l’espace ne peut pas vérifier',
+    ],
+    ['a zip that is cut', 'a.zip', zipOf('a').subarray(0, 40), 'que l’espace ne peut pas vérifier'],
+    ['another archive', 'a.pdf', Buffer.from('377abcaf271c0004', 'hex'), 'que l’espace ne peut pas vérifier'],
+    ['a zip that may be joined', 'a.zip', zipOf('photos/1.jpg', 'photos/2.jpg'), ''],
+    ['an office document', 'a.odt', zipOf('mimetype', 'content.xml'), ''],
+    [
+      'a drawing with a script',
+      'a.svg',
+      bytes('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'),
+      '',
+    ],
+  ])('judges an attachment that is %s', async (_, name, content, reason) => {
+    const zip = await samplePackage(sampleDocument(), [
+      { name, mediaType: 'application/octet-stream', content },
+    ]);
+    const verified = await verifyPackage(sourceOf(zip), { sha512 });
+    const sentences = verified.ok ? [] : verified.reasons.map(({ sentence }) => sentence);
+    expect(sentences).toEqual(reason ? [expect.stringContaining(reason)] : []);
+  });
+
+  it('says of each thing where it is to be mended', async () => {
+    const { themes, ...rest } = sampleDocument();
+    const [theme] = themes;
+    const [proposal] = theme?.proposals ?? [];
+    const document = { ...rest, themes: [{ ...theme, proposals: [proposal, { ...proposal, title: '' }] }] };
+    const files = bag(await payload(document)).set('data/synthesis.pdf', bytes('%PDF-other'));
+    const verified = await verifyPackage(sourceOf(handmadeZip(entriesOf(files))), { sha512 });
+    expect(verified).toEqual({
+      ok: false,
+      reasons: [
+        { sentence: expect.stringContaining('empreinte'), place: { file: 'data/synthesis.pdf' } },
+        {
+          sentence:
+            'La synthèse est à corriger à « thème 1, proposition 2, titre » : il n’y a rien. Remplissez-le.',
+          place: { file: 'data/synthesis.json', path: ['themes', 0, 'proposals', 1, 'title'] },
+        },
+      ],
+    });
   });
 
   it.each([
