@@ -10,7 +10,13 @@ import {
 } from '../dossier/attachments.ts';
 import { BACKUPS } from '../dossier/convert.ts';
 import { errorCode } from '../dossier/file-system.ts';
-import { removeIfThere, removeQuietly, replace, UNFINISHED } from '../dossier/whole-file.ts';
+import {
+  makeFolderDurably,
+  removeIfThere,
+  removeQuietly,
+  replace,
+  UNFINISHED,
+} from '../dossier/whole-file.ts';
 import { writePiecewise } from '../dossier/write-part.ts';
 import { failures } from './errors.ts';
 
@@ -91,7 +97,7 @@ async function copy(
   const { files, vault } = to;
   const path = pathOf(to, sha512);
   const unfinished = path + UNFINISHED;
-  files.makeFolder(join(to.folder, ATTACHMENTS));
+  makeFolderDurably(files, join(to.folder, ATTACHMENTS));
   removeIfThere(files, unfinished);
   try {
     const content = vault.sealStream(PLACE, readAttachment(from, sha512));

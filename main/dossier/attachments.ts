@@ -36,6 +36,8 @@ export async function keepAttachment(
   const unfinished = join(attachments, uuid() + UNFINISHED);
   try {
     files.makeFolder(attachments);
+    // Its own name must be on the disk as well, even if whoever made it was stopped before that.
+    files.syncFolder(folder);
     // What it is called is only known once it has been read: what it holds is bound to a name drawn for it.
     await writeStream(files, unfinished, vault.sealStream(PLACE, hashed()));
     const sha512 = hash.digest('hex');
@@ -87,6 +89,19 @@ export async function* readAttachment(
     await setImmediate();
   }
   if (hash && hash.digest('hex') !== sha512) throw refusals.fileDamaged();
+}
+
+/** The same for those who only want to know that the disk does not let it be read. Throws `file-unreadable` too. */
+export async function* readKept(
+  of: AttachmentsOf,
+  sha512: string,
+  range?: Range,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* readAttachment(of, sha512, range);
+  } catch (error) {
+    throw errorCode(error) === '' ? error : refusals.fileUnreadable(error);
+  }
 }
 
 /** True when a kept file lies on the disk; reading it alone tells whether it is whole. */

@@ -6,7 +6,7 @@ import { discardFolder } from './discard-folder.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Migration } from './migrations.ts';
 import type { Vault } from './vault/vault.ts';
-import { replace, UNFINISHED } from './whole-file.ts';
+import { makeFolderDurably, replace, UNFINISHED } from './whole-file.ts';
 
 /**
  * Copies a dossier as it is before its schema changes, and opens the copy to verify it. One that a migration cut off by a
@@ -23,7 +23,7 @@ export async function backUpBefore(
   const unfinished = place + UNFINISHED;
   const madeAt = new Date().toISOString();
   if (files.status(unfinished)) discardFolder(files, unfinished);
-  files.makeFolder(unfinished);
+  makeFolderDurably(files, unfinished);
   copyParts(files, folder, unfinished);
   const facts = await verifyCopy(files, unfinished, vault, migrations);
   for (let number = 1; ; number++) {

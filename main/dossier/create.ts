@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DATABASE, writeCheckpoint } from './checkpoint.ts';
 import { bindable, Database } from './database.ts';
-import { errorCode } from './file-system.ts';
+import { errorCode, type FileSystem } from './file-system.ts';
 import { JOURNAL, Journal } from './journal.ts';
 import { LABEL, writeLabel } from './label.ts';
 import { type Lock, takeLock } from './lock.ts';
@@ -12,7 +12,7 @@ import { refusals } from './refusals.ts';
 import type { Change, Writer } from './store.ts';
 import { relabel, type Surroundings } from './surroundings.ts';
 import { clearVault } from './vault/vault.ts';
-import { removeQuietly } from './whole-file.ts';
+import { makeFolderDurably, removeQuietly } from './whole-file.ts';
 
 export interface CreateOptions extends Surroundings {
   readonly id: string;
@@ -27,14 +27,13 @@ export interface CreateOptions extends Surroundings {
  */
 export async function createStore(options: CreateOptions): Promise<OpenStore> {
   const { files, folder, id, migrations = MIGRATIONS } = options;
-  const there = files.status(folder);
-  if (there && (there.kind !== 'folder' || files.list(folder).length > 0)) throw refusals.notEmpty(folder);
   const database = await Database.open();
   let lock: Lock | undefined;
   let journal: Journal | undefined;
   try {
+    requireEmpty(files, folder);
     fillDatabase(database, options, migrations);
-    files.makeFolder(folder);
+    makeFolderDurably(files, folder);
     lock = takeLock(files, folder);
     writeCheckpoint(files, folder, clearVault, database);
     const schema = schemaOf(migrations);
@@ -56,11 +55,16 @@ export async function createStore(options: CreateOptions): Promise<OpenStore> {
     return store;
   } catch (error) {
     journal?.close();
-    lock?.release();
     database.close();
-    for (const name of [LABEL, DATABASE, JOURNAL]) removeQuietly(files, join(folder, name));
+    if (lock) for (const name of [LABEL, DATABASE, JOURNAL]) removeQuietly(files, join(folder, name));
+    lock?.release();
     throw errorCode(error) === '' ? error : refusals.notSaved(error);
   }
+}
+
+function requireEmpty(files: FileSystem, folder: string): void {
+  const there = files.status(folder);
+  if (there && (there.kind !== 'folder' || files.list(folder).length > 0)) throw refusals.notEmpty(folder);
 }
 
 function fillDatabase(

@@ -63,6 +63,17 @@ function create(files: FileSystem, path: string): Lock {
   const file = files.open(path, 'wx');
   const token = uuid();
   try {
+    writeHolder(files, file, path, token);
+  } catch (error) {
+    removeQuietly(files, path);
+    throw error;
+  }
+  held.add(token);
+  return { release: () => release(files, path, token) };
+}
+
+function writeHolder(files: FileSystem, file: number, path: string, token: string): void {
+  try {
     const holder: Holder = {
       token,
       user: userInfo().username,
@@ -73,19 +84,19 @@ function create(files: FileSystem, path: string): Lock {
       inode: files.status(path)?.inode ?? '',
     };
     writeAll(files, file, Buffer.from(`${JSON.stringify(holder, undefined, 2)}\n`), 0);
-  } catch (error) {
-    removeQuietly(files, path);
-    throw error;
   } finally {
     files.close(file);
   }
-  held.add(token);
-  return {
-    release: () => {
-      held.delete(token);
-      if (read(files, path)?.token === token) removeQuietly(files, path);
-    },
-  };
+}
+
+/** Never throws: a lock that cannot be removed is taken over by the next opening. */
+function release(files: FileSystem, path: string, token: string): void {
+  held.delete(token);
+  try {
+    if (read(files, path)?.token === token) removeQuietly(files, path);
+  } catch {
+    // The disk does not answer any more.
+  }
 }
 
 /** Undefined when it is gone, or was cut off while being written. */

@@ -82,8 +82,11 @@ async function open(options: OpenOptions): Promise<OpenStore> {
       tidy(files, folder);
       if (loaded.damaged) putAside(files, folder);
       const header = { dossier: label.id, schema, base: loaded.lastSequence };
-      if (loaded.goesOn && !loaded.migrated) journal = Journal.open(files, folder, vault, loaded.end);
-      else {
+      if (loaded.goesOn && !loaded.migrated) {
+        // The journal may have taken its place without its name being on the disk yet: its former one would come back.
+        files.syncFolder(folder);
+        journal = Journal.open(files, folder, vault, loaded.end);
+      } else {
         writeCheckpoint(files, folder, vault, database);
         journal = Journal.create(files, folder, vault, header);
       }

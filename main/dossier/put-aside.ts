@@ -4,7 +4,7 @@ import { BACKUPS } from './convert.ts';
 import type { FileSystem } from './file-system.ts';
 import { JOURNAL } from './journal.ts';
 import { LABEL } from './label.ts';
-import { readWhole, writeAtomically } from './whole-file.ts';
+import { makeFolderDurably, readWhole, writeAtomically } from './whole-file.ts';
 
 /** Folders in which damaged files were put aside begin so. */
 export const PUT_ASIDE = 'abime-';
@@ -12,7 +12,7 @@ export const PUT_ASIDE = 'abime-';
 /** Keeps the files of a dossier as they are now, before what was damaged in them is left behind. */
 export function putAside(files: FileSystem, folder: string): void {
   const aside = join(folder, BACKUPS, PUT_ASIDE + new Date().toISOString().replaceAll(/[:.]/g, '-'));
-  files.makeFolder(aside);
+  makeFolderDurably(files, aside);
   for (const name of [LABEL, DATABASE, JOURNAL]) {
     if (files.status(join(folder, name))?.kind !== 'file') continue;
     writeAtomically(files, join(aside, name), readWhole(files, join(folder, name)));

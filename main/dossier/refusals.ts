@@ -134,6 +134,13 @@ export const refusals = {
       'file-damaged',
       `Ce fichier joint est abîmé sur le disque : il n’est plus celui qui avait été joint. ${UNTOUCHED} À l’écran « Sauvegardes », choisissez « Tout vérifier » : Cahiers le remettra en état s’il en a gardé un double. Sinon, joignez-le de nouveau.`,
     ),
+  fileUnreadable: (error: unknown) =>
+    new AppError(
+      'file-unreadable',
+      'Le disque ne permet pas de lire ce fichier joint en ce moment. Vérifiez que le disque ou la clé est bien branché, puis réessayez.',
+      {},
+      { cause: error },
+    ),
   notEmpty: (folder: string) =>
     new AppError(
       'folder-not-empty',
