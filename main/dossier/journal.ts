@@ -141,10 +141,15 @@ export class Journal {
     this.#end += bytes.length;
   }
 
+  /** Never throws: what counts was synced before. */
   close(): void {
     const file = this.#file;
     this.#file = undefined;
-    if (file !== undefined) this.#files.close(file);
+    try {
+      if (file !== undefined) this.#files.close(file);
+    } catch {
+      // The system lets go of the file all the same.
+    }
   }
 
   #openAt(end: number): void {
@@ -183,11 +188,12 @@ export class Journal {
   }
 
   #restIsBlank(): boolean {
-    const buffer = new Uint8Array(ROOM);
+    const buffer = Buffer.alloc(ROOM);
+    const blank = Buffer.alloc(ROOM);
     for (let at = this.#end; at < this.#size && this.#file !== undefined; ) {
       const read = this.#files.read(this.#file, buffer, at);
       if (read === 0) return true;
-      if (buffer.subarray(0, read).some((byte) => byte !== 0)) return false;
+      if (!buffer.subarray(0, read).equals(blank.subarray(0, read))) return false;
       at += read;
     }
     return true;

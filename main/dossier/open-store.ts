@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { keepAttachment, readAttachment } from './attachments.ts';
+import { keepAttachment, readKept } from './attachments.ts';
 import { DATABASE, writeCheckpoint } from './checkpoint.ts';
 import { bindable, type Database } from './database.ts';
 import type { FileSystem } from './file-system.ts';
@@ -8,7 +8,7 @@ import { AppendFailure, type Journal } from './journal.ts';
 import type { JournalRecord } from './journal-format.ts';
 import type { Lock } from './lock.ts';
 import { beginChange, endChange, RecordBuilder } from './record.ts';
-import { refusals } from './refusals.ts';
+import { orNotSaved, refusals } from './refusals.ts';
 import type { RowWatch } from './row-watch.ts';
 import type { Change, DossierStore, Reader, Statement, StoredFile, Writer } from './store.ts';
 import type { Range, Vault } from './vault/vault.ts';
@@ -140,7 +140,7 @@ export class OpenStore implements DossierStore {
     this.#refuseWriting();
     if (await this.#fold()) return;
     this.#refuseWriting();
-    this.#checkpoint();
+    await orNotSaved(async () => this.#checkpoint());
   }
 
   async keepFile(content: AsyncIterable<Uint8Array>): Promise<StoredFile> {
@@ -149,7 +149,7 @@ export class OpenStore implements DossierStore {
   }
 
   readFile(sha512: string, range?: Range): AsyncIterable<Uint8Array> {
-    return readAttachment(this.#parts, sha512, range);
+    return readKept(this.#parts, sha512, range);
   }
 
   /** Writes a last checkpoint if it can; the journal holds everything if it cannot. */
