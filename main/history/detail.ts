@@ -30,7 +30,7 @@ export function detailOf(read: Reader, sequence: number): HistoryDetail {
   const { operation: _, undone, ...said } = entry;
   return {
     ...said,
-    undone: undone === 1,
+    undone: undone !== 0,
     changes: changes.length,
     things,
     others: nets.length - looked,

@@ -12,7 +12,8 @@ export interface HistoryTables {
     author: string;
     at: string;
     description: string;
-    undone: 0 | 1;
+    /** 0 while it is in effect; else the sequence of the command that undid it, or 1 in the dossiers of former times. */
+    undone: number;
   };
   /** Images are the JSON of the row; no `before` when it was added, no `after` when it was deleted. */
   history_change: {
@@ -79,7 +80,7 @@ function entriesOf(read: Reader, sequences: readonly number[]): HistoryEntry[] {
   return read.all(page).map(({ undone, changes, ...entry }) => ({
     ...entry,
     changes: changes ?? 0,
-    undone: undone === 1,
+    undone: undone !== 0,
   }));
 }
 
@@ -108,39 +109,42 @@ export function entryAt(read: Reader, sequence: number) {
   return read.first(sql.selectFrom('history').selectAll().where('sequence', '=', sequence));
 }
 
-/** The last command that changed rows and is still in effect: what « Annuler » is about. */
+/** The commands that changed rows and are still in effect, the last one first. */
+const inEffect = sql
+  .selectFrom('history')
+  .selectAll()
+  .where('undone', '=', 0)
+  .where('operation', 'not in', [UNDO, REDO])
+  .where((of) =>
+    of.exists(
+      of
+        .selectFrom('history_change')
+        .select('id')
+        .whereRef('history_change.sequence', '=', 'history.sequence'),
+    ),
+  )
+  .orderBy('sequence', 'desc')
+  .limit(1);
+
+/** What « Annuler » is about. */
 export function lastDone(read: Reader) {
-  return read.first(
-    sql
-      .selectFrom('history')
-      .selectAll()
-      .where('undone', '=', 0)
-      .where('operation', 'not in', [UNDO, REDO])
-      .where((of) =>
-        of.exists(
-          of
-            .selectFrom('history_change')
-            .select('id')
-            .whereRef('history_change.sequence', '=', 'history.sequence'),
-        ),
-      )
-      .orderBy('sequence', 'desc')
-      .limit(1),
-  );
+  return read.first(inEffect);
 }
 
-/** The command that « Rétablir » is about: the first of those undone after the last one in effect. */
-export function firstUndone(read: Reader) {
-  const last = lastDone(read)?.sequence ?? 0;
-  return read.first(
+/** What « Rétablir » is about: the last command undone, unless something else was done since. */
+export function lastUndone(read: Reader) {
+  const undone = read.first(
     sql
       .selectFrom('history')
       .selectAll()
-      .where('undone', '=', 1)
-      .where('sequence', '>', last)
+      .where('undone', '!=', 0)
+      .orderBy('undone', 'desc')
       .orderBy('sequence')
       .limit(1),
   );
+  const since =
+    undone && read.first(inEffect.where('sequence', '>', Math.max(undone.undone, undone.sequence)));
+  return since ? undefined : undone;
 }
 
 /** What a command changed, in order. */

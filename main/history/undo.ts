@@ -1,7 +1,8 @@
 import { AppError } from '../../shared/errors.ts';
+import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { CommandContext } from '../operations.ts';
-import { changesOf, entryAt, firstUndone, lastDone, REDO, type RowChange, sql, UNDO } from './read.ts';
+import { changesOf, entryAt, lastDone, lastUndone, REDO, type RowChange, sql, UNDO } from './read.ts';
 import { after, beforeOf, currentRow, type Image, restoreRow, sameRow } from './rows.ts';
 
 type Entry = NonNullable<ReturnType<typeof entryAt>>;
@@ -23,7 +24,7 @@ export function undoable(read: Reader): Undone | null {
 
 /** What can be done again now; null when nothing can. */
 export function redoable(read: Reader): Undone | null {
-  const entry = firstUndone(read);
+  const entry = lastUndone(read);
   return entry ? summary(entry) : null;
 }
 
@@ -41,7 +42,7 @@ export function reversible(read: Reader, entry: Entry): { undo: 'undo' | 'redo' 
 /** Gives every row that a command changed its state of before. Throws when one of them has changed since. */
 export function undo(context: CommandContext, sequence: number | null): Undone {
   const entry = sequence === null ? lastDone(context.read) : entryAt(context.read, sequence);
-  if (!entry || entry.undone === 1 || ALONE.includes(entry.operation)) throw nothingToUndo();
+  if (entry?.undone !== 0 || ALONE.includes(entry.operation)) throw nothingToUndo();
   if (isKept(context.read, entry)) throw cannotUndo(entry);
   const changes = changesOf(context.read, entry.sequence);
   requireUnchanged(context.read, changes.map(after), entry);
@@ -49,19 +50,19 @@ export function undo(context: CommandContext, sequence: number | null): Undone {
   const last = context.read.first(before)?.last ?? 0;
   restoreAll(context, changes.toReversed().map(beforeOf), entry);
   requireNothingElse(context.read, last, changes, entry);
-  mark(context, entry, 1);
+  context.write.run(bareStatement(UNDONE, [entry.sequence]));
   context.describe(`Annulé : ${entry.description}`);
   return summary(entry);
 }
 
 /** Gives the rows of an undone command their state of after it again. Throws when one has changed since. */
 export function redo(context: CommandContext, sequence: number | null): Undone {
-  const entry = sequence === null ? firstUndone(context.read) : entryAt(context.read, sequence);
+  const entry = sequence === null ? lastUndone(context.read) : entryAt(context.read, sequence);
   if (!entry || entry.undone === 0) throw nothingToRedo();
   const changes = changesOf(context.read, entry.sequence);
   requireUnchanged(context.read, changes.toReversed().map(beforeOf), entry);
   restoreAll(context, changes.map(after), entry);
-  mark(context, entry, 0);
+  context.write.run(sql.updateTable('history').set({ undone: 0 }).where('sequence', '=', entry.sequence));
   context.describe(`Rétabli : ${entry.description}`);
   return summary(entry);
 }
@@ -108,9 +109,8 @@ function restoreAll(context: CommandContext, images: readonly Image[], entry: En
   }
 }
 
-function mark({ write }: CommandContext, { sequence }: Entry, undone: 0 | 1): void {
-  write.run(sql.updateTable('history').set({ undone }).where('sequence', '=', sequence));
-}
+/** The place of the command that is being run is what tells which one was undone last. */
+const UNDONE = 'UPDATE history SET undone = (SELECT lastSequence FROM dossier_state) WHERE sequence = ?';
 
 const CHANGED_SINCE = 'Ce qui était concerné a été modifié depuis\u00a0: cette action ne s’annule plus.';
 const nothingToUndo = () => new AppError('nothing-to-undo', 'Il n’y a rien à annuler.');
