@@ -7,7 +7,7 @@ import { BackupKeeper } from './backups/keeper.ts';
 import { dashboardHandlers } from './dashboard/handlers.ts';
 import { createDispatcher, type Dispatcher } from './dispatch.ts';
 import { documentsHandlers } from './documents/handlers.ts';
-import { nodeFileSystem } from './dossier/file-system.ts';
+import { type FileSystem, nodeFileSystem } from './dossier/file-system.ts';
 import { dossierHandlers } from './dossier/handlers.ts';
 import { Session } from './dossier/session.ts';
 import type { Tries } from './dossier/tries.ts';
@@ -40,6 +40,8 @@ import { workshopsHandlers } from './workshops/handlers.ts';
 export interface HostParts {
   /** Folder of the application’s own data: dossiers made by default, preferences, temporary files. */
   readonly dataFolder: string;
+  /** The disk on which dossiers and preferences lie; that of this machine when absent. */
+  readonly disk?: FileSystem;
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly renderer: Renderer;
@@ -70,12 +72,14 @@ export function createApplication(host: HostParts): Application {
     host.emit(event);
     if (event.type === 'changed' && session.store) keeper.consider(session.store);
   };
-  const copies = createCopyReader(nodeFileSystem, host.copyWorker);
-  const disk = { files: nodeFileSystem, now: () => clock.now(), copies };
+  const { disk: dossierFiles = nodeFileSystem } = host;
+  const copies = createCopyReader(dossierFiles, host.copyWorker);
+  const disk = { files: dossierFiles, now: () => clock.now(), copies };
   const keeper = new BackupKeeper({ ...disk, log, onChange: () => host.emit({ type: 'changed' }) });
   const files = new TemporaryFiles(join(host.dataFolder, 'temporary'));
   const session = new Session({
     dataFolder: host.dataFolder,
+    files: dossierFiles,
     clock,
     onChange: () => {
       emit({ type: 'changed' });

@@ -6,7 +6,7 @@ import { errorCode, type FileSystem } from './file-system.ts';
 import { refusals } from './refusals.ts';
 import type { StoredFile } from './store.ts';
 import type { Range, Vault } from './vault/vault.ts';
-import { removeQuietly, replace, UNFINISHED, writeAll } from './whole-file.ts';
+import { makeFolderDurably, removeQuietly, replace, UNFINISHED, writeAll } from './whole-file.ts';
 
 export const ATTACHMENTS = 'attachments';
 
@@ -35,9 +35,7 @@ export async function keepAttachment(
   };
   const unfinished = join(attachments, uuid() + UNFINISHED);
   try {
-    files.makeFolder(attachments);
-    // Its own name must be on the disk as well, even if whoever made it was stopped before that.
-    files.syncFolder(folder);
+    makeFolderDurably(files, attachments);
     // What it is called is only known once it has been read: what it holds is bound to a name drawn for it.
     await writeStream(files, unfinished, vault.sealStream(PLACE, hashed()));
     const sha512 = hash.digest('hex');

@@ -86,25 +86,11 @@ export function writeAtomically(files: FileSystem, path: string, bytes: Uint8Arr
 
 /** Makes a folder and those that lack above it, and waits until their names are on the disk. */
 export function makeFolderDurably(files: FileSystem, path: string): void {
-  if (files.status(path)) return;
   const above = dirname(path);
-  if (above !== path) makeFolderDurably(files, above);
+  if (!files.status(above)) makeFolderDurably(files, above);
   files.makeFolder(path);
-  try {
-    files.syncFolder(above);
-  } catch (error) {
-    // The next try must not take it for one that is safe.
-    removeFolderQuietly(files, path);
-    throw error;
-  }
-}
-
-function removeFolderQuietly(files: FileSystem, path: string): void {
-  try {
-    files.removeFolder(path);
-  } catch {
-    // The failure that led here is the one to tell.
-  }
+  // Even if it was there: whoever made it may have been stopped before this.
+  files.syncFolder(above);
 }
 
 /** Renames over `to` and syncs the folder. */
