@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { type Application, createApplication } from '../../main/app.ts';
+import type { FileSystem } from '../../main/dossier/file-system.ts';
 import type { DossierStore } from '../../main/dossier/store.ts';
 import type { Tries } from '../../main/dossier/tries.ts';
 import type { Waiting } from '../../main/publishing/handlers.ts';
@@ -27,6 +28,8 @@ export interface TestDossierOptions {
   /** How long a space is waited for. */
   readonly waiting?: Waiting;
   readonly tries?: Tries;
+  /** Where dossiers lie. */
+  readonly disk?: FileSystem;
 }
 
 export interface TestApplication extends AsyncDisposable {
@@ -81,6 +84,7 @@ export function openTestApplication(options: TestDossierOptions = {}): TestAppli
     renderer: options.renderer ?? { render: () => Promise.reject(new Error('this test draws nothing')) },
     ...(options.waiting && { waiting: options.waiting }),
     ...(options.tries && { tries: options.tries }),
+    ...(options.disk && { disk: options.disk }),
     emit: (event) => events.push(event),
     log: (error) => logged.push(error),
   });

@@ -282,7 +282,9 @@ function opening(trial: Trial): Promise<void> {
 }
 
 async function empty(): Promise<SimulatedDisk> {
-  return new SimulatedDisk();
+  const disk = new SimulatedDisk();
+  disk.put('/dossiers/lisez-moi.txt', Buffer.from('Un dossier par consultation.'));
+  return disk;
 }
 
 /** Note a is in its last checkpoint, b and c in its journal. */

@@ -1,0 +1,438 @@
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import type { FileSystem } from '../../../main/dossier/file-system.ts';
+import { bareStatement } from '../../../main/dossier/sql.ts';
+import { openTestApplication, type TestApplication } from '../../factories/dossier.ts';
+import { SimulatedDisk } from '../../factories/simulated-disk.ts';
+
+/** How many sequences are tried: more by `CAHIERS_TESTS=exhaustive`, which takes some minutes. */
+const RUNS = process.env.CAHIERS_TESTS === 'exhaustive' ? 600 : 25;
+const PASSPHRASE = 'quatre mots sans aucun lien';
+
+let sequences = 0;
+let crashes = 0;
+afterAll(() =>
+  console.log(`${sequences} sequences of commands, with ${crashes} crashes, equal to a plain model`),
+);
+
+/** What a dossier holds. */
+interface Content {
+  /** Function of each person, by name. */
+  readonly people: Readonly<Record<string, string>>;
+  /** Names of those registered at the meeting. */
+  readonly registered: readonly string[];
+  /** Content of each file joined to its synthesis, by name. */
+  readonly joined: Readonly<Record<string, string>>;
+}
+
+/** The plain model: the content now, before each command that can be undone, and after each that can be done again. */
+interface Plain {
+  readonly content: Content;
+  /** How many commands the history tells. */
+  readonly total: number;
+  readonly before: readonly Content[];
+  readonly after: readonly Content[];
+}
+
+type Command =
+  | { readonly kind: 'create' }
+  | { readonly kind: 'update' | 'delete' | 'register' | 'detach'; readonly which: number }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'redo' };
+type Work =
+  | Command
+  | { readonly kind: 'attach' }
+  | { readonly kind: 'together'; readonly commands: readonly Command[] }
+  | { readonly kind: 'checkpoint' }
+  | { readonly kind: 'backup' }
+  | { readonly kind: 'restore'; readonly which: number }
+  | { readonly kind: 'protect' }
+  | { readonly kind: 'reopen' };
+type Step =
+  | Work
+  | { readonly kind: 'crash'; readonly power: boolean; readonly at: number; readonly during: Work };
+
+const which = fc.nat({ max: 9 });
+const command: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant({ kind: 'create' as const }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ kind: fc.constantFrom('update', 'delete', 'register', 'detach'), which }),
+  },
+  { weight: 3, arbitrary: fc.constant({ kind: 'undo' as const }) },
+  { weight: 2, arbitrary: fc.constant({ kind: 'redo' as const }) },
+);
+const work: fc.Arbitrary<Work> = fc.oneof(
+  { weight: 8, arbitrary: command },
+  { weight: 2, arbitrary: fc.constant({ kind: 'attach' as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('together' as const),
+      commands: fc.array(command, { minLength: 2, maxLength: 4 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constantFrom({ kind: 'checkpoint' as const }, { kind: 'backup' as const }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('restore' as const), which }) },
+  { weight: 1, arbitrary: fc.constantFrom({ kind: 'protect' as const }, { kind: 'reopen' as const }) },
+);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 3, arbitrary: work },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('crash' as const),
+      power: fc.boolean(),
+      at: fc.nat({ max: 40 }),
+      during: work,
+    }),
+  },
+);
+
+test('whatever is done to a dossier and whenever it stops, it holds what a plain model holds', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 20 }), fc.nat(), async (steps, seed) => {
+      await using run = await Run.begin(seed);
+      for (const one of steps) await run.step(one);
+      await run.end();
+      sequences++;
+    }),
+    { numRuns: RUNS },
+  );
+}, 900_000);
+
+class Run implements AsyncDisposable {
+  readonly #machine: Machine;
+  readonly #test: TestApplication;
+  readonly #random: () => boolean;
+  #folder = '';
+  #meetingId = '';
+  #synthesisId = '';
+  #count = 0;
+  /** The model after each command that was issued, in order, and the place of the last one that was answered. */
+  #states: Plain[] = [
+    { content: { people: {}, registered: [], joined: {} }, total: 3, before: [], after: [] },
+  ];
+  #answered = 0;
+  readonly #backups = new Map<string, Plain>();
+
+  private constructor(machine: Machine, test: TestApplication, random: () => boolean) {
+    this.#machine = machine;
+    this.#test = test;
+    this.#random = random;
+  }
+
+  static async begin(seed: number): Promise<Run> {
+    const machine = new Machine();
+    let moment = Date.parse('2020-10-12T08:00:00.000Z');
+    const test = openTestApplication({
+      disk: machine.files,
+      get now() {
+        moment += 1000;
+        return new Date(moment).toISOString();
+      },
+    });
+    const run = new Run(machine, test, generator(seed));
+    await run.#fill();
+    return run;
+  }
+
+  async #fill(): Promise<void> {
+    this.#folder = join(this.#test.dataFolder, 'poitiers');
+    await this.#test.runJob('dossier.create', {
+      ...{ name: 'Poitiers', campaignId: 'egn-2020', folder: this.#folder },
+      territory: { level: 'academy', code: '13' },
+    });
+    const meeting = await this.#test.call('meetings.create', {
+      ...{ title: 'Rencontre de Niort', level: 'department', territoryCode: '079', date: '2020-10-14' },
+      ...{ startTime: '08:30', endTime: '13:00', link: '' },
+    });
+    this.#meetingId = meeting.id;
+    const synthesis = await this.#test.call('syntheses.create', { level: 'meeting', id: meeting.id });
+    this.#synthesisId = synthesis.id;
+  }
+
+  async step(one: Step): Promise<void> {
+    if (one.kind === 'crash') await this.#crash(one);
+    else await this.#work(one);
+    await this.#expectSame();
+  }
+
+  /** A last power cut: all that was answered is there, its backups open, and opening it again changes nothing. */
+  async end(): Promise<void> {
+    await this.#goOnFrom(this.#machine.disk.afterPowerCut(), this.#answered);
+    await this.#expectSame();
+    await this.#work({ kind: 'reopen' });
+    await this.#expectSame();
+    expect(await this.#test.runJob('backups.verify', null)).toMatchObject({ damaged: 0, lost: 0 });
+    expect(this.#test.logged).toEqual([]);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#test.close();
+  }
+
+  get #plain(): Plain {
+    return this.#states.at(-1) as Plain;
+  }
+
+  async #work(one: Work): Promise<void> {
+    switch (one.kind) {
+      case 'together':
+        await Promise.all(one.commands.map((each) => this.#command(each)));
+        return;
+      case 'attach':
+        return this.#attach();
+      case 'checkpoint':
+        return this.#test.application.session.current().checkpoint();
+      case 'backup': {
+        const plain = this.#plain;
+        const { name } = await this.#test.runJob('backups.make', null);
+        this.#backups.set(name, plain);
+        return;
+      }
+      case 'restore':
+        return this.#restore(one.which);
+      case 'protect':
+        return this.#protect();
+      case 'reopen':
+        await this.#test.runJob('dossier.close', null);
+        return this.#open();
+      default:
+        await this.#command(one);
+    }
+  }
+
+  /** Issues a command at once, where the model has something that it concerns. */
+  #command(one: Command): Promise<unknown> {
+    const { content } = this.#plain;
+    const people = Object.keys(content.people);
+    switch (one.kind) {
+      case 'create': {
+        const name = `Personne ${++this.#count}`;
+        return this.#issue({ ...content, people: { ...content.people, [name]: '' } }, 'people.create', {
+          familyName: name,
+        });
+      }
+      case 'update': {
+        const name = at(people, one.which);
+        if (name === undefined) return Promise.resolve();
+        const next = { ...content, people: { ...content.people, [name]: `rôle ${++this.#count}` } };
+        const fields = { familyName: name, function: next.people[name] };
+        return this.#issue(next, 'people.update', {
+          id: this.#idOf('person', 'familyName', name),
+          ...fields,
+        });
+      }
+      case 'delete': {
+        const name = at(people, one.which);
+        if (name === undefined) return Promise.resolve();
+        const { [name]: _, ...others } = content.people;
+        const registered = content.registered.filter((other) => other !== name);
+        const id = this.#idOf('person', 'familyName', name);
+        return this.#issue({ ...content, people: others, registered }, 'people.delete', { id });
+      }
+      case 'register': {
+        const name = at(
+          people.filter((other) => !content.registered.includes(other)),
+          one.which,
+        );
+        if (name === undefined) return Promise.resolve();
+        const next = { ...content, registered: [...content.registered, name].sort() };
+        const personId = this.#idOf('person', 'familyName', name);
+        return this.#issue(next, 'registrations.register', { meetingId: this.#meetingId, personId });
+      }
+      case 'detach': {
+        const name = at(Object.keys(content.joined), one.which);
+        if (name === undefined) return Promise.resolve();
+        const { [name]: _, ...joined } = content.joined;
+        const attachmentId = this.#idOf('attachment', 'name', name);
+        return this.#issue({ ...content, joined }, 'syntheses.detach', { attachmentId });
+      }
+      default:
+        return this.#travel(one.kind);
+    }
+  }
+
+  /** « Annuler », « Rétablir ». */
+  #travel(kind: 'undo' | 'redo'): Promise<unknown> {
+    const { content, total, before, after } = this.#plain;
+    const to = kind === 'undo' ? before.at(-1) : after.at(-1);
+    if (!to) return Promise.resolve();
+    const next =
+      kind === 'undo'
+        ? { before: before.slice(0, -1), after: [...after, content] }
+        : { before: [...before, content], after: after.slice(0, -1) };
+    return this.#answer({ content: to, total: total + 1, ...next }, () =>
+      this.#dispatch(`history.${kind}`, { sequence: null }),
+    );
+  }
+
+  #issue(content: Content, name: string, input: unknown): Promise<unknown> {
+    return this.#answer(this.#after(content), () => this.#dispatch(name, input));
+  }
+
+  #after(content: Content): Plain {
+    const { content: former, total, before } = this.#plain;
+    return { content, total: total + 1, before: [...before, former], after: [] };
+  }
+
+  /** Counts what `work` does as answered once it is. */
+  async #answer(next: Plain, work: () => Promise<unknown>): Promise<void> {
+    this.#states.push(next);
+    const place = this.#states.length - 1;
+    await work();
+    this.#answered = Math.max(this.#answered, place);
+  }
+
+  async #dispatch(name: string, input: unknown): Promise<void> {
+    const answer = await this.#test.answer(name, input);
+    if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`, { cause: this.#test.logged.at(-1) });
+  }
+
+  async #attach(): Promise<void> {
+    const name = `fichier ${++this.#count}.txt`;
+    const content = `contenu ${this.#count} `.repeat(1 + (this.#count % 3) * 5000);
+    const file = await this.#test.sendFile(name, content);
+    const former = this.#plain.content;
+    await this.#answer(this.#after({ ...former, joined: { ...former.joined, [name]: content } }), () =>
+      this.#test.runJob('syntheses.attach', { id: this.#synthesisId, file }),
+    );
+  }
+
+  async #restore(index: number): Promise<void> {
+    const { backups } = await this.#test.call('backups.list', null);
+    const name = at(
+      backups.map((backup) => backup.name).filter((one) => this.#backups.has(one)),
+      index,
+    );
+    if (name === undefined) return;
+    await this.#answer(this.#backups.get(name) as Plain, () =>
+      this.#test.runJob('backups.restore', { name }),
+    );
+  }
+
+  async #protect(): Promise<void> {
+    const { isOn } = await this.#test.call('protection.state', null);
+    if (isOn) await this.#test.runJob('protection.turnOff', { passphrase: PASSPHRASE });
+    else {
+      const recoveryCode = await this.#test.runJob('protection.newCode', null);
+      await this.#test.runJob('protection.turnOn', { passphrase: PASSPHRASE, recoveryCode });
+    }
+  }
+
+  /** Whether it is protected or not: the crash may have come before, or after. */
+  async #open(): Promise<void> {
+    const opened = await this.#test.runJob('dossier.open', { folder: this.#folder, passphrase: PASSPHRASE });
+    expect(opened.readOnly).toBe(false);
+  }
+
+  /** Stops the machine at one of the calls to the disk that a work makes, or after it when it makes fewer. */
+  async #crash({ power, at: call, during }: Extract<Step, { kind: 'crash' }>): Promise<void> {
+    let left: { disk: SimulatedDisk; answered: number; issued: number } | undefined;
+    const stop = () => {
+      const { disk } = this.#machine;
+      left ??= {
+        disk: power ? disk.afterPowerCut(this.#random) : disk.copy(),
+        answered: this.#answered,
+        issued: this.#states.length,
+      };
+      return left;
+    };
+    this.#machine.stopAt(call, stop);
+    await this.#work(during);
+    const { disk, answered, issued } = stop();
+    this.#machine.stopAt(Number.POSITIVE_INFINITY, stop);
+    this.#states = this.#states.slice(0, issued);
+    await this.#goOnFrom(disk, answered);
+    crashes++;
+  }
+
+  /** Opens what another disk holds: one of the states since the last answer, from which the model goes on. */
+  async #goOnFrom(disk: SimulatedDisk, answered: number): Promise<void> {
+    await this.#test.runJob('dossier.close', null);
+    this.#machine.disk = disk;
+    await this.#open();
+    const found = await this.#found();
+    const possible = this.#states.slice(answered);
+    const state = possible.find(
+      (one) => one.total === found.total && isDeepStrictEqual(one.content, found.content),
+    );
+    if (!state) expect(possible, 'none of the possible states was found').toContainEqual(found);
+    this.#states = [state as Plain];
+    this.#answered = 0;
+  }
+
+  async #expectSame(): Promise<void> {
+    const { content, total, after } = this.#plain;
+    const { redo } = await this.#test.call('history.list', { limit: 1 });
+    expect(await this.#found()).toEqual({ content, total });
+    expect(redo !== null).toBe(after.length > 0);
+  }
+
+  async #found(): Promise<Pick<Plain, 'content' | 'total'>> {
+    const { call, application } = this.#test;
+    const { people } = await call('people.list', {});
+    const registrations = await call('registrations.list', { meetingId: this.#meetingId });
+    const { attachments } = await call('syntheses.get', { id: this.#synthesisId });
+    const joined: Record<string, string> = {};
+    for (const { name, sha512 } of attachments) {
+      joined[name] = (await buffer(application.session.current().readFile(sha512))).toString();
+    }
+    const { total } = await call('history.list', { limit: 1 });
+    const functions = Object.fromEntries(people.map((person) => [person.familyName, person.function]));
+    return {
+      content: {
+        people: functions,
+        registered: registrations.map(({ person }) => person.familyName).sort(),
+        joined,
+      },
+      total,
+    };
+  }
+
+  #idOf(table: string, column: string, value: string): string {
+    const store = this.#test.application.session.current();
+    const found = store.first(
+      bareStatement<{ id: string }>(`SELECT id FROM ${table} WHERE ${column} = ?`, [value]),
+    );
+    if (!found) throw new Error(`the dossier lacks ${value}`);
+    return found.id;
+  }
+}
+
+/** A computer whose disk can be changed for what a crash left of it. */
+class Machine {
+  disk = new SimulatedDisk();
+  #left = Number.POSITIVE_INFINITY;
+  #stop: () => void = () => undefined;
+  readonly files = new Proxy<FileSystem>(this.disk, {
+    get: (_, name: keyof FileSystem) => {
+      return (...given: unknown[]) => {
+        if (this.#left-- === 0) this.#stop();
+        return (this.disk[name] as (...all: unknown[]) => unknown).apply(this.disk, given);
+      };
+    },
+  });
+
+  /** Calls `stop` after so many calls from now on. */
+  stopAt(calls: number, stop: () => void): void {
+    this.#left = calls;
+    this.#stop = stop;
+  }
+}
+
+const at = <T>(all: readonly T[], index: number): T | undefined => all[index % all.length];
+
+/** True or false, always the same for a seed (mulberry32). */
+function generator(seed: number): () => boolean {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    const mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    return ((mixed ^ (mixed >>> 14)) & 1) === 1;
+  };
+}
