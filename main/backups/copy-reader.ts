@@ -30,7 +30,14 @@ export interface CopyReader {
 
 /** `entry`: address of the built (or source) `copy-worker.ts`. */
 export function createCopyReader(files: FileSystem, entry: URL): CopyReader {
-  const isLarge = (folder: string) => (files.status(join(folder, DATABASE))?.size ?? 0) > LARGE;
+  const isLarge = (folder: string) => {
+    try {
+      return (files.status(join(folder, DATABASE))?.size ?? 0) > LARGE;
+    } catch {
+      // What reads it says why it cannot be looked at.
+      return false;
+    }
+  };
   return {
     async verify(folder, { vault, key }) {
       if (!isLarge(folder)) return verifyCopy(files, folder, vault);
