@@ -7,7 +7,7 @@ import { sweepUploads } from './deposits/recovery.ts';
 import { NO_QUEUE, openQueue, type VerificationQueue } from './deposits/verification-queue.ts';
 import { prepareFolder, type SpaceFolder } from './folder/layout.ts';
 import { lockFolder } from './folder/lock.ts';
-import { leaseLocks } from './locks/lease-locks.ts';
+import { LEASE_LIFETIME, leaseLocks } from './locks/lease-locks.ts';
 import { type Locks, withLock } from './locks/locks.ts';
 import { memoryLocks } from './locks/memory-locks.ts';
 import { type Readiness, watchReadiness } from './readiness.ts';
@@ -75,15 +75,16 @@ export class FolderTaken extends AppError {
   }
 }
 
-/** Between two looks at what waits to be verified, in milliseconds: nobody else will say it to a lone process. */
-const LOOK_AGAIN = { alone: 30_000, shared: 5_000 };
+/** Between two looks at what could not be verified, of a space that is alone, in milliseconds. */
+const TRY_AGAIN = 30_000;
 
 /**
  * Opens what the space has, alone on a folder or beside other instances, mends what a crash left, and takes up the
  * verifications again. Throws FolderTaken when another process has the folder.
  */
 export async function openSpace(options: OpenOptions): Promise<WorkingSpace> {
-  const { log, now = () => new Date(), verifies = true } = options;
+  const { log, now = () => new Date(), verifies = true, leaseLifetime = LEASE_LIFETIME } = options;
+  const onLockError = (error: unknown) => log.error(error, 'the locks could not be kept alive');
   const closing = new AsyncDisposableStack();
   try {
     const { store, folder } = options.s3
@@ -91,7 +92,9 @@ export async function openSpace(options: OpenOptions): Promise<WorkingSpace> {
       : await takeFolder(options, closing);
     const settings = await readSettings(options.settingsFile ?? folder?.settings, options.settings);
     const database = await connect(options, folder, closing);
-    const locks = folder ? memoryLocks() : leaseLocks(database, leaseOptions(options));
+    const locks = folder
+      ? memoryLocks()
+      : leaseLocks(database, { lifetime: leaseLifetime, onError: onLockError });
     closing.defer(() => locks.close());
     const { documents } = store;
     const newest = {
@@ -107,7 +110,7 @@ export async function openSpace(options: OpenOptions): Promise<WorkingSpace> {
     });
     const space: OpenSpace = { settings, database, store, locks, signer, log, now };
     await (folder ? recoverAlone(space) : fillOnce(space));
-    const queue = verifies ? openQueue(space, folder ? LOOK_AGAIN.alone : LOOK_AGAIN.shared) : NO_QUEUE;
+    const queue = verifies ? openQueue(space, folder ? TRY_AGAIN : leaseLifetime / 3) : NO_QUEUE;
     closing.defer(() => queue.close());
     queue.wake();
     const readiness = watchReadiness(database, store);
@@ -151,13 +154,6 @@ async function connect(
     : await openEmbedded(folder?.database ?? '', onSetAside);
   closing.defer(() => database.destroy());
   return database;
-}
-
-function leaseOptions({ leaseLifetime, log }: OpenOptions) {
-  return {
-    ...(leaseLifetime !== undefined && { lifetime: leaseLifetime }),
-    onError: (error: unknown) => log.error(error, 'the locks could not be kept alive'),
-  };
 }
 
 /** Nobody else works on this folder: what is half done is done again. */

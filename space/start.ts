@@ -10,7 +10,7 @@ import { DEFAULT_PORT } from './environment.ts';
 import { createServer } from './http/server.tsx';
 import { type Log, type OpenOptions, openSpace } from './open.ts';
 
-export interface StartOptions extends Omit<OpenOptions, 'log' | 'verifies'> {
+export interface StartOptions extends Omit<OpenOptions, 'log'> {
   /** 0 for any free port. */
   readonly port?: number;
   /** An address other than the loopback’s opens the space to the network. */

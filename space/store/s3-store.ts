@@ -18,6 +18,8 @@ export function s3Store({ bucket, prefix, ...reach }: S3Options): SpaceStore & {
     ...(reach.endpoint && { endpoint: reach.endpoint, forcePathStyle: true }),
     credentials: { accessKeyId: reach.accessKeyId, secretAccessKey: reach.secretAccessKey },
     requestHandler: { connectionTimeout: CONNECTION_WAIT, socketTimeout: SILENCE },
+    // What goes wrong is thrown, and said by who asked; without this it is also written to the console.
+    logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
     // Amazon’s newer checksums are refused by other stores; what matters here is covered by a SHA-512.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
@@ -31,6 +33,8 @@ export function s3Store({ bucket, prefix, ...reach }: S3Options): SpaceStore & {
     close: () => client.destroy(),
   };
 }
+
+const ignore = () => undefined;
 
 async function checkBucket({ client, bucket, prefix }: ObjectPlace): Promise<void> {
   try {

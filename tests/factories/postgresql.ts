@@ -53,10 +53,15 @@ async function waitForFile(path: string): Promise<string> {
 }
 
 async function administer(folder: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl(folder, 'postgres') });
+  await queryDatabase(databaseUrl(folder, 'postgres'), statement);
+}
+
+/** Looks into a database, or wrecks it, behind the back of who uses it. */
+export async function queryDatabase(url: string, statement: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    return (await client.query(statement)).rows as unknown[];
   } finally {
     await client.end();
   }
