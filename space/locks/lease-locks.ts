@@ -107,7 +107,8 @@ export function leaseLocks(
       clearInterval(timer);
       await beating;
       leases.clear();
-      await database.deleteFrom('lease').where('holder', '=', holder).execute();
+      // What cannot be given back expires.
+      await database.deleteFrom('lease').where('holder', '=', holder).execute().catch(onError);
     },
   };
 }

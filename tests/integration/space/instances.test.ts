@@ -24,6 +24,7 @@ beforeEach(({ skip }) => skip(!hasPostgresql, 'PostgreSQL is not installed'));
 
 const silent = { info: () => undefined, error: () => undefined };
 const MEBIBYTE = 1_048_576;
+const PATIENCE = { timeout: 20_000 };
 
 /** A package that no other test sends, and a key to send it to any instance. */
 async function somethingToSend(space: RunningSpace, annex?: Uint8Array) {
@@ -78,7 +79,7 @@ it('an upload begun on one instance is finished on another, and read on both', a
     const zip = await fetch(`${url}/syntheses/${packageId}/versions/1/envoi.zip`);
     expect(Buffer.from(await zip.arrayBuffer()).equals(bytes)).toBe(true);
   }
-  await expect.poll(() => ofUploads(place.s3)).toEqual([]);
+  await expect.poll(() => ofUploads(place.s3), PATIENCE).toEqual([]);
   expect([...place.s3.multiparts]).toEqual([]);
 });
 
@@ -106,7 +107,7 @@ it('a sender whose connection hangs goes on at once on another instance', async 
     }),
   } as RequestInit);
   const held = () => queryDatabase(place.options.database?.url ?? '', 'select name from lease');
-  await expect.poll(held).toEqual([{ name: `upload:${depositIdOf(begun)}` }]);
+  await expect.poll(held, PATIENCE).toEqual([{ name: `upload:${depositIdOf(begun)}` }]);
   const uploadUrl = begun.replace(one.url, other.url);
   await send(other.url, bytes, { key, metadata, uploadUrl });
   resolve();
