@@ -7,6 +7,7 @@ import { runOnSpace } from './admin/client.ts';
 import { describeEnvironment, readEnvironment, type SpaceEnvironment } from './environment.ts';
 import { createLog } from './log.ts';
 import type { Log } from './open.ts';
+import { counted } from './pages/words.ts';
 import { startSpace } from './start.ts';
 
 const USAGE = `npm run space -- <commande> [--data dossier]
@@ -94,7 +95,7 @@ export async function runCommandLine(words: readonly string[], outside: Outside)
     }
     case 'rebuild': {
       const { indexed, damaged } = await runOnSpace(place, 'rebuild', null, log);
-      print(`Base de données refaite : ${indexed} version(s) de synthèses, avec leur accusé de réception.`);
+      print(`Base de données refaite : ${counted(indexed, 'version', 'versions')} de synthèses.`);
       for (const { packageId, version } of damaged)
         print(`Abîmée, non montrée : ${packageId}, version ${version}`);
       if (damaged.length > 0) print('Remettez ces fichiers depuis une sauvegarde, puis recommencez.');

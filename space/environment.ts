@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../shared/errors.ts';
 import type { SpacePlace } from './open.ts';
+import type { S3Options } from './store/s3-options.ts';
 
 export const DEFAULT_PORT = 4280;
 
@@ -126,11 +127,16 @@ export function describeEnvironment({ place, stopWithin, logLevel }: SpaceEnviro
   const { database, s3 } = place;
   return [
     `Base de données : ${database ? withoutPassword(database.url) : `intégrée, dans ${place.dataFolder}`}`,
-    `Fichiers : ${s3 ? `magasin S3 ${s3.bucket}/${s3.prefix}${s3.endpoint ? `, à ${s3.endpoint}` : ''}, clé d’accès ${mask(s3.accessKeyId)}` : place.dataFolder}`,
+    `Fichiers : ${s3 ? describeS3(s3) : place.dataFolder}`,
     `Réglages : ${place.settingsFile ?? (s3 ? 'ceux d’usage' : join(place.dataFolder, 'space.json'))}`,
     `Clés de signature : ${place.signingSecret ? 'scellées' : 'en clair, lisibles du seul propriétaire du dossier'}`,
     `Arrêt : en ${stopWithin / 1000} s au plus. Journal : ${logLevel}.`,
   ];
+}
+
+function describeS3({ bucket, prefix, endpoint, region, accessKeyId }: S3Options): string {
+  const where = endpoint ?? region;
+  return `magasin S3 ${bucket}${prefix && `/${prefix}`} à ${where}, clé d’accès ${accessKeyId.slice(0, 4)}***`;
 }
 
 function withoutPassword(address: string): string {
@@ -139,7 +145,5 @@ function withoutPassword(address: string): string {
   for (const name of url.searchParams.keys()) {
     if (/pass|secret|key/i.test(name)) url.searchParams.set(name, '***');
   }
-  return decodeURIComponent(url.href);
+  return url.href;
 }
-
-const mask = (identifier: string): string => `${identifier.slice(0, 4)}***`;

@@ -8,7 +8,7 @@ import { ingestPackage } from '../deposits/ingest.ts';
 import { withLock } from '../locks/locks.ts';
 import type { WorkingSpace } from '../open.ts';
 import { createDepositKey, listDepositKeys, revokeDepositKey } from '../registry/deposit-keys.ts';
-import { saveRegistry } from '../registry/registry-file.ts';
+import { REGISTRY_LOCK, saveRegistry } from '../registry/registry-file.ts';
 import { listTerritories, NewTerritory, putTerritory } from '../registry/territories.ts';
 import { SIGNING_KEYS_LOCK } from '../signing/signing-keys.ts';
 
@@ -53,8 +53,12 @@ export type AdminResult<Name extends AdminCommandName> = Awaited<ReturnType<Admi
 export async function runAdminCommand(space: WorkingSpace, name: string, input: unknown): Promise<unknown> {
   if (!Object.hasOwn(adminCommands, name))
     throw new AppError('unknown-command', `Commande inconnue : ${name}.`);
-  return adminCommands[name as AdminCommandName].run(space, input);
+  const run = (): Promise<unknown> => adminCommands[name as AdminCommandName].run(space, input);
+  return LONG_COMMANDS.has(name) ? run() : withLock(space.locks, REGISTRY_LOCK, run);
 }
+
+/** The others change or read the registry, one at a time. */
+const LONG_COMMANDS: ReadonlySet<string> = new Set<AdminCommandName>(['ingest', 'rebuild']);
 
 function command<Input, Output>(
   schema: z.ZodType<Input>,

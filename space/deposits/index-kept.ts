@@ -4,7 +4,7 @@ import { verifyPackage } from '../../shared/packages/verify-package.ts';
 import type { Receipt } from '../../shared/publishing/protocol.ts';
 import { withLock } from '../locks/locks.ts';
 import type { OpenSpace } from '../open.ts';
-import { restoreRegistry } from '../registry/registry-file.ts';
+import { REGISTRY_LOCK, restoreRegistry } from '../registry/registry-file.ts';
 import { findTerritory, putTerritory } from '../registry/territories.ts';
 import { nodeSha512, sha512Of } from '../store/file-source.ts';
 import type { KeptVersion } from '../store/store.ts';
@@ -30,7 +30,7 @@ export async function indexKept(space: OpenSpace): Promise<IndexReport> {
 /** Makes the database say again all that the store says, and nothing else. The space may be in use meanwhile. */
 export async function rebuild(space: OpenSpace): Promise<IndexReport> {
   const { database, store } = space;
-  await restoreRegistry(database, store.documents);
+  await withLock(space.locks, REGISTRY_LOCK, () => restoreRegistry(database, store.documents));
   const before = await database.selectFrom('synthesis').select(['package_id', 'version']).execute();
   const kept = new Set<string>();
   const report = await indexVersions(space, async ({ packageId, version }) => {

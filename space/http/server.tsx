@@ -30,7 +30,8 @@ export async function createServer(space: WorkingSpace): Promise<FastifyInstance
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = asRefusal(error);
-    if (refusal.status >= 500) space.log.error(error, '%s %s failed', request.method, request.url);
+    if (refusal.status >= 500)
+      space.log.error(error, '%s %s failed', request.method, request.routeOptions.url);
     reply.code(refusal.status);
     if (refusal.status === 401) reply.header('www-authenticate', 'Bearer');
     if (isForMachines(request)) return reply.send({ code: refusal.code, message: refusal.message });

@@ -28,6 +28,9 @@ const Registry = z.object({
   ),
 });
 
+/** Held by who changes the registry in the database and the store, or brings one to what the other says. */
+export const REGISTRY_LOCK = 'registry';
+
 /**
  * Writes territories and key hashes to the store, so that no database failure loses or revives a key. Instances do it
  * one after the other, each with the newest of both.

@@ -67,11 +67,17 @@ function s3Packages(place: ObjectPlace): Packages {
   const packageKey = (packageId: string, version: number) => `${root}${packageId}/${version}/package.zip`;
   const receiptKey = (packageId: string, version: number) => `${root}${packageId}/${version}/receipt.json`;
 
+  async function readReceipt(packageId: string, version: number): Promise<Receipt | undefined> {
+    const text = await getText(place, receiptKey(packageId, version));
+    return text === undefined ? undefined : Receipt.parse(JSON.parse(text));
+  }
+
   return {
+    receipt: readReceipt,
     /** The receipt is written last: an object appears whole, so that a version is there with it or not at all. */
     async keep(uploadId, receipt) {
       const { package: packageId, version } = receipt;
-      if (await this.receipt(packageId, version)) return;
+      if (await readReceipt(packageId, version)) return;
       await client.copyObject({
         Bucket: bucket,
         Key: packageKey(packageId, version),
@@ -83,10 +89,6 @@ function s3Packages(place: ObjectPlace): Packages {
         Body: `${JSON.stringify(receipt, null, 2)}\n`,
         ContentType: 'application/json',
       });
-    },
-    async receipt(packageId, version) {
-      const text = await getText(place, receiptKey(packageId, version));
-      return text === undefined ? undefined : Receipt.parse(JSON.parse(text));
     },
     open: (packageId, version) => openS3Source(place, packageKey(packageId, version)),
     async *list(): AsyncIterable<KeptVersion> {

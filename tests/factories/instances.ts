@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type RunningSpace, type StartOptions, startSpace } from '../../space/start.ts';
-import { createDatabase } from './postgresql.ts';
+import { createDatabase, type TestDatabase } from './postgresql.ts';
 import { type S3Double, startS3Double } from './s3-double.ts';
 
 /** What the instances of one space share: a PostgreSQL database and the double of an S3 store. */
 export interface SharedPlace {
   readonly s3: S3Double;
+  readonly database: TestDatabase;
   readonly options: StartOptions & { readonly dataFolder: string };
   close(): Promise<void>;
 }
@@ -21,6 +22,7 @@ export async function makeSharedPlace({ migrated = true } = {}): Promise<SharedP
   const dataFolder = await mkdtemp(join(tmpdir(), 'cahiers-space-'));
   return {
     s3,
+    database,
     options: {
       dataFolder,
       port: 0,

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import type { DepositStatus } from '../../../shared/publishing/protocol.ts';
 import { runOnSpace } from '../../../space/admin/client.ts';
-import type { RunningSpace } from '../../../space/start.ts';
+import { FolderTaken } from '../../../space/open.ts';
+import { type RunningSpace, startSpace } from '../../../space/start.ts';
 import { startInstanceProcess } from '../../factories/instance-process.ts';
 import { sharedPlace, startInstance } from '../../factories/instances.ts';
 import { samplePackage } from '../../factories/packages.ts';
@@ -106,7 +107,7 @@ it('a sender whose connection hangs goes on at once on another instance', async 
       },
     }),
   } as RequestInit);
-  const held = () => queryDatabase(place.options.database?.url ?? '', 'select name from lease');
+  const held = () => queryDatabase(place.database.url, 'select name from lease');
   await expect.poll(held, PATIENCE).toEqual([{ name: `upload:${depositIdOf(begun)}` }]);
   const uploadUrl = begun.replace(one.url, other.url);
   await send(other.url, bytes, { key, metadata, uploadUrl });
@@ -231,8 +232,14 @@ it('an instance says when it cannot serve: its store or its database is away', a
   place.s3.before = () => {
     throw new Error('the store is down');
   };
-  const response = await fetch(`${space.url}/api/ready`);
-  expect([response.status, await response.json()]).toEqual([503, { status: 'not-ready', faults: ['store'] }]);
+  const answer = async () => {
+    const response = await fetch(`${space.url}/api/ready`);
+    return [response.status, await response.json()];
+  };
+  expect(await answer()).toEqual([503, { status: 'not-ready', faults: ['store'] }]);
+  place.s3.before = () => undefined;
+  await place.database.drop();
+  expect(await answer()).toEqual([503, { status: 'not-ready', faults: ['database'] }]);
   expect(await getJson(`${space.url}/api/health`)).toEqual({ status: 'ok' });
 });
 
@@ -240,8 +247,23 @@ it('files are not opened with the database of another space', async () => {
   const [place, other] = [await sharedPlace(), await sharedPlace()];
   await (await startInstance(place)).close();
   await (await startInstance(other)).close();
-  const mixed = { ...place.options, database: { url: other.options.database?.url ?? '', connections: 2 } };
+  const mixed = { ...place.options, database: { url: other.database.url, connections: 2 } };
   await expect(runOnSpace(mixed, 'key.list', null, silent)).rejects.toThrow('autre espace');
   const away = { ...place.options, database: { url: 'postgresql://127.0.0.1:1/espace', connections: 2 } };
   await expect(runOnSpace(away, 'key.list', null, silent)).rejects.toThrow('ne répond pas');
+});
+
+it('a space alone in its folder may have its database on a server', async () => {
+  const { options, database } = await sharedPlace();
+  const alone = { dataFolder: options.dataFolder, port: 0, database: { url: database.url, connections: 5 } };
+  const before = await startSpace(alone);
+  onTestFinished(() => before.close());
+  await expect(startSpace(alone)).rejects.toThrow(FolderTaken);
+  const { key, bytes, metadata, packageId } = await somethingToSend(before);
+  const upload = await send(before.url, bytes, { key, metadata });
+  expect((await outcomeOf(before, upload, key)).state).toBe('accepted');
+  await before.close();
+  const after = await startSpace(alone);
+  onTestFinished(() => after.close());
+  expect((await fetch(`${after.url}/syntheses/${packageId}`)).status).toBe(200);
 });
