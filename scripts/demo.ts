@@ -115,7 +115,8 @@ await step('Envoi et accusé de réception', async () => {
   const { secret } = await space.createKey(findTerritory('academy', '13'));
   const { id: spaceId } = await run('publishing.addSpace', { address: space.url, key: secret });
   const deposit = await run('publishing.send', { packageId: kept.id, spaceId });
-  if (deposit.state !== 'accepted') throw new Error(`refused: ${deposit.reasons.join(' ')}`);
+  if (deposit.state !== 'accepted')
+    throw new Error(`refused: ${deposit.refusals.map(({ sentence }) => sentence).join(' ')}`);
   await keep(await run('publishing.saveReceipt', { depositId: deposit.id }), 'receipt.json');
 });
 

@@ -43,6 +43,7 @@ const DEPOSIT_STATES: Readonly<Record<Deposit['state'], string>> = {
   sending: 'en cours d’envoi',
   accepted: 'reçu et vérifié',
   rejected: 'refusé',
+  withdrawn: 'retiré de l’espace',
   'handed-over': 'remis en main propre',
 };
 const LEVELS: Readonly<Record<TerritoryLevel, string>> = {

@@ -82,6 +82,11 @@ export const failures = {
       'space-broken',
       `L’espace est en panne. Recommencez plus tard ; l’envoi reprendra où il s’est arrêté. ${KEPT}`,
     ),
+  busy: (seconds: number) =>
+    error(
+      'space-busy',
+      `L’espace demande d’attendre ${seconds < 90 ? 'une minute' : `${Math.ceil(seconds / 60)} minutes`} avant d’aller plus loin. Recommencez alors ; l’envoi reprendra où il s’est arrêté. ${KEPT}`,
+    ),
   refused: (said: string) =>
     error('refused', `L’espace a refusé l’envoi${said ? ` : « ${said} »` : '.'} ${KEPT}`),
   stillVerifying: () =>
@@ -97,6 +102,19 @@ export const failures = {
   alreadySending: () => error('already-sending', 'Cet envoi est déjà en cours.'),
 } as const;
 
+/** Seconds that are waited for without asking anyone, when a space says that it is too much at once. */
+const LONGEST_WAIT = 120;
+
+/**
+ * Seconds that a `Retry-After` (RFC 9110 §10.2.3) asks to wait, a minute when it does not say. Throws `space-busy` when
+ * they are too many to be waited for.
+ */
+export function secondsToWait(retryAfter: string | null | undefined): number {
+  const seconds = /^\d{1,6}$/.test(retryAfter ?? '') ? Number(retryAfter) : 60;
+  if (seconds > LONGEST_WAIT) throw failures.busy(seconds);
+  return seconds;
+}
+
 /** What a refusal’s status (RFC 9110 §15) means for the user; `said` is the space’s own sentence, when it gave one. */
 export function failureOf(status: number, said: string): AppError {
   if (status >= 300 && status < 400) return failures.redirected();
@@ -104,6 +122,7 @@ export function failureOf(status: number, said: string): AppError {
   if (status === 403) return failures.forbidden();
   if (status === 409) return failures.taken();
   if (status === 413) return failures.tooLarge();
+  if (status === 429) return failures.busy(60);
   if (status >= 500) return failures.broken();
   if (status < 300) return failures.garbage();
   return failures.refused(said);

@@ -3,6 +3,7 @@ import type { CommandContext } from '../operations.ts';
 import { packageById } from '../packages/read.ts';
 import { markSent } from '../syntheses/change.ts';
 import { depositById, sql } from './read.ts';
+import { NOTHING_SAID } from './said.ts';
 
 /** Notes that a package left without network: its synthesis counts as sent, and may still be sent to a space. */
 export function handOver(
@@ -20,7 +21,7 @@ export function handOver(
         spaceId: null,
         state: 'handed-over',
         uploadUrl: null,
-        reasons: '[]',
+        reasons: JSON.stringify(NOTHING_SAID),
         receipt: null,
       },
       ...{ handedOverOn: on, handedOverTo: to, createdAt: now(), updatedAt: now() },

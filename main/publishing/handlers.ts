@@ -3,6 +3,7 @@ import type { publishingContract } from '../../shared/publishing/contract.ts';
 import type { Handlers } from '../operations.ts';
 import { packageById } from '../packages/read.ts';
 import type { Secrets } from '../secrets.ts';
+import { askSpaces } from './ask.ts';
 import { failures } from './errors.ts';
 import { handOver } from './hand-over.ts';
 import { depositById, listSendings, listSpaces } from './read.ts';
@@ -42,6 +43,7 @@ export function publishingHandlers({
         spaces.delete(input.spaceId);
       }
     },
+    'publishing.ask': (context, input) => askSpaces(context, { secrets, ...waiting }, input),
     'publishing.handOver': handOver,
     'publishing.saveReceipt': async ({ read, files }, { depositId }) => {
       const { receipt, packageId } = depositById(read, depositId);

@@ -1,11 +1,15 @@
 import { notFound } from '../../shared/errors.ts';
-import type { Deposit, Sending, Space } from '../../shared/publishing/contract.ts';
+import type { Reason } from '../../shared/packages/reason.ts';
+import type { Deposit, Refusal, Sending, Space } from '../../shared/publishing/contract.ts';
 import { KeyDocument, Receipt, type SpaceKey } from '../../shared/publishing/protocol.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import { listPackages } from '../packages/read.ts';
+import { synthesisDocument } from '../packages/assemble.ts';
+import { listPackages, packageById } from '../packages/read.ts';
 import { listVersions } from '../syntheses/read.ts';
 import { synthesisContent } from '../syntheses/whole.ts';
+import { refusalsInDossier } from './mend.ts';
+import { readSaid } from './said.ts';
 import type { PublishingTables } from './tables.ts';
 
 export const sql = sqlBuilder<PublishingTables>();
@@ -37,8 +41,8 @@ export function pinnedKeys({ pinnedKeys: json }: { pinnedKeys: string }): SpaceK
   return KeyDocument.shape.keys.parse(JSON.parse(json));
 }
 
-/** Every deposit, the latest first. */
-export function listDeposits(read: Reader): Deposit[] {
+/** Every deposit as it is kept, the latest first. */
+export function listKeptDeposits(read: Reader) {
   return read
     .all(
       sql
@@ -49,12 +53,25 @@ export function listDeposits(read: Reader): Deposit[] {
         .orderBy('deposit.createdAt', 'desc')
         .orderBy('deposit.id', 'desc'),
     )
-    .map(({ uploadUrl: _, reasons, receipt, spaceName, ...deposit }) => ({
+    .map(({ receipt, spaceName, ...deposit }) => ({
       ...deposit,
       spaceName: spaceName ?? '',
-      reasons: JSON.parse(reasons) as string[],
       receipt: receipt === null ? null : Receipt.parse(JSON.parse(receipt)),
     }));
+}
+
+/** Every deposit, the latest first. */
+export function listDeposits(read: Reader): Deposit[] {
+  return listKeptDeposits(read).map(({ uploadUrl: _, reasons, ...deposit }) => {
+    const { refusals, withdrawal } = readSaid(reasons);
+    return { ...deposit, refusals: refusalsOf(read, deposit.packageId, refusals), withdrawal };
+  });
+}
+
+function refusalsOf(read: Reader, packageId: string, reasons: readonly Reason[]): Refusal[] {
+  if (reasons.length === 0) return [];
+  const { synthesisId, identifier } = packageById(read, packageId);
+  return refusalsInDossier(reasons, synthesisDocument(read, synthesisId, identifier), synthesisId);
 }
 
 export function depositById(read: Reader, id: string): Deposit {
@@ -71,7 +88,7 @@ export function currentDeposit(read: Reader, packageId: string, spaceId: string)
       .selectAll()
       .where('packageId', '=', packageId)
       .where('spaceId', '=', spaceId)
-      .where('state', 'in', ['sending', 'accepted'])
+      .where('state', 'in', ['sending', 'accepted', 'withdrawn'])
       .orderBy('createdAt', 'desc')
       .limit(1),
   );

@@ -1,15 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Deposit } from '../../shared/publishing/contract.ts';
-import { type DepositStatus, type Receipt, territoryRef } from '../../shared/publishing/protocol.ts';
+import { type DepositStatus, territoryRef } from '../../shared/publishing/protocol.ts';
 import { receiptFault } from '../../shared/publishing/signatures.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { JobContext } from '../operations.ts';
 import { packageById } from '../packages/read.ts';
 import type { Secrets } from '../secrets.ts';
-import { markSent } from '../syntheses/change.ts';
 import { verifyEd25519 } from './ed25519.ts';
 import { failures } from './errors.ts';
+import { keepReceipt, keepRefusal } from './keep.ts';
 import { currentDeposit, depositById, pinnedKeys, spaceById, sql } from './read.ts';
+import { NOTHING_SAID, saidIn } from './said.ts';
 import { depositStatus, describeSpace, type SpaceConnection } from './space-client.ts';
 import { currentKeys, secretName } from './spaces.ts';
 import { depositIdOf, upload } from './upload.ts';
@@ -37,7 +38,7 @@ export async function sendPackage(
   const sent = packageById(read, packageId);
   const space = spaceById(read, spaceId);
   const begun = currentDeposit(read, packageId, spaceId);
-  if (begun?.state === 'accepted') return depositById(read, begun.id);
+  if (begun && begun.state !== 'sending') return depositById(read, begun.id);
   const { id: dossierId, territory, campaign } = openDossier(read);
   const key = await parts.secrets.get(secretName(dossierId, space.address));
   if (key === undefined) throw failures.noKey();
@@ -77,7 +78,7 @@ export async function sendPackage(
 
   progress({ done: 0, total: null, label: 'L’espace vérifie l’envoi' });
   const outcome = await waitForOutcome(connection, parts, depositIdOf(uploadUrl));
-  if (outcome.state === 'rejected') return keepRefusal(context, depositId, outcome.reasons);
+  if (outcome.state === 'rejected') return keepRefusal(context, depositId, saidIn(outcome));
   const subject = {
     package: sent.identifier,
     version: sent.version,
@@ -86,7 +87,8 @@ export async function sendPackage(
     territory: territoryRef(territory),
   };
   if (await receiptFault(outcome.receipt, subject, keys, verifyEd25519)) throw failures.badReceipt();
-  return keepReceipt(context, { depositId, spaceId, synthesisId: sent.synthesisId }, outcome.receipt, keys);
+  const whose = { depositId, spaceId, synthesisId: sent.synthesisId };
+  return keepReceipt(context, whose, { receipt: outcome.receipt, said: saidIn(outcome), keys });
 }
 
 /** Reads a kept file to its end, where a damage is told: a space that refused it would not say whose fault it was. */
@@ -121,48 +123,10 @@ function noteUpload(
     }
     write.run(
       sql.insertInto('deposit').values({
-        ...{ id, packageId, spaceId, state: 'sending', uploadUrl: url, reasons: '[]', receipt: null },
+        ...{ id, packageId, spaceId, state: 'sending', uploadUrl: url, receipt: null },
+        reasons: JSON.stringify(NOTHING_SAID),
         ...{ handedOverOn: null, handedOverTo: '', createdAt: now(), updatedAt: now() },
       }),
     );
-  });
-}
-
-function keepRefusal(context: JobContext, id: string, reasons: readonly string[]): Promise<Deposit> {
-  return context.commit('Envoi refusé par l’espace', ({ read, write, now }) => {
-    const values = { state: 'rejected' as const, reasons: JSON.stringify(reasons), uploadUrl: null };
-    write.run(
-      sql
-        .updateTable('deposit')
-        .set({ ...values, updatedAt: now() })
-        .where('id', '=', id),
-    );
-    return depositById(read, id);
-  });
-}
-
-function keepReceipt(
-  context: JobContext,
-  { depositId, spaceId, synthesisId }: { depositId: string; spaceId: string; synthesisId: string },
-  receipt: Receipt,
-  keys: readonly unknown[],
-): Promise<Deposit> {
-  return context.commit('Envoi reçu par l’espace', (command) => {
-    const { read, write, now } = command;
-    const values = { state: 'accepted' as const, receipt: JSON.stringify(receipt), uploadUrl: null };
-    write.run(
-      sql
-        .updateTable('deposit')
-        .set({ ...values, updatedAt: now() })
-        .where('id', '=', depositId),
-    );
-    write.run(
-      sql
-        .updateTable('space')
-        .set({ pinnedKeys: JSON.stringify(keys) })
-        .where('id', '=', spaceId),
-    );
-    markSent(command, synthesisId);
-    return depositById(read, depositId);
   });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 import {
   DepositStatus,
@@ -9,10 +10,13 @@ import {
   SpaceDescription,
   SpaceError,
 } from '../../shared/publishing/protocol.ts';
-import { failureOf, failures } from './errors.ts';
+import { failureOf, failures, secondsToWait } from './errors.ts';
 
 /** Bytes of an answer beyond which it is not one that a space gives. */
 const LARGEST_ANSWER = 1_000_000;
+
+/** Times that one question waits when the space says that it is too much at once. */
+export const MOST_WAITS = 20;
 
 export interface SpaceConnection {
   /** Origin, without a final slash. */
@@ -64,26 +68,16 @@ export function sentenceOf(body: string): string {
 }
 
 async function get<Schema extends z.ZodType>(
-  { address, key, signal, patience }: SpaceConnection,
+  connection: SpaceConnection,
   path: string,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  const timeout = AbortSignal.timeout(patience);
-  let status: number;
-  let body: string;
-  try {
-    const response = await fetch(new URL(path, address), {
-      headers: { accept: 'application/json', authorization: `Bearer ${key}` },
-      redirect: 'manual',
-      signal: AbortSignal.any([signal, timeout]),
-    });
-    status = response.status;
-    body = await readBounded(response);
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof TooLong) throw failures.garbage();
-    throw timeout.aborted ? failures.noAnswer() : failures.unreachable();
+  let answer = await ask(connection, path);
+  for (let waits = 0; answer.status === 429 && waits < MOST_WAITS; waits++) {
+    await delay(secondsToWait(answer.retryAfter) * 1000, undefined, { signal: connection.signal });
+    answer = await ask(connection, path);
   }
+  const { status, body } = answer;
   const said = sentenceOf(body);
   // A portal or another site refuses too, but not as a space does.
   if (status >= 400 && status < 500 && said === '') throw failures.garbage();
@@ -92,6 +86,23 @@ async function get<Schema extends z.ZodType>(
     return schema.parse(JSON.parse(body));
   } catch {
     throw failures.garbage();
+  }
+}
+
+async function ask({ address, key, signal, patience }: SpaceConnection, path: string) {
+  const timeout = AbortSignal.timeout(patience);
+  try {
+    const response = await fetch(new URL(path, address), {
+      headers: { accept: 'application/json', authorization: `Bearer ${key}` },
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, timeout]),
+    });
+    const { status, headers } = response;
+    return { status, retryAfter: headers.get('retry-after'), body: await readBounded(response) };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof TooLong) throw failures.garbage();
+    throw timeout.aborted ? failures.noAnswer() : failures.unreachable();
   }
 }
 

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { type DetailedError, Upload } from 'tus-js-client';
 import type { DepositMetadata } from '../../shared/publishing/protocol.ts';
 import { DEPOSITS_PATH } from '../../shared/publishing/protocol.ts';
-import { failureOf, failures } from './errors.ts';
-import { type SpaceConnection, sentenceOf } from './space-client.ts';
+import { failureOf, failures, secondsToWait } from './errors.ts';
+import { MOST_WAITS, type SpaceConnection, sentenceOf } from './space-client.ts';
 
 /** Bytes of one request: what a lost network may cost. */
 const CHUNK = 4 * 1024 * 1024;
@@ -24,15 +24,18 @@ export interface UploadParts {
 
 /**
  * Uploads a file with tus 1.0, or goes on with an upload begun earlier, and answers its address. Cancelling leaves what
- * was sent on the space. Throws a sentence of `failures`.
+ * was sent on the space. Waits when the space says that it is too much at once. Throws a sentence of `failures`.
  */
 export function upload(parts: UploadParts): Promise<string> {
   const { connection, read, size, metadata, uploadUrl, retryDelays, onUrl, onProgress } = parts;
   const { address, key, signal, patience } = connection;
   return new Promise((resolve, reject) => {
     let watch: NodeJS.Timeout | undefined;
+    let pause: NodeJS.Timeout | undefined;
+    let waits = 0;
     const end = (settle: () => void) => {
       clearTimeout(watch);
+      clearTimeout(pause);
       signal.removeEventListener('abort', cancel);
       settle();
     };
@@ -71,7 +74,18 @@ export function upload(parts: UploadParts): Promise<string> {
         onProgress(sent, total);
       },
       onSuccess: () => end(() => resolve(tus.url ?? '')),
-      onError: (error) => end(() => reject(sentenceFor(error))),
+      onError: (error) => {
+        const response = (error as Partial<DetailedError>).originalResponse;
+        if (response?.getStatus() !== 429 || waits >= MOST_WAITS)
+          return end(() => reject(sentenceFor(error)));
+        waits += 1;
+        clearTimeout(watch);
+        try {
+          pause = setTimeout(() => tus.start(), secondsToWait(response.getHeader('Retry-After')) * 1000);
+        } catch (tooLong) {
+          end(() => reject(tooLong));
+        }
+      },
     });
     signal.addEventListener('abort', cancel, { once: true });
     if (signal.aborted) return cancel();

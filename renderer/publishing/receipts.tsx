@@ -3,6 +3,7 @@ import type { Receipt } from '../../shared/publishing/protocol.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useJob } from '../client/hooks.ts';
 import { saveFile } from '../client/save-file.ts';
+import { Alert } from '../components/alert.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 
 /** The proofs that a synthesis has arrived, in plain words. */
@@ -17,8 +18,12 @@ export function Receipts({ deposits }: { deposits: readonly Deposit[] }) {
 function ReceiptView({ deposit, receipt }: { deposit: Deposit; receipt: Receipt }) {
   const save = useJob('publishing.saveReceipt');
   const title = `receipt-${deposit.id}`;
+  const { withdrawal } = deposit;
   return (
-    <section className="publishing__receipt" aria-labelledby={title}>
+    <section
+      className={`publishing__receipt${withdrawal ? ' publishing__receipt--withdrawn' : ''}`}
+      aria-labelledby={title}
+    >
       <h2 className="fr-h5" id={title}>
         Accusé de réception
       </h2>
@@ -26,6 +31,15 @@ function ReceiptView({ deposit, receipt }: { deposit: Deposit; receipt: Receipt 
         <strong>{deposit.spaceName}</strong> a reçu et vérifié la version {receipt.version} de cette synthèse{' '}
         <strong>{momentInWords(receipt.acceptedAt)}</strong>.
       </p>
+      {withdrawal && (
+        <Alert severity="warning">
+          Cette version a été retirée de l’espace {momentInWords(withdrawal.at)}{' '}
+          {withdrawal.by === 'territory' ? 'par votre territoire' : 'par l’équipe de l’espace'}. Motif public
+          {'\u00a0'}: «{'\u00a0'}
+          {withdrawal.reason}
+          {'\u00a0'}». L’accusé de réception reste valable.
+        </Alert>
+      )}
       <p>
         Cet accusé est signé par l’espace et sa signature a été contrôlée. Il prouve que le contenu reçu est
         exactement celui que votre dossier conserve, qu’il vient de votre territoire, et à quel moment il est

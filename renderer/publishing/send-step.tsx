@@ -8,6 +8,7 @@ import { SelectInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { notify } from '../components/toasts.tsx';
 import { HandOverButton } from './hand-over.tsx';
+import { Refusals } from './refusals.tsx';
 import { AddSpaceButton } from './spaces.tsx';
 
 /** Sending to a space, going on with what was interrupted, or noting that it was carried. */
@@ -15,12 +16,13 @@ export function SendStep({
   built,
   deposits,
   sendingTo,
-}: { built: PackageSummary } & Pick<Sending, 'deposits' | 'sendingTo'>) {
+  verifying,
+}: { built: PackageSummary; verifying: readonly string[] } & Pick<Sending, 'deposits' | 'sendingTo'>) {
   const spaces = useAnswer('publishing.spaces', null).data;
   const [chosen, setChosen] = useState('');
   if (!spaces) return null;
   const waiting = spaces.filter(
-    ({ id }) => !deposits.some(({ state, spaceId }) => state === 'accepted' && spaceId === id),
+    ({ id }) => !deposits.some(({ state, spaceId }) => isReceivedState(state) && spaceId === id),
   );
   const space = waiting.find(({ id }) => id === chosen) ?? waiting[0];
   const isReceived = spaces.length > 0 && waiting.length === 0;
@@ -51,6 +53,7 @@ export function SendStep({
           deposits={deposits}
           space={space}
           isUnderWay={sendingTo.includes(space.id)}
+          verifying={verifying}
         />
       )}
       {!isReceived && (
@@ -71,38 +74,42 @@ function SendButton({
   deposits,
   space,
   isUnderWay,
+  verifying,
 }: {
   built: PackageSummary;
   deposits: readonly Deposit[];
   space: Space;
   /** True from the first contact to the answer, even when this screen was left and opened again meanwhile. */
   isUnderWay: boolean;
+  /** Deposits that arrived whole and that their space verifies. */
+  verifying: readonly string[];
 }) {
   const send = useJob('publishing.send');
   const own = deposits.filter(({ spaceId }) => spaceId === space.id);
   const interrupted = interruptedAt(own, space.id);
   const isSending = isUnderWay || send.running;
   const refused = own[0]?.state === 'rejected' ? own[0] : undefined;
+  const isVerified = interrupted !== undefined && verifying.includes(interrupted.id);
   const start = async () => {
     const deposit = await send.start({ packageId: built.id, spaceId: space.id }).catch(() => undefined);
     if (deposit?.state === 'accepted') notify(`« ${space.name} » a reçu et vérifié la synthèse.`);
   };
   return (
     <>
-      {refused && !isSending && (
-        <Alert>
-          « {space.name} » a refusé l’envoi. {refused.reasons.join(' ')}
-        </Alert>
-      )}
+      {refused && !isSending && <Refusals deposit={refused} synthesisId={built.synthesisId} />}
       {interrupted && !isSending && !send.error && (
-        <Alert severity="info">L’envoi a été interrompu : il reprendra où il s’est arrêté.</Alert>
+        <Alert severity="info">
+          {isVerified
+            ? `« ${space.name} » a tout reçu et vérifie l’envoi : revenez plus tard, ou attendez l’accusé de réception.`
+            : 'L’envoi a été interrompu : il reprendra où il s’est arrêté.'}
+        </Alert>
       )}
       {isUnderWay && !send.running && (
         <p role="status">L’envoi est en cours : son résultat s’affichera ici.</p>
       )}
       {!isSending && (
         <button type="button" className="fr-btn" onClick={() => void start()}>
-          {interrupted ? `Reprendre l’envoi à ${space.name}` : `Envoyer à ${space.name}`}
+          {isVerified ? 'Attendre l’accusé de réception' : sendLabel(space, refused, interrupted)}
         </button>
       )}
       <div className="publishing__status">
@@ -116,4 +123,13 @@ function SendButton({
       </div>
     </>
   );
+}
+
+function sendLabel({ name }: Space, refused: Deposit | undefined, interrupted: Deposit | undefined): string {
+  if (interrupted) return `Reprendre l’envoi à ${name}`;
+  return refused ? `Envoyer de nouveau à ${name}` : `Envoyer à ${name}`;
+}
+
+function isReceivedState(state: Deposit['state']): boolean {
+  return state === 'accepted' || state === 'withdrawn';
 }

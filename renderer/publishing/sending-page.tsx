@@ -6,10 +6,12 @@ import { useAnswer } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Page } from '../components/page.tsx';
+import { AskedLine } from './asked-line.tsx';
 import { PackageStep } from './package-step.tsx';
 import { Receipts } from './receipts.tsx';
 import { SendStep } from './send-step.tsx';
 import { StageBadge } from './stage-badge.tsx';
+import { useAskedSpaces } from './use-asked-spaces.ts';
 import './publishing.css';
 
 const BACK = { href: '/envois', label: 'Envois' };
@@ -40,6 +42,8 @@ export function SendingPage({ id }: { id: string }) {
 
 function Steps({ sending }: { sending: Sending }) {
   const { synthesis, package: built, deposits, sendingTo } = sending;
+  const hasSent = deposits.some(({ spaceId }) => spaceId !== null);
+  const asked = useAskedSpaces(built?.id ?? null, { enabled: hasSent && sendingTo.length === 0 });
   return (
     <Page title={synthesis.title} back={BACK}>
       <p>
@@ -49,9 +53,17 @@ function Steps({ sending }: { sending: Sending }) {
           Ouvrir la synthèse
         </Link>
       </p>
+      {hasSent && <AskedLine asked={asked} />}
       <Receipts deposits={deposits} />
       <PackageStep synthesisId={synthesis.id} built={built} />
-      {built && <SendStep built={built} deposits={deposits} sendingTo={sendingTo} />}
+      {built && (
+        <SendStep
+          built={built}
+          deposits={deposits}
+          sendingTo={sendingTo}
+          verifying={asked.answer?.verifying ?? []}
+        />
+      )}
     </Page>
   );
 }

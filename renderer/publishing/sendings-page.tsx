@@ -7,8 +7,10 @@ import { Alert } from '../components/alert.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Page } from '../components/page.tsx';
+import { AskedLine } from './asked-line.tsx';
 import { Spaces } from './spaces.tsx';
 import { StageBadge } from './stage-badge.tsx';
+import { useAskedSpaces } from './use-asked-spaces.ts';
 import './publishing.css';
 
 /** `/envois`: the syntheses that are signed off, and how far each is on its way. */
@@ -16,9 +18,12 @@ export function SendingsPage() {
   const answer = useAnswer('publishing.list', null);
   const [, navigate] = useLocation();
   const sendings = answer.data;
+  const hasSent = (sendings ?? []).some(({ deposits }) => deposits.some(({ spaceId }) => spaceId !== null));
+  const asked = useAskedSpaces(null, { enabled: hasSent });
   return (
     <Page title="Envois" intro={sendings && sendings.length > 0 ? summary(sendings) : undefined}>
       {answer.error && <Alert>{answer.error.message}</Alert>}
+      {hasSent && <AskedLine asked={asked} />}
       {sendings?.length === 0 && (
         <EmptyState
           title="Aucune synthèse n’est visée"
@@ -54,6 +59,8 @@ export function SendingsPage() {
 function summary(sendings: readonly Sending[]): string {
   const count = (...stages: Stage[]) => sendings.filter((one) => stages.includes(stageOf(one))).length;
   const done = count('received', 'handed-over');
-  const waiting = sendings.length - done;
-  return `${waiting} à envoyer, ${done} ${done > 1 ? 'reçus ou remis' : 'reçu ou remis'}.`;
+  const withdrawn = count('withdrawn');
+  const waiting = sendings.length - done - withdrawn;
+  const said = `${waiting} à envoyer, ${done} ${done > 1 ? 'reçus ou remis' : 'reçu ou remis'}`;
+  return withdrawn === 0 ? `${said}.` : `${said}, ${withdrawn} ${withdrawn > 1 ? 'retirés' : 'retiré'}.`;
 }

@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<Stage, string>> = {
   interrupted: 'Envoi interrompu',
   rejected: 'Refusé',
   received: 'Reçu',
+  withdrawn: 'Retiré',
   'handed-over': 'Remis',
 };
 const SEVERITIES = {
@@ -17,6 +18,7 @@ const SEVERITIES = {
   interrupted: 'warning',
   rejected: 'error',
   received: 'success',
+  withdrawn: 'warning',
   'handed-over': 'success',
 } as const satisfies Record<Stage, string>;
 

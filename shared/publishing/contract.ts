@@ -4,7 +4,7 @@ import { command, job, query } from '../operation.ts';
 import { PackageSummary } from '../packages/contract.ts';
 import { SynthesisScope, SynthesisState } from '../syntheses/model.ts';
 import { FileRef } from '../wire.ts';
-import { Receipt } from './protocol.ts';
+import { Receipt, Withdrawal } from './protocol.ts';
 
 /** A national space that the dossier can send to. Its deposit key is kept outside the dossier. */
 export const Space = z.object({
@@ -23,9 +23,26 @@ export const NewSpace = z.object({
   key: requiredText('Collez la clé d’envoi que l’espace vous a remise.', 300),
 });
 
-/** `sending`: begun, and not ended on this side; it resumes where it stopped. */
-export const DepositState = z.enum(['sending', 'accepted', 'rejected', 'handed-over']);
+/**
+ * `sending`: begun, and not ended on this side; it resumes where it stopped. `withdrawn`: received, and since then no
+ * longer shown by the space.
+ */
+export const DepositState = z.enum(['sending', 'accepted', 'rejected', 'withdrawn', 'handed-over']);
 export type DepositState = z.infer<typeof DepositState>;
+
+/** Why a space refused a package, and what of the dossier to open to mend it, when it is there. */
+export const Refusal = z.object({
+  sentence: z.string(),
+  target: z
+    .object({
+      kind: z.enum(['synthesis', 'proposal', 'practice', 'meeting', 'settings']),
+      id: z.string(),
+      /** « la proposition « … » » */
+      label: z.string(),
+    })
+    .nullable(),
+});
+export type Refusal = z.infer<typeof Refusal>;
 
 export const Deposit = z.object({
   id: Id,
@@ -34,8 +51,8 @@ export const Deposit = z.object({
   /** Empty when it was handed over. */
   spaceName: z.string(),
   state: DepositState,
-  /** Why the space refused it, in sentences. */
-  reasons: z.array(z.string()),
+  refusals: z.array(Refusal),
+  withdrawal: Withdrawal.nullable(),
   receipt: Receipt.nullable(),
   handedOverOn: LocalDate.nullable(),
   handedOverTo: z.string(),
@@ -69,6 +86,10 @@ export const NewHandOver = z.object({
   to: optionalText(200),
 });
 
+/** Names of the spaces that did not answer, and ids of the deposits that are being verified. */
+export const AskedSpaces = z.object({ unreached: z.array(z.string()), verifying: z.array(Id) });
+export type AskedSpaces = z.infer<typeof AskedSpaces>;
+
 export const publishingContract = {
   'publishing.list': query(z.null(), z.array(Sending)),
   'publishing.spaces': query(z.null(), z.array(Space)),
@@ -77,6 +98,8 @@ export const publishingContract = {
   'publishing.removeSpace': job(z.object({ spaceId: Id }), z.null()),
   /** Sends a package, or goes on with what was begun, and waits for the receipt or the refusal. */
   'publishing.send': job(z.object({ packageId: Id, spaceId: Id }), Deposit),
+  /** Asks the spaces what they say today of what was sent: of one package, or of all. */
+  'publishing.ask': job(z.object({ packageId: Id.nullable() }), AskedSpaces),
   /** Notes that a package was carried to the space on a USB stick. */
   'publishing.handOver': command(NewHandOver, Deposit),
   /** Offers a receipt as a file. */

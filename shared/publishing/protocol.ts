@@ -13,14 +13,19 @@ import type { Territory } from '../territory/model.ts';
  * - `POST /deposits` (tus 1.0: creation, expiration, termination) with `Authorization` on every request and
  *   `DepositMetadata` as Upload-Metadata. The last segment of the upload’s address is the deposit’s id.
  * - `GET /api/deposits/<id>` (same Authorization) → `DepositStatus`.
+ * - `POST /api/syntheses/<package>/versions/<n>/withdrawal` (same Authorization) with `NewWithdrawal` as JSON → 200
+ *   and a `Withdrawal`. Withdrawing again changes nothing.
  * - Any refusal → its HTTP status and a `SpaceError`. 409: this package and version are already there with other
  *   bytes. 413: too large. 401: key unknown or revoked. 403: key of another territory.
+ *   429: too much at once; Retry-After says how many seconds to wait.
  */
 
 export const PROTOCOL_VERSION = 1;
 export const SPACE_PATH = '/api/space';
 export const KEY_PATH = '/.well-known/space-key.json';
 export const DEPOSITS_PATH = '/deposits';
+export const withdrawalPath = (packageId: string, version: number | string) =>
+  `/api/syntheses/${packageId}/versions/${version}/withdrawal`;
 export const depositStatusPath = (id: string) => `/api/deposits/${encodeURIComponent(id)}`;
 
 export const Sha512 = z.string().regex(/^[0-9a-f]{128}$/);
@@ -78,12 +83,28 @@ export const Receipt = z.strictObject({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
+/** A version that readers no longer get, and the public reason. */
+export const Withdrawal = z.object({
+  at: Instant,
+  /** Its territory, or who runs the space. */
+  by: z.enum(['territory', 'space']),
+  reason: z.string().min(1).max(2000),
+});
+export type Withdrawal = z.infer<typeof Withdrawal>;
+
+export const NewWithdrawal = z.object({ reason: z.string().trim().min(1).max(2000) });
+
 const depositId = z.string().min(1).max(100);
 /** A deposit whose sha512 was already accepted answers the first receipt, whose `deposit` is then the first one. */
 export const DepositStatus = z.discriminatedUnion('state', [
   z.object({ state: z.literal('receiving'), id: depositId }),
   z.object({ state: z.literal('verifying'), id: depositId }),
-  z.object({ state: z.literal('accepted'), id: depositId, receipt: Receipt }),
+  z.object({
+    state: z.literal('accepted'),
+    id: depositId,
+    receipt: Receipt,
+    withdrawal: Withdrawal.nullable().optional(),
+  }),
   /** Each reason is a French sentence; `places` says in the same order where each is to be mended, when it is known. */
   z.object({
     state: z.literal('rejected'),

@@ -8,6 +8,7 @@ export type Stage =
   | 'interrupted'
   | 'rejected'
   | 'received'
+  | 'withdrawn'
   | 'handed-over';
 
 export function stageOf({
@@ -16,6 +17,7 @@ export function stageOf({
   sendingTo,
 }: Pick<Sending, 'package' | 'deposits' | 'sendingTo'>): Stage {
   if (sendingTo.length > 0) return 'sending';
+  if (deposits.some(({ state }) => state === 'withdrawn')) return 'withdrawn';
   if (deposits.some(({ state }) => state === 'accepted')) return 'received';
   if (deposits.some(({ state }) => state === 'sending')) return 'interrupted';
   if (deposits.some(({ state }) => state === 'handed-over')) return 'handed-over';

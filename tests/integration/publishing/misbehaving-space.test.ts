@@ -21,7 +21,7 @@ beforeEach(async () => {
         if (seal) await writeSealed(path, seal, '%PDF-1.7\n');
       },
     },
-    waiting: { patience: 400, retryDelays: [], pollDelay: 1, mostPolls: 3 },
+    waiting: { patience: 1000, retryDelays: [], pollDelay: 1, mostPolls: 3 },
   });
   built = await test.runJob('packages.build', { synthesisId: await signedSynthesis(test), confirmed: [] });
   space = await openFakeSpace();
@@ -205,17 +205,107 @@ describe('a package that is sent', () => {
   it('shows why the space refused it, and may be sent anew', async () => {
     const { status } = space;
     space.status = ({ id }) => ({ state: 'rejected', id, reasons: ['« bagit.txt » manque.'] });
-    expect(await send()).toMatchObject({ state: 'rejected', reasons: ['« bagit.txt » manque.'] });
+    expect(await send()).toMatchObject({
+      state: 'rejected',
+      refusals: [{ sentence: '« bagit.txt » manque.', target: null }],
+    });
     expect((await sending())?.synthesis.state).toBe('signed');
     space.status = status;
     expect(await send()).toMatchObject({ state: 'accepted' });
     expect((await sending())?.deposits).toHaveLength(2);
   });
 
+  it('shows each refusal with what of the dossier is to be mended', async () => {
+    const file = 'data/synthesis.json';
+    const places = [
+      { file, path: ['title'] },
+      { file, path: ['themes', 0, 'findings', 'content', 0] },
+      { file, path: ['meetings', 0, 'venue', 'city'] },
+      { file, path: ['meetings', 99] },
+      { file, path: ['territory'] },
+      { file: 'data/attachments/photo.svg' },
+      { file: 'manifest-sha512.txt' },
+      { file: 'tagmanifest-sha512.txt' },
+      null,
+    ];
+    const reasons = places.map((_, index) => `Raison ${index}.`);
+    space.status = ({ id }) => ({ state: 'rejected', id, reasons, places });
+    const { refusals } = await send();
+    const synthesisId = (await sending())?.synthesis.id;
+    const synthesis = (label: string) => ({ kind: 'synthesis', id: synthesisId, label });
+    expect(refusals).toEqual([
+      { sentence: 'Raison 0.', target: synthesis('la synthèse') },
+      { sentence: 'Raison 1.', target: synthesis(expect.stringMatching(/^le thème «\u00a0Un égal accès/)) },
+      {
+        sentence: 'Raison 2.',
+        target: { kind: 'meeting', id: expect.any(String), label: expect.any(String) },
+      },
+      { sentence: 'Raison 3.', target: synthesis('la synthèse') },
+      { sentence: 'Raison 4.', target: { kind: 'settings', id: '', label: 'les réglages' } },
+      { sentence: 'Raison 5.', target: synthesis('les pièces jointes') },
+      { sentence: expect.stringContaining('Cahiers prépare lui-même'), target: null },
+      { sentence: 'Raison 8.', target: null },
+    ]);
+    expect((await sending())?.deposits[0]?.refusals).toEqual(refusals);
+  });
+
+  it('waits when the space says that it is too much at once, and gives up when that is too long', async () => {
+    const once = (name: string, wait: string) =>
+      space.misbehave.set(name, (_, response) => {
+        space.misbehave.delete(name);
+        response.setHeader('retry-after', wait);
+        json(response, 429, { code: 'too-many', message: 'Patientez.' });
+      });
+    once('PATCH', '9999');
+    expect(await failure(send())).toMatchObject({
+      code: 'space-busy',
+      message: expect.stringContaining('167 minutes'),
+    });
+    for (const name of ['GET /api/space', 'HEAD', 'PATCH', 'GET /api/deposits']) once(name, '0');
+    expect(await send()).toMatchObject({ state: 'accepted' });
+    expect(space.misbehave.size).toBe(0);
+    expect((await sending())?.deposits).toHaveLength(1);
+  });
+
+  it('is what its space says of it today: verified since, withdrawn, put back', async () => {
+    const ask = () => test.runJob('publishing.ask', { packageId: built.id });
+    const { status } = space;
+    space.status = ({ id }) => ({ state: 'verifying', id });
+    await failure(send());
+    const id = (await sending())?.deposits[0]?.id;
+    expect(await ask()).toEqual({ unreached: [], verifying: [id] });
+    expect(await sending()).toMatchObject({ deposits: [{ state: 'sending' }] });
+
+    space.status = status;
+    expect(await ask()).toEqual({ unreached: [], verifying: [] });
+    expect(await sending()).toMatchObject({
+      synthesis: { state: 'sent' },
+      deposits: [{ state: 'accepted' }],
+    });
+
+    const withdrawal = { at: '2020-11-02T09:00:00.000Z', by: 'territory', reason: 'Une erreur de chiffres.' };
+    space.status = (said) => ({ ...said, withdrawal });
+    await ask();
+    expect(await sending()).toMatchObject({ deposits: [{ state: 'withdrawn', withdrawal }] });
+    expect(await send()).toMatchObject({ state: 'withdrawn', receipt: { sha512: built.sha512 } });
+
+    space.misbehave.set('GET /api/deposits', dropped);
+    expect(await test.runJob('publishing.ask', { packageId: null })).toEqual({
+      unreached: ['Espace d’essai'],
+      verifying: [],
+    });
+    expect(await sending()).toMatchObject({ deposits: [{ state: 'withdrawn' }] });
+    space.misbehave.clear();
+    space.status = status;
+    await ask();
+    expect(await sending()).toMatchObject({ deposits: [{ state: 'accepted', withdrawal: null }] });
+  });
+
   it('keeps no receipt that it cannot prove', async () => {
     const honest = space.signer;
     space.signer = newSigner('k1');
     expect(await failure(send())).toMatchObject({ code: 'bad-receipt' });
+    await test.runJob('publishing.ask', { packageId: built.id });
     expect(await sending()).toMatchObject({ synthesis: { state: 'signed' }, deposits: [{ receipt: null }] });
     space.signer = honest;
     expect(await send()).toMatchObject({ state: 'accepted' });

@@ -1,0 +1,90 @@
+import { AppError } from '../../shared/errors.ts';
+import type { AskedSpaces } from '../../shared/publishing/contract.ts';
+import { type DepositStatus, territoryRef } from '../../shared/publishing/protocol.ts';
+import { receiptFault } from '../../shared/publishing/signatures.ts';
+import { openDossier } from '../dossier/read.ts';
+import type { JobContext } from '../operations.ts';
+import { packageById } from '../packages/read.ts';
+import type { Secrets } from '../secrets.ts';
+import { verifyEd25519 } from './ed25519.ts';
+import { keepReceipt, keepRefusal, keepWithdrawal } from './keep.ts';
+import { listKeptDeposits, listSpaces, pinnedKeys, spaceById } from './read.ts';
+import { readSaid, saidIn } from './said.ts';
+import { depositStatus, type SpaceConnection } from './space-client.ts';
+import { currentKeys, secretName } from './spaces.ts';
+import { depositIdOf } from './upload.ts';
+
+interface Parts {
+  readonly secrets: Secrets;
+  readonly patience: number;
+}
+type KeptDeposit = ReturnType<typeof listKeptDeposits>[number];
+
+/**
+ * Asks every space what it says today of what was sent to it, and keeps what changed: a verification that ended, a
+ * withdrawal. A space that does not answer leaves all as it was. `packageId`: of that one only.
+ */
+export async function askSpaces(
+  context: JobContext,
+  { secrets, patience }: Parts,
+  { packageId }: { packageId: string | null },
+): Promise<AskedSpaces> {
+  const { read, signal } = context;
+  const { id: dossierId } = openDossier(read);
+  const deposits = listKeptDeposits(read).filter((one) => packageId === null || one.packageId === packageId);
+  const unreached: string[] = [];
+  const verifying: string[] = [];
+  for (const { id: spaceId, address, name } of listSpaces(read)) {
+    const own = deposits.filter((one) => one.spaceId === spaceId && spaceIdOf(one) !== undefined);
+    const key = own.length > 0 ? await secrets.get(secretName(dossierId, address)) : undefined;
+    if (key === undefined) continue;
+    const connection: SpaceConnection = { address, key, signal, patience };
+    try {
+      for (const deposit of own) {
+        const status = await depositStatus(connection, spaceIdOf(deposit) ?? '');
+        if (status.state === 'verifying') verifying.push(deposit.id);
+        await keepAnswer(context, connection, deposit, status);
+      }
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof AppError)) throw error;
+      unreached.push(name);
+    }
+  }
+  return { unreached, verifying };
+}
+
+/** The name by which the space knows it; undefined once nothing more is to be asked of it. */
+function spaceIdOf({ state, receipt, uploadUrl }: KeptDeposit): string | undefined {
+  if (state === 'sending') return uploadUrl === null ? undefined : depositIdOf(uploadUrl);
+  return receipt?.deposit;
+}
+
+async function keepAnswer(
+  context: JobContext,
+  connection: SpaceConnection,
+  deposit: KeptDeposit,
+  status: DepositStatus,
+): Promise<void> {
+  const { read } = context;
+  const said = saidIn(status);
+  if (status.state === 'rejected' && deposit.state === 'sending') {
+    await keepRefusal(context, deposit.id, said);
+  } else if (status.state === 'accepted' && deposit.state === 'sending') {
+    const spaceId = deposit.spaceId ?? '';
+    const sent = packageById(read, deposit.packageId);
+    const subject = {
+      ...{ package: sent.identifier, version: sent.version, sha512: sent.sha512, size: sent.size },
+      territory: territoryRef(openDossier(read).territory),
+    };
+    const keys = await currentKeys(connection, pinnedKeys(spaceById(read, spaceId)));
+    if (await receiptFault(status.receipt, subject, keys, verifyEd25519)) return;
+    const whose = { depositId: deposit.id, spaceId, synthesisId: sent.synthesisId };
+    await keepReceipt(context, whose, { receipt: status.receipt, said, keys });
+  } else if (status.state === 'accepted') {
+    const before = readSaid(deposit.reasons).withdrawal;
+    if (JSON.stringify(before) !== JSON.stringify(said.withdrawal)) {
+      await keepWithdrawal(context, deposit.id, said);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import type { Deposit } from '../../shared/publishing/contract.ts';
+import type { Receipt } from '../../shared/publishing/protocol.ts';
+import type { CommandContext, JobContext } from '../operations.ts';
+import { markSent } from '../syntheses/change.ts';
+import { depositById, sql } from './read.ts';
+import type { Said } from './said.ts';
+
+/** What a space answers of a deposit is written down here, and only here. */
+
+export function keepRefusal(context: JobContext, id: string, said: Said): Promise<Deposit> {
+  return context.commit('Envoi refusé par l’espace', (command) => {
+    change(command, id, { state: 'rejected', reasons: JSON.stringify(said), uploadUrl: null });
+    return depositById(command.read, id);
+  });
+}
+
+/** `keys`: those by which the receipt was proved, pinned from then on. */
+export function keepReceipt(
+  context: JobContext,
+  { depositId, spaceId, synthesisId }: { depositId: string; spaceId: string; synthesisId: string },
+  { receipt, said, keys }: { receipt: Receipt; said: Said; keys: readonly unknown[] },
+): Promise<Deposit> {
+  return context.commit('Envoi reçu par l’espace', (command) => {
+    const { read, write } = command;
+    change(command, depositId, {
+      state: said.withdrawal ? 'withdrawn' : 'accepted',
+      reasons: JSON.stringify(said),
+      receipt: JSON.stringify(receipt),
+      uploadUrl: null,
+    });
+    write.run(
+      sql
+        .updateTable('space')
+        .set({ pinnedKeys: JSON.stringify(keys) })
+        .where('id', '=', spaceId),
+    );
+    markSent(command, synthesisId);
+    return depositById(read, depositId);
+  });
+}
+
+/** Notes that a version received earlier was withdrawn, or put back. */
+export function keepWithdrawal(context: JobContext, id: string, said: Said): Promise<Deposit> {
+  const description = said.withdrawal ? 'Synthèse retirée de l’espace' : 'Synthèse remise dans l’espace';
+  return context.commit(description, (command) => {
+    change(command, id, { state: said.withdrawal ? 'withdrawn' : 'accepted', reasons: JSON.stringify(said) });
+    return depositById(command.read, id);
+  });
+}
+
+function change(
+  { write, now }: CommandContext,
+  id: string,
+  values: Partial<{ state: Deposit['state']; reasons: string; receipt: string; uploadUrl: null }>,
+): void {
+  write.run(
+    sql
+      .updateTable('deposit')
+      .set({ ...values, updatedAt: now() })
+      .where('id', '=', id),
+  );
+}
