@@ -108,7 +108,11 @@ function SendButton({
         <p role="status">L’envoi est en cours : son résultat s’affichera ici.</p>
       )}
       {!isSending && (
-        <button type="button" className="fr-btn" onClick={() => void start()}>
+        <button
+          type="button"
+          className={refused ? 'fr-btn fr-btn--secondary' : 'fr-btn'}
+          onClick={() => void start()}
+        >
           {isVerified ? 'Attendre l’accusé de réception' : sendLabel(space, refused, interrupted)}
         </button>
       )}
