@@ -8,6 +8,7 @@ import { describeEnvironment, readEnvironment, type SpaceEnvironment } from './e
 import { createLog } from './log.ts';
 import type { Log } from './open.ts';
 import { counted } from './pages/words.ts';
+import type { ListedKey, NewKey } from './registry/deposit-keys.ts';
 import { startSpace } from './start.ts';
 
 const USAGE = `npm run space -- <commande> [--data dossier]
@@ -15,9 +16,15 @@ const USAGE = `npm run space -- <commande> [--data dossier]
   serve [--port n] [--host adresse]      ouvre l’espace (adresse locale seulement, sauf --host)
   territory add <niveau:code> [nom]      inscrit un territoire, par exemple academy:13
   territory list                         les territoires inscrits
-  key create <niveau:code> [--label t]   fait une clé d’envoi, montrée cette seule fois
-  key list                               les clés, sans leur secret
+  key create <niveau:code> [--label t]   fait une clé d’envoi, montrée cette seule fois ; avec --read, une clé qui
+      [--read] [--until aaaa-mm-jj]      ne fait que lire ; --until, dernier jour ; les limites de cette clé seule :
+      [--max-size octets] [--per-day n]  taille d’un envoi, envois par jour, envois inachevés, requêtes par minute
+      [--unfinished n] [--per-minute n]
+  key list                               les clés, sans leur secret, et leur dernier usage
   key revoke <identifiant>               retire une clé
+  version hide <synthèse> <n> <motif>    retire une version des pages ; le motif y est dit aux lecteurs
+  version restore <synthèse> <n> <motif> la remet
+  version decisions <synthèse> <n>       ce qui a été décidé d’elle, par qui, quand, pourquoi
   ingest <fichier.zip>                   prend un envoi apporté sur une clé USB
   rebuild                                refait la base de données à partir des fichiers gardés
   signing-key renew                      change la clé qui signe les accusés de réception
@@ -41,7 +48,7 @@ export async function runCommandLine(words: readonly string[], outside: Outside)
   const here = (path: string) => resolve(outside.environment.INIT_CWD ?? '.', path);
   const { print } = outside;
   const [command = 'serve', ...rest] = positionals;
-  const action = ['territory', 'key', 'signing-key'].includes(command)
+  const action = ['territory', 'key', 'version', 'signing-key'].includes(command)
     ? `${command} ${rest.shift() ?? ''}`
     : command;
   const [first, ...others] = rest;
@@ -70,24 +77,43 @@ export async function runCommandLine(words: readonly string[], outside: Outside)
       return;
     }
     case 'key create': {
-      const input = { territory: required(first), label: values.label ?? '' };
+      const input = newKey(required(first), values);
       const { id, territory, secret } = await runOnSpace(place, 'key.create', input, log);
-      print(`Clé d’envoi de ${territory} (identifiant ${id}), montrée cette seule fois :`);
+      print(
+        `Clé ${values.read ? 'de lecture' : 'd’envoi'} de ${territory} (identifiant ${id}), montrée cette seule fois :`,
+      );
       return print(secret);
     }
     case 'key list': {
       const keys = await runOnSpace(place, 'key.list', null, log);
       if (keys.length === 0) print('Aucune clé n’a été faite.');
-      for (const { id, territory, label, createdAt, revokedAt } of keys) {
-        const since = `faite le ${dateInWords(createdAt.slice(0, 10))}`;
-        const until = revokedAt ? `, retirée le ${dateInWords(revokedAt.slice(0, 10))}` : '';
-        print(`${id}\t${territory}\t${label || '—'}\t${since}${until}`);
-      }
+      for (const key of keys) print(keyInWords(key));
       return;
     }
     case 'key revoke': {
       await runOnSpace(place, 'key.revoke', { id: required(first) }, log);
       return print('Clé retirée : elle ne permet plus rien.');
+    }
+    case 'version hide':
+    case 'version restore': {
+      const [version, ...words] = others;
+      const input = { packageId: required(first), version: required(version), reason: words.join(' ') };
+      const stands = await runOnSpace(
+        place,
+        action === 'version hide' ? 'version.hide' : 'version.restore',
+        input,
+        log,
+      );
+      return print(stands ? 'Version retirée des pages : le motif y est dit.' : 'Version lisible.');
+    }
+    case 'version decisions': {
+      const input = { packageId: required(first), version: required(others[0]) };
+      const decisions = await runOnSpace(place, 'version.decisions', input, log);
+      if (decisions.length === 0) print('Rien n’a été décidé de cette version.');
+      for (const { at, action: decided, keyId, reason } of decisions) {
+        print(`${at}\t${DECISIONS[decided]}\t${keyId === null ? 'exploitant' : `clé ${keyId}`}\t${reason}`);
+      }
+      return;
     }
     case 'ingest': {
       const receipt = await runOnSpace(place, 'ingest', { path: here(required(first)) }, log);
@@ -108,6 +134,36 @@ export async function runCommandLine(words: readonly string[], outside: Outside)
     default:
       throw new AppError('usage', `Commande inconnue.\n\n${USAGE}`);
   }
+}
+
+const DECISIONS = { withdraw: 'retirée par son territoire', hide: 'retirée', restore: 'remise' } as const;
+
+function keyInWords({ id, territory, label, scope, createdAt, until, revokedAt, lastUsedAt }: ListedKey) {
+  const day = (instant: string) => dateInWords(instant.slice(0, 10));
+  const life = [
+    scope === 'read' ? 'de lecture' : 'd’envoi',
+    `faite le ${day(createdAt)}`,
+    lastUsedAt ? `servie le ${day(lastUsedAt)} à ${lastUsedAt.slice(11, 16)} (UTC)` : 'jamais servie',
+    ...(until ? [`valable jusqu’au ${dateInWords(until)}`] : []),
+    ...(revokedAt ? [`retirée le ${day(revokedAt)}`] : []),
+  ];
+  return `${id}\t${territory}\t${label || '—'}\t${life.join(', ')}`;
+}
+
+/** Numbers are checked by the command itself. */
+function newKey(territory: string, values: ReturnType<typeof parse>['values']): NewKey {
+  const limits = {
+    maxSize: values['max-size'],
+    depositsPerDay: values['per-day'],
+    unfinishedDeposits: values.unfinished,
+    requestsPerMinute: values['per-minute'],
+  };
+  const given = Object.entries(limits).filter(([, value]) => value !== undefined);
+  return {
+    ...{ territory, label: values.label ?? '', scope: values.read ? 'read' : 'deposit' },
+    ...(values.until !== undefined && { until: values.until }),
+    ...Object.fromEntries(given.map(([name, value]) => [name, Number(value)])),
+  };
 }
 
 async function serve(environment: SpaceEnvironment, log: Log, { print, stopped }: Outside): Promise<void> {
@@ -143,6 +199,12 @@ function parse(words: readonly string[]) {
         port: { type: 'string' },
         host: { type: 'string' },
         label: { type: 'string' },
+        read: { type: 'boolean' },
+        until: { type: 'string' },
+        'max-size': { type: 'string' },
+        'per-day': { type: 'string' },
+        unfinished: { type: 'string' },
+        'per-minute': { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { EGN_2020 } from '../shared/campaign/egn-2020.ts';
 import { AppError } from '../shared/errors.ts';
 import { LocalDate } from '../shared/fields.ts';
-import { DEFAULT_LIMITS } from '../shared/packages/limits.ts';
+import { DEFAULT_LIMITS, LARGEST_PACKAGE } from '../shared/packages/limits.ts';
 import { writeDurably } from './folder/durable.ts';
 
 /** What the operator may change in `space.json`. */
@@ -18,9 +18,15 @@ export const SpaceSettings = z.object({
     synthesisDeadline: LocalDate,
   }),
   /** The largest package taken, in bytes. */
-  maxDepositSize: z.number().int().min(1024).max(DEFAULT_LIMITS.compressed),
+  maxDepositSize: z.number().int().min(1024).max(LARGEST_PACKAGE),
   /** Hours after which an upload that nobody finished is dropped. */
   unfinishedHours: z.number().int().min(1).max(2000),
+  /** Who reads the pages: anyone, or only who has signed in with a key. */
+  visibility: z.enum(['public', 'restricted']),
+  /** What one key may do, unless it has limits of its own. */
+  unfinishedDeposits: z.number().int().min(1).max(10_000),
+  depositsPerDay: z.number().int().min(1).max(1_000_000),
+  requestsPerMinute: z.number().int().min(10).max(1_000_000),
 });
 export type SpaceSettings = z.infer<typeof SpaceSettings>;
 
@@ -34,6 +40,10 @@ export const DEFAULT_SETTINGS: SpaceSettings = {
   },
   maxDepositSize: DEFAULT_LIMITS.compressed,
   unfinishedHours: 14 * 24,
+  visibility: 'public',
+  unfinishedDeposits: 10,
+  depositsPerDay: 200,
+  requestsPerMinute: 1200,
 };
 
 /**

@@ -3,11 +3,14 @@ import { AppError } from '../shared/errors.ts';
 /** A refusal that goes out as it is: an HTTP status, a stable code, a French sentence. */
 export class Refusal extends AppError {
   readonly status: number;
+  /** Seconds to wait before asking again, when that is what is needed. */
+  readonly retryAfter: number | undefined;
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, retryAfter?: number) {
     super(code, message);
     this.name = 'Refusal';
     this.status = status;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -18,12 +21,31 @@ export const refuse = {
       'key-unknown',
       'Cette clé d’envoi est inconnue ou a été retirée. Demandez-en une autre.',
     ),
+  signInNeeded: () =>
+    new Refusal(401, 'sign-in-needed', 'Cet espace se lit avec la clé d’un territoire : connectez-vous.'),
+  readOnlyKey: () =>
+    new Refusal(403, 'read-only-key', 'Cette clé permet de lire l’espace, et non d’y envoyer.'),
+  reasonNeeded: () =>
+    new Refusal(400, 'reason-needed', 'Dites pourquoi cette version est retirée : les lecteurs le liront.'),
+  tooMuch: (seconds: number) =>
+    new Refusal(
+      429,
+      'too-much',
+      `Cette clé d’envoi a beaucoup servi en peu de temps. Recommencez dans ${seconds < 120 ? `${seconds}\u00a0s` : `${Math.ceil(seconds / 60)}\u00a0min`}.`,
+      seconds,
+    ),
   otherTerritory: () =>
     new Refusal(403, 'other-territory', 'Cette clé d’envoi est celle d’un autre territoire.'),
   packageOfAnother: () =>
     new Refusal(403, 'package-of-another', 'Cette synthèse appartient à un autre territoire.'),
   unknownDeposit: () => new Refusal(404, 'unknown-deposit', 'Cet envoi est inconnu ou a expiré.'),
   notFound: () => new Refusal(404, 'not-found', 'Cette adresse n’existe pas dans cet espace.'),
+  withdrawn: (reason: string) =>
+    new Refusal(
+      410,
+      'withdrawn',
+      `Cette version de la synthèse a été retirée.${reason && ` Motif\u00a0: ${reason}`}`,
+    ),
   alreadyReceived: () =>
     new Refusal(409, 'already-received', 'Cet envoi est déjà entièrement reçu : il ne peut plus changer.'),
   versionTaken: () =>

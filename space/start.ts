@@ -9,6 +9,7 @@ import { sweepUploads } from './deposits/recovery.ts';
 import { DEFAULT_PORT } from './environment.ts';
 import { createServer } from './http/server.tsx';
 import { type Log, type OpenOptions, openSpace } from './open.ts';
+import type { NewKey } from './registry/deposit-keys.ts';
 
 export interface StartOptions extends Omit<OpenOptions, 'log'> {
   /** 0 for any free port. */
@@ -24,7 +25,7 @@ export interface RunningSpace {
   /** `http://127.0.0.1:4280`, without a slash at its end. */
   readonly url: string;
   /** Registers a territory when needed, and answers the secret of a new deposit key of it. */
-  createKey(territory: Territory, label?: string): Promise<{ id: string; secret: string }>;
+  createKey(territory: Territory, key?: Omit<NewKey, 'territory'>): Promise<{ id: string; secret: string }>;
   revokeKey(id: string): Promise<void>;
   /** Takes a package from a file. Throws an AppError with the reasons of a refusal. */
   ingest(path: string): Promise<Receipt>;
@@ -52,10 +53,10 @@ export async function startSpace(options: StartOptions): Promise<RunningSpace> {
     const { port: actualPort } = app.server.address() as AddressInfo;
     return {
       url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
-      async createKey(territory, label = '') {
+      async createKey(territory, key = {}) {
         const ref = territoryRef(territory);
         await adminCommands['territory.add'].run(space, { ref, name: territory.name });
-        return adminCommands['key.create'].run(space, { territory: ref, label });
+        return adminCommands['key.create'].run(space, { ...key, territory: ref });
       },
       async revokeKey(id) {
         await adminCommands['key.revoke'].run(space, { id });

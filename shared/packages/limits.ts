@@ -20,3 +20,15 @@ export const DEFAULT_LIMITS: PackageLimits = {
   ratioFloor: 1024 * 1024,
   wholeFile: 32 * 1024 * 1024,
 };
+
+/** Bytes of the largest package that a space may be told to take: past it, a zip needs the larger records of zip64. */
+export const LARGEST_PACKAGE = 3 * 1024 * 1024 * 1024;
+
+/** The usual limits, for packages of at most `compressed` bytes. */
+export function limitsUpTo(compressed: number): PackageLimits {
+  return {
+    ...DEFAULT_LIMITS,
+    compressed,
+    uncompressed: Math.max(DEFAULT_LIMITS.uncompressed, 2 * compressed),
+  };
+}

@@ -1,16 +1,23 @@
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError, invalidInput } from '../../shared/errors.ts';
-import { optionalText } from '../../shared/fields.ts';
-import { TerritoryRef } from '../../shared/publishing/protocol.ts';
+import { requiredText } from '../../shared/fields.ts';
+import { decideOn, listDecisions } from '../decisions/journal.ts';
 import { rebuild } from '../deposits/index-kept.ts';
 import { ingestPackage } from '../deposits/ingest.ts';
 import { withLock } from '../locks/locks.ts';
 import type { WorkingSpace } from '../open.ts';
-import { createDepositKey, listDepositKeys, revokeDepositKey } from '../registry/deposit-keys.ts';
+import { createDepositKey, listDepositKeys, NewKey, revokeDepositKey } from '../registry/deposit-keys.ts';
 import { REGISTRY_LOCK, saveRegistry } from '../registry/registry-file.ts';
 import { listTerritories, NewTerritory, putTerritory } from '../registry/territories.ts';
 import { SIGNING_KEYS_LOCK } from '../signing/signing-keys.ts';
+
+const DecidedVersion = z.object({
+  packageId: z.uuid().transform((id) => id.toLowerCase()),
+  version: z.coerce.number().int().min(1).max(100_000),
+  /** Told to readers. */
+  reason: requiredText('Dites pourquoi\u202f: les lecteurs liront ce motif.', 2000),
+});
 
 /** What the operator may do, whether a space runs on the folder or not. */
 export const adminCommands = {
@@ -20,20 +27,24 @@ export const adminCommands = {
     return added;
   }),
   'territory.list': command(z.null(), (space) => listTerritories(space.database)),
-  'key.create': command(
-    z.object({ territory: TerritoryRef, label: optionalText(100) }),
-    async (space, input) => {
-      const created = await createDepositKey(space.database, input, space.now());
-      await saveRegistry(space.database, space.store.documents);
-      return created;
-    },
-  ),
+  'key.create': command(NewKey, async (space, input) => {
+    const created = await createDepositKey(space.database, input, space.now());
+    await saveRegistry(space.database, space.store.documents);
+    return created;
+  }),
   'key.list': command(z.null(), (space) => listDepositKeys(space.database)),
   'key.revoke': command(z.object({ id: z.string().min(1) }), async (space, { id }) => {
     await revokeDepositKey(space.database, id, space.now());
     await saveRegistry(space.database, space.store.documents);
     return { id };
   }),
+  'version.hide': command(DecidedVersion, (space, { packageId, version, reason }) =>
+    decideOn(space, { packageId, version }, { action: 'hide', keyId: null, reason }),
+  ),
+  'version.restore': command(DecidedVersion, (space, { packageId, version, reason }) =>
+    decideOn(space, { packageId, version }, { action: 'restore', keyId: null, reason }),
+  ),
+  'version.decisions': command(DecidedVersion.omit({ reason: true }), listDecisions),
   'signing-key.renew': command(z.null(), (space) =>
     withLock(space.locks, SIGNING_KEYS_LOCK, async () => ({ kid: await space.signer.renew(space.now()) })),
   ),

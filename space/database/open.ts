@@ -7,6 +7,7 @@ import { AppError } from '../../shared/errors.ts';
 import * as initial from './migrations/0001-initial.ts';
 import * as withdrawal from './migrations/0002-withdrawal.ts';
 import * as shared from './migrations/0003-shared.ts';
+import * as access from './migrations/0004-access.ts';
 import type { SpaceTables } from './tables.ts';
 
 export type Database = Kysely<SpaceTables>;
@@ -15,6 +16,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-initial': initial,
   '0002-withdrawal': withdrawal,
   '0003-shared': shared,
+  '0004-access': access,
 };
 
 /** No query of ours is longer, in milliseconds; past it, it is stopped rather than left to hold others. */

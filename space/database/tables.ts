@@ -4,6 +4,8 @@ import type { SynthesisLevel } from '../../shared/syntheses/model.ts';
 
 /** A whole number that some drivers answer as text. */
 type BigCount = ColumnType<number | string | bigint, number, number>;
+type OptionalMoment = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+type OptionalCount = ColumnType<number | null, number | null | undefined, number | null>;
 type Moment = ColumnType<Date, Date | string, Date | string>;
 
 export interface TerritoryTable {
@@ -22,7 +24,18 @@ export interface DepositKeyTable {
   hash: string;
   created_at: Moment;
   revoked_at: Moment | null;
+  /** `read` opens the pages of a restricted space; `deposit` also sends and withdraws. */
+  scope: ColumnType<KeyScope, KeyScope | undefined, KeyScope>;
+  expires_at: OptionalMoment;
+  /** To the minute. */
+  last_used_at: OptionalMoment;
+  /** Limits of this key alone; the space’s own where null. */
+  max_size: ColumnType<number | string | bigint | null, number | null | undefined, number | null>;
+  max_unfinished: OptionalCount;
+  max_per_day: OptionalCount;
+  max_per_minute: OptionalCount;
 }
+export type KeyScope = 'deposit' | 'read';
 
 export interface DepositTable {
   id: string;
@@ -64,9 +77,40 @@ export interface SynthesisTable {
   document: string;
   files: string;
   receipt: string;
-  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  withdrawn_at: OptionalMoment;
   /** Said to readers in its place. */
   withdrawal_reason: ColumnType<string | null, string | null | undefined, string | null>;
+  withdrawn_by: ColumnType<WithdrawnBy | null, WithdrawnBy | null | undefined, WithdrawnBy | null>;
+}
+type WithdrawnBy = 'territory' | 'space';
+
+/** What a key, or a visitor, may still ask: a token bucket. */
+export interface AllowanceTable {
+  name: string;
+  tokens: number;
+  filled_at: Moment;
+  /** Whether the last asking was granted. */
+  granted: boolean;
+}
+
+/** A reader who is signed in. */
+export interface ReaderSessionTable {
+  /** SHA-256 of what the cookie holds, in hexadecimal. */
+  hash: string;
+  key_id: string;
+  expires_at: Moment;
+}
+
+/** The journal of what was decided on a version: withdrawn by its territory, hidden or put back by the operator. */
+export interface DecisionTable {
+  id: string;
+  package_id: string;
+  version: number;
+  action: 'withdraw' | 'hide' | 'restore';
+  /** Null when the operator decided. */
+  key_id: string | null;
+  decided_at: Moment;
+  reason: string;
 }
 
 /** A lock that one instance holds until it expires. */
@@ -91,4 +135,7 @@ export interface SpaceTables {
   synthesis: SynthesisTable;
   lease: LeaseTable;
   space_state: SpaceStateTable;
+  allowance: AllowanceTable;
+  reader_session: ReaderSessionTable;
+  decision: DecisionTable;
 }

@@ -3,12 +3,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { DepositMetadata } from '../../shared/publishing/protocol.ts';
 import type { OpenSpace } from '../open.ts';
 import { refuse } from '../refusal.ts';
+import { spend } from '../registry/allowance.ts';
 import type { Depositor } from '../registry/deposit-keys.ts';
 import { knownVersions } from '../syntheses/read.ts';
 import { depositsInState, forgetDeposit, insertDeposit, type NewDeposit } from './records.ts';
-
-/** Uploads that one key may leave unfinished; past them, the oldest goes. */
-const MOST_UNFINISHED = 10;
 
 const METADATA_SENTENCES: Readonly<Record<keyof DepositMetadata, string>> = {
   filename: 'Le nom du fichier envoyé n’est pas valable.',
@@ -31,7 +29,7 @@ export async function createDeposit(
   headers: CreationHeaders,
 ): Promise<NewDeposit> {
   const metadata = readMetadata(headers.uploadMetadata);
-  const size = readLength(headers.uploadLength, space.settings.maxDepositSize);
+  const size = readLength(headers.uploadLength, depositor.limits.size);
   if (metadata.territory !== depositor.territory) throw refuse.otherTerritory();
   const { campaign } = space.settings;
   if (metadata.campaign !== campaign.id) throw refuse.otherCampaign(campaign.name);
@@ -50,7 +48,8 @@ export async function createDeposit(
   };
   await refuseTakenVersion(space, deposit);
   await refuseWithoutRoom(space, size);
-  await dropOldest(space, depositor.keyId);
+  await spendDeposit(space, depositor);
+  await dropOldest(space, depositor);
   await insertDeposit(space.database, deposit);
   return deposit;
 }
@@ -87,9 +86,15 @@ async function refuseWithoutRoom({ store }: OpenSpace, size: number): Promise<vo
   if (!(await store.uploads.hasRoomFor(size))) throw refuse.diskFull();
 }
 
-async function dropOldest(space: OpenSpace, keyId: string): Promise<void> {
+async function spendDeposit({ database }: OpenSpace, { keyId, limits }: Depositor): Promise<void> {
+  const wait = await spend(database, `deposits ${keyId}`, { most: limits.perDay, seconds: 86_400 });
+  if (wait > 0) throw refuse.tooMuch(wait);
+}
+
+/** Of the uploads that one key leaves unfinished, past its limit, the oldest goes. */
+async function dropOldest(space: OpenSpace, { keyId, limits }: Depositor): Promise<void> {
   const unfinished = await depositsInState(space.database, 'receiving', keyId);
-  for (const { id } of unfinished.slice(0, Math.max(0, unfinished.length - MOST_UNFINISHED + 1))) {
+  for (const { id } of unfinished.slice(0, Math.max(0, unfinished.length - limits.unfinished + 1))) {
     await forgetDeposit(space.database, id);
     await space.store.uploads.drop(id);
   }

@@ -1,7 +1,10 @@
+import { crc32 } from 'node:zlib';
+import { LARGEST_PACKAGE, limitsUpTo } from '../../shared/packages/limits.ts';
 import type { PackageFile } from '../../shared/packages/port.ts';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { verifyPackage } from '../../shared/packages/verify-package.ts';
 import type { Receipt } from '../../shared/publishing/protocol.ts';
+import { restoreDecisions } from '../decisions/journal.ts';
 import { withLock } from '../locks/locks.ts';
 import type { OpenSpace } from '../open.ts';
 import { REGISTRY_LOCK, restoreRegistry } from '../registry/registry-file.ts';
@@ -88,6 +91,7 @@ async function indexVersion(space: OpenSpace, version: KeptVersion): Promise<boo
   }
   await recordAccepted(database, receipt, document.campaign.id);
   await indexSynthesis(database, receipt, document, files);
+  await restoreDecisions(space, version);
   return true;
 }
 
@@ -103,7 +107,11 @@ async function readKept(
   if (!source) return undefined;
   try {
     if ((await sha512Of(source.stream())) !== receipt.sha512) return undefined;
-    const verification = await verifyPackage(source, { sha512: nodeSha512 });
+    const verification = await verifyPackage(source, {
+      sha512: nodeSha512,
+      crc32,
+      limits: limitsUpTo(LARGEST_PACKAGE),
+    });
     if (!verification.ok) return undefined;
     return { receipt, document: verification.document, files: verification.files };
   } finally {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DEPOSITS_PATH } from '../../shared/publishing/protocol.ts';
 import type { WorkingSpace } from '../open.ts';
 import { refuse } from '../refusal.ts';
-import { type Depositor, findDepositor } from '../registry/deposit-keys.ts';
+import { requireDepositor } from '../registry/authentication.ts';
 import { createDeposit } from './creation.ts';
 import { findDeposit } from './records.ts';
 import { depositStatus } from './status.ts';
@@ -45,12 +45,6 @@ export async function depositRoutes(app: FastifyInstance, space: WorkingSpace): 
     const depositor = await requireDepositor(space, request);
     return depositStatus(space, depositor, request.params.id);
   });
-}
-
-export async function requireDepositor(space: WorkingSpace, request: FastifyRequest): Promise<Depositor> {
-  const depositor = await findDepositor(space.database, request.headers.authorization);
-  if (!depositor) throw refuse.keyUnknown();
-  return depositor;
 }
 
 function header(request: FastifyRequest, name: string): string | undefined {

@@ -2,7 +2,7 @@ import type { DepositStatus } from '../../shared/publishing/protocol.ts';
 import type { WorkingSpace } from '../open.ts';
 import { refuse } from '../refusal.ts';
 import type { Depositor } from '../registry/deposit-keys.ts';
-import { receiptOfContent } from '../syntheses/read.ts';
+import { receiptOfContent, withdrawalOf } from '../syntheses/read.ts';
 import { finishUpload } from './finish-upload.ts';
 import { findDeposit } from './records.ts';
 
@@ -33,7 +33,8 @@ export async function depositStatus(
     case 'accepted': {
       const receipt = await receiptOfContent(space.database, deposit.territory, deposit.sha512);
       if (!receipt) throw new Error(`accepted deposit ${id} has no receipt`);
-      return { state: 'accepted', id, receipt };
+      const withdrawal = await withdrawalOf(space.database, receipt);
+      return { state: 'accepted', id, receipt, withdrawal };
     }
   }
 }

@@ -1,7 +1,7 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
-import { DEFAULT_LIMITS } from '../../shared/packages/limits.ts';
+import { limitsUpTo } from '../../shared/packages/limits.ts';
 import { verifyPackage } from '../../shared/packages/verify-package.ts';
 import { nodeSha512, openFileSource, sha512OfFile } from '../store/file-source.ts';
 
@@ -23,11 +23,7 @@ else {
     const verification = await verifyPackage(source, {
       sha512: nodeSha512,
       crc32,
-      limits: {
-        ...DEFAULT_LIMITS,
-        compressed: maxSize,
-        uncompressed: Math.max(DEFAULT_LIMITS.uncompressed, 2 * maxSize),
-      },
+      limits: limitsUpTo(maxSize),
     });
     parentPort?.postMessage({ sha512: await hashing, size: source.size, verification });
   } finally {

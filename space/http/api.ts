@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { SCHEMA_FILE, synthesisJsonSchema } from '../../shared/packages/synthesis-document.ts';
 import { KEY_PATH, PROTOCOL_VERSION, SPACE_PATH } from '../../shared/publishing/protocol.ts';
-import { requireDepositor } from '../deposits/routes.ts';
 import type { WorkingSpace } from '../open.ts';
 import { synthesisPath } from '../pages/paths.ts';
+import { requireKey } from '../registry/authentication.ts';
 import { listSyntheses } from '../syntheses/read.ts';
 
 const SynthesesQuery = z.object({ territory: z.string().max(40).optional() });
@@ -13,12 +13,12 @@ const SynthesesQuery = z.object({ territory: z.string().max(40).optional() });
 export async function apiRoutes(app: FastifyInstance, space: WorkingSpace): Promise<void> {
   const { settings, database, signer } = space;
   app.get(SPACE_PATH, async (request) => {
-    const depositor = request.headers.authorization ? await requireDepositor(space, request) : null;
+    const depositor = request.headers.authorization ? await requireKey(space, request) : null;
     return {
       name: settings.name,
       protocol: PROTOCOL_VERSION,
       campaign: settings.campaign,
-      maxDepositSize: settings.maxDepositSize,
+      maxDepositSize: depositor?.limits.size ?? settings.maxDepositSize,
       unfinishedHours: settings.unfinishedHours,
       depositor: depositor && { territory: depositor.territory, name: depositor.name },
     };

@@ -1,5 +1,6 @@
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { AppError } from '../../shared/errors.ts';
+import { withdrawalRoutes } from '../decisions/routes.ts';
 import { depositRoutes } from '../deposits/routes.ts';
 import type { WorkingSpace } from '../open.ts';
 import { assetRoutes } from '../pages/assets.ts';
@@ -7,6 +8,8 @@ import { ErrorPage } from '../pages/error-page.tsx';
 import { html } from '../pages/html.tsx';
 import { pageRoutes } from '../pages/routes.tsx';
 import { Refusal, refuse } from '../refusal.ts';
+import { guardReading } from '../sign-in/guard.ts';
+import { signInRoutes } from '../sign-in/routes.tsx';
 import { apiRoutes } from './api.ts';
 import { healthRoutes } from './health.ts';
 import { logRequests } from './request-log.ts';
@@ -25,6 +28,7 @@ export async function createServer(space: WorkingSpace): Promise<FastifyInstance
   });
   logRequests(app, space.log);
   app.addHook('onRequest', async (_request, reply) => commonHeaders(reply));
+  guardReading(app, space, isForMachines);
   app.setNotFoundHandler(() => {
     throw refuse.notFound();
   });
@@ -33,12 +37,15 @@ export async function createServer(space: WorkingSpace): Promise<FastifyInstance
     if (refusal.status >= 500)
       space.log.error(error, '%s %s failed', request.method, request.routeOptions.url);
     reply.code(refusal.status);
+    if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter);
     if (refusal.status === 401) reply.header('www-authenticate', 'Bearer');
-    if (isForMachines(request)) return reply.send({ code: refusal.code, message: refusal.message });
+    if (isForMachines(request.url)) return reply.send({ code: refusal.code, message: refusal.message });
     return html(reply, <ErrorPage space={space.settings} refusal={refusal} />);
   });
   await app.register((scope) => healthRoutes(scope, space));
   await app.register((scope) => depositRoutes(scope, space));
+  await app.register((scope) => withdrawalRoutes(scope, space));
+  await app.register((scope) => signInRoutes(scope, space));
   await app.register((scope) => apiRoutes(scope, space));
   await app.register((scope) => assetRoutes(scope));
   await app.register((scope) => pageRoutes(scope, space));
@@ -54,6 +61,6 @@ function asRefusal(error: FastifyError): Refusal {
     : refuse.failure();
 }
 
-function isForMachines({ url }: FastifyRequest): boolean {
+function isForMachines(url: string): boolean {
   return /^\/(api|deposits|\.well-known|schemas)(\/|\?|$)/.test(url);
 }

@@ -8,7 +8,13 @@ import { refuse } from '../refusal.ts';
 import { findTerritory } from '../registry/territories.ts';
 import type { PackageSource } from '../store/store.ts';
 import { readPackageFile } from '../syntheses/download.ts';
-import { listProgress, listSyntheses, type ReadSynthesis, readSynthesis } from '../syntheses/read.ts';
+import {
+  listProgress,
+  listSyntheses,
+  type ReadSynthesis,
+  readSynthesis,
+  withdrawalOf,
+} from '../syntheses/read.ts';
 import { HomePage } from './home-page.tsx';
 import { html } from './html.tsx';
 import { territoryOfPath } from './paths.ts';
@@ -39,11 +45,14 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 export async function pageRoutes(app: FastifyInstance, space: WorkingSpace): Promise<void> {
   const { database, store, settings } = space;
 
-  async function requireSynthesis(params: unknown): Promise<ReadSynthesis> {
+  /** The receipt of a version is all that is left of it once it is withdrawn. */
+  async function requireSynthesis(params: unknown, { withdrawn = false } = {}): Promise<ReadSynthesis> {
     const path = VersionPath.safeParse(params);
     const found =
       path.success && (await readSynthesis(database, path.data.id.toLowerCase(), path.data.version));
     if (!found) throw refuse.notFound();
+    const withdrawal = withdrawn ? null : await withdrawalOf(database, found.receipt);
+    if (withdrawal) throw refuse.withdrawn(withdrawal.reason);
     return found;
   }
 
@@ -81,7 +90,7 @@ export async function pageRoutes(app: FastifyInstance, space: WorkingSpace): Pro
   });
 
   app.get('/syntheses/:id/versions/:version/accuse-de-reception.json', async (request, reply) => {
-    const { receipt } = await requireSynthesis(request.params);
+    const { receipt } = await requireSynthesis(request.params, { withdrawn: true });
     downloadHeaders(reply, `accuse-de-reception-v${receipt.version}.json`, 'application/json');
     return reply.send(`${JSON.stringify(receipt, null, 2)}\n`);
   });

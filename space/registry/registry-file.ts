@@ -24,6 +24,12 @@ const Registry = z.object({
       hash: z.string(),
       created_at: Instant,
       revoked_at: Instant.nullable(),
+      scope: z.enum(['deposit', 'read']).default('deposit'),
+      expires_at: Instant.nullable().default(null),
+      max_size: z.coerce.number().nullable().default(null),
+      max_unfinished: z.number().nullable().default(null),
+      max_per_day: z.number().nullable().default(null),
+      max_per_minute: z.number().nullable().default(null),
     }),
   ),
 });
@@ -39,7 +45,9 @@ export async function saveRegistry(database: Database, documents: Documents): Pr
   await database.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(hashtext(${REGISTRY_DOCUMENT}))`.execute(transaction);
     const territories = await transaction.selectFrom('territory').selectAll().orderBy('ref').execute();
-    const keys = await transaction.selectFrom('deposit_key').selectAll().orderBy('id').execute();
+    const rows = await transaction.selectFrom('deposit_key').selectAll().orderBy('id').execute();
+    // When a key was last used changes every minute, and is no loss.
+    const keys = rows.map(({ last_used_at: _, ...key }) => key);
     await documents.write(REGISTRY_DOCUMENT, `${JSON.stringify({ territories, keys }, null, 2)}\n`);
   });
 }
@@ -57,8 +65,18 @@ export async function restoreRegistry(database: Database, documents: Documents):
         .onConflict((conflict) => conflict.column('ref').doUpdateSet({ name: territory.name }))
         .execute();
     }
-    await transaction.deleteFrom('deposit_key').execute();
-    for (const key of keys) await transaction.insertInto('deposit_key').values(key).execute();
+    const known = keys.map(({ id }) => id);
+    await transaction
+      .deleteFrom('deposit_key')
+      .where('id', 'not in', [...known, ''])
+      .execute();
+    for (const { id, ...key } of keys) {
+      await transaction
+        .insertInto('deposit_key')
+        .values({ id, ...key })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(key))
+        .execute();
+    }
   });
 }
 

@@ -1,5 +1,5 @@
 import { PassThrough, type Readable, Writable } from 'node:stream';
-import { DEFAULT_LIMITS } from '../../shared/packages/limits.ts';
+import { LARGEST_PACKAGE, limitsUpTo } from '../../shared/packages/limits.ts';
 import { listZip } from '../../shared/packages/read-zip.ts';
 import type { PackageSource } from '../store/store.ts';
 
@@ -9,7 +9,7 @@ import type { PackageSource } from '../store/store.ts';
  */
 export async function readPackageFile(source: PackageSource, path: string): Promise<Readable | undefined> {
   try {
-    const { files } = await listZip(source, DEFAULT_LIMITS);
+    const { files } = await listZip(source, limitsUpTo(LARGEST_PACKAGE));
     const entry = files.find(({ filename }) => filename.slice(filename.indexOf('/') + 1) === path);
     if (!entry) {
       await source.close();

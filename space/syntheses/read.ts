@@ -1,6 +1,6 @@
 import type { PackageFile } from '../../shared/packages/port.ts';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
-import type { Receipt, TerritoryRef } from '../../shared/publishing/protocol.ts';
+import type { Receipt, TerritoryRef, Withdrawal } from '../../shared/publishing/protocol.ts';
 import type { SynthesisLevel } from '../../shared/syntheses/model.ts';
 import type { Database } from '../database/open.ts';
 
@@ -40,6 +40,7 @@ export function listSyntheses(
     .selectFrom('synthesis')
     .distinctOn('package_id')
     .selectAll()
+    .where('withdrawn_at', 'is', null)
     .orderBy('package_id')
     .orderBy('version', 'desc');
   let query = database
@@ -78,7 +79,9 @@ export interface TerritoryProgress {
 export async function listProgress(database: Database): Promise<TerritoryProgress[]> {
   const rows = await database
     .selectFrom('territory')
-    .leftJoin('synthesis', 'synthesis.territory_ref', 'territory.ref')
+    .leftJoin('synthesis', (join) =>
+      join.onRef('synthesis.territory_ref', '=', 'territory.ref').on('synthesis.withdrawn_at', 'is', null),
+    )
     .select(['territory.ref', 'territory.level', 'territory.code', 'territory.name'])
     .select(({ fn, eb }) => [
       fn.count<number | string>('synthesis.package_id').distinct().as('syntheses'),
@@ -106,11 +109,17 @@ export async function readSynthesis(
 ): Promise<ReadSynthesis | undefined> {
   const versions = await database
     .selectFrom('synthesis')
-    .select(['version', 'validated_on as validatedOn', 'accepted_at as acceptedAt'])
+    .select([
+      'version',
+      'validated_on as validatedOn',
+      'accepted_at as acceptedAt',
+      'withdrawn_at as withdrawnAt',
+    ])
     .where('package_id', '=', packageId)
     .orderBy('version', 'desc')
     .execute();
-  const wanted = version ?? versions[0]?.version;
+  const readable = versions.find(({ withdrawnAt }) => withdrawnAt === null);
+  const wanted = version ?? (readable ?? versions[0])?.version;
   if (wanted === undefined) return undefined;
   const row = await database
     .selectFrom('synthesis')
@@ -153,4 +162,19 @@ export async function receiptOfContent(
     .where('territory_ref', '=', territory)
     .executeTakeFirst();
   return row && (JSON.parse(row.receipt) as Receipt);
+}
+
+/** What stands in the place of a version that was withdrawn; null while it is read. */
+export async function withdrawalOf(
+  database: Database,
+  { package: packageId, version }: Pick<Receipt, 'package' | 'version'>,
+): Promise<Withdrawal | null> {
+  const row = await database
+    .selectFrom('synthesis')
+    .select(['withdrawn_at as at', 'withdrawn_by as by', 'withdrawal_reason as reason'])
+    .where('package_id', '=', packageId)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (!row?.at) return null;
+  return { at: row.at.toISOString(), by: row.by ?? 'space', reason: row.reason || 'Retrait' };
 }
