@@ -1,6 +1,7 @@
 import { notFound } from '../../shared/errors.ts';
 import { schedule } from '../../shared/meetings/agenda.ts';
 import type { AgendaItem, Meeting, Speaker } from '../../shared/meetings/model.ts';
+import { compareFrench } from '../../shared/text/collation.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { MeetingsTables } from './tables.ts';
@@ -9,10 +10,16 @@ export const sql = sqlBuilder<MeetingsTables>();
 
 /** Every meeting, in the order of the calendar. */
 export function listMeetings(read: Reader): Meeting[] {
-  return read.all(
-    sql.selectFrom('meeting').selectAll().orderBy('date').orderBy('startTime').orderBy('title').orderBy('id'),
+  const meetings: Meeting[] = read.all(
+    sql.selectFrom('meeting').selectAll().orderBy('date').orderBy('startTime').orderBy('id'),
+  );
+  // SQLite would put « Écoles » after Z, and « Rencontre 10 » before « Rencontre 9 ».
+  return meetings.sort(
+    (a, b) => compare(a.date, b.date) || compare(a.startTime, b.startTime) || compareFrench(a.title, b.title),
   );
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export function meetingById(read: Reader, id: string): Meeting {
   const meeting = read.first(sql.selectFrom('meeting').selectAll().where('id', '=', id));

@@ -26,7 +26,7 @@ export function CopyElsewhere() {
         if (!job.running) void job.start({ folder }).catch(() => undefined);
       }}
     >
-      <h2 className="fr-h5" id="copy-elsewhere">
+      <h2 className="fr-h5 fr-mt-4w" id="copy-elsewhere">
         Copier sur une clé USB
       </h2>
       <p>

@@ -75,6 +75,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 row !== undefined && <TableRow key={props.rowKey(row)} {...props} row={row} index={index} />,
             )}
             <Gap height={below} columns={props.columns.length} />
+            {rows.length === 0 && total > 0 && (
+              <tr>
+                <td colSpan={props.columns.length}>
+                  Rien ne correspond{'\u00a0'}: élargissez la recherche ou les filtres.
+                </td>
+              </tr>
+            )}
           </tbody>
         </table>
       </section>

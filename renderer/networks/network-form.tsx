@@ -21,7 +21,7 @@ export function NetworkForm({ network, onSaved }: NetworkFormProps) {
   const update = useCommand('networks.update');
   const form = useForm({
     schema: NewNetwork,
-    initial: network ? fieldsOf(network) : { ...EMPTY, name: `${label} ` },
+    initial: network ? fieldsOf(network) : { ...EMPTY, name: `${capitalised(label)} ` },
     submit: async (fields) => {
       const saved = network ? await update.run({ ...fields, id: network.id }) : await create.run(fields);
       notify(`Réseau enregistré\u00a0: ${saved.name}`);
@@ -70,6 +70,8 @@ export function NetworkForm({ network, onSaved }: NetworkFormProps) {
     </form>
   );
 }
+
+const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
 
 const EMPTY = {
   name: '',

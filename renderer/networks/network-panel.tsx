@@ -41,7 +41,7 @@ export function NetworkPanel({ network, onDeleted }: NetworkPanelProps) {
       </details>
       <div className="form__actions">
         <ConfirmButton
-          title="Supprimer ce réseau ?"
+          title="Supprimer ce réseau&nbsp;?"
           question="Ses établissements et son retour partiront avec lui. Vous pourrez annuler."
           confirm="Supprimer"
           onConfirm={discard}
@@ -79,7 +79,7 @@ function ReturnForm({ network }: { network: ListedNetwork }) {
         <DateInput label="Relancé le" {...date('chasedOn')} />
         <DateInput label="Reçu le" {...date('receivedOn')} />
       </div>
-      <div className="form__actions">
+      <div className="form__actions fr-mb-3w">
         <button
           type="button"
           className="fr-btn fr-btn--sm fr-btn--tertiary"

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { z } from 'zod';
 import { Id } from '../../shared/fields.ts';
 import { useAnswer } from '../client/hooks.ts';
@@ -17,8 +18,17 @@ interface OriginSelectProps {
 }
 
 export function OriginSelect({ meetingId, workshopId, error, onChange }: OriginSelectProps) {
-  const meetings = useAnswer('meetings.list', {}).data ?? [];
+  const meetings = useAnswer('meetings.list', {}).data;
   const workshops = useAnswer('workshops.list', { meetingId }, { enabled: meetingId !== '' }).data ?? [];
+  if (!meetings) return null;
+  if (meetings.length === 0) {
+    return (
+      <p>
+        Elle vient d’une rencontre, et aucune n’est encore prévue.{' '}
+        <Link href="/rencontres/nouvelle">Prévoir une rencontre</Link>
+      </p>
+    );
+  }
   return (
     <>
       <SelectInput

@@ -77,7 +77,17 @@ function Ideas({ kind }: { kind: IdeaKind }) {
       <div className={id ? 'with-side' : undefined}>
         <div>
           {all.length === 0 ? (
-            <EmptyState title={`Aucune ${noun} pour l’instant`}>
+            <EmptyState
+              title={`Aucune ${noun} pour l’instant`}
+              action={
+                <Link
+                  href={meetings.length === 0 ? '/rencontres/nouvelle' : '/rencontres'}
+                  className="fr-btn fr-btn--secondary"
+                >
+                  {meetings.length === 0 ? 'Prévoir une rencontre' : 'Voir les rencontres'}
+                </Link>
+              }
+            >
               Elles viennent des fiches d’atelier{'\u00a0'}: ouvrez une rencontre, puis ses fiches. Vous
               pouvez aussi en ajouter une ici.
             </EmptyState>

@@ -10,6 +10,7 @@ import { CategoryCounts } from './category-counts.tsx';
 import { RegisterPanel } from './register-panel.tsx';
 import { Participation, Status, WorkshopChoice } from './registration-cells.tsx';
 import { isShown, RegistrationFilters, useRegistrationFilter } from './registration-filters.tsx';
+import { ORIGINS } from './words.ts';
 import './registrations.css';
 
 /** The « Inscriptions » tab of a meeting. */
@@ -126,8 +127,12 @@ const PARTICIPATION: Column<RegistrationOfPerson> = {
   cell: (row) => <Participation registration={row} />,
 };
 
-const nameOf = ({ person }: RegistrationOfPerson) => (
-  <Link href={`/personnes/${person.id}`}>
-    {person.familyName} {person.givenName}
-  </Link>
+/** Who, and how they came to be on the list. */
+const nameOf = ({ person, origin }: RegistrationOfPerson) => (
+  <>
+    <Link href={`/personnes/${person.id}`}>
+      {person.familyName} {person.givenName}
+    </Link>
+    <span className="register__detail">{ORIGINS[origin]}</span>
+  </>
 );

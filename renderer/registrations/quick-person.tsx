@@ -66,7 +66,7 @@ export function QuickPerson(props: QuickPersonProps) {
       )}
       <TextInput
         label="Fonction"
-        hint="Par exemple : proviseure, parent d’élève, maire adjointe."
+        hint="Par exemple&nbsp;: proviseure, parent d’élève, maire adjointe."
         name="function"
         value={values.function ?? ''}
         error={form.error('function')}

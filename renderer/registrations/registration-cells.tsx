@@ -6,7 +6,7 @@ import { useCommand } from '../client/hooks.ts';
 import { notify } from '../components/toasts.tsx';
 import { undoOfLast } from '../shell/undo.ts';
 import { givenInWords, placesInWords } from '../workshops/words.ts';
-import { fullName, ORIGINS } from './words.ts';
+import { fullName } from './words.ts';
 
 /** Whether someone means to come, and what was recorded on the day. */
 export function Participation({ registration }: { registration: RegistrationOfPerson }) {
@@ -33,7 +33,9 @@ export function Participation({ registration }: { registration: RegistrationOfPe
         <option value="remote">À distance</option>
       </select>
       {attendance && (
-        <span className="register__detail">Pointage : {ATTENDANCES[attendance].one.toLowerCase()}</span>
+        <span className="register__detail">
+          Pointage{'\u00a0'}: {ATTENDANCES[attendance].one.toLowerCase()}
+        </span>
       )}
     </>
   );
@@ -63,7 +65,7 @@ export function WorkshopChoice({
   if (workshops.length === 0) return null;
   return (
     <select
-      className="fr-select registrations__select"
+      className="fr-select registrations__select registrations__select--workshop"
       aria-label={`Atelier de ${fullName(person)}`}
       value={workshopId ?? ''}
       disabled={status === 'cancelled'}
@@ -80,9 +82,9 @@ export function WorkshopChoice({
   );
 }
 
-/** Cancels a registration or takes it up again, and says how it came. */
+/** Cancels a registration or takes it up again. */
 export function Status({ registration }: { registration: RegistrationOfPerson }) {
-  const { id, person, status, origin } = registration;
+  const { id, person, status } = registration;
   const cancel = useCommand('registrations.cancel');
   const restore = useCommand('registrations.restore');
   const button = useRef<HTMLButtonElement>(null);
@@ -105,18 +107,15 @@ export function Status({ registration }: { registration: RegistrationOfPerson })
     }
   };
   return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        className="fr-btn fr-btn--sm fr-btn--tertiary"
-        aria-label={`${isCancelled ? 'Reprendre' : 'Annuler'} l’inscription de ${fullName(person)}`}
-        onClick={() => void change()}
-      >
-        {isCancelled ? 'Reprendre' : 'Annuler'}
-      </button>
-      <span className="register__detail">{ORIGINS[origin]}</span>
-    </>
+    <button
+      ref={button}
+      type="button"
+      className="fr-btn fr-btn--sm fr-btn--tertiary"
+      aria-label={`${isCancelled ? 'Reprendre' : 'Annuler'} l’inscription de ${fullName(person)}`}
+      onClick={() => void change()}
+    >
+      {isCancelled ? 'Reprendre' : 'Annuler'}
+    </button>
   );
 }
 

@@ -81,6 +81,10 @@ export function Assignment({ meetingId, workshops, registrations, rooms }: Assig
     },
   });
   const wished = new Map(choices.map(({ registrationId, workshopIds }) => [registrationId, workshopIds]));
+  const showAll = () => {
+    setShown('');
+    setText('');
+  };
   const without = expected.filter(({ workshopId }) => workshopId === null).length;
   const chooser = expected.find(({ id }) => id === choosing);
 
@@ -137,6 +141,16 @@ export function Assignment({ meetingId, workshops, registrations, rooms }: Assig
       <p className="data-table__count" aria-live="polite">
         {rows.length} sur {expected.length}
       </p>
+      {rows.length === 0 && (
+        <p>
+          {text === ''
+            ? 'Il n’y a personne à montrer ici.'
+            : `Personne ne correspond à «\u00a0${text}\u00a0».`}{' '}
+          <button type="button" className="fr-link" onClick={showAll}>
+            Montrer tout le monde
+          </button>
+        </p>
+      )}
       {rows.length > 0 && (
         <AssignmentTable
           rows={rows}
