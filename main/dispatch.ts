@@ -153,13 +153,17 @@ function toWire(error: unknown, log: (error: unknown) => void) {
     return { code: error.code, message: error.message, details: error.details };
   }
   if (error instanceof Error && error.name === 'AbortError') {
-    return { code: 'cancelled', message: 'L’opération a été annulée ; rien n’a été modifié.', details: {} };
+    return {
+      code: 'cancelled',
+      message: 'L’opération a été annulée\u00a0; rien n’a été modifié.',
+      details: {},
+    };
   }
   log(error);
   return {
     code: 'unexpected',
     message:
-      'Une erreur imprévue s’est produite. Votre dernière action n’a pas été enregistrée ; le reste du dossier est intact.',
+      'Une erreur imprévue s’est produite. Votre dernière action n’a pas été enregistrée\u00a0; le reste du dossier est intact.',
     details: {},
   };
 }

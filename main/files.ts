@@ -39,7 +39,7 @@ export class TemporaryFiles implements FileShelf {
       if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
         throw new AppError(
           'disk-full',
-          'Le disque est plein : le fichier n’a pas pu être lu. Libérez de la place, puis recommencez.',
+          'Le disque est plein\u00a0: le fichier n’a pas pu être lu. Libérez de la place, puis recommencez.',
         );
       }
       throw error;

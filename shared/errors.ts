@@ -42,4 +42,4 @@ export function invalidInput(error: z.ZodError): AppError {
 }
 
 export const notFound = (what: string): AppError =>
-  new AppError('not-found', `${what} n’existe plus : la liste a peut-être changé entre-temps.`);
+  new AppError('not-found', `${what} n’existe plus\u00a0: la liste a peut-être changé entre-temps.`);

@@ -33,7 +33,7 @@ export const longText = (max = 20_000) =>
 export const Email = optionalText(254).pipe(
   z.union([
     z.literal(''),
-    z.email('Cette adresse électronique semble incomplète : elle s’écrit nom@domaine.fr.'),
+    z.email('Cette adresse électronique semble incomplète\u00a0: elle s’écrit nom@domaine.fr.'),
   ]),
 );
 

@@ -39,4 +39,4 @@ export type FileRef = z.infer<typeof FileRef>;
 /** Identifier of a file that a window has sent to `POST /file` before naming it in a call. */
 export const UploadId = z
   .string()
-  .regex(/^[0-9a-f-]{36}$/, 'Ce fichier n’est plus disponible : choisissez-le de nouveau.');
+  .regex(/^[0-9a-f-]{36}$/, 'Ce fichier n’est plus disponible\u00a0: choisissez-le de nouveau.');

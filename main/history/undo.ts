@@ -51,7 +51,7 @@ export function undo(context: CommandContext, sequence: number | null): Undone {
   restoreAll(context, changes.toReversed().map(beforeOf), entry);
   requireNothingElse(context.read, last, changes, entry);
   context.write.run(bareStatement(UNDONE, [entry.sequence]));
-  context.describe(`Annulé : ${entry.description}`);
+  context.describe(`Annulé\u00a0: ${entry.description}`);
   return summary(entry);
 }
 
@@ -63,7 +63,7 @@ export function redo(context: CommandContext, sequence: number | null): Undone {
   requireUnchanged(context.read, changes.toReversed().map(beforeOf), entry);
   restoreAll(context, changes.map(after), entry);
   context.write.run(sql.updateTable('history').set({ undone: 0 }).where('sequence', '=', entry.sequence));
-  context.describe(`Rétabli : ${entry.description}`);
+  context.describe(`Rétabli\u00a0: ${entry.description}`);
   return summary(entry);
 }
 

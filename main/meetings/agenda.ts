@@ -30,7 +30,7 @@ export function saveAgenda(
     }
   }
   for (const id of before) write.run(sql.deleteFrom('agenda_item').where('id', '=', id));
-  describe(`Déroulé modifié : ${meeting.title}`);
+  describe(`Déroulé modifié\u00a0: ${meeting.title}`);
   return agendaOf(read, meeting);
 }
 
@@ -43,7 +43,7 @@ export function agendaFromTemplate(
   if (agendaOf(context.read, meeting).length > 0) {
     throw new AppError(
       'agenda-exists',
-      'Cette rencontre a déjà un déroulé : videz-le avant de reprendre le modèle.',
+      'Cette rencontre a déjà un déroulé\u00a0: videz-le avant de reprendre le modèle.',
     );
   }
   const { items } = openDossier(context.read).campaign.departmentalAgenda;

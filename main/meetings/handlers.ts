@@ -32,23 +32,23 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
     const meeting: Meeting = { ...fields, id: context.newId(), revision: 0 };
     context.write.run(sql.insertInto('meeting').values(meeting));
     if (withTemplate) agendaFromTemplate(context, { meetingId: meeting.id });
-    context.describe(`Rencontre ajoutée : ${meeting.title}, ${dateInWords(meeting.date)}`);
+    context.describe(`Rencontre ajoutée\u00a0: ${meeting.title}, ${dateInWords(meeting.date)}`);
     return meeting;
   },
   'meetings.update': (context, { id, ...fields }) => {
     const meeting = change(context, id, fields);
-    context.describe(`Rencontre modifiée : ${meeting.title}`);
+    context.describe(`Rencontre modifiée\u00a0: ${meeting.title}`);
     return meeting;
   },
   'meetings.setState': (context, { id, state }) => {
     const meeting = change(context, id, { state });
-    context.describe(`Rencontre ${STATE_WORDS[state]} : ${meeting.title}`);
+    context.describe(`Rencontre ${STATE_WORDS[state]}\u00a0: ${meeting.title}`);
     return meeting;
   },
   'meetings.delete': (context, { id }) => {
     const { title } = meetingById(context.read, id);
     context.write.run(sql.deleteFrom('meeting').where('id', '=', id));
-    context.describe(`Rencontre supprimée : ${title}`);
+    context.describe(`Rencontre supprimée\u00a0: ${title}`);
     return null;
   },
   'meetings.agenda': ({ read }, { meetingId }) => agendaOf(read, meetingById(read, meetingId)),

@@ -20,7 +20,7 @@ export function saveSpeaker({ read, write, newId, describe }: CommandContext, fo
     if (!speakers.some((speaker) => speaker.id === id)) throw notFound('Cet intervenant');
     write.run(sql.updateTable('speaker').set(values).where('id', '=', id));
   }
-  describe(`Intervenant ${id === undefined ? 'ajouté' : 'modifié'} : ${saved.name} (${meeting.title})`);
+  describe(`Intervenant ${id === undefined ? 'ajouté' : 'modifié'}\u00a0: ${saved.name} (${meeting.title})`);
   return saved;
 }
 
@@ -28,6 +28,6 @@ export function deleteSpeaker({ read, write, describe }: CommandContext, { id }:
   const speaker = read.first(sql.selectFrom('speaker').select('name').where('id', '=', id));
   if (!speaker) throw notFound('Cet intervenant');
   write.run(sql.deleteFrom('speaker').where('id', '=', id));
-  describe(`Intervenant retiré : ${speaker.name}`);
+  describe(`Intervenant retiré\u00a0: ${speaker.name}`);
   return null;
 }

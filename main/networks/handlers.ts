@@ -23,29 +23,29 @@ export const networksHandlers: Handlers<typeof networksContract> = {
     const id = context.newId();
     context.write.run(sql.insertInto('network').values({ id, ...network, ...NOTHING_RETURNED }));
     saveSchools(context, id, schools);
-    context.describe(`Réseau ajouté : ${network.name}`);
+    context.describe(`Réseau ajouté\u00a0: ${network.name}`);
     return networkById(context.read, id);
   },
   'networks.update': (context, { id, schools, ...network }) => {
     networkById(context.read, id);
     context.write.run(sql.updateTable('network').set(network).where('id', '=', id));
     saveSchools(context, id, schools);
-    context.describe(`Réseau modifié : ${network.name}`);
+    context.describe(`Réseau modifié\u00a0: ${network.name}`);
     return networkById(context.read, id);
   },
   'networks.saveReturn': (context, { id, ...returned }) => {
     const { name } = networkById(context.read, id);
     context.write.run(sql.updateTable('network').set(returned).where('id', '=', id));
-    context.describe(`Retour du réseau noté : ${name}`);
+    context.describe(`Retour du réseau noté\u00a0: ${name}`);
     return networkById(context.read, id);
   },
   'networks.delete': (context, { id }) => {
     const { name } = networkById(context.read, id);
     if ((meetingsByNetwork(context.read).get(id) ?? 0) > 0) {
-      throw new AppError('network-in-use', `${name} a une rencontre : supprimez-la d’abord.`);
+      throw new AppError('network-in-use', `${name} a une rencontre\u00a0: supprimez-la d’abord.`);
     }
     context.write.run(sql.deleteFrom('network').where('id', '=', id));
-    context.describe(`Réseau supprimé : ${name}`);
+    context.describe(`Réseau supprimé\u00a0: ${name}`);
     return null;
   },
 };

@@ -14,20 +14,20 @@ export const peopleHandlers = ({ tables }: { tables: TableReader }): Handlers<ty
   'people.get': ({ read }, { id }) => personById(read, id),
   'people.create': (context, fields) => {
     const person = addPerson(context, fields);
-    context.describe(`Personne ajoutée : ${nameOf(person)}`);
+    context.describe(`Personne ajoutée\u00a0: ${nameOf(person)}`);
     return person;
   },
   'people.update': (context, { id, ...fields }) => {
     personById(context.read, id);
     updatePerson(context.write, { id, ...fields });
     const person = personById(context.read, id);
-    context.describe(`Personne modifiée : ${nameOf(person)}`);
+    context.describe(`Personne modifiée\u00a0: ${nameOf(person)}`);
     return person;
   },
   'people.delete': (context, { id }) => {
     const name = nameOf(personById(context.read, id));
     context.write.run(sql.deleteFrom('person').where('id', '=', id));
-    context.describe(`Personne supprimée : ${name}`);
+    context.describe(`Personne supprimée\u00a0: ${name}`);
     return null;
   },
   'people.export': exportPeople,

@@ -57,14 +57,14 @@ export function readRow({ line, cells }: TableRow, rules: RowRules): ImportRow |
     const written = cell(field);
     if (written === '') return undefined;
     const answer = yesOrNo(written);
-    if (answer === undefined) fault(field, `« ${written} » n’est ni oui ni non.`);
+    if (answer === undefined) fault(field, `«\u00a0${written}\u00a0» n’est ni oui ni non.`);
     return answer;
   };
   const workshop = (field: ImportField) => {
     const written = cell(field);
     if (written === '' || !rules.workshopOf) return undefined;
     const found = rules.workshopOf(written);
-    if (!found) fault(field, `Aucun atelier de la rencontre ne s’appelle « ${written} ».`);
+    if (!found) fault(field, `Aucun atelier de la rencontre ne s’appelle «\u00a0${written}\u00a0».`);
     return found;
   };
 

@@ -80,7 +80,7 @@ function writeFaulty(
   const file = files.newFile();
   const rows = faulty.map(({ line, cells, faults }) => [
     ...headings.map((_, column) => cells[column] ?? ''),
-    faults.map(({ column, reason }) => (column === '' ? reason : `${column} : ${reason}`)).join(' '),
+    faults.map(({ column, reason }) => (column === '' ? reason : `${column}\u00a0: ${reason}`)).join(' '),
     line,
   ]);
   file.writeNow(csvForPeople([[...headings, 'Motif de mise à l’écart', 'Ligne d’origine'], ...rows]));
@@ -103,5 +103,5 @@ function inWords({
     ...count(updated, 'mise à jour', 'mises à jour'),
     ...count(registered, 'inscription', 'inscriptions'),
   ];
-  return `Liste importée : ${done.join(', ') || 'aucun changement'}`;
+  return `Liste importée\u00a0: ${done.join(', ') || 'aucun changement'}`;
 }

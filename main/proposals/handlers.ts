@@ -18,14 +18,14 @@ export const proposalsHandlers: Handlers<typeof proposalsContract> = {
     const position = nextPosition(context, 'proposal', { meetingId, workshopId });
     const proposal: Proposal = { ...fields, id, meetingId, workshopId, position };
     context.write.run(sql.insertInto('proposal').values(proposal));
-    context.describe(`Proposition ajoutée : ${proposal.title}`);
+    context.describe(`Proposition ajoutée\u00a0: ${proposal.title}`);
     return proposal;
   },
   'proposals.update': updateProposal,
   'proposals.delete': (context, { id }) => {
     const { title } = proposalById(context.read, id);
     context.write.run(sql.deleteFrom('proposal').where('id', '=', id));
-    context.describe(`Proposition supprimée : ${title}`);
+    context.describe(`Proposition supprimée\u00a0: ${title}`);
     return null;
   },
   'proposals.move': moveProposal,
@@ -37,14 +37,14 @@ export const proposalsHandlers: Handlers<typeof proposalsContract> = {
     const position = nextPosition(context, 'practice', { meetingId, workshopId });
     const practice: Practice = { ...fields, id, meetingId, workshopId, position };
     context.write.run(sql.insertInto('practice').values(practice));
-    context.describe(`Pratique ajoutée : ${practice.title}`);
+    context.describe(`Pratique ajoutée\u00a0: ${practice.title}`);
     return practice;
   },
   'practices.update': updatePractice,
   'practices.delete': (context, { id }) => {
     const { title } = practiceById(context.read, id);
     context.write.run(sql.deleteFrom('practice').where('id', '=', id));
-    context.describe(`Pratique supprimée : ${title}`);
+    context.describe(`Pratique supprimée\u00a0: ${title}`);
     return null;
   },
 };
@@ -64,7 +64,7 @@ function updateProposal(context: CommandContext, { id, ...changes }: NewProposal
   const before = proposalById(context.read, id);
   requireTheme(context.read, changes);
   context.write.run(sql.updateTable('proposal').set(changes).where('id', '=', id));
-  context.describe(`Proposition modifiée : ${changes.title}`);
+  context.describe(`Proposition modifiée\u00a0: ${changes.title}`);
   return { ...before, ...changes };
 }
 
@@ -72,7 +72,7 @@ function updatePractice(context: CommandContext, { id, ...changes }: NewPractice
   const before = practiceById(context.read, id);
   requireTheme(context.read, changes);
   context.write.run(sql.updateTable('practice').set(changes).where('id', '=', id));
-  context.describe(`Pratique modifiée : ${changes.title}`);
+  context.describe(`Pratique modifiée\u00a0: ${changes.title}`);
   return { ...before, ...changes };
 }
 
@@ -88,7 +88,7 @@ function moveProposal(context: CommandContext, { id, by }: { id: string; by: -1 
   for (const [position, one] of siblings.entries()) {
     context.write.run(sql.updateTable('proposal').set({ position }).where('id', '=', one.id));
   }
-  context.describe(`Proposition déplacée : ${moved.title}`);
+  context.describe(`Proposition déplacée\u00a0: ${moved.title}`);
   return null;
 }
 

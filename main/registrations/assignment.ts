@@ -38,7 +38,7 @@ export function assignWorkshop(
   if (changed !== registrationIds.length) {
     throw new AppError(
       'not-registered',
-      'Une des personnes choisies n’est plus inscrite à cette rencontre : personne n’a été affecté. Vérifiez la sélection.',
+      'Une des personnes choisies n’est plus inscrite à cette rencontre\u00a0: personne n’a été affecté. Vérifiez la sélection.',
     );
   }
   return changed;

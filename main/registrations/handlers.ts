@@ -45,7 +45,7 @@ export const registrationsHandlers: Handlers<typeof registrationsContract> = {
   'registrations.setRemote': (context, { id, remote }) => {
     const changed = change(context, id, { remote });
     context.describe(
-      `Participation ${remote ? 'à distance' : 'sur place'} : ${nameOfRegistered(context, id)}`,
+      `Participation ${remote ? 'à distance' : 'sur place'}\u00a0: ${nameOfRegistered(context, id)}`,
     );
     return changed;
   },
@@ -104,7 +104,7 @@ function setStatus(
   sentence: string,
 ): Registration {
   const changed = change(context, id, { status });
-  context.describe(`${sentence} : ${nameOfRegistered(context, id)}`);
+  context.describe(`${sentence}\u00a0: ${nameOfRegistered(context, id)}`);
   return changed;
 }
 

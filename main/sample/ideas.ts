@@ -15,7 +15,7 @@ export const IDEAS: readonly ThemeIdeas[] = [
     findings: [
       'Pendant le confinement, un élève sur dix environ a été joint seulement par téléphone ou par courrier.',
       'Dans les communes rurales, le débit ne permet pas deux visioconférences à la fois dans un même foyer.',
-      'Les parents demandent une seule adresse pour tout : aujourd’hui chaque établissement a la sienne.',
+      'Les parents demandent une seule adresse pour tout\u00a0: aujourd’hui chaque établissement a la sienne.',
     ],
     proposals: [
       {
@@ -30,7 +30,7 @@ export const IDEAS: readonly ThemeIdeas[] = [
       },
       {
         title: 'Une carte des lieux où se connecter',
-        body: 'Tenir à jour, avec les communes, la carte des lieux où un élève peut travailler en ligne : médiathèques, mairies, tiers-lieux.',
+        body: 'Tenir à jour, avec les communes, la carte des lieux où un élève peut travailler en ligne\u00a0: médiathèques, mairies, tiers-lieux.',
         audience: 'collectivités',
       },
       {
@@ -64,8 +64,8 @@ export const IDEAS: readonly ThemeIdeas[] = [
   {
     findings: [
       'Peu d’équipes savent dire où sont hébergées les données de leurs élèves.',
-      'Les outils se multiplient : une classe de quatrième en utilise onze.',
-      'Les écrans fatiguent : plusieurs élèves demandent des plages sans aucun message.',
+      'Les outils se multiplient\u00a0: une classe de quatrième en utilise onze.',
+      'Les écrans fatiguent\u00a0: plusieurs élèves demandent des plages sans aucun message.',
     ],
     proposals: [
       {
@@ -120,7 +120,7 @@ export const IDEAS: readonly ThemeIdeas[] = [
     proposals: [
       {
         title: 'Se former à deux, dans la classe',
-        body: 'Remplacer une partie des stages par des visites croisées : deux enseignants préparent, mènent et analysent ensemble une séance.',
+        body: 'Remplacer une partie des stages par des visites croisées\u00a0: deux enseignants préparent, mènent et analysent ensemble une séance.',
         audience: 'enseignants',
       },
       {
@@ -157,19 +157,19 @@ export const IDEAS: readonly ThemeIdeas[] = [
     practice: {
       kind: 'innovation',
       title: 'La radio des trois écoles',
-      body: 'Trois écoles ont tenu une émission hebdomadaire pendant le confinement ; elle continue, préparée à distance par les élèves.',
+      body: 'Trois écoles ont tenu une émission hebdomadaire pendant le confinement\u00a0; elle continue, préparée à distance par les élèves.',
       place: 'Deux-Sèvres',
     },
   },
   {
     findings: [
       'Les réunions à distance ont rapproché les petites écoles, mais allongé les journées.',
-      'Chacun a inventé sa façon de partager les fichiers ; personne ne retrouve rien.',
+      'Chacun a inventé sa façon de partager les fichiers\u00a0; personne ne retrouve rien.',
     ],
     proposals: [
       {
         title: 'Un espace de travail commun par réseau',
-        body: 'Ouvrir à chaque réseau un espace unique : agenda, documents, visioconférence, avec un rangement convenu.',
+        body: 'Ouvrir à chaque réseau un espace unique\u00a0: agenda, documents, visioconférence, avec un rangement convenu.',
         audience: 'personnels du réseau',
       },
       {
@@ -212,7 +212,7 @@ export const IDEAS: readonly ThemeIdeas[] = [
   },
   {
     findings: [
-      'Les écoles dépendent des communes, les collèges du département, les lycées de la région : un même réseau a trois interlocuteurs.',
+      'Les écoles dépendent des communes, les collèges du département, les lycées de la région\u00a0: un même réseau a trois interlocuteurs.',
       'Les élèves disent ne jamais être consultés sur les outils qu’ils utilisent.',
     ],
     proposals: [
@@ -248,14 +248,14 @@ export const IDEAS: readonly ThemeIdeas[] = [
       },
       {
         title: 'Des indicateurs simples et publics',
-        body: 'Suivre dans chaque réseau trois chiffres : élèves équipés, débit, personnels formés dans l’année.',
+        body: 'Suivre dans chaque réseau trois chiffres\u00a0: élèves équipés, débit, personnels formés dans l’année.',
         audience: 'réseaux',
       },
     ],
     practice: {
       kind: 'feedback',
       title: 'Un achat groupé à vingt-deux communes',
-      body: 'Vingt-deux communes ont acheté et entretiennent ensemble le matériel de leurs écoles ; le coût a baissé d’un cinquième.',
+      body: 'Vingt-deux communes ont acheté et entretiennent ensemble le matériel de leurs écoles\u00a0; le coût a baissé d’un cinquième.',
       place: 'sud Charente',
     },
   },

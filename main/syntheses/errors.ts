@@ -12,7 +12,7 @@ export const alreadyWritten = (): AppError =>
 export const notInReview = (): AppError =>
   new AppError(
     'not-in-review',
-    'Une synthèse est visée après relecture\u00a0: passez-la d’abord « en relecture ».',
+    'Une synthèse est visée après relecture\u00a0: passez-la d’abord «\u00a0en relecture\u00a0».',
   );
 
 export const notSigned = (): AppError =>

@@ -97,7 +97,7 @@ function workshopSources(read: Reader, meetingId: string, limit = Number.POSITIV
   const sources = listWorkshops(read, meetingId).map((workshop): Source => {
     const own = ofWorkshop(workshop.id);
     const findings = { themeId: workshop.themeId, findings: sheetOf(read, workshop.id).findings };
-    return { title: `Atelier « ${workshop.title} »`, themes: byTheme(own, findings), notes: '' };
+    return { title: `Atelier «\u00a0${workshop.title}\u00a0»`, themes: byTheme(own, findings), notes: '' };
   });
   return [...sources, { title: 'Toute la rencontre', themes: byTheme(ofWorkshop(null)), notes: '' }];
 }

@@ -20,17 +20,17 @@ export const refusals = {
   oldExcel: () =>
     refusal(
       'old-excel',
-      `Ce classeur est à un ancien format d’Excel (.xls). ${KEPT} Ouvrez-le dans votre tableur, enregistrez-le sous « Classeur Excel (.xlsx) », puis choisissez ce nouveau fichier.`,
+      `Ce classeur est à un ancien format d’Excel (.xls). ${KEPT} Ouvrez-le dans votre tableur, enregistrez-le sous «\u00a0Classeur Excel (.xlsx)\u00a0», puis choisissez ce nouveau fichier.`,
     ),
   binaryExcel: () =>
     refusal(
       'binary-excel',
-      `Ce classeur est au format binaire d’Excel (.xlsb). ${KEPT} Ouvrez-le dans votre tableur, enregistrez-le sous « Classeur Excel (.xlsx) », puis choisissez ce nouveau fichier.`,
+      `Ce classeur est au format binaire d’Excel (.xlsb). ${KEPT} Ouvrez-le dans votre tableur, enregistrez-le sous «\u00a0Classeur Excel (.xlsx)\u00a0», puis choisissez ce nouveau fichier.`,
     ),
   openDocument: () =>
     refusal(
       'open-document',
-      `Ce classeur est au format OpenDocument (.ods). ${KEPT} Ouvrez-le dans LibreOffice, enregistrez-le sous « Excel 2007-365 (.xlsx) » ou « Texte CSV », puis choisissez ce nouveau fichier.`,
+      `Ce classeur est au format OpenDocument (.ods). ${KEPT} Ouvrez-le dans LibreOffice, enregistrez-le sous «\u00a0Excel 2007-365 (.xlsx)\u00a0» ou «\u00a0Texte CSV\u00a0», puis choisissez ce nouveau fichier.`,
     ),
   encrypted: () =>
     refusal(

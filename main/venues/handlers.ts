@@ -26,7 +26,7 @@ export const venuesHandlers: Handlers<typeof venuesContract> = {
     const id = context.newId();
     context.write.run(sql.insertInto('venue').values({ id, ...venue }));
     saveRooms(context, id, rooms);
-    context.describe(`Lieu ajouté : ${venue.name}`);
+    context.describe(`Lieu ajouté\u00a0: ${venue.name}`);
     return venueById(context.read, id);
   },
   'venues.update': updateVenue,
@@ -36,11 +36,11 @@ export const venuesHandlers: Handlers<typeof venuesContract> = {
     if (meetings > 0) {
       throw new AppError(
         'venue-in-use',
-        `${name} accueille ${meetings === 1 ? 'une rencontre' : `${meetings} rencontres`} : choisissez-leur d’abord un autre lieu.`,
+        `${name} accueille ${meetings === 1 ? 'une rencontre' : `${meetings} rencontres`}\u00a0: choisissez-leur d’abord un autre lieu.`,
       );
     }
     context.write.run(sql.deleteFrom('venue').where('id', '=', id));
-    context.describe(`Lieu supprimé : ${name}`);
+    context.describe(`Lieu supprimé\u00a0: ${name}`);
     return null;
   },
   'venues.searchSchools': ({ read }, { text }) => searchSchools(read, text),
@@ -52,7 +52,7 @@ function updateVenue(context: CommandContext, { id, rooms, ...venue }: VenueForm
   venueById(context.read, id);
   context.write.run(sql.updateTable('venue').set(venue).where('id', '=', id));
   saveRooms(context, id, rooms);
-  context.describe(`Lieu modifié : ${venue.name}`);
+  context.describe(`Lieu modifié\u00a0: ${venue.name}`);
   return venueById(context.read, id);
 }
 

@@ -9,7 +9,7 @@ export function requireRoom(read: Reader, meetingId: string, roomId: string | nu
   if (roomId === null) return;
   const { venueId } = meetingById(read, meetingId);
   if (allRooms(read).some((room) => room.id === roomId && room.venueId === venueId)) return;
-  const message = 'Cette salle n’est pas du lieu de la rencontre : choisissez-en une autre.';
+  const message = 'Cette salle n’est pas du lieu de la rencontre\u00a0: choisissez-en une autre.';
   throw new AppError('foreign-room', message, { fields: { roomId: message } });
 }
 
@@ -19,6 +19,6 @@ export function requireOfMeeting(read: Reader, meetingId: string, workshopIds: r
   if (workshopIds.every((id) => own.has(id))) return;
   throw new AppError(
     'foreign-workshop',
-    'Un des ateliers choisis n’est pas de cette rencontre : les choix n’ont pas changé. Vérifiez la liste des ateliers.',
+    'Un des ateliers choisis n’est pas de cette rencontre\u00a0: les choix n’ont pas changé. Vérifiez la liste des ateliers.',
   );
 }

@@ -26,7 +26,7 @@ export const workshopsHandlers: Handlers<typeof workshopsContract> = {
     requireTheme(context.read, workshop);
     requireRoom(context.read, meetingId, workshop.roomId);
     const created = addWorkshop(context, meetingId, workshop);
-    context.describe(`Atelier ajouté : ${created.title}`);
+    context.describe(`Atelier ajouté\u00a0: ${created.title}`);
     return created;
   },
   'workshops.createFromThemes': (context, { meetingId }) => createFromThemes(context, meetingId),
@@ -35,12 +35,12 @@ export const workshopsHandlers: Handlers<typeof workshopsContract> = {
     requireTheme(context.read, changes);
     if (changes.roomId !== before.roomId) requireRoom(context.read, before.meetingId, changes.roomId);
     context.write.run(sql.updateTable('workshop').set(changes).where('id', '=', id));
-    context.describe(`Atelier modifié : ${changes.title}`);
+    context.describe(`Atelier modifié\u00a0: ${changes.title}`);
     return workshopById(context.read, id);
   },
   'workshops.delete': (context, { id }) => {
     const { title } = remove(context, id);
-    context.describe(`Atelier supprimé : ${title}`);
+    context.describe(`Atelier supprimé\u00a0: ${title}`);
     return null;
   },
   'workshops.choices': ({ read }, { meetingId }) => choicesOf(read, meetingId),

@@ -42,8 +42,8 @@ export function BackupPanel({
           ) : (
             <ConfirmButton
               className="fr-btn"
-              title="Reprendre cette sauvegarde ?"
-              question="Le dossier redeviendra ce qu’il était alors. Son état actuel sera d’abord sauvegardé : vous pourrez y revenir de la même façon."
+              title="Reprendre cette sauvegarde&nbsp;?"
+              question="Le dossier redeviendra ce qu’il était alors. Son état actuel sera d’abord sauvegardé&nbsp;: vous pourrez y revenir de la même façon."
               confirm="Reprendre la sauvegarde"
               disabled={readOnly || (data.lostCount === 0 && data.regainedCount === 0)}
               onConfirm={takeBack}

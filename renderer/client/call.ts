@@ -89,7 +89,7 @@ async function reach<T>(attempt: () => Promise<T>): Promise<T> {
   } catch (cause) {
     throw new AppError(
       'unreachable',
-      'Cahiers ne répond plus. Ce que vous avez saisi reste affiché : relancez Cahiers, puis recommencez.',
+      'Cahiers ne répond plus. Ce que vous avez saisi reste affiché\u00a0: relancez Cahiers, puis recommencez.',
       {},
       { cause },
     );

@@ -35,7 +35,7 @@ export function KnownElsewhere({ typed, registered, onWelcome }: KnownElsewhereP
             <button
               type="button"
               className="fr-btn fr-btn--sm fr-btn--secondary"
-              aria-label={`Inscrire et pointer présent : ${fullName(person)}`}
+              aria-label={`Inscrire et pointer présent\u00a0: ${fullName(person)}`}
               onClick={() => onWelcome(person)}
             >
               Inscrire et pointer présent

@@ -26,7 +26,7 @@ export function RepresentedDialog({
     submit: async ({ representedBy }) => onRepresented(representedBy),
   });
   return (
-    <Dialog title={`Qui représente ${fullName(registration.person)} ?`} onClose={onClose}>
+    <Dialog title={`Qui représente ${fullName(registration.person)}\u00a0?`} onClose={onClose}>
       <form onSubmit={form.onSubmit} noValidate>
         <TextInput label="Nom de la personne présente" {...form.field('representedBy')} />
         <div className="dialog__actions">

@@ -31,7 +31,7 @@ export function Search({ text, onChange, onEnter, onList, focusTurn }: SearchPro
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the field it holds.
     <div ref={box} onKeyDown={onKeyDown}>
       <TextInput
-        label="Qui se présente ?"
+        label="Qui se présente&nbsp;?"
         hint="Quelques lettres, puis Entrée pour pointer présente la première personne trouvée."
         type="search"
         autoFocus

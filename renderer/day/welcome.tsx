@@ -84,7 +84,7 @@ export function Welcome({ meetingId, registrations, workshops, mark, failure }: 
       status === 'registered' && attendance === null ? [id] : [],
     );
     await mark(ids, { attendance: 'absent', representedBy: '' });
-    notify(`${peopleInWords(ids.length)} au pointage : absent`, {
+    notify(`${peopleInWords(ids.length)} au pointage\u00a0: absent`, {
       undo: () => void mark(ids, { attendance: null, representedBy: '' }),
     });
   };
@@ -149,8 +149,8 @@ export function Welcome({ meetingId, registrations, workshops, mark, failure }: 
         </button>
         <ConfirmButton
           disabled={counts.unmarked === 0}
-          title="Marquer absentes les personnes non pointées ?"
-          question={`${peopleInWords(counts.unmarked)} sans pointage : l’absence sera notée pour chacune. Vous pourrez annuler.`}
+          title="Marquer absentes les personnes non pointées&nbsp;?"
+          question={`${peopleInWords(counts.unmarked)} sans pointage\u00a0: l’absence sera notée pour chacune. Vous pourrez annuler.`}
           confirm="Marquer absents"
           onConfirm={markAbsent}
         >

@@ -30,7 +30,7 @@ export function WorkshopPlace({ registration, workshops, tabIndex = 0, onAssign 
       value=""
       onChange={(event) => onAssign(registration, event.target.value)}
     >
-      <option value="">Sans atelier : choisir…</option>
+      <option value="">Sans atelier{'\u00a0'}: choisir…</option>
       {workshops.map((one) => (
         <option key={one.id} value={one.id}>
           {workshopNumber(one)}, {one.title} ({placesInWords(one.placesLeft)})

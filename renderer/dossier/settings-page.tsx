@@ -36,18 +36,18 @@ function DossierSettings({ dossier }: { dossier: OpenedDossier }) {
       <h2 className="fr-h5">Ce dossier</h2>
       <TextInput label="Nom du dossier" {...form.field('name')} />
       <TextInput
-        label="Comment nommez-vous un réseau ?"
-        hint="Par exemple : réseau ECLORE, bassin, circonscription."
+        label="Comment nommez-vous un réseau&nbsp;?"
+        hint="Par exemple&nbsp;: réseau ECLORE, bassin, circonscription."
         {...form.field('networkLabel')}
       />
       {form.failure && <Alert>{form.failure.message}</Alert>}
       <p className="fr-text--sm">
-        Emplacement sur cet ordinateur : <code>{dossier.folder}</code>
+        Emplacement sur cet ordinateur{'\u00a0'}: <code>{dossier.folder}</code>
       </p>
       {dossier.place.synchronisedBy !== null && (
         <p className="fr-text--sm">
-          {dossier.place.synchronisedBy} copie ce dossier vers d’autres ordinateurs : ne l’ouvrez que sur un
-          seul à la fois, et attendez la fin de la copie avant de l’ouvrir sur un autre.
+          {dossier.place.synchronisedBy} copie ce dossier vers d’autres ordinateurs{'\u00a0'}: ne l’ouvrez que
+          sur un seul à la fois, et attendez la fin de la copie avant de l’ouvrir sur un autre.
         </p>
       )}
       <button type="submit" className="fr-btn" disabled={form.pending || !form.dirty}>

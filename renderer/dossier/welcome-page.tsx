@@ -17,7 +17,7 @@ export function WelcomePage() {
   return (
     <Page
       title="Bienvenue dans Cahiers"
-      intro="Un dossier réunit une consultation dans votre territoire : rencontres, personnes, fiches d’atelier, synthèses. Il reste sur cet ordinateur jusqu’à ce que vous envoyiez une synthèse."
+      intro="Un dossier réunit une consultation dans votre territoire&nbsp;: rencontres, personnes, fiches d’atelier, synthèses. Il reste sur cet ordinateur jusqu’à ce que vous envoyiez une synthèse."
     >
       {creating ? (
         <CreateDossier onCancel={() => setCreating(false)} />

@@ -71,7 +71,7 @@ export function AgendaRow({ item, isFirst, isLast, focused, onChange, onMove, on
       <td>
         <select
           className="fr-select"
-          aria-label={`Nature de « ${item.title} »`}
+          aria-label={`Nature de «\u00a0${item.title}\u00a0»`}
           value={item.kind}
           onChange={(event) => onChange({ kind: AgendaKind.parse(event.target.value) })}
         >
@@ -87,7 +87,7 @@ export function AgendaRow({ item, isFirst, isLast, focused, onChange, onMove, on
           type="number"
           min={1}
           max={1440}
-          aria-label={`Durée de « ${item.title} », en minutes`}
+          aria-label={`Durée de «\u00a0${item.title}\u00a0», en minutes`}
           value={duration}
           onChange={(event) => setDuration(event.target.value)}
           {...field('durationMinutes')}
@@ -99,7 +99,7 @@ export function AgendaRow({ item, isFirst, isLast, focused, onChange, onMove, on
           <button
             type="button"
             className="fr-btn fr-btn--sm fr-btn--tertiary-no-outline"
-            aria-label={`Monter « ${item.title} »`}
+            aria-label={`Monter «\u00a0${item.title}\u00a0»`}
             disabled={isFirst}
             onClick={() => onMove(-1)}
           >
@@ -108,7 +108,7 @@ export function AgendaRow({ item, isFirst, isLast, focused, onChange, onMove, on
           <button
             type="button"
             className="fr-btn fr-btn--sm fr-btn--tertiary-no-outline"
-            aria-label={`Descendre « ${item.title} »`}
+            aria-label={`Descendre «\u00a0${item.title}\u00a0»`}
             disabled={isLast}
             onClick={() => onMove(1)}
           >
@@ -117,7 +117,7 @@ export function AgendaRow({ item, isFirst, isLast, focused, onChange, onMove, on
           <button
             type="button"
             className="fr-btn fr-btn--sm fr-btn--tertiary-no-outline"
-            aria-label={`Supprimer « ${item.title} »`}
+            aria-label={`Supprimer «\u00a0${item.title}\u00a0»`}
             onClick={onRemove}
           >
             Supprimer

@@ -35,7 +35,7 @@ export function MeetingActions({ meeting }: { meeting: ListedMeeting }) {
           <ConfirmButton
             key={to}
             className="fr-btn fr-btn--sm fr-btn--tertiary"
-            title="Annuler cette rencontre ?"
+            title="Annuler cette rencontre&nbsp;?"
             question="Elle reste dans le dossier avec ses inscrits, et l’agenda enregistré la dira annulée. Vous pourrez la reprendre."
             confirm="Annuler la rencontre"
             onConfirm={() => void change(to)}
@@ -59,7 +59,7 @@ export function MeetingActions({ meeting }: { meeting: ListedMeeting }) {
       </button>
       <ConfirmButton
         className="fr-btn fr-btn--sm fr-btn--tertiary"
-        title="Supprimer cette rencontre ?"
+        title="Supprimer cette rencontre&nbsp;?"
         question="Son déroulé, ses ateliers, ses inscriptions, ses fiches et ses propositions partiront avec elle. Vous pourrez annuler la suppression."
         confirm="Supprimer"
         onConfirm={async () => {

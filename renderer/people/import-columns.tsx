@@ -117,7 +117,9 @@ function FieldSelect({
   return (
     <>
       <label className="fr-sr-only" htmlFor={id}>
-        Ce que donne la colonne « {title} »
+        Ce que donne la colonne «{'\u00a0'}
+        {title}
+        {'\u00a0'}»
       </label>
       <select
         id={id}

@@ -31,7 +31,7 @@ export function NewPeople({ list, people, total }: Listed<NewLine> & { list: Imp
           ? [
               {
                 key: 'alike',
-                title: 'Est-ce la même personne ?',
+                title: 'Est-ce la même personne\u00a0?',
                 cell: (line: NewLine) => <Recognise list={list} line={line} />,
               },
             ]
@@ -51,7 +51,7 @@ function Recognise({ list, line }: { list: Import; line: NewLine }) {
   return (
     <select
       className="fr-select"
-      aria-label={`${line.name}, ligne ${line.line} : est-ce quelqu’un du dossier ?`}
+      aria-label={`${line.name}, ligne ${line.line}\u00a0: est-ce quelqu’un du dossier\u00a0?`}
       value={same[line.line] ?? ''}
       onChange={({ target }) => choose(target.value)}
     >

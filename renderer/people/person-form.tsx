@@ -51,7 +51,7 @@ export function PersonForm({ person, categories, onSaved, onDeleted }: PersonFor
       <TextInput label="Prénom" {...form.field('givenName')} />
       <TextInput
         label="Fonction"
-        hint="Par exemple : proviseure, IEN TICE, maire adjointe."
+        hint="Par exemple&nbsp;: proviseure, IEN TICE, maire adjointe."
         {...form.field('function')}
       />
       <SelectInput
@@ -82,7 +82,7 @@ export function PersonForm({ person, categories, onSaved, onDeleted }: PersonFor
         </button>
         {person && (
           <ConfirmButton
-            title="Supprimer cette personne ?"
+            title="Supprimer cette personne&nbsp;?"
             question="Ses inscriptions et son pointage seront retirés avec elle. Vous pourrez annuler."
             confirm="Supprimer"
             onConfirm={discard}

@@ -53,7 +53,7 @@ export function PersonDataPanel({
             </button>
             <ConfirmButton
               className="fr-btn fr-btn--sm fr-btn--secondary"
-              title="Effacer cette personne pour de bon ?"
+              title="Effacer cette personne pour de bon&nbsp;?"
               question={
                 <>
                   Son nom, ses coordonnées et sa fonction partiront du dossier, de l’historique et de toutes

@@ -103,7 +103,9 @@ function Retained({
       {due > 0 && (
         <EraseButton kinds={[{ kind, months, held, due }]} disabled={disabled} onErase={onErase}>
           Effacer
-          <span className="fr-sr-only"> : {title.toLowerCase()}</span>
+          <span className="fr-sr-only">
+            {'\u00a0'}: {title.toLowerCase()}
+          </span>
         </EraseButton>
       )}
     </li>
@@ -126,7 +128,7 @@ function EraseButton({
   return (
     <ConfirmButton
       className={primary ? 'fr-btn' : 'fr-btn fr-btn--secondary fr-btn--sm'}
-      title="Effacer pour de bon ?"
+      title="Effacer pour de bon&nbsp;?"
       question={
         <>
           {kinds.map(({ kind, due }) => (

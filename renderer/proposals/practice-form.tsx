@@ -78,7 +78,7 @@ export function PracticeForm({ practice, onSaved, onDeleted }: PracticeFormProps
         </button>
         {practice && (
           <DeleteButton
-            title="Supprimer cette pratique ?"
+            title="Supprimer cette pratique&nbsp;?"
             done={`Pratique supprimée\u00a0: ${practice.title}`}
             run={() => remove.run({ id: practice.id })}
             onDeleted={onDeleted}

@@ -79,7 +79,7 @@ export function ProposalForm({ proposal, onSaved, onDeleted }: ProposalFormProps
         </button>
         {proposal && (
           <DeleteButton
-            title="Supprimer cette proposition ?"
+            title="Supprimer cette proposition&nbsp;?"
             done={`Proposition supprimée\u00a0: ${proposal.title}`}
             run={() => remove.run({ id: proposal.id })}
             onDeleted={onDeleted}

@@ -36,7 +36,7 @@ export function NewPassphraseInputs({
     <div className="passphrase">
       <TextInput
         label={label}
-        hint="Au moins 12 caractères : quatre mots sans lien entre eux, par exemple."
+        hint="Au moins 12 caractères&nbsp;: quatre mots sans lien entre eux, par exemple."
         type={type}
         {...chosen}
       />

@@ -65,7 +65,7 @@ function Remember({ canRemember, isRemembered }: ProtectionState) {
     <>
       <CheckboxInput
         label="Ne pas demander la phrase de passe sur cet ordinateur"
-        hint="Le trousseau de votre session garde la clé : qui ouvre votre session ouvre le dossier."
+        hint="Le trousseau de votre session garde la clé&nbsp;: qui ouvre votre session ouvre le dossier."
         value={isRemembered}
         onChange={(remember) => void job.start({ remember }).catch(() => undefined)}
       />

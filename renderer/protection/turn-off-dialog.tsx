@@ -22,7 +22,7 @@ export function TurnOffDialog({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <Dialog title="Retirer la protection ?" onClose={onClose}>
+    <Dialog title="Retirer la protection&nbsp;?" onClose={onClose}>
       <form onSubmit={form.onSubmit} noValidate>
         <p>
           Quiconque prendra cet ordinateur, ou une copie de ce dossier, pourra lire les noms et les

@@ -10,19 +10,19 @@ export function Banners({ dossier }: { dossier: OpenedDossier | null }) {
     <>
       {!connected && (
         <div className="banner banner--error" role="alert">
-          Cahiers ne répond plus. Ce qui est enregistré est à l’abri : relancez Cahiers, cette page reprendra
-          seule.
+          Cahiers ne répond plus. Ce qui est enregistré est à l’abri{'\u00a0'}: relancez Cahiers, cette page
+          reprendra seule.
         </div>
       )}
       {dossier?.readOnly && (
         <div className="banner banner--warning" role="status">
-          Ce dossier ne peut être que consulté : son emplacement refuse l’écriture.
+          Ce dossier ne peut être que consulté{'\u00a0'}: son emplacement refuse l’écriture.
         </div>
       )}
       {dossier && <PlaceBanners place={dossier.place} />}
       {dossier?.referenceDate && (
         <div className="banner" role="status">
-          Dossier d’exemple : toutes les personnes sont inventées. Il vit au{' '}
+          Dossier d’exemple{'\u00a0'}: toutes les personnes sont inventées. Il vit au{' '}
           {weekdayAndDate(dossier.referenceDate)}.
         </div>
       )}
@@ -32,19 +32,19 @@ export function Banners({ dossier }: { dossier: OpenedDossier | null }) {
 
 /** What is wrong with where the dossier lies; that it is synchronised is said in Réglages, since many are for good. */
 function PlaceBanners({ place: { conflictCopies, network } }: { place: DossierPlace }) {
-  const names = conflictCopies.map((name) => `« ${name} »`).join(', ');
+  const names = conflictCopies.map((name) => `«\u00a0${name}\u00a0»`).join(', ');
   return (
     <>
       {conflictCopies.length > 0 && (
         <div className="banner banner--warning" role="status">
-          Ce dossier a été modifié sur deux ordinateurs à la fois. Cahiers montre l’original ; à côté se
-          trouve aussi {names}. Vérifiez que rien ne manque, puis rangez ailleurs ce qui est en double.
+          Ce dossier a été modifié sur deux ordinateurs à la fois. Cahiers montre l’original{'\u00a0'}; à côté
+          se trouve aussi {names}. Vérifiez que rien ne manque, puis rangez ailleurs ce qui est en double.
         </div>
       )}
       {network && (
         <div className="banner banner--warning" role="status">
-          Ce dossier est sur un emplacement du réseau : si la connexion se coupe, plus rien ne s’enregistre.
-          Fermez-le et copiez-le sur cet ordinateur avant d’y travailler.
+          Ce dossier est sur un emplacement du réseau{'\u00a0'}: si la connexion se coupe, plus rien ne
+          s’enregistre. Fermez-le et copiez-le sur cet ordinateur avant d’y travailler.
         </div>
       )}
     </>

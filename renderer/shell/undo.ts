@@ -7,7 +7,7 @@ import { notify } from '../components/toasts.tsx';
 export async function undo(sequence: number | null = null): Promise<void> {
   try {
     const undone = await call('history.undo', { sequence });
-    notify(`Annulé : ${undone.description}`, { undo: () => void redo(undone.sequence) });
+    notify(`Annulé\u00a0: ${undone.description}`, { undo: () => void redo(undone.sequence) });
   } catch (error) {
     notify((error as AppError).message);
   }
@@ -26,7 +26,7 @@ export function undoOfLast(): () => void {
 export async function redo(sequence: number | null = null): Promise<void> {
   try {
     const { description } = await call('history.redo', { sequence });
-    notify(`Rétabli : ${description}`);
+    notify(`Rétabli\u00a0: ${description}`);
   } catch (error) {
     notify((error as AppError).message);
   }

@@ -49,7 +49,11 @@ export function SignOffDialog({ detail, onClose }: { detail: SynthesisDetail; on
         Une fois visée, cette version ne se modifie plus{'\u00a0'}; un changement fera la version suivante.
       </p>
       <TextInput label="Nom de la personne qui vise" {...form.field('name')} />
-      <TextInput label="Fonction" hint="Par exemple : rectrice de l’académie" {...form.field('function')} />
+      <TextInput
+        label="Fonction"
+        hint="Par exemple&nbsp;: rectrice de l’académie"
+        {...form.field('function')}
+      />
       <DateInput label="Date du visa" {...form.field('date')} />
       <FileInput
         label="Document signé"

@@ -98,7 +98,7 @@ export function SynthesisStatus({
         )}
         {written && (
           <ConfirmButton
-            title="Supprimer cette version de la synthèse ?"
+            title="Supprimer cette version de la synthèse&nbsp;?"
             question="Le texte écrit dans cette version sera retiré du dossier. Les fiches d’atelier ne changent pas."
             confirm="Supprimer"
             onConfirm={discard}

@@ -129,7 +129,7 @@ export function VenueForm({ venue, onSaved, onDeleted }: VenueFormProps) {
         </button>
         {venue && (
           <ConfirmButton
-            title="Supprimer ce lieu ?"
+            title="Supprimer ce lieu&nbsp;?"
             question={`${venue.name} et ses salles ne seront plus dans le dossier. L’historique permettra de l’annuler.`}
             confirm="Supprimer"
             onConfirm={async () => {

@@ -66,7 +66,7 @@ export function EntryFrame(props: EntryFrameProps) {
             <button
               type="button"
               className="fr-btn fr-btn--sm fr-btn--tertiary-no-outline"
-              aria-label={`Monter : ${title}`}
+              aria-label={`Monter\u00a0: ${title}`}
               title="Monter (Alt+↑)"
               disabled={!props.canMoveUp}
               onClick={() => void move(-1)}
@@ -76,7 +76,7 @@ export function EntryFrame(props: EntryFrameProps) {
             <button
               type="button"
               className="fr-btn fr-btn--sm fr-btn--tertiary-no-outline"
-              aria-label={`Descendre : ${title}`}
+              aria-label={`Descendre\u00a0: ${title}`}
               title="Descendre (Alt+↓)"
               disabled={!props.canMoveDown}
               onClick={() => void move(1)}
@@ -89,7 +89,7 @@ export function EntryFrame(props: EntryFrameProps) {
           <button
             type="button"
             className="fr-btn fr-btn--sm fr-btn--tertiary-no-outline"
-            aria-label={`Supprimer : ${title}`}
+            aria-label={`Supprimer\u00a0: ${title}`}
             onClick={onDelete}
           >
             Supprimer

@@ -53,12 +53,14 @@ export function WorkshopSheet({ workshop, sheet, proposals, practices, focused }
     setFailure('');
     const safe = await Promise.all([flush(), ...[...flushers].map((one) => one())]);
     if (safe.includes(false)) {
-      setFailure('Une partie de la fiche est à corriger ou n’est pas encore enregistrée : rien n’est perdu.');
+      setFailure(
+        'Une partie de la fiche est à corriger ou n’est pas encore enregistrée\u00a0: rien n’est perdu.',
+      );
       frame.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
       return;
     }
     if (complete && isEmptyText(findings) && proposals.length + practices.length === 0) {
-      setFailure('La fiche est vide : écrivez au moins un constat, une proposition ou une pratique.');
+      setFailure('La fiche est vide\u00a0: écrivez au moins un constat, une proposition ou une pratique.');
       return;
     }
     try {

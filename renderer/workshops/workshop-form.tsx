@@ -106,8 +106,8 @@ export function WorkshopForm({ meetingId, workshop, onSaved, onDeleted }: Worksh
         </button>
         {workshop && (
           <ConfirmButton
-            title="Supprimer cet atelier ?"
-            question="Ses participants n’auront plus d’atelier, et sa fiche partira avec lui ; ses propositions restent à la rencontre. Vous pourrez annuler."
+            title="Supprimer cet atelier&nbsp;?"
+            question="Ses participants n’auront plus d’atelier, et sa fiche partira avec lui&nbsp;; ses propositions restent à la rencontre. Vous pourrez annuler."
             confirm="Supprimer"
             onConfirm={discard}
           >

@@ -19,7 +19,7 @@ export const MeetingForm = NewMeeting.superRefine((meeting, issues) => {
     issues.addIssue({
       code: 'custom',
       path: ['endTime'],
-      message: 'La rencontre finit avant de commencer : corrigez l’une des deux heures.',
+      message: 'La rencontre finit avant de commencer\u00a0: corrigez l’une des deux heures.',
     });
   }
   if (meeting.level === 'network' && meeting.networkId === null) {

@@ -51,11 +51,11 @@ export const FIELD_TITLES: Readonly<Record<ImportField, string>> = {
   minor: 'Personne mineure (oui ou non)',
   pmr: 'Accès PMR (oui ou non)',
   remote: 'À distance (oui ou non)',
-  choice1: 'Atelier : premier choix',
-  choice2: 'Atelier : deuxième choix',
-  choice3: 'Atelier : troisième choix',
-  choice4: 'Atelier : quatrième choix',
-  choice5: 'Atelier : cinquième choix',
+  choice1: 'Atelier\u00a0: premier choix',
+  choice2: 'Atelier\u00a0: deuxième choix',
+  choice3: 'Atelier\u00a0: troisième choix',
+  choice4: 'Atelier\u00a0: quatrième choix',
+  choice5: 'Atelier\u00a0: cinquième choix',
   workshop: 'Atelier affecté',
 };
 
@@ -73,14 +73,14 @@ export type ImportMapping = z.infer<typeof ImportMapping>;
 export function mappingFault(mapping: readonly (ImportField | null)[]): string | null {
   const given = mapping.filter((field) => field !== null);
   const twice = given.find((field, index) => given.indexOf(field) !== index);
-  if (twice) return `Deux colonnes donnent « ${FIELD_TITLES[twice]} » : n’en gardez qu’une.`;
+  if (twice) return `Deux colonnes donnent «\u00a0${FIELD_TITLES[twice]}\u00a0»\u00a0: n’en gardez qu’une.`;
   const names = given.filter((field) => NAME_FIELDS.includes(field));
   if (names.length === 0) return 'Indiquez quelle colonne donne le nom.';
   if (names.length > 1) {
-    return 'Le nom est donné par plusieurs colonnes : gardez « Nom » et « Prénom », ou une colonne qui donne les deux.';
+    return 'Le nom est donné par plusieurs colonnes\u00a0: gardez «\u00a0Nom\u00a0» et «\u00a0Prénom\u00a0», ou une colonne qui donne les deux.';
   }
   if (names[0] !== 'familyName' && given.includes('givenName')) {
-    return 'Le prénom est donné par deux colonnes : n’en gardez qu’une.';
+    return 'Le prénom est donné par deux colonnes\u00a0: n’en gardez qu’une.';
   }
   return null;
 }
@@ -94,5 +94,5 @@ export function requestFault(
   if (fault) return fault;
   const needing = mapping.find((field) => field !== null && MEETING_FIELDS.includes(field));
   if (!needing || meetingId !== null) return null;
-  return `Une colonne donne « ${FIELD_TITLES[needing]} » : choisissez la rencontre où inscrire ces personnes, ou ignorez cette colonne.`;
+  return `Une colonne donne «\u00a0${FIELD_TITLES[needing]}\u00a0»\u00a0: choisissez la rencontre où inscrire ces personnes, ou ignorez cette colonne.`;
 }

@@ -20,10 +20,10 @@ export const NewPassphrase = z
   .string()
   .max(1000, 'Cette phrase est trop longue.')
   .refine((text) => [...text.trim()].length >= LENGTH, {
-    message: `Il en faut au moins ${LENGTH} caractères : quatre mots sans lien entre eux, par exemple.`,
+    message: `Il en faut au moins ${LENGTH} caractères\u00a0: quatre mots sans lien entre eux, par exemple.`,
   })
   .refine((text) => new Set(text.trim()).size >= DIFFERENT, {
-    message: 'Cette phrase se devine trop vite : n’y répétez pas les mêmes lettres.',
+    message: 'Cette phrase se devine trop vite\u00a0: n’y répétez pas les mêmes lettres.',
   });
 
 /** A passphrase as it is given; a recovery code as it is copied from paper. */

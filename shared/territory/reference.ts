@@ -82,7 +82,7 @@ function titleOf(level: Level, code: string): string {
 function known<T extends { readonly code: string }>(list: readonly T[], code: string): T {
   const found = list.find((one) => one.code === code);
   if (!found)
-    throw new AppError('unknown-territory', 'Ce territoire n’est pas dans la liste : choisissez-en un.');
+    throw new AppError('unknown-territory', 'Ce territoire n’est pas dans la liste\u00a0: choisissez-en un.');
   return found;
 }
 

@@ -22,7 +22,7 @@ export const Uai = z
       issues.addIssue('Un numéro UAI a sept chiffres et une lettre, par exemple 0790024X.');
     } else if (!isUai(uai)) {
       issues.addIssue(
-        `La lettre ne correspond pas aux chiffres : pour ${uai.slice(0, 7)}, ce serait ${uaiLetter(uai.slice(0, 7))}. Vérifiez le numéro.`,
+        `La lettre ne correspond pas aux chiffres\u00a0: pour ${uai.slice(0, 7)}, ce serait ${uaiLetter(uai.slice(0, 7))}. Vérifiez le numéro.`,
       );
     }
   })

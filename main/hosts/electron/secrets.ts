@@ -22,7 +22,7 @@ export function sealedSecrets(kept: Secrets, safe: Safe): Secrets {
       } catch (cause) {
         throw new AppError(
           'secret-lost',
-          'La clé d’envoi gardée sur cet ordinateur ne peut plus être lue : retirez l’espace, puis ajoutez-le de nouveau avec sa clé.',
+          'La clé d’envoi gardée sur cet ordinateur ne peut plus être lue\u00a0: retirez l’espace, puis ajoutez-le de nouveau avec sa clé.',
           {},
           { cause },
         );

@@ -82,7 +82,10 @@ describe('a restore', () => {
       before: { people: 1 },
       now: { people: 3 },
       lostCount: 2,
-      lost: [{ description: 'Personne ajoutée : N’Diaye' }, { description: 'Personne ajoutée : Petit' }],
+      lost: [
+        { description: 'Personne ajoutée\u00a0: N’Diaye' },
+        { description: 'Personne ajoutée\u00a0: Petit' },
+      ],
       regainedCount: 0,
       missingFiles: 0,
     });

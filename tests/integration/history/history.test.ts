@@ -166,13 +166,16 @@ describe('the history is filtered', () => {
     await test.call('people.create', { familyName: 'Martin' });
     await test.call('registrations.register', { meetingId: meeting.id, personId: id });
     expect(await described({ kind: 'person' })).toEqual([
-      'Personne ajoutée : Martin',
-      'Personne ajoutée : N’Diaye',
+      'Personne ajoutée\u00a0: Martin',
+      'Personne ajoutée\u00a0: N’Diaye',
     ]);
     expect(await described({ text: 'RENCONTRE niort' })).toEqual([
-      'Rencontre ajoutée : Rencontre de Niort, 14 octobre 2020',
+      'Rencontre ajoutée\u00a0: Rencontre de Niort, 14 octobre 2020',
     ]);
-    expect(await described({ thing: id })).toEqual(['Inscription de N’Diaye', 'Personne ajoutée : N’Diaye']);
+    expect(await described({ thing: id })).toEqual([
+      'Inscription de N’Diaye',
+      'Personne ajoutée\u00a0: N’Diaye',
+    ]);
     const { found, total } = await test.call('history.list', { kind: 'person', limit: 1 });
     expect([found, total]).toEqual([2, 5]);
   });

@@ -82,7 +82,7 @@ test('an import is one command, undone as one, and gives the faulty lines back w
   ]);
   const lines = (await contentOf(result.faulty)).split('\r\n');
   expect(lines[0]).toBe(`\ufeff${LIST.split('\r\n')[0]};Motif de mise à l’écart;Ligne d’origine`);
-  expect(lines[1]).toMatch(/^;Sans Lettre;Luc;;;0790024Z;;;UAI : .*;4$/);
+  expect(lines[1]).toMatch(/^;Sans Lettre;Luc;;;0790024Z;;;UAI\u00a0: .*;4$/);
   await dossier.call('history.undo', {});
   expect(await people()).toEqual([]);
 });

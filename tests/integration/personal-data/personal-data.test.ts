@@ -120,7 +120,7 @@ describe('what has been kept long enough', () => {
     expect((await opened.call('trash.list', {})).items).toEqual([]);
     const { entries } = await opened.call('history.list', { limit: 100 });
     expect(entries.map(({ description }) => description)).toContain(
-      'Rencontre ajoutée : Rencontre de Niort, 14 octobre 2020',
+      'Rencontre ajoutée\u00a0: Rencontre de Niort, 14 octobre 2020',
     );
   });
 
