@@ -20,6 +20,7 @@ export default defineConfig({
     timezoneId: 'Europe/Paris',
     viewport: { width: 1280, height: 720 },
     screenshot: 'only-on-failure',
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       // A file saved under an accented name needs a system that can write it.
       env: { ...(process.env as Record<string, string>), LC_ALL: 'C.UTF-8' },

@@ -50,7 +50,7 @@ export async function buildSynthesisPackage(
     await renderer.render('synthesis', document, pdf.path, {
       signal,
       seal: pdf.seal,
-      onPage: (done, total) => progress({ done, total, label: `Mise en page : ${done} sur ${total}` }),
+      onPage: (done, total) => progress({ done, total, label: `Mise en page\u00a0: ${done} sur ${total}` }),
     });
     const parts = partsOf(document, {
       pdf,
@@ -66,7 +66,7 @@ export async function buildSynthesisPackage(
     await zip.write(content, signal);
     await requireVerified(context, zip);
     const kept = await dossier.keepFile(Readable.from(zip.read(), { signal }));
-    return await context.commit(`Envoi préparé : ${document.title}`, (command) => {
+    return await context.commit(`Envoi préparé\u00a0: ${document.title}`, (command) => {
       const already = packageOf(command.read, synthesisId);
       if (already) return already;
       markPackaged(command, synthesisId);

@@ -25,7 +25,7 @@ export async function checkSynthesis(
   const unread: UnreadFile[] = [];
   for (const { name, size, sha512 } of joinedFiles(synthesisContent(read, synthesisId).attachments)) {
     const { text, whole } = await attachmentText(() => contentOf(sha512), name, size);
-    if (text !== '') texts.push({ place: `Pièce jointe « ${name} »`, text });
+    if (text !== '') texts.push({ place: `Pièce jointe «\u00a0${name}\u00a0»`, text });
     if (!whole) unread.push({ key: `file\u0000${sha512}\u0000${name}`, name, reason: reasonFor(name) });
   }
   const findings = findPersonalData(texts, known);

@@ -4,24 +4,24 @@ import type { Reason } from '../../shared/packages/reason.ts';
 export const notSigned = () =>
   new AppError(
     'synthesis-not-signed',
-    'Cette synthèse n’est pas encore visée : faites-la viser avant de préparer son envoi.',
+    'Cette synthèse n’est pas encore visée\u00a0: faites-la viser avant de préparer son envoi.',
   );
 
 export const personalData = (count: number) =>
   new AppError(
     'personal-data',
-    `L’envoi n’a pas été préparé : ${count === 1 ? 'une donnée personnelle s’y trouve' : `${count} données personnelles s’y trouvent`}. Retirez-les dans une nouvelle version de la synthèse, puis recommencez.`,
+    `L’envoi n’a pas été préparé\u00a0: ${count === 1 ? 'une donnée personnelle s’y trouve' : `${count} données personnelles s’y trouvent`}. Retirez-les dans une nouvelle version de la synthèse, puis recommencez.`,
   );
 
 export const notConfirmed = (count: number) =>
   new AppError(
     'not-confirmed',
-    `L’envoi n’a pas été préparé : ${count === 1 ? 'un point reste' : `${count} points restent`} à vérifier et à confirmer.`,
+    `L’envoi n’a pas été préparé\u00a0: ${count === 1 ? 'un point reste' : `${count} points restent`} à vérifier et à confirmer.`,
   );
 
 export const unverified = (reasons: readonly Reason[]) =>
   new AppError(
     'package-unverified',
-    `L’envoi préparé n’a pas passé sa vérification ; il n’a pas été conservé. ${reasons[0]?.sentence ?? ''}`,
+    `L’envoi préparé n’a pas passé sa vérification\u00a0; il n’a pas été conservé. ${reasons[0]?.sentence ?? ''}`,
     { reasons: reasons.map(({ sentence }) => sentence) },
   );

@@ -2,10 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { createDossier, expect, test } from './fixtures.ts';
+import { expect, openNewDossier, test } from './fixtures.ts';
 
 test('a backup is made, looked into and taken back', async ({ page }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   await page.getByRole('link', { name: 'Sauvegardes' }).click();
   await expect(page.getByRole('heading', { name: 'Aucune sauvegarde pour l’instant' })).toBeVisible();
   await addPerson(page, 'Martin');
@@ -32,7 +32,7 @@ test('a damaged dossier is mended from the first screen, and says what that cost
   page,
   cahiers,
 }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   await addPerson(page, 'Martin');
   await page.getByRole('button', { name: 'Fermer le dossier' }).click();
   await expect(page.getByRole('heading', { name: 'Ouvrir un dossier' })).toBeVisible();
@@ -57,7 +57,7 @@ test('a copy elsewhere opens as a dossier, and everything kept can be read again
   page,
   cahiers,
 }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   await addPerson(page, 'Martin');
   await page.getByRole('link', { name: 'Sauvegardes' }).click();
   await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click();

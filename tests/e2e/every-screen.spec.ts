@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { createDossier, expect, test } from './fixtures.ts';
+import { expect, openNewDossier, test } from './fixtures.ts';
 
 const SCREENS = [
   '/',
@@ -42,7 +42,7 @@ test('every screen of the sample is accessible, and whole at 200 %', async ({ pa
 });
 
 test('every screen of an empty dossier is accessible, and says what to do', async ({ page }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   for (const screen of SCREENS) await expectWhole(page, screen);
 });
 
@@ -53,6 +53,9 @@ async function firstMeeting(page: Page): Promise<string> {
   return /rencontres\/([^/]+)/.exec(href ?? '')?.[1] ?? '';
 }
 
+/** Signs that French sets apart by a space, where that space may end a line. */
+const looseSigns = () => document.body.innerText.match(/.{0,30}\S [:;!?»](?!\S)|« .{0,30}/g) ?? [];
+
 /** Visits a screen: it has one title, breaks no rule of axe, and at 200 % nothing of it is out of reach to the right. */
 async function expectWhole(page: Page, screen: string): Promise<void> {
   await test.step(screen, async () => {
@@ -61,6 +64,7 @@ async function expectWhole(page: Page, screen: string): Promise<void> {
     }, screen);
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
     await expectAccessible(page);
+    expect(await page.evaluate(looseSigns), `${screen} may leave a sign alone on its line`).toEqual([]);
     const { width, height } = page.viewportSize() ?? ZOOMED;
     await page.setViewportSize(ZOOMED);
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -48,18 +48,3 @@ test('settings change the name of the dossier; the history says it and takes it 
   await page.getByRole('button', { name: 'Annuler la dernière action' }).click();
   await expect(page.getByRole('banner').getByText('Académie de Poitiers, EGN 2020')).toBeVisible();
 });
-
-for (const { name, path } of [
-  { name: 'Lieux', path: '/lieux' },
-  { name: 'Synthèses', path: '/syntheses' },
-]) {
-  test(`${name}, empty, says what to do first and is accessible, at 200 % zoom too`, async ({ page }) => {
-    await createDossier(page);
-    await page.goto(new URL(`/#${path}`, page.url()).href);
-    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-    await expectAccessible(page);
-    await page.setViewportSize({ width: 640, height: 360 });
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-  });
-}

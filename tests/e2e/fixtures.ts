@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 import { _electron } from 'playwright';
 import { type BrowserContext, test as base, expect, type Page } from 'playwright/test';
 import { electronBinary } from '../../scripts/electron-binary.ts';
+import { call } from './call.ts';
+import { type E2eSpace, openSpace } from './space-fixtures.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -21,13 +23,16 @@ interface Running {
 /** A host at work, and the window that shows its screens. */
 interface Host {
   readonly page: Page;
+  /** As a user does: what it has to finish is finished. */
   stop(): Promise<void>;
+  /** At once, when nobody needs what it leaves. */
+  end(): Promise<void>;
 }
 
 /** Each test has its own data and its own application, and fails on anything that the page complains of. */
 export const test = base.extend<
   { cahiers: Running; page: Page; openSample: () => Promise<void> },
-  { sampleDossier: string }
+  { sampleDossier: string; space: E2eSpace }
 >({
   // Made once for all the tests of a worker: writing its syntheses takes seconds.
   sampleDossier: [
@@ -42,14 +47,21 @@ export const test = base.extend<
     },
     { scope: 'worker', timeout: 180_000 },
   ],
-  /** Opens a copy of the sample, as one that was opened lately. */
+  // Every spec has the same fixtures of workers, so that two workers serve them all.
+  space: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures asked for from this pattern.
+    async ({}, use) => {
+      await using space = await openSpace();
+      await use(space);
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  /** Opens a copy of the sample. */
   openSample: ({ page, cahiers, sampleDossier }, use) =>
     use(async () => {
-      await cp(sampleDossier, join(cahiers.dataFolder, 'dossiers', basename(sampleDossier)), {
-        recursive: true,
-      });
-      await page.reload();
-      await page.getByRole('button', { name: 'Académie de Poitiers, EGN 2020 (exemple)' }).click();
+      const folder = join(cahiers.dataFolder, 'dossiers', basename(sampleDossier));
+      await cp(sampleDossier, folder, { recursive: true });
+      await call(page, 'dossier.open', { folder });
       await expect(page.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
     }),
   cahiers: async ({ context }, use, info) => {
@@ -66,14 +78,30 @@ export const test = base.extend<
         return host.page;
       },
     });
-    await host.stop();
+    await host.end();
     await rm(dataFolder, { recursive: true, force: true });
     expect(complaints).toEqual([]);
   },
   page: ({ cahiers }, use) => use(cahiers.page),
 });
 
-/** Creates the dossier of the académie de Poitiers from the first screen. */
+/** The same, whose page is a reader’s, with no application behind it. */
+export const spaceTest = test.extend({
+  page: async ({ context }, use) => use(await context.newPage()),
+});
+
+/** Opens a new dossier of the académie de Poitiers. */
+export async function openNewDossier(page: Page): Promise<void> {
+  await call(page, 'dossier.create', {
+    name: 'Académie de Poitiers, EGN 2020',
+    territory: { level: 'academy', code: '13' },
+    campaignId: 'egn-2020',
+    referenceDate: null,
+  });
+  await expect(page.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
+}
+
+/** Creates the same from the first screen. */
 export async function createDossier(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Créer un dossier' }).click();
   await page.getByLabel('Région académique').selectOption('Nouvelle-Aquitaine');
@@ -83,7 +111,9 @@ export async function createDossier(page: Page): Promise<void> {
 }
 
 /** Starts the web host as a program; answers the address of its screens. */
-async function startProgram(dataFolder: string): Promise<{ url: string; stop(): Promise<void> }> {
+async function startProgram(
+  dataFolder: string,
+): Promise<{ url: string; stop(signal?: NodeJS.Signals): Promise<void> }> {
   const child = spawn(process.execPath, [join(ROOT, 'out/main/web.js')], {
     env: { ...process.env, CAHIERS_DATA: dataFolder, CAHIERS_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -98,8 +128,8 @@ async function startProgram(dataFolder: string): Promise<{ url: string; stop(): 
   });
   return {
     url,
-    stop: async () => {
-      child.kill('SIGTERM');
+    stop: async (signal = 'SIGTERM') => {
+      child.kill(signal);
       await ended;
     },
   };
@@ -129,13 +159,11 @@ async function startWeb(context: BrowserContext, dataFolder: string, complaints:
   const page = await context.newPage();
   listen(page, complaints);
   await page.goto(program.url);
-  return {
-    page,
-    stop: async () => {
-      await page.close();
-      await program.stop();
-    },
+  const leave = async (signal: NodeJS.Signals) => {
+    await page.close();
+    await program.stop(signal);
   };
+  return { page, stop: () => leave('SIGTERM'), end: () => leave('SIGKILL') };
 }
 
 async function startElectron(
@@ -155,7 +183,8 @@ async function startElectron(
   });
   const page = await application.firstWindow();
   listen(page, complaints);
-  return { page, stop: () => application.close() };
+  const stop = () => application.close();
+  return { page, stop, end: stop };
 }
 
 function listen(page: Page, complaints: string[]): void {

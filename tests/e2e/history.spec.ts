@@ -1,10 +1,11 @@
 import { expectAccessible } from './accessibility.ts';
-import { createDossier, expect, test } from './fixtures.ts';
+import { call } from './call.ts';
+import { expect, openNewDossier, test } from './fixtures.ts';
 
 test('an action opens to say what changed, and is undone from there or from the keyboard', async ({
   page,
 }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   await page.getByRole('link', { name: 'Personnes' }).click();
   await page.getByRole('button', { name: 'Ajouter une personne' }).click();
   await page.getByLabel('Nom', { exact: true }).fill('Martin');
@@ -31,7 +32,7 @@ test('an action opens to say what changed, and is undone from there or from the 
 
 test('one who has gone on is not called back by what ends behind them', async ({ page }, info) => {
   test.skip(info.project.name === 'electron', 'only calls over HTTP can be held back');
-  await createDossier(page);
+  await openNewDossier(page);
   await page.getByRole('link', { name: 'Personnes' }).click();
   await page.getByRole('button', { name: 'Ajouter une personne' }).click();
   await page.getByLabel('Nom', { exact: true }).fill('Martin');
@@ -49,7 +50,7 @@ test('one who has gone on is not called back by what ends behind them', async ({
 
 test('a screen that was being opened when something changed shows it', async ({ page }, info) => {
   test.skip(info.project.name === 'electron', 'only answers over HTTP can be held back');
-  await createDossier(page);
+  await openNewDossier(page);
   const answered = Promise.withResolvers<void>();
   const release = Promise.withResolvers<void>();
   await page.route(
@@ -64,24 +65,13 @@ test('a screen that was being opened when something changed shows it', async ({ 
   );
   await page.getByRole('link', { name: 'Historique' }).click();
   await answered.promise;
-  const answer = await page.evaluate(
-    async (person) => {
-      const response = await fetch('/call/people.create', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(person),
-      });
-      return response.json();
-    },
-    { familyName: 'Martin' },
-  );
-  expect(answer).toMatchObject({ ok: true });
+  await call(page, 'people.create', { familyName: 'Martin' });
   release.resolve();
   await expect(page.getByRole('button', { name: 'Personne ajoutée : Martin' })).toBeVisible();
 });
 
 test('the history is filtered by thing, by words and by day', async ({ page }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   await page.getByRole('link', { name: 'Personnes' }).click();
   for (const name of ['Martin', 'N’Diaye']) {
     await page.getByRole('button', { name: 'Ajouter une personne' }).click();

@@ -1,5 +1,5 @@
 import { expectAccessible } from './accessibility.ts';
-import { createDossier, expect, test } from './fixtures.ts';
+import { expect, openNewDossier, test } from './fixtures.ts';
 
 const csv = (...lines: string[]) => ({
   name: 'inscrits.csv',
@@ -22,7 +22,7 @@ const CORRECTED = csv(
 test('a list is imported with a faulty line set aside, then its correction says who changed and who is gone', async ({
   page,
 }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   await page.getByRole('link', { name: 'Personnes' }).click();
   await page.getByRole('link', { name: 'Importer une liste' }).click();
   await expectAccessible(page);
@@ -71,7 +71,7 @@ test('a list is imported with a faulty line set aside, then its correction says 
 });
 
 test('the keyboard alone imports a list', async ({ page }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   await page.getByRole('link', { name: 'Personnes' }).press('Enter');
   await page.getByRole('link', { name: 'Importer une liste' }).press('Enter');
   const chooser = page.waitForEvent('filechooser');

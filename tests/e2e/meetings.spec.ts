@@ -1,10 +1,10 @@
 import { expectAccessible } from './accessibility.ts';
-import { createDossier, expect, test } from './fixtures.ts';
+import { expect, openNewDossier, test } from './fixtures.ts';
 
 test('a meeting is planned, its faults said beside their fields, and its sequences move with its start', async ({
   page,
 }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   await page.getByRole('link', { name: 'Rencontres', exact: true }).click();
   await expect(page.getByText('Aucune rencontre pour l’instant')).toBeVisible();
   await expectAccessible(page);

@@ -1,8 +1,8 @@
 import { expectAccessible } from './accessibility.ts';
-import { createDossier, expect, test } from './fixtures.ts';
+import { expect, openNewDossier, test } from './fixtures.ts';
 
 test('a network is added with its faults said, then its return is noted', async ({ page }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   await page.getByRole('link', { name: 'Réseaux et retours' }).click();
   await expect(page.getByText('Aucun réseau pour l’instant')).toBeVisible();
   await expectAccessible(page);

@@ -1,10 +1,10 @@
 import { expectAccessible } from './accessibility.ts';
-import { createDossier, expect, test } from './fixtures.ts';
+import { expect, openNewDossier, test } from './fixtures.ts';
 
 test('a person is added in three fields, found without accents, changed, deleted and brought back', async ({
   page,
 }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   await page.getByRole('link', { name: 'Personnes' }).click();
   await expect(page.getByText('Personne pour l’instant')).toBeVisible();
   await page.getByRole('button', { name: 'Ajouter une personne' }).click();
@@ -29,7 +29,7 @@ test('a person is added in three fields, found without accents, changed, deleted
 });
 
 test('a faulty address is said beside its field, and nothing typed is lost', async ({ page }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   await page.getByRole('link', { name: 'Personnes' }).click();
   await page.getByRole('button', { name: 'Ajouter une personne' }).click();
   await page.getByLabel('Prénom').fill('Noël');

@@ -1,8 +1,8 @@
 import { expectAccessible } from './accessibility.ts';
-import { createDossier, expect, test } from './fixtures.ts';
+import { expect, openNewDossier, test } from './fixtures.ts';
 
 test('what is held on someone is handed over, then erased for good', async ({ page }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   await page.getByRole('link', { name: 'Personnes', exact: true }).click();
   await page.getByRole('button', { name: 'Ajouter une personne' }).click();
   await page.getByLabel('Nom', { exact: true }).fill('Vaudreuil');

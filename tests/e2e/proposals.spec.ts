@@ -1,8 +1,8 @@
 import { expectAccessible } from './accessibility.ts';
-import { createDossier, expect, test } from './fixtures.ts';
+import { expect, openNewDossier, test } from './fixtures.ts';
 
 test('an empty list says where proposals come from', async ({ page }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   await page.getByRole('link', { name: 'Propositions et pratiques' }).click();
   await expect(page.getByText('Aucune proposition pour l’instant')).toBeVisible();
   await expectAccessible(page);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { createDossier, expect, test } from './fixtures.ts';
+import { expect, openNewDossier, test } from './fixtures.ts';
 
 const PASSPHRASE = 'quatre mots sans lien';
 const OTHER = 'cinq mots qui vont bien';
@@ -9,7 +9,7 @@ test('a dossier is put under a passphrase, asks for it, and is saved by its reco
   page,
   cahiers,
 }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   await page.getByRole('link', { name: 'Réglages' }).click();
   await page.getByRole('button', { name: 'Protéger par une phrase de passe' }).click();
   const dialog = page.getByRole('dialog');

@@ -1,32 +1,9 @@
-import { mergeTests, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { createDossier, expect, test as withCahiers } from './fixtures.ts';
-import { spaceTest } from './space-fixtures.ts';
-
-const test = mergeTests(withCahiers, spaceTest);
+import { call } from './call.ts';
+import { expect, openNewDossier, test } from './fixtures.ts';
 
 const POITIERS = { level: 'academy', code: '13', name: 'Académie de Poitiers' } as const;
-
-/** Calls the application as the page does; a job is waited for. */
-async function call<T = { id: string }>(page: Page, name: string, input: unknown): Promise<T> {
-  return page.evaluate(
-    async ([operation, json]) => {
-      const ask = async (path: string, body: string) => {
-        const response = await fetch(`/call/${path}`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body,
-        });
-        const answer = await response.json();
-        if (!answer.ok) throw new Error(answer.error.message);
-        return answer.value;
-      };
-      const value = await ask(operation ?? '', json ?? '');
-      return value?.job ? ask('jobs.wait', JSON.stringify({ job: value.job })) : value;
-    },
-    [name, JSON.stringify(input)],
-  );
-}
 
 async function sendFile(page: Page, name: string, content: string): Promise<string> {
   return page.evaluate(
@@ -46,12 +23,11 @@ async function signOff(page: Page, context: string, { scan = false } = {}): Prom
     givenName: 'Marie',
     email: 'marie.petit@example.org',
   });
-  const { id, title, content } = await call<{ id: string; title: string; content: object }>(
-    page,
-    'syntheses.create',
-    { level: 'academy', id: '13' },
-  );
-  const text = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: context }] }] };
+  const { id, title, content } = await call(page, 'syntheses.create', { level: 'academy', id: '13' });
+  const text = {
+    type: 'doc' as const,
+    content: [{ type: 'paragraph', content: [{ type: 'text', text: context }] }],
+  };
   await call(page, 'syntheses.save', { id, title, content: { ...content, context: text } });
   if (scan) await call(page, 'syntheses.attach', { id, file: await sendFile(page, 'affiche.png', 'image') });
   await call(page, 'syntheses.setState', { id, state: 'review' });
@@ -70,7 +46,7 @@ async function addSpace(page: Page, address: string, key: string): Promise<void>
 
 test('a signed synthesis is checked, prepared, sent, and its receipt kept', async ({ page, space }) => {
   const { secret } = await space.createKey(POITIERS);
-  await createDossier(page);
+  await openNewDossier(page);
   await page.getByRole('link', { name: 'Envois' }).click();
   await expect(page.getByRole('heading', { name: 'Aucune synthèse n’est visée' })).toBeVisible();
   await expectAccessible(page);
@@ -105,7 +81,7 @@ test('a signed synthesis is checked, prepared, sent, and its receipt kept', asyn
 });
 
 test('a participant’s name stops a synthesis and is shown in its place', async ({ page }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   const id = await signOff(page, 'Merci à Marie Petit, marie.petit@example.org.');
   await page.goto(`${new URL(page.url()).origin}/#/envois/${id}`);
   await expect(page.getByText('2 données personnelles se trouvent dans la synthèse')).toBeVisible();
@@ -115,7 +91,7 @@ test('a participant’s name stops a synthesis and is shown in its place', async
 });
 
 test('an address that is no space says so, and a hand-over is noted without network', async ({ page }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   const id = await signOff(page, 'Trente personnes ont débattu.');
   await page.goto(`${new URL(page.url()).origin}/#/envois/${id}`);
   await page.getByRole('button', { name: 'Préparer l’envoi' }).click();

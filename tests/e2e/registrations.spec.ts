@@ -1,8 +1,8 @@
 import { expectAccessible } from './accessibility.ts';
-import { createDossier, expect, test } from './fixtures.ts';
+import { expect, openNewDossier, test } from './fixtures.ts';
 
 test('someone is registered anew, then found, cancelled and taken up again', async ({ page }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   await page.getByRole('link', { name: 'Prévoir une rencontre' }).click();
   await page.getByLabel('Titre').fill('Rencontre de Niort');
   await page.getByLabel('Pour qui').selectOption('Deux-Sèvres');

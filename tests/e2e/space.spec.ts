@@ -2,10 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page } from 'playwright/test';
 import { sampleDocument } from '../factories/packages.ts';
 import { expectAccessible } from './accessibility.ts';
-import { spaceTest as test } from './space-fixtures.ts';
-
-// One space for all of them: making its database is the longest part.
-test.describe.configure({ mode: 'default' });
+import { spaceTest as test } from './fixtures.ts';
 
 const POITIERS = { level: 'academy', code: '13', name: 'Académie de Poitiers' } as const;
 const attachment = {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { createDossier, expect, test } from './fixtures.ts';
+import { call } from './call.ts';
+import { expect, openNewDossier, test } from './fixtures.ts';
 
 async function addPerson(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name: 'Personnes' }).click();
@@ -11,7 +12,7 @@ async function addPerson(page: Page, name: string): Promise<void> {
 }
 
 test('what was deleted comes back from the trash, and the way back is one click away', async ({ page }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   await page.getByRole('link', { name: 'Corbeille' }).click();
   await expect(page.getByRole('heading', { name: 'La corbeille est vide' })).toBeVisible();
   await addPerson(page, 'Martin');
@@ -32,33 +33,23 @@ test('what was deleted comes back from the trash, and the way back is one click 
 });
 
 test('what cannot come back yet says why', async ({ page }) => {
-  await createDossier(page);
-  await page.evaluate(async () => {
-    const call = async (name: string, input: unknown) => {
-      const response = await fetch(`/call/${name}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(input),
-      });
-      return (await response.json()).value;
-    };
-    const meeting = await call('meetings.create', {
-      title: 'Rencontre de Niort',
-      level: 'department',
-      territoryCode: '079',
-      date: '2020-10-14',
-      startTime: '08:30',
-      endTime: '13:00',
-      link: '',
-    });
-    const workshop = await call('workshops.create', {
-      meetingId: meeting.id,
-      title: 'Équiper',
-      themeId: 'egal-acces',
-    });
-    await call('workshops.delete', { id: workshop.id });
-    await call('meetings.delete', { id: meeting.id });
+  await openNewDossier(page);
+  const meeting = await call(page, 'meetings.create', {
+    title: 'Rencontre de Niort',
+    level: 'department',
+    territoryCode: '079',
+    date: '2020-10-14',
+    startTime: '08:30',
+    endTime: '13:00',
+    link: '',
   });
+  const workshop = await call(page, 'workshops.create', {
+    meetingId: meeting.id,
+    title: 'Équiper',
+    themeId: 'egal-acces',
+  });
+  await call(page, 'workshops.delete', { id: workshop.id });
+  await call(page, 'meetings.delete', { id: meeting.id });
   await page.getByRole('link', { name: 'Corbeille' }).click();
   await page.getByRole('button', { name: 'Ramener Équiper' }).click();
   await expect(page.getByRole('alert')).toContainText('« Rencontre de Niort » n’est plus dans le dossier');

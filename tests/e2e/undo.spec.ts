@@ -1,7 +1,7 @@
-import { createDossier, expect, test } from './fixtures.ts';
+import { expect, openNewDossier, test } from './fixtures.ts';
 
 test('each message undoes what it speaks of, whatever was done since', async ({ page }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   await page.getByRole('link', { name: 'Personnes' }).click();
   for (const name of ['Martin', 'Petit']) {
     await page.getByRole('button', { name: 'Ajouter une personne' }).click();

@@ -1,9 +1,7 @@
-import { mergeTests, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { createDossier, expect, test as withCahiers } from './fixtures.ts';
-import { spaceTest } from './space-fixtures.ts';
+import { createDossier, expect, test } from './fixtures.ts';
 
-const test = mergeTests(withCahiers, spaceTest);
 test.setTimeout(240_000);
 
 const POITIERS = { level: 'academy', code: '13', name: 'Académie de Poitiers' } as const;

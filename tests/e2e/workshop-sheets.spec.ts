@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { createDossier, expect, test } from './fixtures.ts';
+import { call } from './call.ts';
+import { expect, openNewDossier, test } from './fixtures.ts';
 
 test('a whole sheet is entered by keyboard alone, then the next one opens', async ({ page, openSample }) => {
   await openSheets(page, openSample);
@@ -103,22 +104,15 @@ test('nothing typed is lost by leaving in the middle of a word', async ({ page, 
 test('a meeting without workshops says where to prepare them, and an empty sheet is not complete', async ({
   page,
 }) => {
-  await createDossier(page);
-  const id = await page.evaluate(async () => {
-    const response = await fetch('/call/meetings.create', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        title: 'Rencontre de la Vienne',
-        level: 'department',
-        territoryCode: '086',
-        date: '2020-10-14',
-        startTime: '08:30',
-        endTime: '13:00',
-        link: '',
-      }),
-    });
-    return ((await response.json()) as { value: { id: string } }).value.id;
+  await openNewDossier(page);
+  const { id } = await call(page, 'meetings.create', {
+    title: 'Rencontre de la Vienne',
+    level: 'department',
+    territoryCode: '086',
+    date: '2020-10-14',
+    startTime: '08:30',
+    endTime: '13:00',
+    link: '',
   });
   await page.goto(new URL(`/#/rencontres/${id}/fiches`, page.url()).href);
   await expect(page.getByText('Cette rencontre n’a pas encore d’atelier')).toBeVisible();
@@ -126,15 +120,7 @@ test('a meeting without workshops says where to prepare them, and an empty sheet
   await page.goto(new URL(`/#/rencontres/${id}/jour-j`, page.url()).href);
   await expect(page.getByText('Personne n’est inscrit à cette rencontre')).toBeVisible();
   await expectAccessible(page);
-  await page.evaluate(
-    (meetingId) =>
-      fetch('/call/workshops.createFromThemes', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ meetingId }),
-      }),
-    id,
-  );
+  await call(page, 'workshops.createFromThemes', { meetingId: id });
   await page.goto(new URL(`/#/rencontres/${id}/fiches`, page.url()).href);
   await page.getByRole('button', { name: 'Fiche complète' }).click();
   await expect(page.getByText(/^La fiche est vide/)).toBeVisible();

@@ -1,10 +1,10 @@
 import { expectAccessible } from './accessibility.ts';
-import { createDossier, expect, test } from './fixtures.ts';
+import { expect, openNewDossier, test } from './fixtures.ts';
 
 test('workshops are made from the themes, changed with a fault on the way, deleted and brought back', async ({
   page,
 }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   await page.getByRole('link', { name: 'Prévoir une rencontre' }).click();
   await page.getByLabel('Titre').fill('Rencontre de Niort');
   await page.getByLabel('Pour qui').selectOption('Deux-Sèvres');
@@ -104,7 +104,7 @@ test('someone with reduced mobility is flagged in a room they cannot use, whatev
 });
 
 test('the workshops that someone wishes for are ranked by keyboard', async ({ page }) => {
-  await createDossier(page);
+  await openNewDossier(page);
   await page.getByRole('link', { name: 'Prévoir une rencontre' }).click();
   await page.getByLabel('Titre').fill('Rencontre de Niort');
   await page.getByLabel('Pour qui').selectOption('Deux-Sèvres');
