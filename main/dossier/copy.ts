@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import type { FileSystem } from './file-system.ts';
 import { quoted, trackedTables } from './history.ts';
 import { JOURNAL } from './journal.ts';
+import { decodeRecords } from './journal-format.ts';
 import { LABEL, type Label, readLabel } from './label.ts';
 import { appliedMigrations, MIGRATIONS, type Migration, migrate } from './migrations.ts';
 import { refusals } from './refusals.ts';
@@ -124,11 +125,13 @@ export function copyParts(files: FileSystem, folder: string, to: string): void {
 /** Zeros kept at the end of a journal that is copied, in bytes: a block, so that its header is never cut. */
 const KEPT = 4096;
 
-/** A journal without the room that it keeps for what will be written next. */
+/** A journal without the room that it keeps for what will be written next, nor what a crash cut off in it. */
 function withoutRoom(bytes: Uint8Array): Uint8Array {
-  let end = bytes.length;
-  while (end > 0 && bytes[end - 1] === 0) end--;
-  return bytes.subarray(0, Math.min(bytes.length, Math.ceil(end / KEPT) * KEPT + KEPT));
+  const { end, sound } = decodeRecords(bytes);
+  if (!sound) return bytes;
+  const copy = new Uint8Array(Math.min(bytes.length, Math.ceil(end / KEPT) * KEPT + KEPT));
+  copy.set(bytes.subarray(0, end));
+  return copy;
 }
 
 /** A damaged database may not even close; its memory goes with the process. */

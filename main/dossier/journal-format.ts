@@ -116,13 +116,15 @@ export function decodeRecords(content: Uint8Array): JournalContent {
 /** A record, or what stands in its place: the `end` (a record cut off included), or damage. */
 function decodeRecord(bytes: Buffer, at: number, lastByte: number): JournalRecord | 'end' | 'damaged' {
   if (lastByte < at) return 'end';
-  const headIsWhole =
-    at + HEAD <= bytes.length && crc32(bytes.subarray(at, at + 12)) === bytes.readUInt32LE(at + 12);
+  // Room is made before anything is written: a file that ends inside a record was copied to half.
+  if (at + HEAD > bytes.length) return 'damaged';
+  const headIsWhole = crc32(bytes.subarray(at, at + 12)) === bytes.readUInt32LE(at + 12);
   // The first byte of a payload is never zero: nothing after the head means that the write stopped inside it.
   if (!headIsWhole) return lastByte < at + HEAD ? 'end' : 'damaged';
   const payload = at + HEAD;
   const tail = payload + (bytes.readUInt32LE(at) & ~CONTINUES);
   const lastOfRecord = tail + TAIL - 1;
+  if (lastOfRecord >= bytes.length) return 'damaged';
   if (lastByte < lastOfRecord) return 'end';
   const whole =
     bytes[lastOfRecord] === END_BYTE && crc32(bytes.subarray(payload, tail)) === bytes.readUInt32LE(tail);

@@ -85,6 +85,11 @@ describe('a damaged dossier is refused and left as it was', () => {
     await refused('dossier-damaged', 'dernières modifications');
   });
 
+  test('with a journal copied to half', async () => {
+    truncateSync(path('dossier.journal'), endOfRecords() - 10);
+    await refused('dossier-damaged', 'dernières modifications');
+  });
+
   test('with an empty journal file', async () => {
     truncateSync(path('dossier.journal'), 0);
     await refused('dossier-damaged', 'dernières modifications');
@@ -131,7 +136,8 @@ describe('what a crash leaves', () => {
   });
 
   test('loses nothing but a last record cut off, in silence, and is written to again', async () => {
-    truncateSync(path('dossier.journal'), endOfRecords() - 10);
+    const journal = readFileSync(path('dossier.journal'));
+    writeFileSync(path('dossier.journal'), journal.fill(0, endOfRecords() - 10));
     const store = await openNotes(folder);
     expect(notes(store)).toEqual({ a: 'un', b: 'deux' });
     await write(store, 'd', 'quatre');
