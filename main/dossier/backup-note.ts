@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { BackupReason } from '../../shared/backups/contract.ts';
+import { checkedJson, parseChecked } from './checked-json.ts';
 import type { CopyFacts } from './copy.ts';
 import type { FileSystem } from './file-system.ts';
 import { readWhole, writeAtomically } from './whole-file.ts';
@@ -8,7 +9,7 @@ import { readWhole, writeAtomically } from './whole-file.ts';
 const NOTE = 'sauvegarde.json';
 
 /** What is noted beside a backup, so that listing them opens none. */
-const Note = z.object({
+const Note = z.strictObject({
   version: z.literal(1),
   madeAt: z.iso.datetime(),
   reason: BackupReason,
@@ -26,16 +27,11 @@ export function noteOf(facts: CopyFacts, made: Pick<Note, 'madeAt' | 'reason'>, 
 }
 
 export function writeNote(files: FileSystem, folder: string, note: Note): void {
-  writeAtomically(files, join(folder, NOTE), Buffer.from(`${JSON.stringify(note, undefined, 2)}\n`));
+  writeAtomically(files, join(folder, NOTE), checkedJson(note));
 }
 
 /** Undefined when it is missing or cannot be understood: the backup itself may still be whole. */
 export function readNote(files: FileSystem, folder: string): Note | undefined {
   if (files.status(join(folder, NOTE))?.kind !== 'file') return undefined;
-  try {
-    return Note.parse(JSON.parse(Buffer.from(readWhole(files, join(folder, NOTE))).toString()));
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
-    throw error;
-  }
+  return Note.safeParse(parseChecked(readWhole(files, join(folder, NOTE)))).data;
 }

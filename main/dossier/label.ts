@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { checkedJson, parseChecked } from './checked-json.ts';
 import type { FileSystem } from './file-system.ts';
 import { refusals } from './refusals.ts';
 import { Protection } from './vault/keys.ts';
@@ -11,7 +12,7 @@ const FORMAT = 1;
 const PROTECTED = 2;
 
 /** The small file to double-click. Names are copies, to list dossiers without opening them. */
-const Label = z.object({
+const Label = z.strictObject({
   format: z.literal('cahiers'),
   version: z.int().min(1),
   id: z.uuid(),
@@ -48,24 +49,15 @@ export function writeLabel(
     campaign,
     ...(protection && { protection }),
   };
-  writeAtomically(files, join(folder, LABEL), Buffer.from(`${JSON.stringify(label, undefined, 2)}\n`));
+  writeAtomically(files, join(folder, LABEL), checkedJson(label));
 }
 
 /** Throws `dossier-damaged`, or `dossier-newer` for a folder of a later kind. */
 export function readLabel(files: FileSystem, folder: string): Label {
-  const text = Buffer.from(readWhole(files, join(folder, LABEL))).toString();
-  const read = jsonOf(text);
+  const read = parseChecked(readWhole(files, join(folder, LABEL)));
   if (Announced.safeParse(read).success) throw refusals.newerVersion();
   const { data: label } = Label.safeParse(read);
   if (!label || (label.version === PROTECTED) !== (label.protection !== undefined))
     throw refusals.damagedLabel();
   return label;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
