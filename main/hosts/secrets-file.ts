@@ -1,23 +1,34 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '../../shared/errors.ts';
+import { checkedJson, parseChecked } from '../dossier/checked-json.ts';
 import type { Secrets } from '../secrets.ts';
 
-/** Secrets in one file that only its owner reads. A file that cannot be understood is left alone, and said. */
+type Kept = Record<string, string>;
+
+const Stored = z.strictObject({ secrets: z.record(z.string(), z.string()) });
+/** As former versions wrote it. */
+const Former = z.record(z.string(), z.string());
+
+/** Secrets in one file that only its owner reads. `get` throws `secret-lost` when it has been damaged; the next change writes it anew. */
 export function secretsFile(path: string): Secrets {
-  const read = async (): Promise<Record<string, string>> => {
-    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return '{}';
+  const read = async (): Promise<Kept | undefined> => {
+    const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
       throw error;
     });
-    return JSON.parse(text);
+    if (!bytes) return {};
+    const parsed = parseChecked(bytes);
+    return Stored.safeParse(parsed).data?.secrets ?? Former.safeParse(parsed).data;
   };
   // One change at a time, so that none is lost.
   let last: Promise<unknown> = Promise.resolve();
-  const change = (alter: (secrets: Record<string, string>) => void): Promise<void> => {
+  const change = (alter: (secrets: Kept) => void): Promise<void> => {
     const done = last.then(async () => {
-      const secrets = await read();
+      const secrets = (await read()) ?? {};
       alter(secrets);
-      await replace(path, JSON.stringify(secrets));
+      await replace(path, checkedJson({ secrets }));
     });
     last = done.catch(() => undefined);
     return done;
@@ -26,6 +37,7 @@ export function secretsFile(path: string): Secrets {
     isSealed: async () => false,
     get: async (name) => {
       const secrets = await read();
+      if (!secrets) throw secretsLost();
       return Object.hasOwn(secrets, name) ? secrets[name] : undefined;
     },
     set: (name, secret) =>
@@ -39,14 +51,20 @@ export function secretsFile(path: string): Secrets {
   };
 }
 
-async function replace(path: string, text: string): Promise<void> {
+async function replace(path: string, content: Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const file = await open(`${path}.new`, 'w', 0o600);
   try {
-    await file.writeFile(text);
+    await file.writeFile(content);
     await file.sync();
   } finally {
     await file.close();
   }
   await rename(`${path}.new`, path);
 }
+
+const secretsLost = () =>
+  new AppError(
+    'secret-lost',
+    'Les clés d’envoi gardées sur cet ordinateur ne peuvent plus être lues\u00a0: retirez l’espace, puis ajoutez-le de nouveau avec sa clé.',
+  );
