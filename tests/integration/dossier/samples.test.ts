@@ -1,40 +1,47 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { MIGRATIONS, schemaOf } from '../../../main/dossier/migrations.ts';
-import { openTestDossier } from '../../factories/dossier.ts';
+import { MIGRATIONS } from '../../../main/dossier/migrations.ts';
+import { openTestApplication } from '../../factories/dossier.ts';
+import { contentOfSample, layOut, PASSPHRASE, RECOVERY_CODE, sampleNames } from '../../factories/samples.ts';
+import { notes, openNotes, temporaryFolder } from '../../factories/store.ts';
 
-/** A dossier as each version of Cahiers left it, with a journal that it had not folded yet. */
-const samples = join(import.meta.dirname, '../../samples');
+const versions = MIGRATIONS.map((_, number) => `dossier-${String(number).padStart(4, '0')}`).slice(1);
 
-test('there is a sample of every version of a dossier but today’s', () => {
-  const versions = Array.from({ length: schemaOf(MIGRATIONS) - 1 }, (_, index) => `dossier-000${index + 1}`);
-  expect(readdirSync(samples).toSorted()).toEqual(versions);
+test('a dossier of every version is kept (node tests/samples/keep.ts keeps one of the version that the code writes)', () => {
+  expect(sampleNames()).toEqual(expect.arrayContaining(versions));
 });
 
-for (const sample of readdirSync(samples)) {
-  test(`${sample} opens, is backed up first, and has all it had`, async () => {
-    const opened = await openTestDossier();
-    try {
-      const folder = join(opened.dataFolder, 'ancien');
-      mkdirSync(folder);
-      for (const name of readdirSync(join(samples, sample))) {
-        const content = readFileSync(join(samples, sample, name));
-        const whole = name.endsWith('.gz') ? gunzipSync(content) : content;
-        writeFileSync(join(folder, name.replace('.gz', '')), whole);
-      }
-      await opened.runJob('dossier.open', { folder });
-      const { people } = await opened.call('people.list', {});
-      expect(people.map(({ familyName }) => familyName)).toEqual(['Martin', 'N’Diaye']);
-      const found = await opened.call('people.list', { text: 'n’di' });
-      expect(found.people.map(({ familyName }) => familyName)).toEqual(['N’Diaye']);
-      expect(await opened.call('meetings.list', {})).toMatchObject([{ title: 'Rencontre de Niort' }]);
-      expect((await opened.call('personalData.overview', null)).kinds).toHaveLength(5);
-      const next = Number(sample.slice(-4)) + 1;
-      expect(readdirSync(join(folder, 'backups'))).toContain(`avant-000${next}`);
-    } finally {
-      await opened.close();
-    }
-  });
-}
+test.each(sampleNames())('%s opens, holds what it held, and goes on', async (name) => {
+  await using application = openTestApplication();
+  const folder = join(application.dataFolder, name);
+  const expected = layOut(name, folder);
+  const open = () => application.runJob('dossier.open', { folder });
+  await open();
+  expect(await contentOfSample(application)).toEqual(expected);
+  if (name !== versions.at(-1)) {
+    const { backups } = await application.call('backups.list', null);
+    expect(backups.map(({ reason }) => reason)).toContain('migration');
+  }
+  expect(await application.runJob('backups.verify', null)).toMatchObject({ damaged: 0, lost: 0 });
+  await application.call('people.create', { familyName: 'Aujourd’hui' });
+  await application.runJob('dossier.close', null);
+  await open();
+  expect((await application.call('people.list', { text: 'aujourd’hui' })).people).toHaveLength(1);
+});
+
+test.each([{ passphrase: PASSPHRASE }, { recoveryCode: RECOVERY_CODE }])(
+  'a dossier that was protected long ago opens by %o',
+  async (unlocking) => {
+    const place = temporaryFolder();
+    const { sha512, notes: expected } = layOut('protected-0001', place.folder) as {
+      sha512: string;
+      notes: object;
+    };
+    const store = await openNotes(place.folder, { unlocking: async () => unlocking });
+    expect(notes(store)).toEqual(expected);
+    expect((await buffer(store.readFile(sha512))).toString()).toBe('pièce jointe');
+    await store.close();
+    place.remove();
+  },
+);

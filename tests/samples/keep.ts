@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import { nodeFileSystem } from '../../main/dossier/file-system.ts';
+import { readLabel, writeLabel } from '../../main/dossier/label.ts';
+import { LOCK } from '../../main/dossier/lock.ts';
+import { MIGRATIONS, schemaOf } from '../../main/dossier/migrations.ts';
+import { newKey, protect } from '../../main/dossier/vault/keys.ts';
+import { openTestDossier, type TestDossier } from '../factories/dossier.ts';
+import { contentOfSample, PASSPHRASE, RECOVERY_CODE, sampleFolder } from '../factories/samples.ts';
+import { createNotes, notes, openNotes, temporaryFolder, write } from '../factories/store.ts';
+
+/**
+ * Keeps a dossier of the version that this code writes, and a small one that is protected, as a crash leaves them. Run it
+ * once for each new migration, or for another way of sealing: `node tests/samples/keep.ts`. What is kept already stays.
+ */
+await keepDossier(`dossier-${String(schemaOf(MIGRATIONS)).padStart(4, '0')}`);
+await keepProtected('protected-0001');
+process.exit(0);
+
+async function keepDossier(name: string): Promise<void> {
+  if (existsSync(sampleFolder(name))) return;
+  await using dossier = await openTestDossier({ now: '2020-10-12T08:00:00.000Z' });
+  await fill(dossier);
+  await dossier.runJob('backups.make', null);
+  // In the journal only.
+  const last = await dossier.call('people.create', { familyName: 'Après la sauvegarde' });
+  await dossier.call('people.delete', { id: last.id });
+  await dossier.call('history.undo', { sequence: null });
+  keep(dossier.folder, name, await contentOfSample(dossier));
+}
+
+/** Of notes only: what is sealed hardly shrinks. */
+async function keepProtected(name: string): Promise<void> {
+  if (existsSync(sampleFolder(name))) return;
+  const { folder, remove } = temporaryFolder();
+  const dossier = join(folder, 'dossier');
+  await (await createNotes(dossier)).close();
+  const label = readLabel(nodeFileSystem, dossier);
+  const key = newKey();
+  writeLabel(nodeFileSystem, dossier, {
+    ...label,
+    protection: await protect(
+      label.id,
+      key,
+      { passphrase: PASSPHRASE, recoveryCode: RECOVERY_CODE },
+      2 ** 10,
+    ),
+  });
+  const store = await openNotes(dossier, { unlocking: async () => ({ key }) });
+  await write(store, 'a', 'un');
+  await store.checkpoint();
+  const { sha512 } = await store.keepFile(Readable.from([Buffer.from('pièce jointe')]));
+  await write(store, 'b', 'deux');
+  keep(dossier, name, { notes: notes(store), sha512 });
+  await store.close();
+  remove();
+}
+
+/** Packs the files of a dossier, as they lie now. */
+function keep(folder: string, name: string, content: unknown): void {
+  const to = sampleFolder(name);
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || entry.name === LOCK) continue;
+    const path = join(entry.parentPath, entry.name);
+    const kept = join(to, `${relative(folder, path)}.gz`);
+    mkdirSync(dirname(kept), { recursive: true });
+    writeFileSync(kept, gzipSync(readFileSync(path), { level: 9 }));
+  }
+  writeFileSync(join(to, 'expected.json'), `${JSON.stringify(content, undefined, 2)}\n`);
+}
+
+async function fill({ call, runJob, sendFile }: TestDossier): Promise<void> {
+  const meeting = await call('meetings.create', {
+    ...{ title: 'Rencontre de Niort', level: 'department', territoryCode: '079', date: '2020-10-14' },
+    ...{ startTime: '08:30', endTime: '13:00', link: '' },
+  });
+  for (const familyName of ['Martin', 'N’Diaye', 'd’Hérouville']) {
+    const { id } = await call('people.create', { familyName, email: 'quelquun@example.org' });
+    await call('registrations.register', { meetingId: meeting.id, personId: id, remote: false });
+  }
+  const synthesis = await call('syntheses.create', { level: 'meeting', id: meeting.id });
+  const file = await sendFile('Compte rendu.txt', 'Compte rendu de la rencontre de Niort.\n'.repeat(100));
+  await runJob('syntheses.attach', { id: synthesis.id, file });
+}
