@@ -104,7 +104,7 @@ export function createApplication(host: HostParts): Application {
     ),
     ...protectionHandlers({ session, secrets: host.secrets, guessCost: host.guessCost }),
     ...backupsHandlers(session, keeper, disk),
-    ...personalDataHandlers(finish),
+    ...personalDataHandlers({ files: dossierFiles, finish }),
     ...dashboardHandlers,
     ...historyHandlers,
     ...trashHandlers,

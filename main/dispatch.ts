@@ -3,6 +3,7 @@ import { AppError, invalidInput, notFound } from '../shared/errors.ts';
 import { jobsContract } from '../shared/jobs/contract.ts';
 import type { Contract, Operation } from '../shared/operation.ts';
 import type { Answer, AppEvent } from '../shared/wire.ts';
+import { errorCode } from './dossier/file-system.ts';
 import type { DossierStore, Writer } from './dossier/store.ts';
 import { JobRegister, type RunningJob } from './jobs.ts';
 import type { AnyHandler, Clock, CommandContext, FileShelf, Handlers } from './operations.ts';
@@ -148,6 +149,21 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
   };
 }
 
+/** What the system answers when a disk is full, worn out, not to be written, held by another, or gone. */
+const DISK = [
+  'ENOSPC',
+  'EDQUOT',
+  'EIO',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'EMFILE',
+  'ENFILE',
+  'EBUSY',
+  'ENODEV',
+  'ENXIO',
+];
+
 function toWire(error: unknown, log: (error: unknown) => void) {
   if (error instanceof AppError) {
     return { code: error.code, message: error.message, details: error.details };
@@ -160,6 +176,14 @@ function toWire(error: unknown, log: (error: unknown) => void) {
     };
   }
   log(error);
+  if (DISK.includes(errorCode(error))) {
+    return {
+      code: 'disk-failed',
+      message:
+        'Le disque n’a pas répondu comme il devait\u00a0: ce que vous demandiez n’a pas pu être fait, ce qui était enregistré l’est toujours. Vérifiez que le disque ou la clé est bien branché et qu’il y reste de la place, puis recommencez.',
+      details: {},
+    };
+  }
   return {
     code: 'unexpected',
     message:

@@ -25,10 +25,11 @@ export async function verifyAll(parts: VerifyingParts, store: OpenStore): Promis
   if (store.readOnly) throw failures.readOnly();
   const { files, copies, signal, progress } = parts;
   const { folder, vault } = store;
-  const [backups, attached] = [listBackups(files, folder), attachedTo(store)];
-  const total = backups.length + attached.size;
+  const attached = attachedTo(store);
   const outcome = { verified: 0, damaged: 0 };
   try {
+    const backups = listBackups(files, folder);
+    const total = backups.length + attached.size;
     for (const [done, { name, note }] of backups.entries()) {
       signal.throwIfAborted();
       progress({ done, total, label: 'Ouverture des sauvegardes' });

@@ -8,7 +8,7 @@ import type {
 } from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Clock, CommandContext } from '../operations.ts';
-import { type FileSystem, nodeFileSystem } from './file-system.ts';
+import { errorCode, type FileSystem, nodeFileSystem } from './file-system.ts';
 import type { FoldElsewhere } from './fold.ts';
 import { folderOf, freeFolder, listDossiers } from './listing.ts';
 import { namesOf, newStore } from './new-dossier.ts';
@@ -173,7 +173,7 @@ export class Session {
       try {
         this.#store = await open({ prepare });
       } catch (error) {
-        giveUp?.(store.folder, this.#files);
+        unlessRefused(() => giveUp?.(store.folder, this.#files));
         this.#store = await open();
         throw error;
       } finally {
@@ -290,6 +290,15 @@ export class Session {
 
   #folderOfDossiers(): string {
     return join(this.#parts.dataFolder, 'dossiers');
+  }
+}
+
+/** What the disk does not let be taken back, the next opening goes on with. */
+function unlessRefused(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof AppError) && errorCode(error) === '') throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { AppError } from '../../shared/errors.ts';
 import type { BackupKeeper } from '../backups/keeper.ts';
 import { removeAllBackups } from '../backups/shelf.ts';
 import { ATTACHMENTS } from '../dossier/attachments.ts';
@@ -20,15 +21,19 @@ export function isUnfinished(store: OpenStore): boolean {
 
 /**
  * Takes what was erased out of every file of the dossier: the checkpoint, the journal, the attached files that nothing
- * names any more, the backups and what was put aside; then says that it is done. What a crash stops, the next opening goes
- * on with. Throws `not-saved`, or the system’s errors.
+ * names any more, the backups and what was put aside; then says that it is done. What a crash or the disk stops, the next
+ * opening goes on with. Throws `erasure-unfinished`.
  */
 export function finishErasures({ files, keeper, now }: FinishParts, store: OpenStore): Promise<void> {
   return keeper.inTurn(async () => {
     if (store.isClosed || store.readOnly || !isUnfinished(store)) return;
-    await store.checkpoint();
-    removeOrphans(files, store);
-    removeAllBackups(files, store.folder);
+    try {
+      await store.checkpoint();
+      removeOrphans(files, store);
+      removeAllBackups(files, store.folder);
+    } catch (error) {
+      throw unfinished(error);
+    }
     const change = {
       operation: 'personalData.finish',
       author: 'Cahiers',
@@ -40,6 +45,14 @@ export function finishErasures({ files, keeper, now }: FinishParts, store: OpenS
     });
   });
 }
+
+const unfinished = (error: unknown) =>
+  new AppError(
+    'erasure-unfinished',
+    'C’est effacé du dossier, mais le disque n’a pas laissé nettoyer tous ses fichiers\u00a0: d’anciens fichiers ou des sauvegardes gardent encore ce qui a été effacé. Vérifiez le disque, puis fermez et rouvrez le dossier\u00a0: Cahiers finira le nettoyage.',
+    {},
+    { cause: error },
+  );
 
 /** Removes the attached files that neither a row nor the history names. */
 function removeOrphans(files: FileSystem, store: OpenStore): void {

@@ -1,8 +1,10 @@
-import { notFound } from '../../shared/errors.ts';
+import { AppError, notFound } from '../../shared/errors.ts';
 import { csvForPeople } from '../../shared/packages/csv.ts';
 import { slug } from '../../shared/packages/names.ts';
 import type { ErasedCounts, Erasure, personalDataContract } from '../../shared/personal-data/contract.ts';
 import { DATA_KINDS } from '../../shared/personal-data/kinds.ts';
+import type { FileSystem } from '../dossier/file-system.ts';
+import { placeOf } from '../dossier/place.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { CommandContext, Handlers, JobContext } from '../operations.ts';
@@ -11,9 +13,16 @@ import { lastMeeting, retained } from './due.ts';
 import { eraseDue, erasePerson } from './erase.ts';
 import { dataOf } from './held.ts';
 
-/** `finish` takes what was erased out of every file of the open dossier. */
-export function personalDataHandlers(finish: () => Promise<void>): Handlers<typeof personalDataContract> {
+interface Parts {
+  readonly files: FileSystem;
+  /** Takes what was erased out of every file of the open dossier. */
+  readonly finish: () => Promise<void>;
+}
+
+export function personalDataHandlers({ files, finish }: Parts): Handlers<typeof personalDataContract> {
   const erase = async (context: JobContext, work: (command: CommandContext) => ErasedCounts) => {
+    const { conflictCopies } = placeOf(files, context.dossier.folder);
+    if (conflictCopies.length > 0) throw copiesRemain(conflictCopies);
     context.progress({ done: 0, total: null, label: 'Effacement' });
     await context.commit('Données personnelles effacées', (command) => noteErasure(command, work(command)));
     context.progress({ done: 0, total: null, label: 'Nettoyage des fichiers du dossier' });
@@ -40,12 +49,12 @@ export function personalDataHandlers(finish: () => Promise<void>): Handlers<type
     },
     'personalData.purge': (context, { kinds }) => erase(context, (command) => eraseDue(command, kinds)),
     'personalData.of': ({ read }, { personId }) => dataOf(read, personId),
-    'personalData.export': async ({ read, files }, { personId }) => {
+    'personalData.export': async ({ read, files: shelf }, { personId }) => {
       const { own, mentions } = dataOf(read, personId);
       const rows = [...own, ...mentions].map(({ what, where, text }) => [what, where, text]);
       const { familyName, givenName } = personById(read, personId);
       const content = csvForPeople([['Rubrique', 'Où', 'Ce qui est écrit'], ...rows]);
-      return files.offer(content, `donnees-${slug(`${familyName} ${givenName}`)}.csv`, 'text/csv');
+      return shelf.offer(content, `donnees-${slug(`${familyName} ${givenName}`)}.csv`, 'text/csv');
     },
     'personalData.erase': (context, { personId }) => {
       personById(context.read, personId);
@@ -53,6 +62,14 @@ export function personalDataHandlers(finish: () => Promise<void>): Handlers<type
     },
   };
 }
+
+/** They would keep what is erased, and are not Cahiers’s to remove. */
+const copiesRemain = (names: readonly string[]) =>
+  new AppError(
+    'conflict-copies',
+    `Ce dossier contient ${names.map((name) => `«\u00a0${name}\u00a0»`).join(', ')}, que la synchronisation a laissé et qui garderait ce qui doit être effacé. Mettez ces fichiers ailleurs ou supprimez-les, puis recommencez.`,
+    { names },
+  );
 
 function noteErasure({ write, now }: CommandContext, counts: ErasedCounts): void {
   write.run(bareStatement('INSERT INTO erasure(at, counts) VALUES (?, ?)', [now(), JSON.stringify(counts)]));
