@@ -18,8 +18,9 @@ export interface Fault {
   readonly meet: (call: Call, late: number, disk: SimulatedDisk) => unknown;
 }
 
-/** A disk that is well until it is armed. */
-export function ailing(disk: SimulatedDisk) {
+/** A disk that is well until it is armed, and can be changed for another. */
+export function ailing(first: SimulatedDisk) {
+  let disk = first;
   let calls: FileCall[] | undefined;
   let armed: { readonly nth: number; readonly fault: Fault } | undefined;
   const meet = (call: Call): unknown => {
@@ -29,12 +30,20 @@ export function ailing(disk: SimulatedDisk) {
   };
   const files = new Proxy<FileSystem>(disk, {
     get: (_, name: FileCall) => {
-      const real = disk[name].bind(disk) as (...given: unknown[]) => unknown;
-      return (...given: unknown[]) => meet({ name, arguments: given, proceed: () => real(...given) });
+      return (...given: unknown[]) => {
+        const real = disk[name].bind(disk) as (...all: unknown[]) => unknown;
+        return meet({ name, arguments: given, proceed: () => real(...given) });
+      };
     },
   });
   return {
     files,
+    get now(): SimulatedDisk {
+      return disk;
+    },
+    change: (other: SimulatedDisk) => {
+      disk = other;
+    },
     /** From now on calls are counted, and the `nth`, from 1, meets the fault. */
     arm: (nth = 0, fault?: Fault) => {
       calls = [];
