@@ -25,11 +25,13 @@ export interface CopyReader {
   verify(folder: string, by: Opened): Promise<CopyFacts>;
   /** Throws as `accountOf`. */
   account(folder: string, by: Opened): Promise<CopyAccount>;
-  fold: FoldElsewhere;
 }
 
 /** `entry`: address of the built (or source) `copy-worker.ts`. */
-export function createCopyReader(files: FileSystem, entry: URL): CopyReader {
+export function createCopyReader(
+  files: FileSystem,
+  entry: URL,
+): CopyReader & { readonly fold: FoldElsewhere } {
   const isLarge = (folder: string) => {
     try {
       return (files.status(join(folder, DATABASE))?.size ?? 0) > LARGE;

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { LOCK } from '../../main/dossier/lock.ts';
 import { ApplicationProcess, Died } from '../factories/application-process.ts';
 import { openTestApplication, openTestDossier, type TestApplication } from '../factories/dossier.ts';
+import { numbers } from '../factories/numbers.ts';
 import { Ledger } from './ledger.ts';
 import { LOAD, SCENARIOS, type Scenario } from './scenarios.ts';
 import { callsUnder, canInject, killAt, type SystemCall, watchCalls } from './system-calls.ts';
@@ -46,7 +47,7 @@ interface Outcome {
 
 const root = mkdtempSync(join(tmpdir(), 'cahiers-crash-'));
 let copies = 0;
-const random = generator(Number(options.seed));
+const random = numbers(Number(options.seed));
 const judges = await Promise.all(Array.from({ length: WORKERS }, async () => openTestApplication()));
 let status = 1;
 try {
@@ -79,9 +80,7 @@ async function run(): Promise<number> {
     });
   }
   const load = await prepare(LOAD, false);
-  const moments = Array.from({ length: options.all ? 500 : 10_000 }, () =>
-    Math.ceil(random() * LONGEST_LOAD),
-  );
+  const moments = Array.from({ length: options.all ? 500 : 10_000 }, () => 1 + random(LONGEST_LOAD));
   await inParallel(moments, end(1), async (moment, judging) => {
     await attempt(load, judging, `after ${moment} ms`, outcomeOf(load), async (application) => {
       setTimeout(() => void application.kill(), moment);
@@ -216,18 +215,7 @@ function roundRobin<Item>(lists: readonly (readonly Item[])[]): Item[] {
 
 function shuffled<Item>(items: readonly Item[]): Item[] {
   return items
-    .map((item) => ({ item, key: random() }))
+    .map((item) => ({ item, key: random(2 ** 31) }))
     .sort((a, b) => a.key - b.key)
     .map(({ item }) => item);
-}
-
-/** Numbers from 0 to 1, always the same for a seed (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

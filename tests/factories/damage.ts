@@ -1,20 +1,11 @@
+import { numbers } from './numbers.ts';
+
 /** A way in which a file is spoilt. */
 export interface Damage {
   readonly name: string;
   /** Whether it may leave only zeros where something was, as a power cut does to what is being written. */
   readonly likeACrash: boolean;
   readonly spoil: (bytes: Uint8Array) => Uint8Array;
-}
-
-/** Numbers from 0 to `below`, always the same for a seed (mulberry32). */
-export function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
 }
 
 /** Spoils a content of `size` bytes at `places` of it, in every way at each, then as a whole. */
