@@ -24,6 +24,13 @@ export const refuse = {
     new Refusal(403, 'package-of-another', 'Cette synthèse appartient à un autre territoire.'),
   unknownDeposit: () => new Refusal(404, 'unknown-deposit', 'Cet envoi est inconnu ou a expiré.'),
   notFound: () => new Refusal(404, 'not-found', 'Cette adresse n’existe pas dans cet espace.'),
+  withdrawn: (reason: string) =>
+    new Refusal(
+      410,
+      'withdrawn',
+      `Cette version de la synthèse a été retirée.${reason && ` Motif\u00a0: ${reason}`}`,
+    ),
+  notUnderstood: (sentence: string) => new Refusal(400, 'not-understood', sentence),
   alreadyReceived: () =>
     new Refusal(409, 'already-received', 'Cet envoi est déjà entièrement reçu : il ne peut plus changer.'),
   versionTaken: () =>

@@ -1,9 +1,11 @@
 import { rename } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { Kysely, PGliteDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import * as initial from './migrations/0001-initial.ts';
 import * as withdrawal from './migrations/0002-withdrawal.ts';
+import * as reading from './migrations/0005-reading.ts';
 import type { SpaceTables } from './tables.ts';
 
 export type Database = Kysely<SpaceTables>;
@@ -11,6 +13,7 @@ export type Database = Kysely<SpaceTables>;
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-initial': initial,
   '0002-withdrawal': withdrawal,
+  '0005-reading': reading,
 };
 
 /**
@@ -20,11 +23,11 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 export async function openDatabase(path: string, onSetAside: (reason: unknown) => void): Promise<Database> {
   let pglite: PGlite;
   try {
-    pglite = await PGlite.create(path);
+    pglite = await PGlite.create(path, { extensions: { unaccent } });
   } catch (error) {
     onSetAside(error);
     await rename(path, `${path}-damaged-${Date.now()}`);
-    pglite = await PGlite.create(path);
+    pglite = await PGlite.create(path, { extensions: { unaccent } });
   }
   const database = new Kysely<SpaceTables>({ dialect: new PGliteDialect({ pglite }) });
   try {

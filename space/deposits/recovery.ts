@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import type { OpenSpace } from '../open.ts';
 import { findTerritory, putTerritory } from '../registry/territories.ts';
 import { indexSynthesis } from '../syntheses/index-synthesis.ts';
+import { bringPublicationsUpToDate } from '../syntheses/publication.ts';
 import { knownVersions } from '../syntheses/read.ts';
 import { dropUpload, uploadPath } from './acceptance.ts';
 import { keptReceipt, listKept, packagePath, sizeOf, unstage } from './archive.ts';
@@ -15,6 +16,7 @@ import { verifyInThread } from './verify-in-thread.ts';
 export async function recover(space: OpenSpace): Promise<string[]> {
   await unstage(space.folder);
   await indexKept(space);
+  await bringPublicationsUpToDate(space.database);
   return settleDeposits(space);
 }
 

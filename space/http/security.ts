@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 
 /** Nothing but our own styles, fonts and pictures; no script at all, since no page needs one. */
 const PAGE_POLICY =
-  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 /** A received file is never shown as one of our pages, even by a browser that ignores the disposition. */
 const FILE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
 

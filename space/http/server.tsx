@@ -2,12 +2,20 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest }
 import { AppError } from '../../shared/errors.ts';
 import { depositRoutes } from '../deposits/routes.ts';
 import type { WorkingSpace } from '../open.ts';
+import { openDataRoutes } from '../open-data/routes.ts';
+import { aboutRoutes } from '../pages/about-routes.tsx';
 import { assetRoutes } from '../pages/assets.ts';
 import { ErrorPage } from '../pages/error-page.tsx';
-import { html } from '../pages/html.tsx';
-import { pageRoutes } from '../pages/routes.tsx';
+import { fileRoutes } from '../pages/file-routes.ts';
+import { homeRoutes } from '../pages/home-routes.tsx';
+import { markup } from '../pages/markup.ts';
+import { searchRoutes } from '../pages/search-routes.tsx';
+import { synthesisRoutes } from '../pages/synthesis-routes.tsx';
+import { territoryRoutes } from '../pages/territory-routes.tsx';
+import { themeRoutes } from '../pages/theme-routes.tsx';
 import { Refusal, refuse } from '../refusal.ts';
 import { apiRoutes } from './api.ts';
+import { createReading, HTML } from './reading.ts';
 import { commonHeaders } from './security.ts';
 
 /** A connection on which nothing moves for so long is dropped, in milliseconds. */
@@ -31,12 +39,25 @@ export async function createServer(space: WorkingSpace): Promise<FastifyInstance
     reply.code(refusal.status);
     if (refusal.status === 401) reply.header('www-authenticate', 'Bearer');
     if (isForMachines(request)) return reply.send({ code: refusal.code, message: refusal.message });
-    return html(reply, <ErrorPage space={space.settings} refusal={refusal} />);
+    const page = markup(<ErrorPage space={space.settings} refusal={refusal} />);
+    return reply.type(HTML).header('cache-control', 'no-cache').send(page);
   });
   await app.register((scope) => depositRoutes(scope, space));
   await app.register((scope) => apiRoutes(scope, space));
   await app.register((scope) => assetRoutes(scope));
-  await app.register((scope) => pageRoutes(scope, space));
+  await app.register(async (scope) => fileRoutes(scope, space));
+  await app.register(async (scope) => {
+    const readable = { ...space, reading: createReading(space) };
+    scope.decorateRequest('freshness', '');
+    readable.reading.makeConditional(scope);
+    homeRoutes(scope, readable);
+    territoryRoutes(scope, readable);
+    synthesisRoutes(scope, readable);
+    themeRoutes(scope, readable);
+    searchRoutes(scope, readable);
+    aboutRoutes(scope, readable);
+    await scope.register(async (data) => openDataRoutes(data, readable));
+  });
   return app;
 }
 
