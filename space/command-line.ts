@@ -16,6 +16,7 @@ const USAGE = `npm run space -- <commande> [--data dossier]
   key list                               les clés, sans leur secret
   key revoke <identifiant>               retire une clé
   ingest <fichier.zip>                   prend un envoi apporté sur une clé USB
+  rebuild                                refait la base de données à partir des fichiers gardés
   signing-key renew                      change la clé qui signe les accusés de réception
 
   niveau : region, academy ou department. Dossier : --data, sinon SPACE_DATA, sinon ~/CahiersSpace.`;
@@ -84,6 +85,14 @@ export async function runCommandLine(words: readonly string[], outside: Outside)
     case 'ingest': {
       const receipt = await runOnFolder(dataFolder, 'ingest', { path: here(required(first)) }, log);
       return print(`Reçu de ${receipt.territory}, version ${receipt.version}, envoi ${receipt.deposit}.`);
+    }
+    case 'rebuild': {
+      const { indexed, damaged } = await runOnFolder(dataFolder, 'rebuild', null, log);
+      print(`Base de données refaite : ${indexed} version(s) de synthèses, avec leur accusé de réception.`);
+      for (const { packageId, version } of damaged)
+        print(`Abîmée, non montrée : ${packageId}, version ${version}`);
+      if (damaged.length > 0) print('Remettez ces fichiers depuis une sauvegarde, puis recommencez.');
+      return;
     }
     case 'signing-key renew': {
       const { kid } = await runOnFolder(dataFolder, 'signing-key.renew', null, log);

@@ -5,7 +5,7 @@ import type { Territory } from '../shared/territory/model.ts';
 import { adminCommands } from './admin/commands.ts';
 import { startAdminServer } from './admin/server.ts';
 import { DEFAULT_PORT, type SpaceSettings } from './configuration.ts';
-import { dropExpired } from './deposits/recovery.ts';
+import { sweepUploads } from './deposits/recovery.ts';
 import { createServer } from './http/server.tsx';
 import { type Log, openSpace } from './open.ts';
 
@@ -48,9 +48,11 @@ export async function startSpace(options: StartOptions): Promise<RunningSpace> {
   try {
     const app = await createServer(space);
     await app.listen({ port, host });
-    const admin = await startAdminServer(space);
+    const admin = space.folder && (await startAdminServer(space, space.folder.admin));
     const expiry = setInterval(() => {
-      dropExpired(space).catch((error: unknown) => log.error(error, 'expired uploads could not be dropped'));
+      sweepUploads(space, { grace: HOUR }).catch((error: unknown) =>
+        log.error(error, 'uploads could not be swept'),
+      );
     }, HOUR);
     const { port: actualPort } = app.server.address() as AddressInfo;
     return {
@@ -67,7 +69,7 @@ export async function startSpace(options: StartOptions): Promise<RunningSpace> {
       settled: () => space.queue.idle(),
       async close() {
         clearInterval(expiry);
-        await admin.close();
+        await admin?.close();
         await app.close();
         await space.close();
       },

@@ -40,6 +40,8 @@ export interface DepositTable {
   finished_at: Moment | null;
   /** JSON array of sentences, when rejected. */
   reasons: string | null;
+  /** The receipt that will be given, as JSON, once the package is kept: promised to one deposit of a version. */
+  receipt: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 /** An accepted version of a synthesis. */
@@ -67,9 +69,26 @@ export interface SynthesisTable {
   withdrawal_reason: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
+/** A lock that one instance holds until it expires. */
+export interface LeaseTable {
+  name: string;
+  holder: string;
+  token: string;
+  expires_at: Moment;
+  wanted: boolean;
+}
+
+/** What instances must agree on at once, and can be made again. */
+export interface SpaceStateTable {
+  name: string;
+  value: string;
+}
+
 export interface SpaceTables {
   territory: TerritoryTable;
   deposit_key: DepositKeyTable;
   deposit: DepositTable;
   synthesis: SynthesisTable;
+  lease: LeaseTable;
+  space_state: SpaceStateTable;
 }
