@@ -5,6 +5,7 @@ import { optionalText } from '../../shared/fields.ts';
 import { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import { rebuild } from '../deposits/index-kept.ts';
 import { ingestPackage } from '../deposits/ingest.ts';
+import { withLock } from '../locks/locks.ts';
 import type { WorkingSpace } from '../open.ts';
 import { createDepositKey, listDepositKeys, revokeDepositKey } from '../registry/deposit-keys.ts';
 import { saveRegistry } from '../registry/registry-file.ts';
@@ -33,14 +34,9 @@ export const adminCommands = {
     await saveRegistry(space.database, space.store.documents);
     return { id };
   }),
-  'signing-key.renew': command(z.null(), async (space) => {
-    const lock = await space.locks.take(SIGNING_KEYS_LOCK, { signal: new AbortController().signal });
-    try {
-      return { kid: await space.signer.renew(space.now()) };
-    } finally {
-      await lock.release();
-    }
-  }),
+  'signing-key.renew': command(z.null(), (space) =>
+    withLock(space.locks, SIGNING_KEYS_LOCK, async () => ({ kid: await space.signer.renew(space.now()) })),
+  ),
   rebuild: command(z.null(), rebuild),
   ingest: command(z.object({ path: z.string().min(1) }), async (space, { path }) => {
     const file = await stat(path).catch(() => undefined);

@@ -1,5 +1,6 @@
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { type Receipt, territoryRef } from '../../shared/publishing/protocol.ts';
+import { withLock } from '../locks/locks.ts';
 import type { OpenSpace } from '../open.ts';
 import { indexSynthesis } from '../syntheses/index-synthesis.ts';
 import { knownVersions, receiptOfContent } from '../syntheses/read.ts';
@@ -16,14 +17,13 @@ export async function decide(
   verified: VerifiedFile,
   signal: AbortSignal,
 ): Promise<void> {
-  const lock = await space.locks.take(`package:${deposit.packageId}`, { signal });
-  try {
-    await decideAlone(space, deposit, verified);
-    await space.store.uploads.drop(deposit.id);
-  } finally {
-    await lock.release();
-  }
+  const alone = () => decideAlone(space, deposit, verified);
+  await withLock(space.locks, packageLock(deposit.packageId), alone, signal);
+  await space.store.uploads.drop(deposit.id);
 }
+
+/** Held by who changes which versions of a synthesis there are. */
+export const packageLock = (packageId: string): string => `package:${packageId}`;
 
 async function decideAlone(space: OpenSpace, deposit: Deposit, verified: VerifiedFile): Promise<void> {
   const { database, store } = space;

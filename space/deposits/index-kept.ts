@@ -2,6 +2,7 @@ import type { PackageFile } from '../../shared/packages/port.ts';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { verifyPackage } from '../../shared/packages/verify-package.ts';
 import type { Receipt } from '../../shared/publishing/protocol.ts';
+import { withLock } from '../locks/locks.ts';
 import type { OpenSpace } from '../open.ts';
 import { restoreRegistry } from '../registry/registry-file.ts';
 import { findTerritory, putTerritory } from '../registry/territories.ts';
@@ -9,6 +10,7 @@ import { nodeSha512, sha512Of } from '../store/file-source.ts';
 import type { KeptVersion } from '../store/store.ts';
 import { indexSynthesis } from '../syntheses/index-synthesis.ts';
 import { knownVersions } from '../syntheses/read.ts';
+import { packageLock } from './acceptance.ts';
 import { recordAccepted } from './records.ts';
 
 export interface IndexReport {
@@ -62,11 +64,8 @@ async function indexVersions(
   const damaged: KeptVersion[] = [];
   let indexed = 0;
   for await (const version of space.store.packages.list()) {
-    const lock = await space.locks.take(`package:${version.packageId}`, {
-      signal: new AbortController().signal,
-    });
-    try {
-      if (await isKnown(version)) continue;
+    await withLock(space.locks, packageLock(version.packageId), async () => {
+      if (await isKnown(version)) return;
       if (await indexVersion(space, version)) {
         indexed += 1;
         if (indexed % 500 === 0) space.log.info(`${indexed} kept versions indexed`);
@@ -74,9 +73,7 @@ async function indexVersions(
         space.log.error(version, 'a kept package is damaged and is not shown');
         damaged.push(version);
       }
-    } finally {
-      await lock.release();
-    }
+    });
   }
   return { indexed, damaged };
 }

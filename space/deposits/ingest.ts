@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../shared/errors.ts';
 import { type Receipt, territoryRef } from '../../shared/publishing/protocol.ts';
+import { withLock } from '../locks/locks.ts';
 import type { WorkingSpace } from '../open.ts';
 import { requireTerritory } from '../registry/territories.ts';
 import { decide } from './acceptance.ts';
@@ -20,20 +21,18 @@ export async function ingestPackage(
   signal: AbortSignal,
 ): Promise<Receipt> {
   const id = uuidv7();
-  const lock = await space.locks.take(verificationLock(id), { signal });
-  try {
+  const verifyAndDecide = async () => {
     const [deposit, verified] = await takeIn(space, id, path, signal);
     await decide(space, deposit, verified, signal);
-    const status = await depositStatus(space, deposit, id);
-    if (status.state === 'accepted') return status.receipt;
-    if (status.state === 'rejected') throw rejected(status.reasons);
-    throw new AppError(
-      'failure',
-      'L’envoi a été pris mais pas encore vérifié. Il le sera au prochain démarrage.',
-    );
-  } finally {
-    await lock.release();
-  }
+    return depositStatus(space, deposit, id);
+  };
+  const status = await withLock(space.locks, verificationLock(id), verifyAndDecide, signal);
+  if (status.state === 'accepted') return status.receipt;
+  if (status.state === 'rejected') throw rejected(status.reasons);
+  throw new AppError(
+    'failure',
+    'L’envoi a été pris mais pas encore vérifié. Il le sera au prochain démarrage.',
+  );
 }
 
 /** Copies the file, since what is verified must be what is kept, and records it. Leaves nothing when it throws. */

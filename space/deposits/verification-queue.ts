@@ -13,6 +13,13 @@ export interface VerificationQueue {
   close(): Promise<void>;
 }
 
+/** Of who only has a command to run. */
+export const NO_QUEUE: VerificationQueue = {
+  wake: () => undefined,
+  idle: async () => undefined,
+  close: async () => undefined,
+};
+
 /** Looks every `interval` milliseconds for what failed before, or what an instance that died has left. */
 export function openQueue(space: OpenSpace, interval: number): VerificationQueue {
   const stopping = new AbortController();

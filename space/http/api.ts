@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { SCHEMA_FILE, synthesisJsonSchema } from '../../shared/packages/synthesis-document.ts';
 import { KEY_PATH, PROTOCOL_VERSION, SPACE_PATH } from '../../shared/publishing/protocol.ts';
@@ -44,8 +43,4 @@ export async function apiRoutes(app: FastifyInstance, space: WorkingSpace): Prom
   });
   const schema = synthesisJsonSchema();
   app.get(`/schemas/${SCHEMA_FILE}`, async () => schema);
-  app.get('/api/health', async () => {
-    await sql`select 1`.execute(database);
-    return { status: 'ok' };
-  });
 }

@@ -8,6 +8,8 @@ import { html } from '../pages/html.tsx';
 import { pageRoutes } from '../pages/routes.tsx';
 import { Refusal, refuse } from '../refusal.ts';
 import { apiRoutes } from './api.ts';
+import { healthRoutes } from './health.ts';
+import { logRequests } from './request-log.ts';
 import { commonHeaders } from './security.ts';
 
 /** A connection on which nothing moves for so long is dropped, in milliseconds. */
@@ -18,9 +20,10 @@ export async function createServer(space: WorkingSpace): Promise<FastifyInstance
   const app = Fastify({
     bodyLimit: 16 * 1024,
     connectionTimeout: IDLE_CONNECTION,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 1200, ignoreTrailingSlash: true },
   });
+  logRequests(app, space.log);
   app.addHook('onRequest', async (_request, reply) => commonHeaders(reply));
   app.setNotFoundHandler(() => {
     throw refuse.notFound();
@@ -33,6 +36,7 @@ export async function createServer(space: WorkingSpace): Promise<FastifyInstance
     if (isForMachines(request)) return reply.send({ code: refusal.code, message: refusal.message });
     return html(reply, <ErrorPage space={space.settings} refusal={refusal} />);
   });
+  await app.register((scope) => healthRoutes(scope, space));
   await app.register((scope) => depositRoutes(scope, space));
   await app.register((scope) => apiRoutes(scope, space));
   await app.register((scope) => assetRoutes(scope));

@@ -14,3 +14,18 @@ export interface HeldLock {
   readonly lost: AbortSignal;
   release(): Promise<void>;
 }
+
+/** Does a work that no two do at once. */
+export async function withLock<Result>(
+  locks: Locks,
+  name: string,
+  work: () => Promise<Result>,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Result> {
+  const held = await locks.take(name, { signal });
+  try {
+    return await work();
+  } finally {
+    await held.release();
+  }
+}

@@ -32,6 +32,8 @@ export interface Signer {
   signReceipt(receipt: Omit<Receipt, 'signature' | 'kid'>): Promise<Receipt>;
   /** Whether one of our keys signed it. */
   vouchesFor(receipt: Receipt): Promise<boolean>;
+  /** Tells other instances of the newest key. */
+  announce(): Promise<void>;
   /** Makes the next key, signed by the present one. Not for two at once. */
   renew(now: Date): Promise<string>;
 }
@@ -51,7 +53,6 @@ export async function openSigner(options: SignerOptions, now: Date): Promise<Sig
     stored = [makeKey(now, undefined)];
     await writeKeys(options, stored);
   }
-  await options.newest.write(newest(stored).key.kid);
   let known = stored;
 
   /** Another instance may have made a key since. */
@@ -72,6 +73,7 @@ export async function openSigner(options: SignerOptions, now: Date): Promise<Sig
       const keys = (await upToDate()).map(({ key }) => key);
       return (await receiptFault(receipt, receipt, keys, verifySignature)) === null;
     },
+    announce: () => options.newest.write(newest(known).key.kid),
     renew: async (moment) => {
       const before = (await readKeys(options)) ?? known;
       const next = makeKey(moment, newest(before));
