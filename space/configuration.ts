@@ -1,15 +1,11 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { EGN_2020 } from '../shared/campaign/egn-2020.ts';
 import { AppError } from '../shared/errors.ts';
 import { LocalDate } from '../shared/fields.ts';
 import { DEFAULT_LIMITS } from '../shared/packages/limits.ts';
 import { writeDurably } from './folder/durable.ts';
-import type { SpaceFolder } from './folder/layout.ts';
-
-export const DEFAULT_PORT = 4280;
 
 /** What the operator may change in `space.json`. */
 export const SpaceSettings = z.object({
@@ -40,40 +36,31 @@ export const DEFAULT_SETTINGS: SpaceSettings = {
   unfinishedHours: 14 * 24,
 };
 
-/** Reads `space.json`, written with usual values the first time. Throws an AppError that says what to mend. */
+/**
+ * Reads the settings from a file of `SpaceSettings`, any of which may be left out. Throws an AppError that says what to
+ * mend.
+ */
 export async function readSettings(
-  folder: SpaceFolder,
+  path: string | undefined,
   changes: Partial<SpaceSettings> = {},
 ): Promise<SpaceSettings> {
-  const text = await readFile(folder.settings, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
+  if (path === undefined) return { ...DEFAULT_SETTINGS, ...changes };
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new AppError('settings', `Le fichier ${path} n’a pas pu être lu (${error.code ?? 'erreur'}).`);
   });
-  if (text === undefined) {
-    const settings = { ...DEFAULT_SETTINGS, ...changes };
-    await writeDurably(folder.settings, `${JSON.stringify(settings, null, 2)}\n`);
-    return settings;
-  }
   const read = SpaceSettings.partial().safeParse(parseJson(text));
   if (!read.success) {
     const where = read.error.issues.map(({ path }) => path.join('.')).join(', ');
-    throw new AppError('settings', `Le fichier ${folder.settings} est à corriger (${where || 'écriture'}).`);
+    throw new AppError('settings', `Le fichier ${path} est à corriger (${where || 'écriture'}).`);
   }
   const kept = Object.fromEntries(Object.entries(read.data).filter(([, value]) => value !== undefined));
   return { ...DEFAULT_SETTINGS, ...kept, ...changes };
 }
 
-export function defaultDataFolder({ SPACE_DATA: asked }: NodeJS.ProcessEnv): string {
-  return asked || join(homedir(), 'CahiersSpace');
-}
-
-/** A port from 0 (any free one) to 65535. */
-export function readPort(text: string | undefined): number {
-  if (text === undefined || text === '') return DEFAULT_PORT;
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(port <= 65_535))
-    throw new AppError('port', `« ${text} » n’est pas un port : donnez un nombre de 0 à 65535.`);
-  return port;
+/** Writes the usual settings where an operator will find them, unless there are some already. */
+export async function proposeSettings(path: string, changes: Partial<SpaceSettings> = {}): Promise<void> {
+  if (existsSync(path)) return;
+  await writeDurably(path, `${JSON.stringify({ ...DEFAULT_SETTINGS, ...changes }, null, 2)}\n`);
 }
 
 function parseJson(text: string): unknown {

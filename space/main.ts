@@ -1,4 +1,3 @@
-import { format } from 'node:util';
 import { AppError } from '../shared/errors.ts';
 import { runCommandLine } from './command-line.ts';
 
@@ -10,10 +9,6 @@ try {
   await runCommandLine(process.argv.slice(2), {
     environment: process.env,
     print: (line) => console.log(line),
-    log: {
-      info: (message) => console.error(message),
-      error: (details, message, ...values) => console.error(format(message, ...values), details),
-    },
     stopped,
   });
   process.exit(0);

@@ -1,25 +1,35 @@
 import { AppError } from '../shared/errors.ts';
-import { readSettings, type SpaceSettings } from './configuration.ts';
-import { type Database, openDatabase } from './database/open.ts';
-import { exists, listKept } from './deposits/archive.ts';
-import { recover } from './deposits/recovery.ts';
-import { openQueue, type VerificationQueue } from './deposits/verification-queue.ts';
+import { proposeSettings, readSettings, type SpaceSettings } from './configuration.ts';
+import { type Database, openEmbedded, openPostgres } from './database/open.ts';
+import { readState, writeState } from './database/state.ts';
+import { indexKept } from './deposits/index-kept.ts';
+import { sweepUploads } from './deposits/recovery.ts';
+import { NO_QUEUE, openQueue, type VerificationQueue } from './deposits/verification-queue.ts';
 import { prepareFolder, type SpaceFolder } from './folder/layout.ts';
 import { lockFolder } from './folder/lock.ts';
+import { leaseLocks } from './locks/lease-locks.ts';
+import { type Locks, withLock } from './locks/locks.ts';
+import { memoryLocks } from './locks/memory-locks.ts';
+import { type Readiness, watchReadiness } from './readiness.ts';
 import { restoreRegistry } from './registry/registry-file.ts';
-import { openSigner, type Signer } from './signing/signing-keys.ts';
+import { openSigner, SIGNING_KEYS_LOCK, type Signer } from './signing/signing-keys.ts';
+import { localStore, unstage } from './store/local-store.ts';
+import type { S3Options } from './store/s3-options.ts';
+import { SIGNING_KEYS_DOCUMENT, type SpaceStore } from './store/store.ts';
+import { bringPublicationsUpToDate } from './syntheses/publication.ts';
 
 /** What a space says of its own life, to its operator. */
 export interface Log {
-  info(message: string): void;
+  info(message: string, details?: object): void;
   error(details: unknown, message: string, ...values: unknown[]): void;
 }
 
-/** A space whose folder is ours: everything but its doors. */
+/** A space that is ours to work on: everything but its doors. */
 export interface OpenSpace {
-  readonly folder: SpaceFolder;
   readonly settings: SpaceSettings;
   readonly database: Database;
+  readonly store: SpaceStore;
+  readonly locks: Locks;
   readonly signer: Signer;
   readonly log: Log;
   readonly now: () => Date;
@@ -27,7 +37,33 @@ export interface OpenSpace {
 
 export interface WorkingSpace extends OpenSpace {
   readonly queue: VerificationQueue;
+  readonly readiness: Readiness;
+  /** Its folder, when its store is one. */
+  readonly folder: SpaceFolder | undefined;
   close(): Promise<void>;
+}
+
+/** Where a space keeps what it has. */
+export interface SpacePlace {
+  /** Holds everything, unless a database or a store is named. */
+  readonly dataFolder: string;
+  readonly database?: { readonly url: string; readonly connections: number };
+  /** A store that several instances share; it needs a database that they share too. */
+  readonly s3?: S3Options;
+  /** Seals the keys that sign receipts where they are kept. */
+  readonly signingSecret?: string;
+  /** A file of settings, when it is not the folder’s. */
+  readonly settingsFile?: string;
+}
+
+export interface OpenOptions extends SpacePlace {
+  readonly settings?: Partial<SpaceSettings>;
+  readonly log: Log;
+  readonly now?: () => Date;
+  /** False for who only has a command to run. */
+  readonly verifies?: boolean;
+  /** Milliseconds after which what a dead instance held may be taken by another. */
+  readonly leaseLifetime?: number;
 }
 
 /** The folder is open in another process. */
@@ -40,49 +76,130 @@ export class FolderTaken extends AppError {
   }
 }
 
-/** Takes the folder, mends what a crash left, and takes up the verifications again. Throws FolderTaken. */
-export async function openSpace(options: {
-  dataFolder: string;
-  settings?: Partial<SpaceSettings>;
-  log: Log;
-  now?: () => Date;
-}): Promise<WorkingSpace> {
-  const { log, now = () => new Date() } = options;
-  const folder = await prepareFolder(options.dataFolder);
-  const lock = lockFolder(folder.lock);
-  if (!lock) throw new FolderTaken(folder);
+/** Between two looks at what waits to be verified, in milliseconds: nobody else will say it to a lone process. */
+const LOOK_AGAIN = { alone: 30_000, shared: 5_000 };
+
+/**
+ * Opens what the space has, alone on a folder or beside other instances, mends what a crash left, and takes up the
+ * verifications again. Throws FolderTaken when another process has the folder.
+ */
+export async function openSpace(options: OpenOptions): Promise<WorkingSpace> {
+  const { log, now = () => new Date(), verifies = true } = options;
+  const closing = new AsyncDisposableStack();
   try {
-    const settings = await readSettings(folder, options.settings);
-    await refuseLostKeys(folder);
-    const signer = await openSigner(folder.signingKeys, now());
-    const database = await openDatabase(folder.database, (reason) =>
-      log.error(reason, 'the database cannot be read: it is set aside and made again from the kept files'),
-    );
-    try {
-      await restoreRegistry(database, folder.registry);
-      const space: OpenSpace = { folder, settings, database, signer, log, now };
-      const toVerify = await recover(space);
-      const queue = openQueue(space);
-      for (const id of toVerify) queue.add(id);
-      const close = async () => {
-        await queue.close();
-        await database.destroy();
-        lock.release();
-      };
-      return { ...space, queue, close };
-    } catch (error) {
-      await database.destroy();
-      throw error;
-    }
+    const { store, folder } = options.s3
+      ? await shareStore(options.s3, closing)
+      : await takeFolder(options, closing);
+    const settings = await readSettings(options.settingsFile ?? folder?.settings, options.settings);
+    const database = await connect(options, folder, closing);
+    const locks = folder ? memoryLocks() : leaseLocks(database, leaseOptions(options));
+    closing.defer(() => locks.close());
+    const { documents } = store;
+    const newest = {
+      read: () => readState(database, 'newest-signing-key'),
+      write: (kid: string) => writeState(database, 'newest-signing-key', kid),
+    };
+    const signer = await withLock(locks, SIGNING_KEYS_LOCK, async () => {
+      await refuseLostKeys(store);
+      const opened = await openSigner({ documents, secret: options.signingSecret, newest }, now());
+      if (options.database) await refuseOtherSpace(database, opened);
+      await opened.announce();
+      return opened;
+    });
+    const space: OpenSpace = { settings, database, store, locks, signer, log, now };
+    await (folder ? recoverAlone(space) : fillOnce(space));
+    await withLock(locks, 'laying-out', () => bringPublicationsUpToDate(database));
+    const queue = verifies ? openQueue(space, folder ? LOOK_AGAIN.alone : LOOK_AGAIN.shared) : NO_QUEUE;
+    closing.defer(() => queue.close());
+    queue.wake();
+    const readiness = watchReadiness(database, store);
+    return { ...space, queue, readiness, folder, close: () => closing.disposeAsync() };
   } catch (error) {
-    lock.release();
+    await closing.disposeAsync();
     throw error;
   }
 }
 
+async function takeFolder(options: OpenOptions, closing: AsyncDisposableStack) {
+  const folder = await prepareFolder(options.dataFolder);
+  const lock = lockFolder(folder.lock);
+  if (!lock) throw new FolderTaken(folder);
+  closing.defer(() => lock.release());
+  if (options.settingsFile === undefined) await proposeSettings(folder.settings, options.settings);
+  await unstage(folder);
+  return { store: localStore(folder), folder };
+}
+
+/** The client of such a store is large: a space on a folder does without it. */
+async function shareStore(s3: S3Options, closing: AsyncDisposableStack) {
+  const { s3Store } = await import('./store/s3-store.ts');
+  const store = s3Store(s3);
+  closing.defer(() => store.close());
+  await store.check();
+  return { store, folder: undefined };
+}
+
+async function connect(
+  { database: server, log }: OpenOptions,
+  folder: SpaceFolder | undefined,
+  closing: AsyncDisposableStack,
+): Promise<Database> {
+  const onError = (error: unknown) => log.error(error, 'a connection to the database broke');
+  const onSetAside = (reason: unknown) =>
+    log.error(reason, 'the database cannot be read: it is set aside and made again from the kept files');
+  if (!server && !folder) throw new Error('instances that share a store share a database');
+  const database = server
+    ? await openPostgres({ ...server, onError })
+    : await openEmbedded(folder?.database ?? '', onSetAside);
+  closing.defer(() => database.destroy());
+  return database;
+}
+
+function leaseOptions({ leaseLifetime, log }: OpenOptions) {
+  return {
+    ...(leaseLifetime !== undefined && { lifetime: leaseLifetime }),
+    onError: (error: unknown) => log.error(error, 'the locks could not be kept alive'),
+  };
+}
+
+/** Nobody else works on this folder: what is half done is done again. */
+async function recoverAlone(space: OpenSpace): Promise<void> {
+  await restoreRegistry(space.database, space.store.documents);
+  await indexKept(space);
+  await sweepUploads(space, { grace: 0 });
+}
+
+/** A new database is filled from the store, by one instance while the others wait. */
+function fillOnce(space: OpenSpace): Promise<void> {
+  const { database, store, locks } = space;
+  return withLock(locks, 'filling', async () => {
+    if (await readState(database, 'filled')) return;
+    await restoreRegistry(database, store.documents);
+    await indexKept(space);
+    await writeState(database, 'filled', space.now().toISOString());
+  });
+}
+
+/** A database beside other files than its own would show what is not kept: the operator decides. */
+async function refuseOtherSpace(database: Database, signer: Signer): Promise<void> {
+  const [first] = (await signer.document()).keys;
+  const owner = await readState(database, 'space');
+  if (owner === undefined && first) return writeState(database, 'space', first.kid);
+  if (owner !== first?.kid) {
+    throw new AppError(
+      'other-space',
+      'Cette base de données est celle d’un autre espace que ces fichiers\u202f: donnez la sienne, ou une base vide qui sera remplie.',
+    );
+  }
+}
+
 /** A new signing key beside old receipts would make every territory refuse the space: the operator decides. */
-async function refuseLostKeys(folder: SpaceFolder): Promise<void> {
-  if ((await exists(folder.signingKeys)) || (await listKept(folder)).length === 0) return;
-  const message = `Le fichier ${folder.signingKeys} manque alors que des envois ont été reçus\u202f: remettez-le depuis une sauvegarde.`;
-  throw new AppError('signing-keys', message);
+async function refuseLostKeys({ documents, packages }: SpaceStore): Promise<void> {
+  if ((await documents.read(SIGNING_KEYS_DOCUMENT)) !== undefined) return;
+  for await (const _ of packages.list()) {
+    throw new AppError(
+      'signing-keys',
+      `${documents.describe(SIGNING_KEYS_DOCUMENT)} manque alors que des envois ont été reçus\u202f: remettez-le depuis une sauvegarde.`,
+    );
+  }
 }

@@ -1,23 +1,23 @@
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import type { Receipt } from '../shared/publishing/protocol.ts';
 import { territoryRef } from '../shared/publishing/protocol.ts';
 import type { Territory } from '../shared/territory/model.ts';
 import { adminCommands } from './admin/commands.ts';
 import { startAdminServer } from './admin/server.ts';
-import { DEFAULT_PORT, type SpaceSettings } from './configuration.ts';
-import { dropExpired } from './deposits/recovery.ts';
+import { sweepUploads } from './deposits/recovery.ts';
+import { DEFAULT_PORT } from './environment.ts';
 import { createServer } from './http/server.tsx';
-import { type Log, openSpace } from './open.ts';
+import { type Log, type OpenOptions, openSpace } from './open.ts';
 
-export interface StartOptions {
-  readonly dataFolder: string;
+export interface StartOptions extends Omit<OpenOptions, 'log' | 'verifies'> {
   /** 0 for any free port. */
   readonly port?: number;
   /** An address other than the loopback’s opens the space to the network. */
   readonly host?: string;
-  readonly settings?: Partial<SpaceSettings>;
   readonly log?: Log;
-  readonly now?: () => Date;
+  /** How long requests may go on once the space is asked to stop, in milliseconds. */
+  readonly stopWithin?: number;
 }
 
 export interface RunningSpace {
@@ -36,22 +36,19 @@ export interface RunningSpace {
 const SILENT: Log = { info: () => undefined, error: () => undefined };
 const HOUR = 3_600_000;
 
-/** Opens the folder and answers on the given port. Throws FolderTaken when another process has the folder. */
+/** Opens the space and answers on the given port. Throws FolderTaken when another process has the folder. */
 export async function startSpace(options: StartOptions): Promise<RunningSpace> {
-  const { dataFolder, port = DEFAULT_PORT, host = '127.0.0.1', log = SILENT } = options;
-  const space = await openSpace({
-    dataFolder,
-    log,
-    ...(options.settings && { settings: options.settings }),
-    ...(options.now && { now: options.now }),
-  });
+  const { port = DEFAULT_PORT, host = '127.0.0.1', log = SILENT, stopWithin = 2_000 } = options;
+  const space = await openSpace({ ...options, log });
   try {
     const app = await createServer(space);
     await app.listen({ port, host });
-    const admin = await startAdminServer(space);
-    const expiry = setInterval(() => {
-      dropExpired(space).catch((error: unknown) => log.error(error, 'expired uploads could not be dropped'));
-    }, HOUR);
+    const admin = space.folder && (await startAdminServer(space, space.folder.admin));
+    const sweeping = setInterval(() => {
+      sweepUploads(space, { grace: HOUR })
+        .then(space.queue.wake)
+        .catch((error: unknown) => log.error(error, 'uploads could not be swept'));
+    }, HOUR / 4);
     const { port: actualPort } = app.server.address() as AddressInfo;
     return {
       url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
@@ -66,14 +63,27 @@ export async function startSpace(options: StartOptions): Promise<RunningSpace> {
       ingest: (path) => adminCommands.ingest.run(space, { path }),
       settled: () => space.queue.idle(),
       async close() {
-        clearInterval(expiry);
-        await admin.close();
-        await app.close();
+        clearInterval(sweeping);
+        space.readiness.stop();
+        await admin?.close();
+        await endRequests(app, stopWithin);
         await space.close();
       },
     };
   } catch (error) {
     await space.close();
     throw error;
+  }
+}
+
+/** Takes no connection any more, lets requests end, and cuts those that last. */
+async function endRequests(app: FastifyInstance, within: number): Promise<void> {
+  const idle = setInterval(() => app.server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => app.server.closeAllConnections(), within);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(idle);
+    clearTimeout(cut);
   }
 }

@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
     root: import.meta.dirname,
@@ -14,8 +16,17 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['integration/**/*.test.{ts,tsx}'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          provide: { spaceEngine: 'embedded' },
+          ...PATIENCE,
+        },
+      },
+      // What a space says to the outside must be the same on PostgreSQL and a shared store.
+      {
+        test: {
+          name: 'integration of instances',
+          include: ['integration/space/{deposit,pages}.test.ts'],
+          provide: { spaceEngine: 'shared' },
+          ...PATIENCE,
         },
       },
     ],

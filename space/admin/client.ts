@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
-import { FolderTaken, type Log, openSpace } from '../open.ts';
+import { FolderTaken, type Log, openSpace, type SpacePlace } from '../open.ts';
 import { type AdminCommandName, type AdminResult, runAdminCommand } from './commands.ts';
 
 const Address = z.object({
@@ -14,15 +14,18 @@ const Refused = z.object({
   details: z.record(z.string(), z.unknown()).default({}),
 });
 
-/** Runs an operator's command: in the running space when there is one, otherwise on the folder itself. */
-export async function runOnFolder<Name extends AdminCommandName>(
-  dataFolder: string,
+/**
+ * Runs an operator’s command: in the running space when one has the folder, otherwise on what the space keeps. Where
+ * instances share a database and a store, a command is one more of them.
+ */
+export async function runOnSpace<Name extends AdminCommandName>(
+  place: SpacePlace,
   name: Name,
   input: unknown,
   log: Log,
 ): Promise<AdminResult<Name>> {
   try {
-    const space = await openSpace({ dataFolder, log });
+    const space = await openSpace({ ...place, log, verifies: false });
     try {
       return (await runAdminCommand(space, name, input)) as AdminResult<Name>;
     } finally {

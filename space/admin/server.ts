@@ -10,7 +10,10 @@ import { runAdminCommand } from './commands.ts';
  * The operator's door: a port of its own on the loopback, whatever address the space answers on, and a token that only
  * the owner of the folder can read.
  */
-export async function startAdminServer(space: WorkingSpace): Promise<{ close(): Promise<void> }> {
+export async function startAdminServer(
+  space: WorkingSpace,
+  addressFile: string,
+): Promise<{ close(): Promise<void> }> {
   const token = randomBytes(32).toString('base64url');
   const app = Fastify({ forceCloseConnections: true });
   app.addHook('onRequest', async (request, reply) => {
@@ -30,10 +33,10 @@ export async function startAdminServer(space: WorkingSpace): Promise<{ close(): 
     value: await runAdminCommand(space, request.params.name, request.body.input),
   }));
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
-  await writeDurably(space.folder.admin, `${JSON.stringify({ url, token })}\n`, 0o600);
+  await writeDurably(addressFile, `${JSON.stringify({ url, token })}\n`, 0o600);
   return {
     async close() {
-      await rm(space.folder.admin, { force: true });
+      await rm(addressFile, { force: true });
       await app.close();
     },
   };

@@ -1,10 +1,13 @@
 import { rename } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
-import { Kysely, PGliteDialect } from 'kysely';
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
+import { Pool } from 'pg';
+import { AppError } from '../../shared/errors.ts';
 import * as initial from './migrations/0001-initial.ts';
 import * as withdrawal from './migrations/0002-withdrawal.ts';
+import * as shared from './migrations/0003-shared.ts';
 import * as reading from './migrations/0005-reading.ts';
 import type { SpaceTables } from './tables.ts';
 
@@ -14,13 +17,46 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-initial': initial,
   '0002-withdrawal': withdrawal,
   '0005-reading': reading,
+  '0003-shared': shared,
 };
+
+/** No query of ours is longer, in milliseconds; past it, it is stopped rather than left to hold others. */
+const LONGEST_QUERY = 60_000;
+const CONNECTION_WAIT = 10_000;
+
+export interface PostgresOptions {
+  readonly url: string;
+  readonly connections: number;
+  /** Told of connections that break while nobody uses them. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** Connects to a PostgreSQL server and brings the database to the newest schema. Throws an AppError. */
+export async function openPostgres({ url, connections, onError }: PostgresOptions): Promise<Database> {
+  const pool = new Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: CONNECTION_WAIT,
+    statement_timeout: LONGEST_QUERY,
+    idle_in_transaction_session_timeout: LONGEST_QUERY,
+    application_name: 'cahiers-space',
+  });
+  pool.on('error', onError);
+  try {
+    await pool.query('select 1');
+  } catch (cause) {
+    await pool.end();
+    const reason = cause instanceof Error ? cause.message : '';
+    throw new AppError('database', `La base de données ne répond pas (${reason}).`, {}, { cause });
+  }
+  return migrated(new Kysely<SpaceTables>({ dialect: new PostgresDialect({ pool }) }));
+}
 
 /**
  * Opens the embedded database and brings it to the newest schema. It does not sync its files, so a power cut may leave
  * one that cannot be read: it is then set aside and a new one is made, to be filled again from the synced files.
  */
-export async function openDatabase(path: string, onSetAside: (reason: unknown) => void): Promise<Database> {
+export async function openEmbedded(path: string, onSetAside: (reason: unknown) => void): Promise<Database> {
   let pglite: PGlite;
   try {
     pglite = await PGlite.create(path, { extensions: { unaccent } });
@@ -29,22 +65,30 @@ export async function openDatabase(path: string, onSetAside: (reason: unknown) =
     await rename(path, `${path}-damaged-${Date.now()}`);
     pglite = await PGlite.create(path, { extensions: { unaccent } });
   }
-  const database = new Kysely<SpaceTables>({ dialect: new PGliteDialect({ pglite }) });
-  try {
-    await migrate(database);
-  } catch (error) {
-    await pglite.close();
-    throw error;
-  }
-  return database;
+  return migrated(new Kysely<SpaceTables>({ dialect: new PGliteDialect({ pglite }) }));
 }
 
-/** Throws when the database’s history is not ours. */
-async function migrate(database: Database): Promise<void> {
-  const migrator = new Migrator({
+/** Throws when the database’s history is not ours. Instances that start together wait for one another. */
+async function migrated(database: Database): Promise<Database> {
+  try {
+    const { error } = await migrator(database).migrateToLatest();
+    if (error) throw error;
+    return database;
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
+}
+
+/** Whether the schema is the one that this program needs, no older and no newer. */
+export async function isMigrated(database: Database): Promise<boolean> {
+  const migrations = await migrator(database).getMigrations();
+  return migrations.every(({ executedAt }) => executedAt !== undefined);
+}
+
+function migrator(database: Database): Migrator {
+  return new Migrator({
     db: database,
     provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) },
   });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
 }

@@ -42,6 +42,8 @@ export interface DepositTable {
   finished_at: Moment | null;
   /** JSON array of sentences, when rejected. */
   reasons: string | null;
+  /** The receipt that will be given, as JSON, once the package is kept: promised to one deposit of a version. */
+  receipt: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 /** An accepted version of a synthesis. */
@@ -174,6 +176,21 @@ export interface ReadingTable {
   layout: number;
 }
 
+/** A lock that one instance holds until it expires. */
+export interface LeaseTable {
+  name: string;
+  holder: string;
+  token: string;
+  expires_at: Moment;
+  wanted: boolean;
+}
+
+/** What instances must agree on at once, and can be made again. */
+export interface SpaceStateTable {
+  name: string;
+  value: string;
+}
+
 export interface SpaceTables {
   territory: TerritoryTable;
   deposit_key: DepositKeyTable;
@@ -186,4 +203,6 @@ export interface SpaceTables {
   theme_tally: ThemeTallyTable;
   territory_tally: TerritoryTallyTable;
   reading: ReadingTable;
+  lease: LeaseTable;
+  space_state: SpaceStateTable;
 }

@@ -1,49 +1,71 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
-import { territoryRef } from '../../shared/publishing/protocol.ts';
+import { type Receipt, territoryRef } from '../../shared/publishing/protocol.ts';
+import { withLock } from '../locks/locks.ts';
 import type { OpenSpace } from '../open.ts';
 import { indexSynthesis } from '../syntheses/index-synthesis.ts';
 import { knownVersions, receiptOfContent } from '../syntheses/read.ts';
-import { keepPackage, keptReceipt } from './archive.ts';
-import { type Deposit, markAccepted, markRejected } from './records.ts';
+import { type Deposit, markAccepted, markRejected, promiseReceipt } from './records.ts';
 import type { VerifiedFile } from './verify-in-thread.ts';
 
 /**
  * Decides on a deposit whose bytes are all here and verified. The same bytes get the receipt they got the first time;
- * a version is kept once. Runs for one deposit at a time.
+ * a version is kept once. Each step may be done again, here or by another instance, after a crash at any point.
  */
-export async function decide(space: OpenSpace, deposit: Deposit, verified: VerifiedFile): Promise<void> {
-  const { database, folder } = space;
-  const known = await receiptOfContent(database, deposit.territory, verified.sha512);
-  if (known && verified.sha512 === deposit.sha512) {
-    await markAccepted(database, deposit.id, space.now());
-    return dropUpload(space, deposit.id);
+export async function decide(
+  space: OpenSpace,
+  deposit: Deposit,
+  verified: VerifiedFile,
+  signal: AbortSignal,
+): Promise<void> {
+  const alone = () => decideAlone(space, deposit, verified);
+  await withLock(space.locks, packageLock(deposit.packageId), alone, signal);
+  await space.store.uploads.drop(deposit.id);
+}
+
+/** Held by who changes which versions of a synthesis there are. */
+export const packageLock = (packageId: string): string => `package:${packageId}`;
+
+async function decideAlone(space: OpenSpace, deposit: Deposit, verified: VerifiedFile): Promise<void> {
+  const { database, store } = space;
+  const { sha512, verification } = verified;
+  const known = await receiptOfContent(database, deposit.territory, sha512);
+  if (known && sha512 === deposit.sha512) return markAccepted(database, deposit.id, space.now());
+
+  const reject = (reasons: readonly string[]) => markRejected(database, deposit.id, reasons, space.now());
+  const faults = contentFaults(deposit, verified);
+  if (!verification.ok || faults.length > 0) return reject(faults);
+  const { document, files } = verification;
+  const kept = await store.packages.receipt(deposit.packageId, deposit.version);
+  const isKept = kept?.sha512 === sha512 && kept.territory === deposit.territory;
+  if (!isKept) {
+    const reasons = [
+      ...documentFaults(space, deposit, document),
+      ...(await versionFaults(space, deposit, kept)),
+    ];
+    if (reasons.length > 0) return reject(reasons);
   }
-  const reasons = [...contentFaults(deposit, verified)];
-  const { verification } = verified;
-  if (verification.ok && reasons.length === 0) {
-    reasons.push(...documentFaults(space, deposit, verification.document));
-    reasons.push(...(await versionFaults(space, deposit)));
-  }
-  if (!verification.ok || reasons.length > 0) {
-    await markRejected(database, deposit.id, reasons, space.now());
-    return dropUpload(space, deposit.id);
-  }
-  const receipt = space.signer.signReceipt({
+  const receipt = isKept ? kept : await promiseReceipt(database, await newReceipt(space, deposit, verified));
+  if (receipt.sha512 !== sha512) return reject([VERSION_TAKEN]);
+  await store.packages.keep(deposit.id, receipt);
+  await indexSynthesis(database, receipt, document, files);
+  if (receipt.deposit !== deposit.id) await markAccepted(database, deposit.id, space.now());
+}
+
+const VERSION_TAKEN =
+  'Cette version de la synthèse a déjà été reçue avec un autre contenu. Préparez une nouvelle version.';
+
+function newReceipt(space: OpenSpace, deposit: Deposit, { sha512, size }: VerifiedFile): Promise<Receipt> {
+  return space.signer.signReceipt({
     format: 'cahiers-receipt',
     formatVersion: 1,
     deposit: deposit.id,
     package: deposit.packageId,
     version: deposit.version,
-    sha512: verified.sha512,
-    size: verified.size,
+    sha512,
+    size,
     territory: deposit.territory,
     acceptedAt: space.now().toISOString(),
   });
-  await keepPackage(folder, uploadPath(space, deposit.id), receipt);
-  await indexSynthesis(database, receipt, verification.document, verification.files);
-  await dropUpload(space, deposit.id);
 }
 
 function contentFaults(deposit: Deposit, { sha512, size, verification }: VerifiedFile): readonly string[] {
@@ -72,27 +94,14 @@ function documentFaults(space: OpenSpace, deposit: Deposit, document: SynthesisD
   return faults;
 }
 
-async function versionFaults({ database, folder }: OpenSpace, deposit: Deposit): Promise<string[]> {
+async function versionFaults(
+  { database }: OpenSpace,
+  deposit: Deposit,
+  kept: Receipt | undefined,
+): Promise<string[]> {
   const known = await knownVersions(database, deposit.packageId);
   if (known.some(({ territory }) => territory !== deposit.territory)) {
     return ['Cette synthèse appartient à un autre territoire.'];
   }
-  const kept = await keptReceipt(folder, deposit.packageId, deposit.version);
-  if (kept || known.some(({ version }) => version === deposit.version)) {
-    return [
-      'Cette version de la synthèse a déjà été reçue avec un autre contenu. Préparez une nouvelle version.',
-    ];
-  }
-  return [];
-}
-
-export function uploadPath({ folder }: Pick<OpenSpace, 'folder'>, id: string): string {
-  return join(folder.incoming, id);
-}
-
-/** Removes an upload and what tus keeps of it. */
-export async function dropUpload(space: Pick<OpenSpace, 'folder'>, id: string): Promise<void> {
-  const path = uploadPath(space, id);
-  await rm(path, { force: true });
-  await rm(`${path}.json`, { force: true });
+  return kept || known.some(({ version }) => version === deposit.version) ? [VERSION_TAKEN] : [];
 }

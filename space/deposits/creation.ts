@@ -1,4 +1,3 @@
-import { statfs } from 'node:fs/promises';
 import { Metadata } from '@tus/server';
 import { v7 as uuidv7 } from 'uuid';
 import { DepositMetadata } from '../../shared/publishing/protocol.ts';
@@ -6,7 +5,6 @@ import type { OpenSpace } from '../open.ts';
 import { refuse } from '../refusal.ts';
 import type { Depositor } from '../registry/deposit-keys.ts';
 import { knownVersions } from '../syntheses/read.ts';
-import { dropUpload } from './acceptance.ts';
 import { depositsInState, forgetDeposit, insertDeposit, type NewDeposit } from './records.ts';
 
 /** Uploads that one key may leave unfinished; past them, the oldest goes. */
@@ -85,15 +83,14 @@ async function refuseTakenVersion({ database }: OpenSpace, deposit: NewDeposit):
   if (same && same.sha512 !== deposit.sha512) throw refuse.versionTaken();
 }
 
-async function refuseWithoutRoom({ folder }: OpenSpace, size: number): Promise<void> {
-  const { bavail, bsize } = await statfs(folder.root);
-  if (bavail * bsize < size + 64 * 1_048_576) throw refuse.diskFull();
+async function refuseWithoutRoom({ store }: OpenSpace, size: number): Promise<void> {
+  if (!(await store.uploads.hasRoomFor(size))) throw refuse.diskFull();
 }
 
 async function dropOldest(space: OpenSpace, keyId: string): Promise<void> {
   const unfinished = await depositsInState(space.database, 'receiving', keyId);
   for (const { id } of unfinished.slice(0, Math.max(0, unfinished.length - MOST_UNFINISHED + 1))) {
     await forgetDeposit(space.database, id);
-    await dropUpload(space, id);
+    await space.store.uploads.drop(id);
   }
 }

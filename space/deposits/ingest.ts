@@ -1,15 +1,15 @@
-import { copyFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../shared/errors.ts';
 import { type Receipt, territoryRef } from '../../shared/publishing/protocol.ts';
-import { syncFile, syncFolder } from '../folder/durable.ts';
+import { withLock } from '../locks/locks.ts';
 import type { WorkingSpace } from '../open.ts';
 import { requireTerritory } from '../registry/territories.ts';
-import { dropUpload, uploadPath } from './acceptance.ts';
-import { insertDeposit } from './records.ts';
+import { decide } from './acceptance.ts';
+import { type Deposit, insertDeposit } from './records.ts';
 import { depositStatus } from './status.ts';
-import { verifyInThread } from './verify-in-thread.ts';
+import { verificationLock } from './verification-queue.ts';
+import { type VerifiedFile, verifyInThread } from './verify-in-thread.ts';
 
 /**
  * Takes a package that came on a USB stick, by the same verification and acceptance as one that was sent. Throws an
@@ -21,40 +21,12 @@ export async function ingestPackage(
   signal: AbortSignal,
 ): Promise<Receipt> {
   const id = uuidv7();
-  await copyFile(path, uploadPath(space, id)).catch((error: NodeJS.ErrnoException) => {
-    throw new AppError('unreadable', `Le fichier ${path} n’a pas pu être lu (${error.code ?? 'erreur'}).`);
-  });
-  try {
-    await syncFile(uploadPath(space, id));
-    await syncFolder(space.folder.incoming);
-    const { verification, sha512, size } = await verifyInThread(
-      uploadPath(space, id),
-      space.settings.maxDepositSize,
-      signal,
-    );
-    if (!verification.ok) throw rejected(verification.reasons);
-    const { document } = verification;
-    const territory = await requireTerritory(space.database, territoryRef(document.territory));
-    await insertDeposit(space.database, {
-      id,
-      keyId: null,
-      territory: territory.ref,
-      state: 'verifying',
-      filename: basename(path),
-      sha512,
-      size,
-      campaign: document.campaign.id,
-      packageId: document.package.id,
-      version: document.package.version,
-      createdAt: space.now(),
-    });
-  } catch (error) {
-    await dropUpload(space, id);
-    throw error;
-  }
-  space.queue.add(id);
-  await space.queue.idle();
-  const status = await depositStatus(space, { territory: await territoryOf(space, id) }, id);
+  const verifyAndDecide = async () => {
+    const [deposit, verified] = await takeIn(space, id, path, signal);
+    await decide(space, deposit, verified, signal);
+    return depositStatus(space, deposit, id);
+  };
+  const status = await withLock(space.locks, verificationLock(id), verifyAndDecide, signal);
   if (status.state === 'accepted') return status.receipt;
   if (status.state === 'rejected') throw rejected(status.reasons);
   throw new AppError(
@@ -63,21 +35,53 @@ export async function ingestPackage(
   );
 }
 
-async function territoryOf({ database }: WorkingSpace, id: string) {
-  const row = await database
-    .selectFrom('deposit')
-    .select('territory_ref')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  return row.territory_ref;
+/** Copies the file, since what is verified must be what is kept, and records it. Leaves nothing when it throws. */
+async function takeIn(
+  space: WorkingSpace,
+  id: string,
+  path: string,
+  signal: AbortSignal,
+): Promise<[Deposit, VerifiedFile]> {
+  const { uploads } = space.store;
+  try {
+    await uploads.put(id, path);
+    const verified = await verifyUpload(space, id, signal);
+    if (!verified.verification.ok) throw rejected(verified.verification.reasons);
+    const { document } = verified.verification;
+    const territory = await requireTerritory(space.database, territoryRef(document.territory));
+    const deposit: Deposit = {
+      id,
+      keyId: null,
+      territory: territory.ref,
+      state: 'verifying',
+      filename: basename(path),
+      sha512: verified.sha512,
+      size: verified.size,
+      campaign: document.campaign.id,
+      packageId: document.package.id,
+      version: document.package.version,
+      createdAt: space.now(),
+      reasons: [],
+    };
+    await insertDeposit(space.database, deposit);
+    return [deposit, verified];
+  } catch (error) {
+    await uploads.drop(id);
+    throw error;
+  }
+}
+
+async function verifyUpload(space: WorkingSpace, id: string, signal: AbortSignal): Promise<VerifiedFile> {
+  const file = await space.store.uploads.asFile(id, signal);
+  if (!file) throw new Error(`the copy ${id} is gone`);
+  try {
+    return await verifyInThread(file.path, space.settings.maxDepositSize, signal);
+  } finally {
+    await file.release();
+  }
 }
 
 function rejected(reasons: readonly string[]): AppError {
-  return new AppError(
-    'rejected',
-    `L’envoi est refusé.\n${reasons.map((reason) => `- ${reason}`).join('\n')}`,
-    {
-      reasons,
-    },
-  );
+  const list = reasons.map((reason) => `- ${reason}`).join('\n');
+  return new AppError('rejected', `L’envoi est refusé.\n${list}`, { reasons });
 }

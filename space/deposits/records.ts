@@ -1,4 +1,9 @@
-import type { DepositStatus, TerritoryRef } from '../../shared/publishing/protocol.ts';
+import {
+  type DepositStatus,
+  type Receipt,
+  Receipt as ReceiptSchema,
+  type TerritoryRef,
+} from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';
 
 /** A package that someone sends, or sent. */
@@ -73,8 +78,9 @@ export async function markRejected(
 ): Promise<void> {
   await database
     .updateTable('deposit')
-    .set({ state: 'rejected', reasons: JSON.stringify(reasons), finished_at: now })
+    .set({ state: 'rejected', reasons: JSON.stringify(reasons), finished_at: now, receipt: null })
     .where('id', '=', id)
+    .where('state', '=', 'verifying')
     .execute();
 }
 
@@ -83,7 +89,60 @@ export async function markAccepted(database: Database, id: string, now: Date): P
     .updateTable('deposit')
     .set({ state: 'accepted', finished_at: now })
     .where('id', '=', id)
+    .where('state', '=', 'verifying')
     .execute();
+}
+
+/**
+ * Promises a version to the deposit that a receipt is for. Answers the receipt that is promised: this one, or the one
+ * that another deposit of the same version, or an earlier attempt, was promised first.
+ */
+export async function promiseReceipt(database: Database, receipt: Receipt): Promise<Receipt> {
+  const promise = database
+    .updateTable('deposit')
+    .set({ receipt: JSON.stringify(receipt) })
+    .where('id', '=', receipt.deposit)
+    .where('state', '=', 'verifying')
+    .where('receipt', 'is', null);
+  await promise.execute().catch((error: unknown) => {
+    if (!isTaken(error)) throw error;
+  });
+  const promised = await database
+    .selectFrom('deposit')
+    .select('receipt')
+    .where('package_id', '=', receipt.package)
+    .where('version', '=', receipt.version)
+    .where('receipt', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return ReceiptSchema.parse(JSON.parse(promised.receipt ?? ''));
+}
+
+/** Records a deposit that was accepted before the database was made. */
+export async function recordAccepted(database: Database, receipt: Receipt, campaign: string): Promise<void> {
+  await database
+    .insertInto('deposit')
+    .values({
+      id: receipt.deposit,
+      key_id: null,
+      territory_ref: receipt.territory,
+      state: 'accepted',
+      filename: `${receipt.package}-v${receipt.version}.zip`,
+      sha512: receipt.sha512,
+      size: receipt.size,
+      campaign_id: campaign,
+      package_id: receipt.package,
+      version: receipt.version,
+      created_at: receipt.acceptedAt,
+      finished_at: receipt.acceptedAt,
+      reasons: null,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+/** The error of a unique index (SQLSTATE 23505). */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
 }
 
 export async function forgetDeposit(database: Database, id: string): Promise<void> {

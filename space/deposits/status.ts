@@ -3,10 +3,8 @@ import type { WorkingSpace } from '../open.ts';
 import { refuse } from '../refusal.ts';
 import type { Depositor } from '../registry/deposit-keys.ts';
 import { receiptOfContent } from '../syntheses/read.ts';
-import { uploadPath } from './acceptance.ts';
-import { sizeOf } from './archive.ts';
+import { finishUpload } from './finish-upload.ts';
 import { findDeposit } from './records.ts';
-import { finishUpload } from './upload-server.ts';
 
 /** Where a deposit stands, for any key of its territory. Throws a Refusal. */
 export async function depositStatus(
@@ -19,13 +17,11 @@ export async function depositStatus(
   switch (deposit.state) {
     case 'receiving': {
       // All bytes arrived but their sender was not told, nor were we: a crash, or a disk that failed for a while.
-      const complete = (await sizeOf(uploadPath(space, id))) === deposit.size;
-      if (!complete) return { state: 'receiving', id };
-      await finishUpload(space, id);
-      return { state: 'verifying', id };
+      const isFinished = await finishUpload(space, deposit);
+      return { state: isFinished ? 'verifying' : 'receiving', id };
     }
     case 'verifying':
-      space.queue.add(id);
+      space.queue.wake();
       return { state: 'verifying', id };
     case 'rejected':
       return { state: 'rejected', id, reasons: deposit.reasons.map((reason) => reason.slice(0, 1000)) };

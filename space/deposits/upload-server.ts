@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { ERRORS, Server } from '@tus/server';
 import { DEPOSITS_PATH } from '../../shared/publishing/protocol.ts';
-import { syncFile, syncFolder } from '../folder/durable.ts';
+import { tusLocker } from '../locks/tus-locker.ts';
 import type { WorkingSpace } from '../open.ts';
 import { Refusal, refuse } from '../refusal.ts';
-import { uploadPath } from './acceptance.ts';
-import { findDeposit, forgetDeposit, markReceived } from './records.ts';
-import { UploadStore } from './upload-store.ts';
+import { finishUpload } from './finish-upload.ts';
+import { findDeposit, forgetDeposit } from './records.ts';
+import { rememberReceived } from './remember-received.ts';
 
 /** The tus server behind the deposit routes, which have already decided who may ask what. */
 export interface UploadServer {
@@ -19,11 +19,11 @@ export function createUploadServer(space: WorkingSpace): UploadServer {
   const names = new WeakMap<IncomingMessage, string>();
   const tus = new Server({
     path: DEPOSITS_PATH,
-    datastore: new UploadStore({
-      directory: space.folder.incoming,
-      expirationPeriodInMilliseconds: space.settings.unfinishedHours * 3_600_000,
-      find: (id) => findDeposit(space.database, id),
-    }),
+    datastore: rememberReceived(
+      space.store.uploads.tusStore(space.settings.unfinishedHours * 3_600_000),
+      (id) => findDeposit(space.database, id),
+    ),
+    locker: tusLocker(space.locks),
     // The name by which it is reached is not the space's to know.
     relativeLocation: true,
     allowedOrigins: [],
@@ -35,7 +35,8 @@ export function createUploadServer(space: WorkingSpace): UploadServer {
       return id;
     },
     onUploadFinish: async (_request, { id }) => {
-      await finishUpload(space, id);
+      const deposit = await findDeposit(space.database, id);
+      if (!deposit || !(await finishUpload(space, deposit))) throw ERRORS.FILE_WRITE_ERROR;
       return {};
     },
     onResponseError: (_request, error) => {
@@ -51,14 +52,6 @@ export function createUploadServer(space: WorkingSpace): UploadServer {
     );
   });
   return { tus, name: (request, id) => names.set(request, id) };
-}
-
-/** The bytes are all here: puts them on disk, then has them verified. Doing it twice changes nothing. */
-export async function finishUpload(space: WorkingSpace, id: string): Promise<void> {
-  await syncFile(uploadPath(space, id));
-  await syncFolder(space.folder.incoming);
-  await markReceived(space.database, id);
-  space.queue.add(id);
 }
 
 function refusalOf(status: number): Refusal {

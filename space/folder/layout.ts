@@ -5,10 +5,6 @@ import { join, resolve } from 'node:path';
 export interface SpaceFolder {
   readonly root: string;
   readonly settings: string;
-  /** Territories and hashes of deposit keys: the database’s copies are made from it. */
-  readonly registry: string;
-  /** Private keys that sign receipts. */
-  readonly signingKeys: string;
   /** How the command line reaches the running space. */
   readonly admin: string;
   readonly lock: string;
@@ -26,8 +22,6 @@ export async function prepareFolder(path: string): Promise<SpaceFolder> {
   const folder: SpaceFolder = {
     root,
     settings: join(root, 'space.json'),
-    registry: join(root, 'registry.json'),
-    signingKeys: join(root, 'signing-keys.json'),
     admin: join(root, 'admin.json'),
     lock: join(root, 'lock'),
     database: join(root, 'database'),

@@ -1,13 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import { SCHEMA_FILE, synthesisJsonSchema } from '../../shared/packages/synthesis-document.ts';
 import { KEY_PATH, PROTOCOL_VERSION, SPACE_PATH } from '../../shared/publishing/protocol.ts';
 import { requireDepositor } from '../deposits/routes.ts';
 import type { WorkingSpace } from '../open.ts';
 
-/** What the application asks of a space, and its health. */
+/** What the application asks of a space. */
 export async function apiRoutes(app: FastifyInstance, space: WorkingSpace): Promise<void> {
-  const { settings, database, signer } = space;
+  const { settings, signer } = space;
   app.get(SPACE_PATH, async (request) => {
     const depositor = request.headers.authorization ? await requireDepositor(space, request) : null;
     return {
@@ -22,8 +21,4 @@ export async function apiRoutes(app: FastifyInstance, space: WorkingSpace): Prom
   app.get(KEY_PATH, async () => signer.document());
   const schema = synthesisJsonSchema();
   app.get(`/schemas/${SCHEMA_FILE}`, async () => schema);
-  app.get('/api/health', async () => {
-    await sql`select 1`.execute(database);
-    return { status: 'ok' };
-  });
 }

@@ -15,7 +15,9 @@ import { territoryRoutes } from '../pages/territory-routes.tsx';
 import { themeRoutes } from '../pages/theme-routes.tsx';
 import { Refusal, refuse } from '../refusal.ts';
 import { apiRoutes } from './api.ts';
+import { healthRoutes } from './health.ts';
 import { createReading, HTML } from './reading.ts';
+import { logRequests } from './request-log.ts';
 import { commonHeaders } from './security.ts';
 
 /** A connection on which nothing moves for so long is dropped, in milliseconds. */
@@ -26,22 +28,25 @@ export async function createServer(space: WorkingSpace): Promise<FastifyInstance
   const app = Fastify({
     bodyLimit: 16 * 1024,
     connectionTimeout: IDLE_CONNECTION,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 1200, ignoreTrailingSlash: true },
   });
+  logRequests(app, space.log);
   app.addHook('onRequest', async (_request, reply) => commonHeaders(reply));
   app.setNotFoundHandler(() => {
     throw refuse.notFound();
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = asRefusal(error);
-    if (refusal.status >= 500) space.log.error(error, '%s %s failed', request.method, request.url);
+    if (refusal.status >= 500)
+      space.log.error(error, '%s %s failed', request.method, request.routeOptions.url);
     reply.code(refusal.status);
     if (refusal.status === 401) reply.header('www-authenticate', 'Bearer');
     if (isForMachines(request)) return reply.send({ code: refusal.code, message: refusal.message });
     const page = markup(<ErrorPage space={space.settings} refusal={refusal} />);
     return reply.type(HTML).header('cache-control', 'no-cache').send(page);
   });
+  await app.register((scope) => healthRoutes(scope, space));
   await app.register((scope) => depositRoutes(scope, space));
   await app.register((scope) => apiRoutes(scope, space));
   await app.register((scope) => assetRoutes(scope));

@@ -1,10 +1,10 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path/posix';
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { packagePath } from '../deposits/archive.ts';
 import { downloadHeaders } from '../http/security.ts';
 import type { WorkingSpace } from '../open.ts';
 import { refuse } from '../refusal.ts';
+import type { PackageSource } from '../store/store.ts';
 import { readPackageFile } from '../syntheses/download.ts';
 import { askedReadable } from './asked-synthesis.ts';
 import { offeredFiles } from './provenance.tsx';
@@ -20,13 +20,15 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** What a version holds, as files to take away. */
-export function fileRoutes(app: FastifyInstance, { database, folder }: WorkingSpace): void {
+export function fileRoutes(app: FastifyInstance, { database, store }: WorkingSpace): void {
   app.get('/syntheses/:id/versions/:version/envoi.zip', async (request, reply) => {
     const { document, receipt } = await askedReadable(database, request.params);
     const { id, version } = document.package;
+    const source = await store.packages.open(id, version);
+    if (!source) throw refuse.notFound();
     downloadHeaders(reply, `synthese-${id}-v${version}.zip`, 'application/zip');
     reply.headers({ 'content-length': receipt.size, ...unchanging(receipt.sha512) });
-    return reply.send(createReadStream(packagePath(folder, id, version)));
+    return reply.send(streamOf(source));
   });
 
   app.get('/syntheses/:id/versions/:version/accuse-de-reception.json', async (request, reply) => {
@@ -43,13 +45,20 @@ export function fileRoutes(app: FastifyInstance, { database, folder }: WorkingSp
       const { id, version } = synthesis.document.package;
       const isOffered = offeredFiles(synthesis).some((offered) => offered.path === path);
       const file = isOffered ? synthesis.files.find((known) => known.path === path) : undefined;
-      const content = file && (await readPackageFile(packagePath(folder, id, version), path));
+      const source = file && (await store.packages.open(id, version));
+      const content = source && (await readPackageFile(source, path));
       if (!content) throw refuse.notFound();
       downloadHeaders(reply, basename(path), MEDIA_TYPES[extension(path)] ?? 'application/octet-stream');
       reply.headers({ 'content-length': file.size, ...unchanging(file.sha512) });
       return reply.send(content);
     },
   );
+}
+
+/** Its bytes; the source is closed once they are read, or no longer wanted. */
+function streamOf(source: PackageSource): Readable {
+  const stream = Readable.from(source.stream(), { objectMode: false });
+  return stream.once('close', () => void source.close());
 }
 
 /** A version’s files never change, but it may be withdrawn: caches ask again each day. */

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import { Instant } from '../../shared/fields.ts';
 import { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';
-import { writeDurably } from '../folder/durable.ts';
+import { type Documents, REGISTRY_DOCUMENT } from '../store/store.ts';
 
 const Registry = z.object({
   territories: z.array(
@@ -28,21 +28,24 @@ const Registry = z.object({
   ),
 });
 
-/** Writes territories and key hashes to their synced file, so that no database failure loses or revives a key. */
-export async function saveRegistry(database: Database, path: string): Promise<void> {
-  const territories = await database.selectFrom('territory').selectAll().orderBy('ref').execute();
-  const keys = await database.selectFrom('deposit_key').selectAll().orderBy('id').execute();
-  await writeDurably(path, `${JSON.stringify({ territories, keys }, null, 2)}\n`, 0o600);
+/**
+ * Writes territories and key hashes to the store, so that no database failure loses or revives a key. Instances do it
+ * one after the other, each with the newest of both.
+ */
+export async function saveRegistry(database: Database, documents: Documents): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(hashtext(${REGISTRY_DOCUMENT}))`.execute(transaction);
+    const territories = await transaction.selectFrom('territory').selectAll().orderBy('ref').execute();
+    const keys = await transaction.selectFrom('deposit_key').selectAll().orderBy('id').execute();
+    await documents.write(REGISTRY_DOCUMENT, `${JSON.stringify({ territories, keys }, null, 2)}\n`);
+  });
 }
 
-/** Brings the database to what the file says. A key that the file lacks was never shown to anyone: it goes. */
-export async function restoreRegistry(database: Database, path: string): Promise<void> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (text === undefined) return saveRegistry(database, path);
-  const { territories, keys } = parseRegistry(text, path);
+/** Brings the database to what the store says. A key that the store lacks was never shown to anyone: it goes. */
+export async function restoreRegistry(database: Database, documents: Documents): Promise<void> {
+  const text = await documents.read(REGISTRY_DOCUMENT);
+  if (text === undefined) return saveRegistry(database, documents);
+  const { territories, keys } = parseRegistry(text, documents.describe(REGISTRY_DOCUMENT));
   await database.transaction().execute(async (transaction) => {
     for (const territory of territories) {
       await transaction
@@ -56,11 +59,11 @@ export async function restoreRegistry(database: Database, path: string): Promise
   });
 }
 
-function parseRegistry(text: string, path: string): z.infer<typeof Registry> {
+function parseRegistry(text: string, place: string): z.infer<typeof Registry> {
   try {
     return Registry.parse(JSON.parse(text));
   } catch (cause) {
-    const message = `Le fichier ${path} est abîmé : remettez-le depuis une sauvegarde avant d’ouvrir l’espace.`;
+    const message = `${place} est abîmé : remettez-le depuis une sauvegarde avant d’ouvrir l’espace.`;
     throw new AppError('registry', message, {}, { cause });
   }
 }

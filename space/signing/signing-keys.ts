@@ -1,5 +1,12 @@
-import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import {
@@ -9,38 +16,70 @@ import {
   type SpaceKey as SpaceKeyType,
   signedBytes,
 } from '../../shared/publishing/protocol.ts';
-import { writeDurably } from '../folder/durable.ts';
+import { receiptFault, type VerifyEd25519 } from '../../shared/publishing/signatures.ts';
+import { type Documents, SIGNING_KEYS_DOCUMENT } from '../store/store.ts';
+import { sealText, unsealText } from './sealed-text.ts';
 
 const StoredKeys = z.array(z.object({ key: SpaceKey, privateKey: z.string() })).min(1);
 type StoredKey = z.infer<typeof StoredKeys>[number];
 
+/** Held by who makes a key. */
+export const SIGNING_KEYS_LOCK = 'signing-keys';
+
 /** What signs receipts: the newest key signs, all of them stay published. */
 export interface Signer {
-  document(): KeyDocument;
-  signReceipt(receipt: Omit<Receipt, 'signature' | 'kid'>): Receipt;
-  /** Makes the next key, signed by the present one. */
+  document(): Promise<KeyDocument>;
+  signReceipt(receipt: Omit<Receipt, 'signature' | 'kid'>): Promise<Receipt>;
+  /** Whether one of our keys signed it. */
+  vouchesFor(receipt: Receipt): Promise<boolean>;
+  /** Tells other instances of the newest key. */
+  announce(): Promise<void>;
+  /** Makes the next key, signed by the present one. Not for two at once. */
   renew(now: Date): Promise<string>;
 }
 
-/** Reads the space’s keys, or makes the first one. The file is for its owner alone. */
-export async function openSigner(path: string, now: Date): Promise<Signer> {
-  let keys = await readKeys(path);
-  if (!keys) {
-    keys = [makeKey(now, undefined)];
-    await writeKeys(path, keys);
+export interface SignerOptions {
+  readonly documents: Documents;
+  /** Seals the keys where they are kept; without it they are kept as they are. */
+  readonly secret: string | undefined;
+  /** The newest key that any instance knows; undefined when that is not known. */
+  readonly newest: { read(): Promise<string | undefined>; write(kid: string): Promise<void> };
+}
+
+/** Reads the space’s keys, or makes the first one. Not for two at once. */
+export async function openSigner(options: SignerOptions, now: Date): Promise<Signer> {
+  let stored = await readKeys(options);
+  if (!stored) {
+    stored = [makeKey(now, undefined)];
+    await writeKeys(options, stored);
   }
-  let stored = keys;
+  let known = stored;
+
+  /** Another instance may have made a key since. */
+  async function upToDate(): Promise<readonly StoredKey[]> {
+    const kid = await options.newest.read();
+    if (kid !== undefined && kid !== newest(known).key.kid) known = (await readKeys(options)) ?? known;
+    return known;
+  }
+
   return {
-    document: () => ({ keys: stored.map(({ key }) => key) }),
-    signReceipt: (receipt) => {
-      const { key, privateKey } = newest(stored);
+    document: async () => ({ keys: (await upToDate()).map(({ key }) => key) }),
+    signReceipt: async (receipt) => {
+      const { key, privateKey } = newest(await upToDate());
       const unsigned = { ...receipt, kid: key.kid };
       return { ...unsigned, signature: signature(unsigned, createPrivateKey(privateKey)) };
     },
+    vouchesFor: async (receipt) => {
+      const keys = (await upToDate()).map(({ key }) => key);
+      return (await receiptFault(receipt, receipt, keys, verifySignature)) === null;
+    },
+    announce: () => options.newest.write(newest(known).key.kid),
     renew: async (moment) => {
-      const next = makeKey(moment, newest(stored));
-      await writeKeys(path, [...stored, next]);
-      stored = [...stored, next];
+      const before = (await readKeys(options)) ?? known;
+      const next = makeKey(moment, newest(before));
+      known = [...before, next];
+      await writeKeys(options, known);
+      await options.newest.write(next.key.kid);
       return next.key.kid;
     },
   };
@@ -73,6 +112,12 @@ function thumbprint(x: string): string {
     .digest('base64url');
 }
 
+const verifySignature: VerifyEd25519 = (publicKey, message, signed) => {
+  const x = Buffer.from(publicKey).toString('base64url');
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  return verify(null, message, key, signed);
+};
+
 function signature(value: Parameters<typeof signedBytes>[0], key: KeyObject): string {
   return sign(null, signedBytes(value), key).toString('base64url');
 }
@@ -83,20 +128,23 @@ function newest(keys: readonly StoredKey[]): StoredKey {
   return last;
 }
 
-async function readKeys(path: string): Promise<StoredKey[] | undefined> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
+async function readKeys({ documents, secret }: SignerOptions): Promise<StoredKey[] | undefined> {
+  const text = await documents.read(SIGNING_KEYS_DOCUMENT);
   if (text === undefined) return undefined;
+  const place = documents.describe(SIGNING_KEYS_DOCUMENT);
+  const clear = await unsealText(text, secret, place);
   try {
-    return StoredKeys.parse(JSON.parse(text));
-  } catch (cause) {
-    const message = `Le fichier ${path} est abîmé : remettez-le depuis une sauvegarde. Une nouvelle clé ferait refuser l’espace par tous.`;
-    throw new AppError('signing-keys', message, {}, { cause });
+    return StoredKeys.parse(JSON.parse(clear));
+  } catch {
+    // The cause would quote what it could not read.
+    throw new AppError(
+      'signing-keys',
+      `${place} est abîmé : remettez-le depuis une sauvegarde. Une nouvelle clé ferait refuser l’espace par tous.`,
+    );
   }
 }
 
-function writeKeys(path: string, keys: readonly StoredKey[]): Promise<void> {
-  return writeDurably(path, `${JSON.stringify(keys, null, 2)}\n`, 0o600);
+async function writeKeys({ documents, secret }: SignerOptions, keys: readonly StoredKey[]): Promise<void> {
+  const clear = `${JSON.stringify(keys, null, 2)}\n`;
+  await documents.write(SIGNING_KEYS_DOCUMENT, secret === undefined ? clear : await sealText(clear, secret));
 }

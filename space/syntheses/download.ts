@@ -1,11 +1,13 @@
 import { PassThrough, type Readable, Writable } from 'node:stream';
 import { DEFAULT_LIMITS } from '../../shared/packages/limits.ts';
 import { listZip } from '../../shared/packages/read-zip.ts';
-import { openFileSource } from '../deposits/file-source.ts';
+import type { PackageSource } from '../store/store.ts';
 
-/** Streams one file out of a kept package, at the pace of who reads it. Undefined when the package lacks it. */
-export async function readPackageFile(zip: string, path: string): Promise<Readable | undefined> {
-  const source = await openFileSource(zip);
+/**
+ * Streams one file out of a kept package, at the pace of who reads it. Undefined when the package lacks it. Closes the
+ * source.
+ */
+export async function readPackageFile(source: PackageSource, path: string): Promise<Readable | undefined> {
   try {
     const { files } = await listZip(source, DEFAULT_LIMITS);
     const entry = files.find(({ filename }) => filename.slice(filename.indexOf('/') + 1) === path);

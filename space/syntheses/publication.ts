@@ -17,11 +17,9 @@ const LAYOUT = 1;
  * called in the transaction that adds a version or withdraws one.
  */
 export async function refreshPublication(transaction: SpaceTransaction, packageId: string): Promise<void> {
-  const sender = await transaction
-    .selectFrom('synthesis')
-    .select('territory_ref as ref')
-    .where('package_id', '=', packageId)
-    .executeTakeFirst();
+  const sender =
+    (await senderOf(transaction, 'synthesis', packageId)) ??
+    (await senderOf(transaction, 'publication', packageId));
   if (!sender) return;
   await lockTerritory(transaction, sender.ref);
   const shown = await transaction
@@ -40,6 +38,14 @@ export async function refreshPublication(transaction: SpaceTransaction, packageI
   const touched = [...new Set([...before, ...(await itemsOf(transaction, packageId))])];
   await showOnce(transaction, sender.ref, touched);
   await refreshTallies(transaction, sender.ref);
+}
+
+function senderOf(transaction: SpaceTransaction, table: 'synthesis' | 'publication', packageId: string) {
+  return transaction
+    .selectFrom(table)
+    .select('territory_ref as ref')
+    .where('package_id', '=', packageId)
+    .executeTakeFirst();
 }
 
 /** Fills the tables of readers again when other code filled them. */

@@ -4,7 +4,7 @@ import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DetailedError, Upload } from 'tus-js-client';
-import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, inject, onTestFinished } from 'vitest';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import {
   type DepositStatus,
@@ -12,7 +12,9 @@ import {
   territoryRef,
 } from '../../shared/publishing/protocol.ts';
 import { type RunningSpace, type StartOptions, startSpace } from '../../space/start.ts';
+import { makeSharedPlace } from './instances.ts';
 import { sampleDocument } from './packages.ts';
+import { hasPostgresql } from './postgresql-cluster.ts';
 
 export const POITIERS = { level: 'academy', code: '13', name: 'Académie de Poitiers' } as const;
 export const LIMOGES = { level: 'academy', code: '22', name: 'Académie de Limoges' } as const;
@@ -62,25 +64,37 @@ const folders = new WeakMap<RunningSpace, string>();
 /** The folder of a shared space. */
 export const spaceFolder = (space: RunningSpace): string => folders.get(space) ?? '';
 
-/** One space for all the tests of a file, which each send packages of their own. */
+/** One space for all the tests of a file, which each send packages of their own, on the engine of the project. */
 export function sharedSpace(): () => RunningSpace {
+  const isShared = inject('spaceEngine') === 'shared';
+  const isHere = !isShared || hasPostgresql;
+  const closing = new AsyncDisposableStack();
   let space: RunningSpace | undefined;
-  let dataFolder = '';
   beforeAll(async () => {
-    template ??= makeTemplate();
-    dataFolder = await mkdtemp(join(tmpdir(), 'cahiers-space-'));
-    await cp(await template, dataFolder, { recursive: true });
-    space = await startSpace({ dataFolder, port: 0 });
-    folders.set(space, dataFolder);
+    if (!isHere) return;
+    const options = isShared ? await placeOfInstances(closing) : await placeOnFolder(closing);
+    space = closing.adopt(await startSpace(options), (started) => started.close());
+    folders.set(space, options.dataFolder);
   }, 60_000);
-  afterAll(async () => {
-    await space?.close();
-    await rm(dataFolder, { recursive: true, force: true });
-  });
+  beforeEach(({ skip }) => skip(!isHere, 'PostgreSQL is not installed'));
+  afterAll(() => closing.disposeAsync());
   return () => {
     if (!space) throw new Error('the space is not started yet');
     return space;
   };
+}
+
+async function placeOnFolder(closing: AsyncDisposableStack) {
+  template ??= makeTemplate();
+  const dataFolder = await mkdtemp(join(tmpdir(), 'cahiers-space-'));
+  closing.defer(() => rm(dataFolder, { recursive: true, force: true }));
+  await cp(await template, dataFolder, { recursive: true });
+  return { dataFolder, port: 0 };
+}
+
+async function placeOfInstances(closing: AsyncDisposableStack) {
+  const place = closing.adopt(await makeSharedPlace(), (made) => made.close());
+  return place.options;
 }
 
 /** Leaves the folder of a stopped space with an empty database, as a lost one would be made again. */

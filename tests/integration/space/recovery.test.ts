@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { runOnFolder } from '../../../space/admin/client.ts';
+import { runOnSpace } from '../../../space/admin/client.ts';
 import { FolderTaken } from '../../../space/open.ts';
 import type { RunningSpace } from '../../../space/start.ts';
 import { samplePackage } from '../../factories/packages.ts';
@@ -115,20 +115,20 @@ it('one folder is open once; the operator’s commands reach the running space, 
   const document = uniqueDocument();
   await writeFile(path, await samplePackage(document));
   await expect(space.ingest(path)).rejects.toThrow('pas inscrit');
-  await runOnFolder(dataFolder, 'territory.add', { ref: 'academy:13', name: '' }, silent);
+  await runOnSpace({ dataFolder }, 'territory.add', { ref: 'academy:13', name: '' }, silent);
   const input = { territory: 'academy:13', label: 'essai' };
-  const created = await runOnFolder(dataFolder, 'key.create', input, silent);
+  const created = await runOnSpace({ dataFolder }, 'key.create', input, silent);
   await sendNew(space, created.secret);
 
   const receipt = await space.ingest(path);
   expect(receipt).toMatchObject({ package: document.package.id, version: 1, territory: 'academy:13' });
-  expect(await runOnFolder(dataFolder, 'ingest', { path }, silent)).toEqual(receipt);
+  expect(await runOnSpace({ dataFolder }, 'ingest', { path }, silent)).toEqual(receipt);
   await writeFile(path, 'rien');
   await expect(space.ingest(path)).rejects.toThrow('refusé');
   await expect(space.ingest(join(dataFolder, 'absent.zip'))).rejects.toThrow('introuvable');
 
   await space.close();
-  expect(await runOnFolder(dataFolder, 'key.list', null, silent)).toMatchObject([
+  expect(await runOnSpace({ dataFolder }, 'key.list', null, silent)).toMatchObject([
     { id: created.id, territory: 'academy:13', label: 'essai', revokedAt: null },
   ]);
 });

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../shared/errors.ts';
-import { DEFAULT_PORT, readPort } from '../../../space/configuration.ts';
 import { filePath, synthesisPath, territoryOfPath, territoryPath } from '../../../space/pages/paths.ts';
 import { counted, dayOf, fileSize, momentOf, smallCount } from '../../../space/pages/words.ts';
 
@@ -30,20 +28,5 @@ describe('what the pages of the space say', () => {
     expect(filePath('p', 2, 'data/attachments/Été ?.pdf')).toBe(
       '/syntheses/p/versions/2/fichiers/data/attachments/%C3%89t%C3%A9%20%3F.pdf',
     );
-  });
-});
-
-describe('the port of the space', () => {
-  it('is the usual one unless another is asked for', () => {
-    expect([readPort(undefined), readPort(''), readPort('0'), readPort('8080')]).toEqual([
-      DEFAULT_PORT,
-      DEFAULT_PORT,
-      0,
-      8080,
-    ]);
-  });
-
-  it.each(['x', '-1', '65536', '80a'])('cannot be %s', (text) => {
-    expect(() => readPort(text)).toThrow(AppError);
   });
 });

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { RandomAccessSource, Sha512Factory } from '../../shared/packages/port.ts';
+import type { Sha512Factory } from '../../shared/packages/port.ts';
+import type { PackageSource } from './store.ts';
 
 /** Reads a file anywhere; `close` it. */
-export async function openFileSource(path: string): Promise<RandomAccessSource & { close(): Promise<void> }> {
+export async function openFileSource(path: string): Promise<PackageSource> {
   const file = await open(path, 'r');
   const { size } = await file.stat();
   return {
@@ -19,6 +20,7 @@ export async function openFileSource(path: string): Promise<RandomAccessSource &
       }
       return filled === length ? bytes : bytes.slice(0, filled);
     },
+    stream: () => createReadStream(path),
     close: () => file.close(),
   };
 }
@@ -28,8 +30,10 @@ export const nodeSha512: Sha512Factory = () => {
   return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };
 };
 
-export async function sha512OfFile(path: string): Promise<string> {
+export async function sha512Of(content: AsyncIterable<Uint8Array>): Promise<string> {
   const hash = createHash('sha512');
-  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  for await (const chunk of content) hash.update(chunk);
   return hash.digest('hex');
 }
+
+export const sha512OfFile = (path: string): Promise<string> => sha512Of(createReadStream(path));

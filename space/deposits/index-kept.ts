@@ -1,0 +1,116 @@
+import type { PackageFile } from '../../shared/packages/port.ts';
+import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
+import { verifyPackage } from '../../shared/packages/verify-package.ts';
+import type { Receipt } from '../../shared/publishing/protocol.ts';
+import { withLock } from '../locks/locks.ts';
+import type { OpenSpace } from '../open.ts';
+import { restoreRegistry } from '../registry/registry-file.ts';
+import { findTerritory, putTerritory } from '../registry/territories.ts';
+import { nodeSha512, sha512Of } from '../store/file-source.ts';
+import type { KeptVersion } from '../store/store.ts';
+import { indexSynthesis } from '../syntheses/index-synthesis.ts';
+import { refreshPublication } from '../syntheses/publication.ts';
+import { knownVersions } from '../syntheses/read.ts';
+import { packageLock } from './acceptance.ts';
+import { recordAccepted } from './records.ts';
+
+export interface IndexReport {
+  readonly indexed: number;
+  /** Versions that are not what their receipt says, and are not shown. */
+  readonly damaged: readonly KeptVersion[];
+}
+
+/** Makes readable the kept versions that the database does not know. */
+export async function indexKept(space: OpenSpace): Promise<IndexReport> {
+  return indexVersions(space, async ({ packageId, version }) => {
+    const known = await knownVersions(space.database, packageId);
+    return known.some((row) => row.version === version);
+  });
+}
+
+/** Makes the database say again all that the store says, and nothing else. The space may be in use meanwhile. */
+export async function rebuild(space: OpenSpace): Promise<IndexReport> {
+  const { database, store } = space;
+  await restoreRegistry(database, store.documents);
+  const before = await database.selectFrom('synthesis').select(['package_id', 'version']).execute();
+  const kept = new Set<string>();
+  const report = await indexVersions(space, async ({ packageId, version }) => {
+    kept.add(`${packageId}/${version}`);
+    await forgetVersion(space, packageId, version);
+    return false;
+  });
+  for (const { package_id, version } of before) {
+    if (!kept.has(`${package_id}/${version}`)) await forgetVersion(space, package_id, version);
+  }
+  await database
+    .deleteFrom('deposit')
+    .where('state', '=', 'accepted')
+    .where('sha512', 'not in', database.selectFrom('synthesis').select('sha512'))
+    .execute();
+  return report;
+}
+
+function forgetVersion({ database }: OpenSpace, packageId: string, version: number): Promise<void> {
+  return database.transaction().execute(async (transaction) => {
+    await transaction
+      .deleteFrom('synthesis')
+      .where('package_id', '=', packageId)
+      .where('version', '=', version)
+      .execute();
+    await refreshPublication(transaction, packageId);
+  });
+}
+
+async function indexVersions(
+  space: OpenSpace,
+  isKnown: (version: KeptVersion) => Promise<boolean>,
+): Promise<IndexReport> {
+  const damaged: KeptVersion[] = [];
+  let indexed = 0;
+  for await (const version of space.store.packages.list()) {
+    await withLock(space.locks, packageLock(version.packageId), async () => {
+      if (await isKnown(version)) return;
+      if (await indexVersion(space, version)) {
+        indexed += 1;
+        if (indexed % 500 === 0) space.log.info(`${indexed} kept versions indexed`);
+      } else {
+        space.log.error(version, 'a kept package is damaged and is not shown');
+        damaged.push(version);
+      }
+    });
+  }
+  return { indexed, damaged };
+}
+
+async function indexVersion(space: OpenSpace, version: KeptVersion): Promise<boolean> {
+  const kept = await readKept(space, version);
+  if (!kept) return false;
+  const { database } = space;
+  const { receipt, document, files } = kept;
+  if (!(await findTerritory(database, receipt.territory))) {
+    await putTerritory(database, { ref: receipt.territory, name: document.territory.name }, space.now());
+  }
+  await recordAccepted(database, receipt, document.campaign.id);
+  await indexSynthesis(database, receipt, document, files);
+  return true;
+}
+
+/** A kept version, if it is still what we signed for. */
+async function readKept(
+  { store, signer }: OpenSpace,
+  { packageId, version }: KeptVersion,
+): Promise<{ receipt: Receipt; document: SynthesisDocument; files: readonly PackageFile[] } | undefined> {
+  const receipt = await store.packages.receipt(packageId, version).catch(() => undefined);
+  if (receipt?.package !== packageId || receipt.version !== version) return undefined;
+  if (!(await signer.vouchesFor(receipt))) return undefined;
+  const source = await store.packages.open(packageId, version);
+  if (!source) return undefined;
+  try {
+    if ((await sha512Of(source.stream())) !== receipt.sha512) return undefined;
+    const verification = await verifyPackage(source, { sha512: nodeSha512 });
+    if (!verification.ok) return undefined;
+    return { receipt, document: verification.document, files: verification.files };
+  } finally {
+    await source.close();
+  }
+}

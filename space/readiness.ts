@@ -1,0 +1,50 @@
+import { type Database, isMigrated } from './database/open.ts';
+import type { SpaceStore } from './store/store.ts';
+
+/** Whether a load balancer may send requests to this instance. */
+export interface Readiness {
+  /** What is missing: nothing when it is ready. */
+  faults(): Promise<readonly ReadinessFault[]>;
+  /** From then on, never again. */
+  stop(): void;
+}
+export type ReadinessFault = 'stopping' | 'database' | 'migrations' | 'store';
+
+/** A check that takes longer has failed, in milliseconds. */
+const LONGEST_CHECK = 5_000;
+
+export function watchReadiness(database: Database, store: SpaceStore): Readiness {
+  let stopping = false;
+  const checks: Record<'schema' | 'store', () => Promise<ReadinessFault | undefined>> = {
+    schema: () =>
+      isMigrated(database).then(
+        (done) => (done ? undefined : 'migrations'),
+        () => 'database',
+      ),
+    store: () =>
+      store.check().then(
+        () => undefined,
+        () => 'store',
+      ),
+  };
+  return {
+    async faults() {
+      if (stopping) return ['stopping'];
+      const found = await Promise.all([within(checks.schema(), 'database'), within(checks.store(), 'store')]);
+      return found.filter((fault) => fault !== undefined);
+    },
+    stop() {
+      stopping = true;
+    },
+  };
+}
+
+async function within<Answer>(check: Promise<Answer>, tooLate: Answer): Promise<Answer> {
+  const { promise, resolve } = Promise.withResolvers<Answer>();
+  const timer = setTimeout(() => resolve(tooLate), LONGEST_CHECK);
+  try {
+    return await Promise.race([check, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

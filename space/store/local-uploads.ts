@@ -1,0 +1,60 @@
+import { copyFile, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FileStore } from '@tus/file-store';
+import { syncFile, syncFolder } from '../folder/durable.ts';
+import type { SpaceFolder } from '../folder/layout.ts';
+import { unlessAbsent } from './local-store.ts';
+import type { Uploads } from './store.ts';
+
+/** Left free on the disk, in bytes. */
+const RESERVE = 64 * 1_048_576;
+
+/** Uploads as files, each beside what tus keeps of it (`<id>.json`). */
+export function localUploads({ root, incoming }: SpaceFolder): Uploads {
+  const pathOf = (id: string) => join(incoming, id);
+  const sizeOf = async (id: string) => (await unlessAbsent(stat(pathOf(id))))?.size;
+
+  async function makeDurable(id: string): Promise<void> {
+    await syncFile(pathOf(id));
+    await syncFolder(incoming);
+  }
+
+  return {
+    tusStore(lifetime) {
+      const store = new FileStore({ directory: incoming, expirationPeriodInMilliseconds: lifetime });
+      // A deposit announces its size.
+      store.extensions = ['creation', 'creation-with-upload', 'termination', 'expiration'];
+      return store;
+    },
+    async isComplete(id, size) {
+      if ((await sizeOf(id)) !== size) return false;
+      await makeDurable(id);
+      return true;
+    },
+    exists: async (id) => (await sizeOf(id)) !== undefined,
+    async asFile(id) {
+      const isThere = (await sizeOf(id)) !== undefined;
+      return isThere ? { path: pathOf(id), release: async () => undefined } : undefined;
+    },
+    async put(id, path) {
+      await copyFile(path, pathOf(id));
+      await makeDurable(id);
+    },
+    async drop(id) {
+      await rm(pathOf(id), { force: true });
+      await rm(`${pathOf(id)}.json`, { force: true });
+    },
+    async *list() {
+      const ids = (await readdir(incoming)).map((name) => name.replace(/\.json$/, ''));
+      for (const id of new Set(ids)) {
+        const file =
+          (await unlessAbsent(stat(pathOf(id)))) ?? (await unlessAbsent(stat(`${pathOf(id)}.json`)));
+        if (file) yield { id, changedAt: file.mtime };
+      }
+    },
+    async hasRoomFor(bytes) {
+      const { bavail, bsize } = await statfs(root);
+      return bavail * bsize >= bytes + RESERVE;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Debian’s place for the programs of each version. */
+const ROOT = '/usr/lib/postgresql';
+const versions = existsSync(ROOT) ? readdirSync(ROOT).sort((a, b) => Number(b) - Number(a)) : [];
+const programs = versions
+  .map((version) => join(ROOT, version, 'bin'))
+  .find((bin) => existsSync(join(bin, 'initdb')));
+
+/** Where the workers of a run say to one another which server they share: a file in their shared folder. */
+export const CLUSTER_FILE = 'postgresql-cluster';
+
+/** False where the tests that need a PostgreSQL server are skipped. */
+export const hasPostgresql = programs !== undefined;
+
+/** A server of its own on a Unix socket, as fast as one that may lose everything. Answers its folder. */
+export async function startCluster(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'cahiers-postgresql-'));
+  if (isRoot()) await chown(folder, Number((await run('id', ['-u', OWNER])).stdout), 0);
+  const data = join(folder, 'data');
+  await runAsOwner('initdb', ['-D', data, '-A', 'trust', '-U', OWNER, '-E', 'UTF8', '--no-sync']);
+  const settings = [
+    'listen_addresses=',
+    `unix_socket_directories=${folder}`,
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'max_connections=200',
+  ];
+  const options = settings.map((setting) => `-c ${setting}`).join(' ');
+  await runAsOwner('pg_ctl', ['-D', data, '-l', join(folder, 'log'), '-o', options, '-w', 'start']);
+  return folder;
+}
+
+export async function stopCluster(folder: string): Promise<void> {
+  await runAsOwner('pg_ctl', ['-D', join(folder, 'data'), '-m', 'immediate', '-w', 'stop']);
+  await rm(folder, { recursive: true, force: true });
+}
+
+export const databaseUrl = (folder: string, name: string): string =>
+  `postgresql:///${name}?host=${encodeURIComponent(folder)}&user=${OWNER}`;
+
+/** The server refuses to run as root. */
+const OWNER = 'postgres';
+const isRoot = () => process.getuid?.() === 0;
+
+async function runAsOwner(program: string, words: readonly string[]): Promise<void> {
+  if (!programs) throw new Error('PostgreSQL is not installed');
+  const command = [join(programs, program), ...words];
+  const [first = '', ...rest] = isRoot() ? ['runuser', '-u', OWNER, '--', ...command] : command;
+  // What pg_ctl starts keeps its outputs open: nobody reads them.
+  await run(first, rest, { cwd: '/', env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+}
