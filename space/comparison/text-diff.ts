@@ -1,4 +1,4 @@
-import { diffSequences } from './sequence-diff.ts';
+import { diffSequences, type Edit } from './sequence-diff.ts';
 
 /** Part of a paragraph that both versions have, or one only. */
 export interface Span {
@@ -12,6 +12,7 @@ export type ComparedParagraph = readonly Span[];
 const MOST_PARAGRAPH_EDITS = 300;
 const MOST_WORD_EDITS = 400;
 const MOST_WORDS = 4000;
+const LEAST_SHARED = 0.3;
 
 /** How many words may still be compared one by one, all texts of a comparison together. */
 export interface Effort {
@@ -65,9 +66,8 @@ function compareParagraphs(before: string, after: string, effort: Effort): Compa
   effort.words -= words[0].length + words[1].length;
   if (effort.words < 0 || words[0].length > MOST_WORDS || words[1].length > MOST_WORDS) return apart;
   const edits = diffSequences(words[0], words[1], MOST_WORD_EDITS);
-  const kept = edits?.filter(({ kind, item }) => kind === 'kept' && item.trim() !== '').length ?? 0;
   // With little in common, the two read better one after the other than shuffled together.
-  if (!edits || kept < Math.min(words[0].length, words[1].length) / 8) return apart;
+  if (!edits || shareKept(edits) < LEAST_SHARED) return apart;
   const spans: { kind: Span['kind']; text: string }[] = [];
   for (const { kind, item } of edits) {
     const last = spans.at(-1);
@@ -75,6 +75,17 @@ function compareParagraphs(before: string, after: string, effort: Effort): Compa
     else spans.push({ kind, text: item });
   }
   return [spans];
+}
+
+/** Share of the letters and figures of both texts that they have in common. */
+function shareKept(edits: readonly Edit<string>[]): number {
+  let [kept, all] = [0, 0];
+  for (const { kind, item } of edits) {
+    const weight = /[\p{L}\p{N}]/u.test(item) ? item.length : 0;
+    all += kind === 'kept' ? 2 * weight : weight;
+    if (kind === 'kept') kept += 2 * weight;
+  }
+  return all === 0 ? 1 : kept / all;
 }
 
 function whole(kind: Span['kind'], text: string): ComparedParagraph[] {

@@ -111,7 +111,7 @@ function tagOf({ freshness }: FastifyRequest): string {
 }
 
 function holds(header: string | undefined, tag: string): boolean {
-  return header?.split(',').some((one) => one.trim() === tag);
+  return header?.split(',').some((one) => one.trim() === tag) ?? false;
 }
 
 /** Another program may show the same content otherwise. */

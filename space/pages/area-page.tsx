@@ -62,7 +62,11 @@ export function AreaPage({ space, view, today }: { space: SpaceSettings; view: A
           <h2 id="rencontres">Rencontres</h2>
           <p>Dans l’ordre de leurs dates&nbsp;: {rangeOf(meetingPaging)}.</p>
           <ListedMeetings meetings={meetings} />
-          <Pagination paging={meetingPaging} href={(page) => `${addressOf(paging.page, page)}#rencontres`} />
+          <Pagination
+            label="Pages des rencontres"
+            paging={meetingPaging}
+            href={(page) => `${addressOf(paging.page, page)}#rencontres`}
+          />
         </section>
       ) : null}
       <section aria-labelledby="syntheses">

@@ -33,38 +33,41 @@ export function HomePage({
         {space.campaign.name}&nbsp;: les synthèses des rencontres, telles que chaque territoire les a
         validées.
       </p>
-      <p className="measure">
-        {progressSentence(territories)} Les synthèses {due} attendues pour le {dateInWords(synthesisDeadline)}
-        .
-      </p>
-      <section aria-labelledby="dernieres">
-        <h2 id="dernieres">Dernières synthèses reçues</h2>
-        {latest.length === 0 ? (
-          <p>Aucune synthèse n’a encore été reçue. La première paraîtra ici dès qu’elle aura été vérifiée.</p>
-        ) : (
-          <>
-            <SynthesisList syntheses={latest} />
-            {total > latest.length ? (
-              <p className="fr-mt-3w">
-                <a className="fr-link" href="/syntheses">
-                  Voir les {count(total)} synthèses
-                </a>
-              </p>
-            ) : null}
-          </>
-        )}
-      </section>
-      <section aria-labelledby="territoires">
-        <h2 id="territoires">Où en sont les territoires</h2>
-        {territories.length === 0 ? (
-          <p>Aucun territoire n’est encore inscrit.</p>
-        ) : (
-          <>
-            <RegionMap regions={progressByRegion(territories)} />
-            <ProgressTable territories={territories} />
-          </>
-        )}
-      </section>
+      <div className="home-top">
+        <section aria-labelledby="dernieres">
+          <h2 id="dernieres">Dernières synthèses reçues</h2>
+          {latest.length === 0 ? (
+            <p>
+              Aucune synthèse n’a encore été reçue. La première paraîtra ici dès qu’elle aura été vérifiée.
+            </p>
+          ) : (
+            <>
+              <SynthesisList syntheses={latest} />
+              {total > latest.length ? (
+                <p className="fr-mt-3w">
+                  <a className="fr-link" href="/syntheses">
+                    Voir les {count(total)} synthèses
+                  </a>
+                </p>
+              ) : null}
+            </>
+          )}
+        </section>
+        <section aria-labelledby="avancement">
+          <h2 id="avancement">Où en sont les territoires</h2>
+          <p>
+            {progressSentence(territories)} Les synthèses {due} attendues pour le{' '}
+            {`${dateInWords(synthesisDeadline)}.`}
+          </p>
+          {territories.length === 0 ? null : <RegionMap regions={progressByRegion(territories)} />}
+        </section>
+      </div>
+      {territories.length === 0 ? null : (
+        <section aria-labelledby="territoires">
+          <h2 id="territoires">Territoire par territoire</h2>
+          <ProgressTable territories={territories} />
+        </section>
+      )}
     </Page>
   );
 }

@@ -16,7 +16,16 @@ export function rangeOf({ page, size, total }: Paging): string {
 }
 
 /** Links to the other pages of a list; nothing when it holds on one. */
-export function Pagination({ paging, href }: { paging: Paging; href: (page: number) => string }) {
+export function Pagination({
+  paging,
+  href,
+  label = 'Pagination',
+}: {
+  paging: Paging;
+  href: (page: number) => string;
+  /** Tells two lists of one page apart. */
+  label?: string;
+}) {
   const last = pagesOf(paging);
   const { page } = paging;
   if (last === 1) return null;
@@ -35,7 +44,7 @@ export function Pagination({ paging, href }: { paging: Paging; href: (page: numb
     </li>
   );
   return (
-    <nav className="fr-pagination fr-mt-4w" aria-label="Pagination">
+    <nav className="fr-pagination fr-mt-4w" aria-label={label}>
       <ul className="fr-pagination__list">
         {step(1, 'first', 'Première page', page > 1)}
         {step(page - 1, 'prev', 'Page précédente', page > 1)}

@@ -108,7 +108,7 @@ export function VersionsSection({ synthesis: { document, versions } }: { synthes
                 id={id}
                 version={version}
                 isReadable={withdrawnAt === null}
-                hasEarlier={versions.slice(index + 1).some((earlier) => earlier.withdrawnAt === null)}
+                earlier={versions.slice(index + 1).find((one) => one.withdrawnAt === null)?.version}
               />
             </td>
           </tr>
@@ -122,20 +122,17 @@ function Changes({
   id,
   version,
   isReadable,
-  hasEarlier,
+  earlier,
 }: {
   id: string;
   version: number;
   isReadable: boolean;
-  hasEarlier: boolean;
+  /** The readable version before it, if any. */
+  earlier: number | undefined;
 }) {
   if (!isReadable) return 'Retirée';
-  if (!hasEarlier) return '—';
-  return (
-    <a href={changesPath(id, version)} aria-label={`Ce qui change dans la version ${version}`}>
-      Depuis la précédente
-    </a>
-  );
+  if (earlier === undefined) return '—';
+  return <a href={changesPath(id, version)}>Depuis la version {earlier}</a>;
 }
 
 export function QuoteSection({ synthesis, origin }: { synthesis: ReadSynthesis; origin: string }) {

@@ -135,11 +135,11 @@ function Answer({
           </nav>
         ) : null}
         <div>
-          <ol className="item-list">
+          <ul className="item-list">
             {results.map((result) => (
               <Result key={`${result.packageId} ${result.anchor} ${result.extract}`} result={result} />
             ))}
-          </ol>
+          </ul>
           <Pagination paging={paging} href={(page) => searchPath({ ...question, page })} />
         </div>
       </div>

@@ -101,14 +101,14 @@ function matching({ text, theme, region, kind, page }: SearchQuestion) {
       from candidates group by grouping sets ((kind), (theme_id), (region_code))
     ),
     page as (
-      select package_id, position, row_number() over () as place from (
+      select package_id, position, row_number() over () as rank from (
         select package_id, position from candidates
         order by rank desc, accepted_at desc, package_id, position
         limit ${SEARCH_PAGE} offset ${(page - 1) * SEARCH_PAGE}
       ) as ordered
     ),
     results as (
-      select place, page.package_id as "packageId", kind, anchor, theme_title as "themeTitle",
+      select page.rank, page.package_id as "packageId", kind, anchor, theme_title as "themeTitle",
         subject_title as "subjectTitle", publication.title as "synthesisTitle", territory.ref as territory,
         territory.name as "territoryName",
         ts_headline('cahiers', passage.title, ${query}, ${`${options}, HighlightAll=true`}) as title,
@@ -117,7 +117,7 @@ function matching({ text, theme, region, kind, page }: SearchQuestion) {
         join territory on territory.ref = publication.territory_ref
     )
     select (select count(*)::int from candidates) as total, (select json_agg(facets) from facets) as facets,
-      (select json_agg(results order by place) from results) as results`;
+      (select json_agg(results order by rank) from results) as results`;
 }
 
 function toAnswer(row: FoundRow | undefined): SearchAnswer {
