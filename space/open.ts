@@ -16,6 +16,7 @@ import { openSigner, SIGNING_KEYS_LOCK, type Signer } from './signing/signing-ke
 import { localStore, unstage } from './store/local-store.ts';
 import type { S3Options } from './store/s3-options.ts';
 import { SIGNING_KEYS_DOCUMENT, type SpaceStore } from './store/store.ts';
+import { bringPublicationsUpToDate } from './syntheses/publication.ts';
 
 /** What a space says of its own life, to its operator. */
 export interface Log {
@@ -110,6 +111,7 @@ export async function openSpace(options: OpenOptions): Promise<WorkingSpace> {
     });
     const space: OpenSpace = { settings, database, store, locks, signer, log, now };
     await (folder ? recoverAlone(space) : fillOnce(space));
+    await withLock(locks, 'laying-out', () => bringPublicationsUpToDate(database));
     const queue = verifies ? openQueue(space, folder ? TRY_AGAIN : leaseLifetime / 3) : NO_QUEUE;
     closing.defer(() => queue.close());
     queue.wake();

@@ -46,6 +46,7 @@ export const refuse = {
       'withdrawn',
       `Cette version de la synthèse a été retirée.${reason && ` Motif\u00a0: ${reason}`}`,
     ),
+  notUnderstood: (sentence: string) => new Refusal(400, 'not-understood', sentence),
   alreadyReceived: () =>
     new Refusal(409, 'already-received', 'Cet envoi est déjà entièrement reçu : il ne peut plus changer.'),
   versionTaken: () =>

@@ -1,6 +1,11 @@
 /** Rows as CSV for people (formats.md): UTF-8 with BOM, `;`, CRLF, cells that a spreadsheet would compute neutralised. */
 export function csvForPeople(rows: readonly (readonly (string | number)[])[]): string {
-  return `\ufeff${csv(rows.map((row) => row.map((cell) => (typeof cell === 'string' ? neutral(cell) : cell))))}`;
+  return `\ufeff${rowsForPeople(rows)}`;
+}
+
+/** The same without the mark that begins the file: for what is written row by row. */
+export function rowsForPeople(rows: readonly (readonly (string | number)[])[]): string {
+  return csv(rows.map((row) => row.map((cell) => (typeof cell === 'string' ? neutral(cell) : cell))));
 }
 
 /** Rows as CSV for a program: `;`, CRLF (RFC 4180), no BOM, cells as they are. */

@@ -24,6 +24,7 @@ export type Proposal = z.infer<typeof Proposal>;
 
 /** pratique inspirante, retour d’expérience, innovation */
 export const PracticeKind = z.enum(['inspiring', 'feedback', 'innovation']);
+export type PracticeKind = z.infer<typeof PracticeKind>;
 
 export const NewPractice = z.object({
   kind: PracticeKind.default('inspiring'),

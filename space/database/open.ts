@@ -1,5 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { Pool } from 'pg';
@@ -8,6 +9,7 @@ import * as initial from './migrations/0001-initial.ts';
 import * as withdrawal from './migrations/0002-withdrawal.ts';
 import * as shared from './migrations/0003-shared.ts';
 import * as access from './migrations/0004-access.ts';
+import * as reading from './migrations/0005-reading.ts';
 import type { SpaceTables } from './tables.ts';
 
 export type Database = Kysely<SpaceTables>;
@@ -17,6 +19,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-withdrawal': withdrawal,
   '0003-shared': shared,
   '0004-access': access,
+  '0005-reading': reading,
 };
 
 /** No query of ours is longer, in milliseconds; past it, it is stopped rather than left to hold others. */
@@ -58,11 +61,11 @@ export async function openPostgres({ url, connections, onError }: PostgresOption
 export async function openEmbedded(path: string, onSetAside: (reason: unknown) => void): Promise<Database> {
   let pglite: PGlite;
   try {
-    pglite = await PGlite.create(path);
+    pglite = await PGlite.create(path, { extensions: { unaccent } });
   } catch (error) {
     onSetAside(error);
     await rename(path, `${path}-damaged-${Date.now()}`);
-    pglite = await PGlite.create(path);
+    pglite = await PGlite.create(path, { extensions: { unaccent } });
   }
   return migrated(new Kysely<SpaceTables>({ dialect: new PGliteDialect({ pglite }) }));
 }

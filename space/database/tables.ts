@@ -1,4 +1,6 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+import type { MeetingState } from '../../shared/meetings/model.ts';
+import type { PracticeKind } from '../../shared/proposals/model.ts';
 import type { DepositStatus, TerritoryRef } from '../../shared/publishing/protocol.ts';
 import type { SynthesisLevel } from '../../shared/syntheses/model.ts';
 
@@ -128,6 +130,111 @@ export interface SpaceStateTable {
   value: string;
 }
 
+/** Where a synthesis, a meeting or a passage lies: official codes, as far as they are known. */
+export interface PlaceColumns {
+  region_code: string | null;
+  academy_code: string | null;
+  department_code: string | null;
+}
+
+/** The version of each synthesis that readers get. */
+export interface PublicationTable extends PlaceColumns {
+  package_id: string;
+  version: number;
+  territory_ref: TerritoryRef;
+  scope_level: SynthesisLevel;
+  scope_id: string;
+  scope_name: string;
+  title: string;
+  validated_on: string;
+  accepted_at: Moment;
+  participants: number | null;
+  proposals: number;
+  practices: number;
+}
+
+export interface MeetingTable extends PlaceColumns {
+  package_id: string;
+  meeting_id: string;
+  territory_ref: TerritoryRef;
+  title: string;
+  date: string;
+  start_time: string;
+  end_time: string;
+  state: MeetingState;
+  venue: string;
+  city: string;
+  remote: boolean;
+  participants: number | null;
+  /** Once only, when several syntheses of one territory hold it. */
+  shown: Generated<boolean>;
+}
+
+export interface AttendanceTable {
+  package_id: string;
+  /** Empty for the whole synthesis. */
+  meeting_id: string;
+  /** Empty for the small categories counted together. */
+  category: string;
+  title: string;
+  people: number | null;
+}
+
+export type PassageKind = 'context' | 'findings' | 'conclusion' | 'proposal' | PracticeKind;
+
+/** What a published synthesis says, piece by piece: its proposals, its practices and its texts. */
+export interface PassageTable extends PlaceColumns {
+  package_id: string;
+  position: number;
+  kind: PassageKind;
+  /** Of a proposal or practice; empty for a text. */
+  item_id: string;
+  /** Of the section of the page that holds it. */
+  anchor: string;
+  territory_ref: TerritoryRef;
+  theme_id: string;
+  theme_title: string;
+  subject_id: string;
+  subject_title: string;
+  title: string;
+  body: string;
+  audience: string;
+  place: string;
+  votes: number | null;
+  meeting_title: string;
+  accepted_at: Moment;
+  /** Once only, when several syntheses of one territory hold it. */
+  shown: Generated<boolean>;
+  vector: ColumnType<string, never, never>;
+}
+
+/** How many times each territory speaks of a subject. */
+export interface ThemeTallyTable {
+  theme_id: string;
+  subject_id: string;
+  territory_ref: TerritoryRef;
+  theme_title: string;
+  subject_title: string;
+  proposals: number;
+  inspiring: number;
+  feedback: number;
+  innovation: number;
+}
+
+export interface TerritoryTallyTable {
+  territory_ref: TerritoryRef;
+  syntheses: number;
+  /** Whether the synthesis of the territory itself is among them. */
+  own: boolean;
+  last_accepted_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+}
+
+export interface ReadingTable {
+  revision: BigCount;
+  /** Which code filled the tables of readers; another one fills them again. */
+  layout: number;
+}
+
 export interface SpaceTables {
   territory: TerritoryTable;
   deposit_key: DepositKeyTable;
@@ -138,4 +245,11 @@ export interface SpaceTables {
   allowance: AllowanceTable;
   reader_session: ReaderSessionTable;
   decision: DecisionTable;
+  publication: PublicationTable;
+  meeting: MeetingTable;
+  attendance: AttendanceTable;
+  passage: PassageTable;
+  theme_tally: ThemeTallyTable;
+  territory_tally: TerritoryTallyTable;
+  reading: ReadingTable;
 }

@@ -1,10 +1,12 @@
+import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../shared/errors.ts';
 import type { Withdrawal } from '../../shared/publishing/protocol.ts';
-import type { Database } from '../database/open.ts';
+import type { SpaceTables } from '../database/tables.ts';
 import { withLock } from '../locks/locks.ts';
 import type { OpenSpace } from '../open.ts';
 import type { KeptVersion, SpaceStore } from '../store/store.ts';
+import { refreshPublication } from '../syntheses/publication.ts';
 import { type Decision, Decisions, standing } from './decision.ts';
 
 /** Beside the package and its receipt: what the space holds true, from which the database is made again. */
@@ -76,7 +78,7 @@ async function readDecisions(store: SpaceStore, version: KeptVersion): Promise<r
 }
 
 async function apply(
-  database: Database,
+  database: Transaction<SpaceTables>,
   { packageId, version }: KeptVersion,
   decisions: readonly Decision[],
 ): Promise<void> {
@@ -98,4 +100,5 @@ async function apply(
     .where('package_id', '=', packageId)
     .where('version', '=', version)
     .execute();
+  await refreshPublication(database, packageId);
 }

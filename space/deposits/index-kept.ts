@@ -12,6 +12,7 @@ import { findTerritory, putTerritory } from '../registry/territories.ts';
 import { nodeSha512, sha512Of } from '../store/file-source.ts';
 import type { KeptVersion } from '../store/store.ts';
 import { indexSynthesis } from '../syntheses/index-synthesis.ts';
+import { refreshPublication } from '../syntheses/publication.ts';
 import { knownVersions } from '../syntheses/read.ts';
 import { packageLock } from './acceptance.ts';
 import { recordAccepted } from './records.ts';
@@ -52,12 +53,15 @@ export async function rebuild(space: OpenSpace): Promise<IndexReport> {
   return report;
 }
 
-function forgetVersion({ database }: OpenSpace, packageId: string, version: number) {
-  return database
-    .deleteFrom('synthesis')
-    .where('package_id', '=', packageId)
-    .where('version', '=', version)
-    .execute();
+function forgetVersion({ database }: OpenSpace, packageId: string, version: number): Promise<void> {
+  return database.transaction().execute(async (transaction) => {
+    await transaction
+      .deleteFrom('synthesis')
+      .where('package_id', '=', packageId)
+      .where('version', '=', version)
+      .execute();
+    await refreshPublication(transaction, packageId);
+  });
 }
 
 async function indexVersions(

@@ -3,15 +3,23 @@ import { AppError } from '../../shared/errors.ts';
 import { withdrawalRoutes } from '../decisions/routes.ts';
 import { depositRoutes } from '../deposits/routes.ts';
 import type { WorkingSpace } from '../open.ts';
+import { openDataRoutes } from '../open-data/routes.ts';
+import { aboutRoutes } from '../pages/about-routes.tsx';
 import { assetRoutes } from '../pages/assets.ts';
 import { ErrorPage } from '../pages/error-page.tsx';
-import { html } from '../pages/html.tsx';
-import { pageRoutes } from '../pages/routes.tsx';
+import { fileRoutes } from '../pages/file-routes.ts';
+import { homeRoutes } from '../pages/home-routes.tsx';
+import { markup } from '../pages/markup.ts';
+import { searchRoutes } from '../pages/search-routes.tsx';
+import { synthesisRoutes } from '../pages/synthesis-routes.tsx';
+import { territoryRoutes } from '../pages/territory-routes.tsx';
+import { themeRoutes } from '../pages/theme-routes.tsx';
 import { Refusal, refuse } from '../refusal.ts';
 import { guardReading } from '../sign-in/guard.ts';
 import { signInRoutes } from '../sign-in/routes.tsx';
 import { apiRoutes } from './api.ts';
 import { healthRoutes } from './health.ts';
+import { createReading, HTML } from './reading.ts';
 import { logRequests } from './request-log.ts';
 import { commonHeaders } from './security.ts';
 
@@ -40,7 +48,8 @@ export async function createServer(space: WorkingSpace): Promise<FastifyInstance
     if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter);
     if (refusal.status === 401) reply.header('www-authenticate', 'Bearer');
     if (isForMachines(request.url)) return reply.send({ code: refusal.code, message: refusal.message });
-    return html(reply, <ErrorPage space={space.settings} refusal={refusal} />);
+    const page = markup(<ErrorPage space={space.settings} refusal={refusal} />);
+    return reply.type(HTML).header('cache-control', 'no-cache').send(page);
   });
   await app.register((scope) => healthRoutes(scope, space));
   await app.register((scope) => depositRoutes(scope, space));
@@ -48,7 +57,19 @@ export async function createServer(space: WorkingSpace): Promise<FastifyInstance
   await app.register((scope) => signInRoutes(scope, space));
   await app.register((scope) => apiRoutes(scope, space));
   await app.register((scope) => assetRoutes(scope));
-  await app.register((scope) => pageRoutes(scope, space));
+  await app.register(async (scope) => fileRoutes(scope, space));
+  await app.register(async (scope) => {
+    const readable = { ...space, reading: createReading(space) };
+    scope.decorateRequest('freshness', '');
+    readable.reading.makeConditional(scope);
+    homeRoutes(scope, readable);
+    territoryRoutes(scope, readable);
+    synthesisRoutes(scope, readable);
+    themeRoutes(scope, readable);
+    searchRoutes(scope, readable);
+    aboutRoutes(scope, readable);
+    await scope.register(async (data) => openDataRoutes(data, readable));
+  });
   return app;
 }
 

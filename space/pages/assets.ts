@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
+import { type Answer, compress, type Encoding, encodingFor } from '../http/compression.ts';
 import { refuse } from '../refusal.ts';
 import ownStyles from './space.css?raw';
 
@@ -18,34 +18,62 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
   '.png': 'image/png',
 };
+/** Compressed once, at leisure. */
+const SHEET_QUALITY = 9;
 /** What its stylesheet asks for, and nothing else of the package. */
 const SERVED = /^(fonts\/[\w-]+\.woff2|icons\/[\w-]+\/[\w-]+\.svg|favicon\/[\w-]+\.(svg|ico|png))$/;
 
-const dsfrStyles = readFileSync(join(DSFR, 'dsfr.min.css'));
-const version = createHash('sha256').update(dsfrStyles).update(ownStyles).digest('hex').slice(0, 12);
+/** What our pages are made of: the whole design system would weigh three times as much. */
+const COMPONENTS = [
+  'link',
+  'skiplink',
+  'header',
+  'logo',
+  'footer',
+  'breadcrumb',
+  'badge',
+  'button',
+  'table',
+  'summary',
+  'alert',
+  'pagination',
+  'input',
+  'search',
+  'tag',
+  'callout',
+];
+
+/** One sheet, whose addresses are those of the folder that it is served from. */
+export const STYLES = [
+  'core/core.main.min.css',
+  ...COMPONENTS.map((name) => `component/${name}/${name}.main.min.css`),
+  'core/core.print.min.css',
+]
+  .map((path) => readFileSync(join(DSFR, path), 'utf8').replace(/url\((?:\.\.\/)+/g, 'url('))
+  .concat(ownStyles)
+  .join('\n');
+const version = createHash('sha256').update(STYLES).digest('hex').slice(0, 12);
 
 /** Addresses change with the content, so browsers may keep it for ever. */
 const BASE = `/assets/${version}`;
-export const DSFR_STYLES = `${BASE}/dsfr.css`;
-export const OWN_STYLES = `${BASE}/space.css`;
+export const STYLE_SHEET = `${BASE}/space.css`;
 export const FAVICON = `${BASE}/favicon/favicon.svg`;
+/** Fonts that the top of every page needs: asked for before the sheet that names them is read. */
+export const FIRST_FONTS = ['Regular', 'Bold'].map((weight) => `${BASE}/fonts/Marianne-${weight}.woff2`);
 
 export async function assetRoutes(app: FastifyInstance): Promise<void> {
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'public, max-age=31536000, immutable');
   });
-  const sheets = new Map([
-    [DSFR_STYLES, sheet(dsfrStyles)],
-    [OWN_STYLES, sheet(Buffer.from(ownStyles))],
-  ]);
-  for (const [path, { plain, compressed }] of sheets) {
-    app.get(path, async (request, reply) => {
-      reply.type('text/css; charset=utf-8').header('vary', 'accept-encoding');
-      if (!/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) return plain;
-      reply.header('content-encoding', 'br');
-      return compressed;
-    });
-  }
+  const answers = new Map<Encoding, Promise<Answer>>();
+  app.get(STYLE_SHEET, async (request, reply) => {
+    const accepted = encodingFor(request.headers['accept-encoding']);
+    const made = answers.get(accepted) ?? compress(STYLES, accepted, SHEET_QUALITY);
+    answers.set(accepted, made);
+    const { content, encoding } = await made;
+    if (encoding !== 'identity') reply.header('content-encoding', encoding);
+    return reply.type('text/css; charset=utf-8').header('vary', 'accept-encoding').send(content);
+  });
   app.get<{ Params: { '*': string } }>(`${BASE}/*`, async (request, reply) => {
     const path = request.params['*'];
     if (!SERVED.test(path)) throw refuse.notFound();
@@ -54,9 +82,4 @@ export async function assetRoutes(app: FastifyInstance): Promise<void> {
     });
     return reply.type(MEDIA_TYPES[extname(path)] ?? 'application/octet-stream').send(content);
   });
-}
-
-function sheet(plain: Buffer) {
-  const parameters = { [constants.BROTLI_PARAM_QUALITY]: 5 };
-  return { plain, compressed: brotliCompressSync(plain, { params: parameters }) };
 }

@@ -2,11 +2,17 @@ import type { SpaceSettings } from '../configuration.ts';
 import type { Refusal } from '../refusal.ts';
 import { Page } from './page.tsx';
 
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Demande non comprise',
+  404: 'Page introuvable',
+  410: 'Page retirée',
+};
+
 export function ErrorPage({ space, refusal }: { space: SpaceSettings; refusal: Refusal }) {
-  const title = refusal.status === 404 ? 'Page introuvable' : 'Page indisponible';
+  const title = TITLES[refusal.status] ?? 'Page indisponible';
   const advice =
     refusal.status === 404
-      ? 'Vérifiez l’adresse, ou repartez de l’accueil, qui mène à tous les territoires.'
+      ? 'Vérifiez l’adresse, cherchez quelques mots dans la barre ci-dessus, ou repartez de l’accueil.'
       : 'Vous pouvez revenir à l’accueil et recommencer.';
   return (
     <Page space={space} title={title} trail={[]}>

@@ -1,8 +1,9 @@
 import type { AttendanceCounts } from '../../shared/packages/attendance-counts.ts';
 import type { DocumentMeeting } from '../../shared/packages/synthesis-document.ts';
 import { dateInWords, hourInWords } from '../../shared/text/dates.ts';
+import { placeInWords } from './area-figures.tsx';
 import { Table } from './table.tsx';
-import { MEETING_STATES, smallCount } from './words.ts';
+import { count, MEETING_STATES, smallCount } from './words.ts';
 
 export function AttendanceTable({
   attendance: { total, categories, grouped },
@@ -50,42 +51,54 @@ export function AttendanceTable({
   );
 }
 
-export function MeetingsTable({ meetings }: { meetings: readonly DocumentMeeting[] }) {
+export function MeetingsTable({
+  meetings,
+  total,
+}: {
+  meetings: readonly DocumentMeeting[];
+  /** More than those shown when there are too many for a page. */
+  total: number;
+}) {
   return (
-    <Table caption="Rencontres dont cette synthèse rend compte">
-      <thead>
-        <tr>
-          <th scope="col">Rencontre</th>
-          <th scope="col">Date</th>
-          <th scope="col">Lieu</th>
-          <th scope="col" className="number">
-            Participants
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {meetings.map((meeting) => (
-          <tr key={meeting.id}>
-            <th scope="row">
-              {meeting.title}
-              {meeting.state === 'held' ? '' : ` (${MEETING_STATES[meeting.state].toLowerCase()})`}
+    <>
+      <Table caption="Rencontres dont cette synthèse rend compte">
+        <thead>
+          <tr>
+            <th scope="col">Rencontre</th>
+            <th scope="col">Date</th>
+            <th scope="col">Lieu</th>
+            <th scope="col" className="number">
+              Participants
             </th>
-            <td className="date">
-              {dateInWords(meeting.date)}
-              <br />
-              {hourInWords(meeting.startTime)} – {hourInWords(meeting.endTime)}
-            </td>
-            <td>{place(meeting)}</td>
-            <td className="number">{smallCount(meeting.attendance.total)}</td>
           </tr>
-        ))}
-      </tbody>
-    </Table>
+        </thead>
+        <tbody>
+          {meetings.map((meeting) => (
+            <tr key={meeting.id}>
+              <th scope="row">
+                {meeting.title}
+                {meeting.state === 'held' ? '' : ` (${MEETING_STATES[meeting.state].toLowerCase()})`}
+              </th>
+              <td className="date">
+                {dateInWords(meeting.date)}
+                <br />
+                {hourInWords(meeting.startTime)} – {hourInWords(meeting.endTime)}
+              </td>
+              <td>
+                {placeInWords({
+                  venue: meeting.venue?.name ?? '',
+                  city: meeting.venue?.city ?? '',
+                  remote: meeting.remote,
+                })}
+              </td>
+              <td className="number">{smallCount(meeting.attendance.total)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {total > meetings.length ? (
+        <p>Les {count(total - meetings.length)} autres rencontres sont dans les fichiers à télécharger.</p>
+      ) : null}
+    </>
   );
-}
-
-function place({ venue, remote }: DocumentMeeting): string {
-  if (!venue) return remote ? 'À distance' : '—';
-  const where = venue.city && !venue.name.includes(venue.city) ? `${venue.name}, ${venue.city}` : venue.name;
-  return remote ? `${where}, et à distance` : where;
 }

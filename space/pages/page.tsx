@@ -1,24 +1,49 @@
 import type { ReactNode } from 'react';
 import type { SpaceSettings } from '../configuration.ts';
-import { DSFR_STYLES, FAVICON, OWN_STYLES } from './assets.ts';
+import { FAVICON, FIRST_FONTS, STYLE_SHEET } from './assets.ts';
 
 export interface Crumb {
   readonly label: string;
   readonly href: string;
 }
 
-/** The frame of every page. `trail` is the way here from the home page, which is left out of it. */
-export function Page({
-  space,
-  title,
-  trail,
-  children,
-}: {
-  space: SpaceSettings;
-  title: string;
-  trail?: readonly Crumb[];
-  children: ReactNode;
-}) {
+export const LICENCE = {
+  name: 'Licence Ouverte 2.0',
+  url: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/',
+} as const;
+
+const FOOTER = [
+  ['/donnees-ouvertes', 'Données ouvertes'],
+  ['/accessibilite', 'Accessibilité\u00a0: non conforme'],
+  ['/donnees-personnelles', 'Données personnelles'],
+  ['/atom.xml', 'Fil Atom'],
+] as const;
+
+/** Parts of the site, in the order of its menu. */
+const MENU = [
+  ['/', 'Accueil'],
+  ['/territoires', 'Territoires'],
+  ['/themes', 'Thèmes'],
+  ['/pratiques', 'Pratiques'],
+  ['/syntheses', 'Synthèses'],
+] as const;
+
+export interface PageFrame {
+  readonly space: SpaceSettings;
+  readonly title: string;
+  /** The way here from the home page, which is left out of it. */
+  readonly trail?: readonly Crumb[];
+  /** Entry of the menu under which the page is. */
+  readonly menu?: (typeof MENU)[number][0];
+  /** What the search box holds. */
+  readonly searched?: string;
+  /** Address of an Atom feed of what the page shows. */
+  readonly feed?: string;
+  readonly children: ReactNode;
+}
+
+/** The frame of every page. */
+export function Page({ space, title, trail, menu, searched, feed, children }: PageFrame) {
   return (
     <html lang="fr" data-fr-theme="light">
       <head>
@@ -26,8 +51,11 @@ export function Page({
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title === space.name ? title : `${title} – ${space.name}`}</title>
         <link rel="icon" href={FAVICON} type="image/svg+xml" />
-        <link rel="stylesheet" href={DSFR_STYLES} />
-        <link rel="stylesheet" href={OWN_STYLES} />
+        {FIRST_FONTS.map((href) => (
+          <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />
+        ))}
+        <link rel="stylesheet" href={STYLE_SHEET} />
+        {feed ? <link rel="alternate" type="application/atom+xml" href={feed} title={title} /> : null}
       </head>
       <body>
         <div className="fr-skiplinks">
@@ -39,6 +67,11 @@ export function Page({
                 </a>
               </li>
               <li>
+                <a className="fr-link" href="#recherche">
+                  Recherche
+                </a>
+              </li>
+              <li>
                 <a className="fr-link" href="#pied">
                   Pied de page
                 </a>
@@ -46,7 +79,7 @@ export function Page({
             </ul>
           </nav>
         </div>
-        <Header space={space} />
+        <Header space={space} menu={menu} searched={searched} />
         <main id="contenu" className="fr-container fr-pb-8w" tabIndex={-1}>
           {trail ? <Breadcrumb trail={trail} current={title} /> : null}
           {children}
@@ -57,7 +90,15 @@ export function Page({
   );
 }
 
-function Header({ space }: { space: SpaceSettings }) {
+function Header({
+  space,
+  menu,
+  searched,
+}: {
+  space: SpaceSettings;
+  menu: PageFrame['menu'] | undefined;
+  searched: string | undefined;
+}) {
   return (
     <header className="fr-header">
       <div className="fr-header__body">
@@ -83,7 +124,47 @@ function Header({ space }: { space: SpaceSettings }) {
           </div>
         </div>
       </div>
+      <div className="site-bar">
+        <div className="fr-container site-bar__row">
+          <nav aria-label="Menu principal">
+            <ul className="site-menu">
+              {MENU.map(([href, label]) => (
+                <li key={href}>
+                  <a href={href} aria-current={href === menu ? 'true' : undefined}>
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <SearchBar searched={searched} />
+        </div>
+      </div>
     </header>
+  );
+}
+
+function SearchBar({ searched }: { searched: string | undefined }) {
+  return (
+    <search>
+      <form className="fr-search-bar" action="/recherche" id="recherche" tabIndex={-1}>
+        <label className="fr-label" htmlFor="mots">
+          Rechercher dans les synthèses
+        </label>
+        <input
+          className="fr-input"
+          id="mots"
+          name="q"
+          type="search"
+          placeholder="Rechercher"
+          maxLength={200}
+          defaultValue={searched}
+        />
+        <button className="fr-btn" type="submit">
+          Rechercher
+        </button>
+      </form>
+    </search>
   );
 }
 
@@ -131,17 +212,23 @@ function Footer({ space }: { space: SpaceSettings }) {
         </div>
         <div className="fr-footer__bottom">
           <ul className="fr-footer__bottom-list">
-            <li className="fr-footer__bottom-item">
-              <a className="fr-footer__bottom-link" href="/">
-                Toutes les synthèses
-              </a>
-            </li>
-            <li className="fr-footer__bottom-item">
-              <a className="fr-footer__bottom-link" href="/api/syntheses">
-                Données ouvertes
-              </a>
-            </li>
+            {FOOTER.map(([href, label]) => (
+              <li key={href} className="fr-footer__bottom-item">
+                <a className="fr-footer__bottom-link" href={href}>
+                  {label}
+                </a>
+              </li>
+            ))}
           </ul>
+          <div className="fr-footer__bottom-copy">
+            <p>
+              Sauf mention contraire, les contenus sont sous{' '}
+              <a href={LICENCE.url} rel="noopener noreferrer external">
+                {LICENCE.name}
+              </a>
+              .
+            </p>
+          </div>
         </div>
       </div>
     </footer>

@@ -1,4 +1,6 @@
+import type { PracticeKind } from '../../shared/proposals/model.ts';
 import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
+import type { Area } from '../syntheses/area.ts';
 
 /** Addresses of the pages. */
 
@@ -18,7 +20,52 @@ export function territoryOfPath(part: string): TerritoryRef | undefined {
   return level && `${level}:${code}`;
 }
 
-/** The page of one version, or of whichever is the newest. */
+/** Of a network, whose identifier is its territory’s own: `/territoires/academie-13/reseaux/…`. */
+export function networkPath(sender: TerritoryRef, id: string): string {
+  return `${territoryPath(sender)}/reseaux/${encodeURIComponent(id)}`;
+}
+
+export function areaPath(area: Area): string {
+  return area.level === 'network'
+    ? networkPath(area.sender, area.id)
+    : territoryPath(`${area.level}:${area.code}`);
+}
+
+/** Stands in the address for what names no subject. */
+export const NO_SUBJECT = '-';
+
+export function themePath(theme: string, subject?: string): string {
+  const end = subject === undefined ? '' : `/${encodeURIComponent(subject || NO_SUBJECT)}`;
+  return `/themes/${encodeURIComponent(theme)}${end}`;
+}
+
+const PRACTICE_WORDS = { inspiring: 'inspirantes', feedback: 'retours', innovation: 'innovations' } as const;
+
+export function practicesPath(kind?: PracticeKind): string {
+  return kind ? `/pratiques/${PRACTICE_WORDS[kind]}` : '/pratiques';
+}
+
+export function practiceKindOfPath(part: string): PracticeKind | undefined {
+  const entry = Object.entries(PRACTICE_WORDS).find(([, word]) => word === part);
+  return entry?.[0] as PracticeKind | undefined;
+}
+
+/** An address with what it asks; what is empty or undefined is left out. */
+export function withQuery(
+  path: string,
+  query: Readonly<Record<string, string | number | undefined>>,
+): string {
+  const entries = Object.entries(query).flatMap(([name, value]): [string, string][] =>
+    value === undefined || value === '' ? [] : [[name, String(value)]],
+  );
+  const text = new URLSearchParams(entries).toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+export const feedPath = (territory?: TerritoryRef): string =>
+  `${territory === undefined ? '' : territoryPath(territory)}/atom.xml`;
+
+/** The page of one version, or of whichever is shown. */
 export function synthesisPath(packageId: string, version?: number): string {
   return `/syntheses/${packageId}${version === undefined ? '' : `/versions/${version}`}`;
 }
@@ -34,3 +81,14 @@ export const packageFilePath = (packageId: string, version: number): string =>
 
 export const receiptPath = (packageId: string, version: number): string =>
   `${synthesisPath(packageId, version)}/accuse-de-reception.json`;
+
+/** What changed in a version since an earlier one, the one before it when none is named. */
+export const changesPath = (packageId: string, version: number, since?: number): string =>
+  withQuery(`${synthesisPath(packageId, version)}/changements`, { depuis: since });
+
+/** All that one theme of a long synthesis says. `theme` counts from 1. */
+export const themeOfSynthesisPath = (packageId: string, version: number, theme: number): string =>
+  `${synthesisPath(packageId, version)}/themes/${theme}`;
+
+export const citationPath = (packageId: string, version: number, format: 'bib' | 'json'): string =>
+  `${synthesisPath(packageId, version)}/citation.${format}`;

@@ -1,7 +1,7 @@
-import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
+import { quotation } from '../syntheses/citation.ts';
 import type { ReadSynthesis } from '../syntheses/read.ts';
-import { filePath, packageFilePath, receiptPath, synthesisPath } from './paths.ts';
+import { changesPath, citationPath, filePath, packageFilePath, receiptPath, synthesisPath } from './paths.ts';
 import { Table } from './table.tsx';
 import { dayOf, fileSize, momentOf } from './words.ts';
 
@@ -88,10 +88,11 @@ export function VersionsSection({ synthesis: { document, versions } }: { synthes
           <th scope="col">Version</th>
           <th scope="col">Validée le</th>
           <th scope="col">Reçue le</th>
+          <th scope="col">Ce qui change</th>
         </tr>
       </thead>
       <tbody>
-        {versions.map(({ version, validatedOn, acceptedAt }) => (
+        {versions.map(({ version, validatedOn, acceptedAt, withdrawnAt }, index) => (
           <tr key={version}>
             <th scope="row">
               {version === shown ? (
@@ -102,6 +103,14 @@ export function VersionsSection({ synthesis: { document, versions } }: { synthes
             </th>
             <td className="date">{dateInWords(validatedOn)}</td>
             <td className="date">{dayOf(acceptedAt)}</td>
+            <td>
+              <Changes
+                id={id}
+                version={version}
+                isReadable={withdrawnAt === null}
+                earlier={versions.slice(index + 1).find((one) => one.withdrawnAt === null)?.version}
+              />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -109,11 +118,45 @@ export function VersionsSection({ synthesis: { document, versions } }: { synthes
   );
 }
 
+function Changes({
+  id,
+  version,
+  isReadable,
+  earlier,
+}: {
+  id: string;
+  version: number;
+  isReadable: boolean;
+  /** The readable version before it, if any. */
+  earlier: number | undefined;
+}) {
+  if (!isReadable) return 'Retirée';
+  if (earlier === undefined) return '—';
+  return <a href={changesPath(id, version)}>Depuis la version {earlier}</a>;
+}
+
 export function QuoteSection({ synthesis, origin }: { synthesis: ReadSynthesis; origin: string }) {
   const { document } = synthesis;
+  const { id, version } = document.package;
   return (
     <>
-      <p className="quote">{quotation(document, origin)}</p>
+      <p className="quote">{quotation(document, `${origin}${synthesisPath(id, version)}`)}</p>
+      <ul className="downloads">
+        <li>
+          <Download
+            href={citationPath(id, version, 'bib')}
+            label="Référence pour LaTeX et JabRef"
+            detail="BibTeX"
+          />
+        </li>
+        <li>
+          <Download
+            href={citationPath(id, version, 'json')}
+            label="Référence pour Zotero"
+            detail="CSL-JSON"
+          />
+        </li>
+      </ul>
       <p className="fr-text--sm">
         Réutilisation selon la licence{' '}
         <a href={document.licence.url} rel="noopener noreferrer nofollow external">
@@ -123,12 +166,4 @@ export function QuoteSection({ synthesis, origin }: { synthesis: ReadSynthesis; 
       </p>
     </>
   );
-}
-
-function quotation(
-  { territory, title, campaign, package: { id, version }, validatedOn }: SynthesisDocument,
-  origin: string,
-) {
-  const address = `${origin}${synthesisPath(id, version)}`;
-  return `${territory.name}, «\u00a0${title}\u00a0», ${campaign.name}, version ${version}, ${dateInWords(validatedOn)}. ${address}`;
 }

@@ -1,14 +1,24 @@
 import { Fragment, type ReactElement, type ReactNode } from 'react';
 import type { Block, Inline, List, Mark, RichText } from '../../shared/text/rich-text.ts';
+import { clipped, PAGE_TEXT } from './clipped.ts';
 
 /**
  * Rich text received from a territory, as elements: nothing of it is ever taken for markup. `under` is the level of
- * the title above it, so that its own titles follow on without a gap.
+ * the title above it, so that its own titles follow on without a gap. A text too long for its page is cut between two
+ * paragraphs, and says so.
  */
-export function Prose({ text, under }: { text: RichText; under: 2 | 3 }) {
-  const levels = headingLevels(text.content, under);
+export function Prose({ text, under, room = PAGE_TEXT }: { text: RichText; under: 2 | 3; room?: number }) {
+  const { items, rest } = clipped(text.content, (block) => JSON.stringify(block).length, room, 0);
+  const levels = headingLevels(items, under);
   return (
-    <div className="prose">{keyed(text.content, (block, index) => toElement(block, levels[index] ?? 6))}</div>
+    <div className="prose">
+      {keyed(items, (block, index) => toElement(block, levels[index] ?? 6))}
+      {rest > 0 ? (
+        <p>
+          <a href="#fichiers">La suite de ce texte est dans les fichiers à télécharger.</a>
+        </p>
+      ) : null}
+    </div>
   );
 }
 

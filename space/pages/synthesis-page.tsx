@@ -3,9 +3,10 @@ import type { SynthesisDocument } from '../../shared/packages/synthesis-document
 import { dateInWords } from '../../shared/text/dates.ts';
 import type { SpaceSettings } from '../configuration.ts';
 import type { ReadSynthesis } from '../syntheses/read.ts';
+import { PAGE_TEXT } from './clipped.ts';
 import { AttendanceTable, MeetingsTable } from './figures.tsx';
 import { Page } from './page.tsx';
-import { synthesisPath, territoryPath } from './paths.ts';
+import { changesPath, synthesisPath, territoryPath, themeOfSynthesisPath } from './paths.ts';
 import { FilesSection, QuoteSection, VersionsSection } from './provenance.tsx';
 import { isEmptyText, Prose } from './rich-text.tsx';
 import { ThemeSection } from './theme-section.tsx';
@@ -33,7 +34,11 @@ export function SynthesisPage({
     <Page
       space={space}
       title={document.title}
-      trail={[{ label: territoryName, href: territoryPath(receipt.territory) }]}
+      trail={[
+        { label: 'Territoires', href: '/territoires' },
+        { label: territoryName, href: territoryPath(receipt.territory) },
+      ]}
+      menu="/syntheses"
     >
       <article className="synthesis">
         <p className="synthesis__kind">
@@ -75,29 +80,46 @@ export function SynthesisPage({
   );
 }
 
+/** How many meetings a page lists; the others are in its files. */
+const MOST_MEETINGS = 300;
+
 function sectionsOf(synthesis: ReadSynthesis, origin: string): Section[] {
   const { document } = synthesis;
+  const { id, version } = document.package;
+  // A theme has the page for itself when the others say little.
+  const room = isLong(document) ? PAGE_TEXT / (document.themes.length + 2) : PAGE_TEXT;
   const sections: Section[] = [];
   const add = (id: string, title: string, content: ReactNode, shown = true) => {
     if (shown) sections.push({ id, title, content });
   };
-  add('contexte', 'Contexte', <Prose text={document.context} under={2} />, !isEmptyText(document.context));
+  add(
+    'contexte',
+    'Contexte',
+    <Prose text={document.context} under={2} room={room} />,
+    !isEmptyText(document.context),
+  );
   add('participation', 'Participation', <AttendanceTable attendance={document.attendance} />);
   const titles = meetingTitles(document);
   document.themes.forEach((theme, index) => {
     const says = !isEmptyText(theme.findings) || theme.proposals.length > 0 || theme.practices.length > 0;
-    add(`theme-${index + 1}`, theme.title, <ThemeSection theme={theme} meetingTitles={titles} />, says);
+    const more = themeOfSynthesisPath(id, version, index + 1);
+    add(
+      `theme-${index + 1}`,
+      theme.title,
+      <ThemeSection theme={theme} meetingTitles={titles} room={room} more={more} />,
+      says,
+    );
   });
   add(
     'conclusion',
     'Conclusion',
-    <Prose text={document.conclusion} under={2} />,
+    <Prose text={document.conclusion} under={2} room={room} />,
     !isEmptyText(document.conclusion),
   );
   add(
     'rencontres',
     'Rencontres',
-    <MeetingsTable meetings={document.meetings} />,
+    <MeetingsTable meetings={document.meetings.slice(0, MOST_MEETINGS)} total={document.meetings.length} />,
     document.meetings.length > 0,
   );
   add('fichiers', 'Fichiers à télécharger', <FilesSection synthesis={synthesis} />);
@@ -106,18 +128,24 @@ function sectionsOf(synthesis: ReadSynthesis, origin: string): Section[] {
   return sections;
 }
 
-function meetingTitles({ meetings }: SynthesisDocument): ReadonlyMap<string, string> {
+function isLong(document: SynthesisDocument): boolean {
+  return JSON.stringify(document).length > PAGE_TEXT;
+}
+
+export function meetingTitles({ meetings }: SynthesisDocument): ReadonlyMap<string, string> {
   return new Map(meetings.map(({ id, title }) => [id, title]));
 }
 
 function NewerVersion({ synthesis: { document, versions } }: { synthesis: ReadSynthesis }) {
-  const newest = versions[0]?.version ?? document.package.version;
-  if (newest === document.package.version) return null;
+  const { id, version } = document.package;
+  const newest = versions.find(({ withdrawnAt }) => withdrawnAt === null)?.version ?? version;
+  if (newest === version) return null;
   return (
     <div className="fr-alert fr-alert--warning fr-alert--sm fr-mb-4w">
       <p>
         Cette version a été remplacée.{' '}
-        <a href={synthesisPath(document.package.id)}>Lire la version {newest}, la plus récente</a>
+        <a href={synthesisPath(id)}>Lire la version {newest}, la plus récente</a> ou{' '}
+        <a href={changesPath(id, newest, version)}>voir ce qui change</a>.
       </p>
     </div>
   );

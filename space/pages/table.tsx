@@ -10,7 +10,7 @@ export function Table({ caption, children }: { caption: string; children: ReactN
       <div className="fr-table__wrapper">
         <div className="fr-table__container">
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
-          <section className="fr-table__content" aria-label={caption} tabIndex={0}>
+          <section className="fr-table__content" aria-label={`Tableau\u00a0: ${caption}`} tabIndex={0}>
             <table className="fr-cell--multiline">
               <caption>{caption}</caption>
               {children}

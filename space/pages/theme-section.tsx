@@ -3,28 +3,61 @@ import type {
   DocumentProposal,
   DocumentTheme,
 } from '../../shared/packages/synthesis-document.ts';
+import { itemAnchor } from '../syntheses/passages.ts';
+import { clipped } from './clipped.ts';
 import { isEmptyText, Prose } from './rich-text.tsx';
 import { counted, PRACTICE_NAMES } from './words.ts';
 
-type MeetingTitles = ReadonlyMap<string, string>;
+export type MeetingTitles = ReadonlyMap<string, string>;
 
-/** What a synthesis says of one theme, under its title. */
+/** What a synthesis says of one theme, under its title; the rest of a theme without room is behind `more`. */
 export function ThemeSection({
   theme,
   meetingTitles,
+  room,
+  more,
 }: {
   theme: DocumentTheme;
   meetingTitles: MeetingTitles;
+  room: number;
+  more: string;
 }) {
-  const { findings, proposals, practices } = theme;
+  const { findings } = theme;
+  const proposals = clipped(theme.proposals, weightOfItem, room / 2);
+  const practices = clipped(theme.practices, weightOfItem, room / 4);
+  const rest = proposals.rest + practices.rest;
   return (
     <>
       {isEmptyText(findings) ? null : (
         <>
           <h3>Constats</h3>
-          <Prose text={findings} under={3} />
+          <Prose text={findings} under={3} room={room / 4} />
         </>
       )}
+      <ThemeItems proposals={proposals.items} practices={practices.items} meetingTitles={meetingTitles} />
+      {rest > 0 ? (
+        <p>
+          <a className="fr-link" href={more}>
+            Lire tout ce thème ({counted(theme.proposals.length, 'proposition', 'propositions')},{' '}
+            {counted(theme.practices.length, 'pratique', 'pratiques')})
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+export function ThemeItems({
+  proposals,
+  practices,
+  meetingTitles,
+}: {
+  proposals: readonly DocumentProposal[];
+  practices: readonly DocumentPractice[];
+  meetingTitles: MeetingTitles;
+}) {
+  return (
+    <>
       {proposals.length > 0 ? <h3>Propositions</h3> : null}
       {proposals.length > 0 ? (
         <ol className="entries">
@@ -45,6 +78,11 @@ export function ThemeSection({
   );
 }
 
+/** Characters that an item takes on a page, about. */
+export function weightOfItem({ title, body }: { readonly title: string; readonly body: string }): number {
+  return title.length + body.length + 300;
+}
+
 function Proposal({ proposal, meetingTitles }: { proposal: DocumentProposal; meetingTitles: MeetingTitles }) {
   const details = [
     proposal.subject?.title,
@@ -53,7 +91,7 @@ function Proposal({ proposal, meetingTitles }: { proposal: DocumentProposal; mee
     proposal.meetingId && meetingTitles.get(proposal.meetingId),
   ];
   return (
-    <li>
+    <li id={itemAnchor(proposal.id)}>
       <h4>{proposal.title}</h4>
       <Details details={details} />
       <Lines text={proposal.body} />
@@ -68,7 +106,7 @@ function Practice({ practice, meetingTitles }: { practice: DocumentPractice; mee
     practice.meetingId && meetingTitles.get(practice.meetingId),
   ];
   return (
-    <li>
+    <li id={itemAnchor(practice.id)}>
       <h4>{practice.title}</h4>
       <Details details={details} />
       <Lines text={practice.body} />

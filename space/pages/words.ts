@@ -1,5 +1,7 @@
 import type { SynthesisLevel } from '../../shared/syntheses/model.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
+import type { PassageKind } from '../database/tables.ts';
+import type { RegionStanding } from '../territories/progress.ts';
 
 /** What the pages call things. */
 
@@ -24,6 +26,23 @@ export const MEETING_STATES = {
   held: 'Tenue',
   cancelled: 'Annulée',
 } as const;
+
+/** Of passages that a search finds. */
+export const KIND_NAMES: Readonly<Record<PassageKind, string>> = {
+  proposal: 'Proposition',
+  ...PRACTICE_NAMES,
+  findings: 'Constats',
+  context: 'Contexte',
+  conclusion: 'Conclusion',
+};
+
+export const STANDING_NAMES: Readonly<Record<RegionStanding, string>> = {
+  published: 'Publiée',
+  partial: 'En partie',
+  awaited: 'Attendue',
+  late: 'En retard',
+  unregistered: 'Pas encore inscrite',
+};
 
 const wholeNumber = new Intl.NumberFormat('fr-FR');
 export const count = (number: number): string => wholeNumber.format(number);

@@ -1,8 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ReactElement } from 'react';
 import { z } from 'zod';
+import { HTML } from '../http/reading.ts';
 import type { WorkingSpace } from '../open.ts';
-import { html } from '../pages/html.tsx';
+import { markup } from '../pages/markup.ts';
 import { refuse } from '../refusal.ts';
 import { forgetAllowances, spend } from '../registry/allowance.ts';
 import { findDepositor } from '../registry/deposit-keys.ts';
@@ -77,6 +79,10 @@ export async function signInRoutes(app: FastifyInstance, space: WorkingSpace): P
     return reply.redirect(SIGN_IN, 303);
   });
 }
+
+/** It holds a token of its reader: nobody keeps it. */
+const html = (reply: FastifyReply, page: ReactElement) =>
+  reply.type(HTML).header('cache-control', 'no-store').send(markup(page));
 
 /** A path of this space, whatever was given: never an address that leads elsewhere. */
 export function ownPath(given: string): string {

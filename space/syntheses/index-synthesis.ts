@@ -3,6 +3,7 @@ import type { SynthesisDocument } from '../../shared/packages/synthesis-document
 import type { Receipt } from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';
 import { markAccepted } from '../deposits/records.ts';
+import { refreshPublication } from './publication.ts';
 
 /** Makes an accepted version readable, and its deposit accepted, at once. Doing it twice changes nothing. */
 export async function indexSynthesis(
@@ -35,6 +36,7 @@ export async function indexSynthesis(
       })
       .onConflict((conflict) => conflict.columns(['package_id', 'version']).doNothing())
       .execute();
+    await refreshPublication(transaction, receipt.package);
     await markAccepted(transaction, receipt.deposit, acceptedAt);
   });
 }

@@ -145,7 +145,7 @@ it('serves its styles, fonts and icons itself', async () => {
   const { url } = shared();
   const home = await (await fetch(url)).text();
   const sheets = [...home.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href]) => href ?? '');
-  expect(sheets).toHaveLength(2);
+  expect(sheets).toHaveLength(1);
   for (const href of sheets) {
     const sheet = await fetch(url + href);
     expect(sheet.headers.get('content-type')).toBe('text/css; charset=utf-8');

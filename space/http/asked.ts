@@ -1,0 +1,35 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { refuse } from '../refusal.ts';
+
+/** What addresses ask, read with care. Each function refuses with a sentence what it does not understand. */
+
+const PageNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/)
+  .transform(Number);
+
+/** The number of a page in `?page=`, 1 when it is not there. */
+export function askedPage(query: unknown, name = 'page'): number {
+  const read = z.object({ [name]: PageNumber.optional() }).safeParse(query);
+  if (!read.success) throw refuse.notUnderstood('Le numéro de page n’est pas compris.');
+  return read.data[name] ?? 1;
+}
+
+/** One short text of the query; undefined when it is missing or empty. */
+export function askedText(query: unknown, name: string, longest = 200): string | undefined {
+  const read = z.object({ [name]: z.string().max(longest).optional() }).safeParse(query);
+  if (!read.success) throw refuse.notUnderstood(`Le paramètre «\u00a0${name}\u00a0» n’est pas compris.`);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the database refuses NUL, and nobody looks for the others.
+  return read.data[name]?.replace(/[\u0000-\u001f\u007f]/g, ' ').trim() || undefined;
+}
+
+/** A page past the last one does not exist; the first always does. */
+export function requirePage({ page, size, total }: { page: number; size: number; total: number }): void {
+  if (page > 1 && (page - 1) * size >= total) throw refuse.notFound();
+}
+
+/** `https://espace.example` */
+export function originOf({ protocol, host }: FastifyRequest): string {
+  return `${protocol}://${host}`;
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ReactElement } from 'react';
+import type { OpenSpace, WorkingSpace } from '../open.ts';
+import { STYLES } from '../pages/assets.ts';
+import { markup } from '../pages/markup.ts';
+import { createAnswerCache } from './answer-cache.ts';
+import { compress, compressor, encodingFor } from './compression.ts';
+import { createRevision } from './revision.ts';
+
+/** Finished answers kept in memory, in bytes. */
+const KEPT = 48 * 1024 * 1024;
+export const HTML = 'text/html; charset=utf-8';
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
+const parisDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short' });
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** State of the content when the request came in; empty where answers are not conditional. */
+    freshness: string;
+  }
+}
+
+/** How everything that readers get goes out: conditional, compressed, and kept until the content changes. */
+export interface Reading {
+  /** Today in France, as a date. */
+  today(): string;
+  /** Gives every answer of a scope an entity tag, and answers 304 without further work to who has it already. */
+  makeConditional(app: FastifyInstance): void;
+  html(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    page: () => Promise<ReactElement>,
+  ): Promise<FastifyReply>;
+  json(request: FastifyRequest, reply: FastifyReply, value: () => Promise<unknown>): Promise<FastifyReply>;
+  text(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    type: string,
+    make: () => Promise<string>,
+  ): Promise<FastifyReply>;
+  /** For what is too long to be held in memory. */
+  stream(request: FastifyRequest, reply: FastifyReply, type: string, content: Readable): FastifyReply;
+}
+
+/** A space with what its readers’ answers go through. */
+export type ReadSpace = WorkingSpace & { readonly reading: Reading };
+
+export function createReading({ database, settings, now, log }: OpenSpace): Reading {
+  const revision = createRevision(database);
+  const cacheOf = createAnswerCache(KEPT);
+  const edition = createHash('sha256').update(programText()).update(STYLES).update(JSON.stringify(settings));
+  const base = edition.digest('base64url').slice(0, 12);
+  const today = () => parisDay.format(now());
+
+  const text: Reading['text'] = async (request, reply, type, make) => {
+    const encoding = encodingFor(request.headers['accept-encoding']);
+    // Pages quote their own address, which is what the request says of itself.
+    const key = `${encoding} ${request.protocol}://${request.host}${request.url}`;
+    const cache = request.freshness === '' ? undefined : cacheOf(request.freshness);
+    let answer = cache?.get(key);
+    if (!answer) {
+      answer = await compress(await make(), encoding);
+      cache?.set(key, answer);
+    }
+    markFresh(request, reply);
+    if (answer.encoding !== 'identity') reply.header('content-encoding', answer.encoding);
+    return reply.type(type).send(answer.content);
+  };
+
+  return {
+    today,
+    text,
+    makeConditional(app) {
+      app.addHook('onRequest', async (request, reply) => {
+        request.freshness = `${base}-${await revision()}-${today()}`;
+        reply.header('vary', 'accept-encoding').header('cache-control', 'no-cache');
+        if (!holds(request.headers['if-none-match'], tagOf(request))) return undefined;
+        return reply.code(304).header('etag', tagOf(request)).send();
+      });
+    },
+    html: (request, reply, page) => text(request, reply, HTML, async () => markup(await page())),
+    json: (request, reply, value) =>
+      text(request, reply, JSON_TYPE, async () => `${JSON.stringify(await value())}\n`),
+    stream(request, reply, type, content) {
+      const encoding = encodingFor(request.headers['accept-encoding']);
+      const transform = compressor(encoding);
+      markFresh(request, reply);
+      reply.type(type);
+      if (!transform) return reply.send(content);
+      reply.header('content-encoding', encoding);
+      // A client that goes away ends the pipeline: nothing to mend.
+      pipeline(content, transform).catch((error: Error) => log.error(error, 'a download was cut short'));
+      return reply.send(transform);
+    },
+  };
+}
+
+function markFresh(request: FastifyRequest, reply: FastifyReply): void {
+  if (request.freshness !== '') reply.header('etag', tagOf(request));
+}
+
+/** Weak (RFC 9110 §8.8.1): the same page differs in its bytes by its compression. */
+function tagOf({ freshness }: FastifyRequest): string {
+  return `W/"${freshness}"`;
+}
+
+function holds(header: string | undefined, tag: string): boolean {
+  return header?.split(',').some((one) => one.trim() === tag) ?? false;
+}
+
+/** Another program may show the same content otherwise. */
+function programText(): Buffer {
+  return readFileSync(fileURLToPath(import.meta.url));
+}

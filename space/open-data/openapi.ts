@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { SpaceError } from '../../shared/publishing/protocol.ts';
+import type { SpaceSettings } from '../configuration.ts';
+import { LICENCE } from '../pages/page.tsx';
+import { DUMPS } from './dumps.ts';
+import { OPERATIONS, type Operation } from './operations.ts';
+
+/** Description of the interface for machines (OpenAPI 3.1), made from what validates its questions and answers. */
+export function openApi({ name, campaign }: SpaceSettings): object {
+  const paths = OPERATIONS.map((operation) => [operation.path, { get: described(operation) }]);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: name,
+      version: '1',
+      description: `Synthèses, propositions et pratiques publiées pour la campagne « ${campaign.name} ».`,
+      license: { name: LICENCE.name, url: LICENCE.url },
+    },
+    servers: [{ url: '/' }],
+    paths: { ...Object.fromEntries(paths), ...dumpPaths() },
+    components: { schemas: { Error: schemaOf(SpaceError, 'output') } },
+  };
+}
+
+function described({ id, summary, params, query, answer }: Operation): object {
+  return {
+    operationId: id,
+    summary,
+    parameters: [...parametersOf(params, 'path'), ...parametersOf(query, 'query')],
+    responses: {
+      200: {
+        description: 'Réponse',
+        headers: { etag: { description: 'À renvoyer en « If-None-Match ».', schema: { type: 'string' } } },
+        content: { 'application/json': { schema: schemaOf(answer, 'output') } },
+      },
+      304: { description: 'Rien n’a changé depuis la réponse qui portait cet « ETag ».' },
+      400: refusal('Question non comprise'),
+      ...(Object.keys(params.shape).length > 0
+        ? { 404: refusal('Synthèse inconnue'), 410: refusal('Version retirée') }
+        : {}),
+    },
+  };
+}
+
+function refusal(description: string): object {
+  return {
+    description,
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+  };
+}
+
+function parametersOf(object: z.ZodObject, place: 'path' | 'query'): object[] {
+  return Object.entries(object.shape).map(([name, schema]) => {
+    const { description, ...rest } = schemaOf(schema as z.ZodType, 'input') as { description?: string };
+    const required = place === 'path' || !(schema as z.ZodType).safeParse(undefined).success;
+    return { name, in: place, required, ...(description && { description }), schema: rest };
+  });
+}
+
+function dumpPaths(): object {
+  const paths = DUMPS.flatMap(({ name, title }) =>
+    (['csv', 'json'] as const).map((format) => [
+      `/donnees/${name}.${format}`,
+      {
+        get: {
+          operationId: `dump-${name}-${format}`,
+          summary: `${title}, en entier`,
+          responses: {
+            200: {
+              description: 'Fichier',
+              content: { [format === 'csv' ? 'text/csv' : 'application/json']: {} },
+            },
+            304: { description: 'Rien n’a changé depuis la réponse qui portait cet « ETag ».' },
+          },
+        },
+      },
+    ]),
+  );
+  return Object.fromEntries(paths);
+}
+
+function schemaOf(type: z.ZodType, io: 'input' | 'output'): object {
+  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' });
+  return schema;
+}

@@ -1,0 +1,17 @@
+import type { FastifyInstance } from 'fastify';
+import type { ReadSpace } from '../http/reading.ts';
+import { AccessibilityPage } from './accessibility-page.tsx';
+import { OpenDataPage } from './open-data-page.tsx';
+import { PersonalDataPage } from './personal-data-page.tsx';
+
+/** What the space says of itself. */
+export function aboutRoutes(app: FastifyInstance, { settings, reading }: ReadSpace): void {
+  const pages = {
+    '/accessibilite': AccessibilityPage,
+    '/donnees-personnelles': PersonalDataPage,
+    '/donnees-ouvertes': OpenDataPage,
+  };
+  for (const [path, About] of Object.entries(pages)) {
+    app.get(path, (request, reply) => reading.html(request, reply, async () => <About space={settings} />));
+  }
+}

@@ -1,0 +1,47 @@
+import type { ListedPassage } from '../themes/passages.ts';
+import { synthesisPath, territoryPath } from './paths.ts';
+import { counted, PRACTICE_NAMES } from './words.ts';
+
+/** Proposals or practices of several syntheses, each with where it is said. */
+export function PassageList({ passages }: { passages: readonly ListedPassage[] }) {
+  return (
+    <ul className="item-list">
+      {passages.map((passage) => (
+        <PassageItem key={`${passage.packageId} ${passage.position}`} passage={passage} />
+      ))}
+    </ul>
+  );
+}
+
+function PassageItem({ passage }: { passage: ListedPassage }) {
+  const { packageId, anchor, kind, title, body, audience, place, votes } = passage;
+  const details = [
+    kind in PRACTICE_NAMES && PRACTICE_NAMES[kind as keyof typeof PRACTICE_NAMES],
+    passage.subjectTitle,
+    audience && `Pour\u00a0: ${audience}`,
+    place,
+    votes !== null && counted(votes, 'voix', 'voix'),
+  ].filter(Boolean);
+  return (
+    <li>
+      <h3 className="item-list__title">
+        <a href={`${synthesisPath(packageId)}#${anchor}`}>{title}</a>
+      </h3>
+      {details.length > 0 ? <span className="item-list__details">{details.join(' · ')}</span> : null}
+      {body.trim() ? <p className="item-list__body">{shortened(body)}</p> : null}
+      <span className="item-list__details">
+        <a href={territoryPath(passage.territory)}>{passage.territoryName}</a>
+        {passage.scopeName === passage.territoryName ? '' : ` · ${passage.scopeName}`}
+        {passage.meetingTitle ? ` · ${passage.meetingTitle}` : ''}
+      </span>
+    </li>
+  );
+}
+
+/** Characters of a long text that a list shows. */
+const SHOWN = 600;
+
+function shortened(text: string): string {
+  if (text.length <= SHOWN) return text;
+  return `${text.slice(0, text.lastIndexOf(' ', SHOWN) + 1 || SHOWN).trimEnd()}…`;
+}

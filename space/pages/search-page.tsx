@@ -1,0 +1,242 @@
+import { REGIONS } from '../../shared/territory/reference.ts';
+import type { SpaceSettings } from '../configuration.ts';
+import {
+  type FacetCount,
+  MOST_CANDIDATES,
+  SEARCH_PAGE,
+  type SearchAnswer,
+  type SearchQuestion,
+  type SearchResult,
+} from '../search/search.ts';
+import { Highlighted } from './highlighted.tsx';
+import { Page } from './page.tsx';
+import { Pagination } from './pagination.tsx';
+import { synthesisPath, territoryPath, withQuery } from './paths.ts';
+import { count, counted, KIND_NAMES } from './words.ts';
+
+/** What a search came to: an answer, nothing asked yet, or a question that cannot be answered. */
+export type SearchOutcome =
+  | { readonly state: 'answered'; readonly question: SearchQuestion; readonly answer: SearchAnswer }
+  | { readonly state: 'empty' }
+  | { readonly state: 'unusable'; readonly text: string };
+
+/** Addresses name what they ask in French. */
+export const searchPath = ({ text, theme, region, kind, page }: Partial<SearchQuestion>): string =>
+  withQuery('/recherche', {
+    q: text,
+    theme,
+    region,
+    nature: kind,
+    page: page && page > 1 ? page : undefined,
+  });
+
+export function SearchPage({
+  space,
+  outcome,
+  themeTitles,
+}: {
+  space: SpaceSettings;
+  outcome: SearchOutcome;
+  themeTitles: ReadonlyMap<string, string>;
+}) {
+  const text =
+    outcome.state === 'answered' ? outcome.question.text : outcome.state === 'unusable' ? outcome.text : '';
+  return (
+    <Page space={space} title="Recherche" trail={[]} searched={text}>
+      <h1>{text ? `Recherche : ${text}` : 'Recherche'}</h1>
+      {outcome.state === 'answered' ? (
+        <Answer question={outcome.question} answer={outcome.answer} themeTitles={themeTitles} />
+      ) : (
+        <>
+          {outcome.state === 'unusable' ? (
+            <p className="fr-text--lead">
+              Ces mots sont trop courants pour être cherchés seuls, ou tous sont à exclure. Ajoutez-en un plus
+              précis.
+            </p>
+          ) : (
+            <p className="fr-text--lead">Écrivez ce que vous cherchez dans la barre ci-dessus.</p>
+          )}
+          <Advice />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Advice() {
+  return (
+    <section aria-labelledby="conseils">
+      <h2 id="conseils">Pour bien chercher</h2>
+      <ul>
+        <li>
+          Les accents, les majuscules et les pluriels ne comptent pas&nbsp;: «&nbsp;eleve&nbsp;» trouve
+          «&nbsp;élèves&nbsp;».
+        </li>
+        <li>Des mots entre guillemets droits sont cherchés l’un après l’autre&nbsp;: "égalité d’accès".</li>
+        <li>Un mot précédé d’un tiret est écarté&nbsp;: ordinateur -tablette.</li>
+        <li>Moins de mots donnent plus de résultats.</li>
+      </ul>
+      <p>
+        Vous pouvez aussi parcourir <a href="/themes">les thèmes</a>,{' '}
+        <a href="/territoires">les territoires</a> ou <a href="/syntheses">toutes les synthèses</a>.
+      </p>
+    </section>
+  );
+}
+
+function Answer({
+  question,
+  answer,
+  themeTitles,
+}: {
+  question: SearchQuestion;
+  answer: SearchAnswer;
+  themeTitles: ReadonlyMap<string, string>;
+}) {
+  const { total, capped, results } = answer;
+  const paging = { page: question.page, size: SEARCH_PAGE, total };
+  return (
+    <>
+      <p className="fr-text--lead" role="status">
+        {total === 0 ? 'Aucun résultat.' : totalInWords(total, capped)}
+      </p>
+      {capped ? (
+        <p className="fr-text--sm">
+          Seuls {count(MOST_CANDIDATES)} passages sont classés et comptés&nbsp;: précisez la recherche pour
+          n’en manquer aucun.
+        </p>
+      ) : null}
+      <ActiveFilters question={question} themeTitles={themeTitles} />
+      {total === 0 ? <Advice /> : null}
+      <div className="search-layout">
+        {total > 0 ? (
+          <nav className="facets" aria-label="Affiner la recherche">
+            <Facet
+              title="Nature"
+              name="kind"
+              question={question}
+              counts={answer.kinds}
+              label={(value) => KIND_NAMES[value as keyof typeof KIND_NAMES]}
+            />
+            <Facet
+              title="Thème"
+              name="theme"
+              question={question}
+              counts={answer.themes}
+              label={(value) => themeTitles.get(value) ?? value}
+            />
+            <Facet
+              title="Région académique"
+              name="region"
+              question={question}
+              counts={answer.regions}
+              label={regionName}
+            />
+          </nav>
+        ) : null}
+        <div>
+          <ul className="item-list">
+            {results.map((result) => (
+              <Result key={`${result.packageId} ${result.anchor} ${result.extract}`} result={result} />
+            ))}
+          </ul>
+          <Pagination paging={paging} href={(page) => searchPath({ ...question, page })} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function totalInWords(total: number, capped: boolean): string {
+  return capped ? `Plus de ${count(total)}\u00a0résultats.` : `${counted(total, 'résultat', 'résultats')}.`;
+}
+
+type FacetName = 'kind' | 'theme' | 'region';
+
+function Facet({
+  title,
+  name,
+  question,
+  counts,
+  label,
+}: {
+  title: string;
+  name: FacetName;
+  question: SearchQuestion;
+  counts: readonly FacetCount[];
+  label: (value: string) => string;
+}) {
+  if (question[name] !== undefined || counts.length === 0) return null;
+  return (
+    <>
+      <h2 className="facets__title">{title}</h2>
+      <ul>
+        {counts.map(({ value, count: number }) => (
+          <li key={value}>
+            <a href={searchPath({ ...question, [name]: value, page: 1 })}>
+              {label(value)} ({count(number)})
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function ActiveFilters({
+  question,
+  themeTitles,
+}: {
+  question: SearchQuestion;
+  themeTitles: ReadonlyMap<string, string>;
+}) {
+  const { kind, theme, region } = question;
+  const chosen: [FacetName, string][] = [];
+  if (kind) chosen.push(['kind', KIND_NAMES[kind]]);
+  if (theme) chosen.push(['theme', themeTitles.get(theme) ?? theme]);
+  if (region) chosen.push(['region', regionName(region)]);
+  if (chosen.length === 0) return null;
+  return (
+    <ul className="fr-tags-group" aria-label="Filtres choisis">
+      {chosen.map(([name, label]) => (
+        <li key={name}>
+          <a
+            className="fr-tag fr-tag--dismiss"
+            href={searchPath({ ...question, [name]: undefined, page: 1 })}
+            aria-label={`Retirer le filtre ${label}`}
+          >
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Result({ result }: { result: SearchResult }) {
+  const { packageId, kind, anchor, title, extract, synthesisTitle, territory, territoryName } = result;
+  return (
+    <li>
+      <h2 className="item-list__title">
+        <a href={`${synthesisPath(packageId)}#${anchor}`}>
+          <Highlighted text={title} />
+        </a>
+      </h2>
+      <span className="item-list__details">
+        {[KIND_NAMES[kind], result.subjectTitle || result.themeTitle].filter(Boolean).join(' · ')}
+      </span>
+      {extract.trim() ? (
+        <p className="item-list__body">
+          <Highlighted text={extract} />
+        </p>
+      ) : null}
+      <span className="item-list__details">
+        <a href={territoryPath(territory)}>{territoryName}</a> · {synthesisTitle}
+      </span>
+    </li>
+  );
+}
+
+function regionName(code: string): string {
+  return REGIONS.find((region) => region.code === code)?.name ?? code;
+}

@@ -1,0 +1,106 @@
+import type { FastifyInstance } from 'fastify';
+import type { PracticeKind } from '../../shared/proposals/model.ts';
+import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
+import { askedPage, askedText, requirePage } from '../http/asked.ts';
+import type { ReadSpace } from '../http/reading.ts';
+import { refuse } from '../refusal.ts';
+import { findTerritory } from '../registry/territories.ts';
+import { listPassages } from '../themes/passages.ts';
+import { countPractices, listThemes, territoriesRaising } from '../themes/read.ts';
+import { NO_SUBJECT, practiceKindOfPath } from './paths.ts';
+import { PracticesPage } from './practices-page.tsx';
+import { type Listed, ThemePage, type ThemeView } from './theme-page.tsx';
+import { ThemesPage } from './themes-page.tsx';
+
+const PAGE = 20;
+const PRACTICES: readonly PracticeKind[] = ['inspiring', 'feedback', 'innovation'];
+
+export function themeRoutes(app: FastifyInstance, space: ReadSpace): void {
+  const { database, settings, reading } = space;
+  app.get('/themes', (request, reply) =>
+    reading.html(request, reply, async () => (
+      <ThemesPage space={settings} themes={await listThemes(database, settings.campaign.id)} />
+    )),
+  );
+
+  for (const path of ['/themes/:theme', '/themes/:theme/:subject']) {
+    app.get<{ Params: { theme: string; subject?: string } }>(path, (request, reply) => {
+      const { theme, subject } = request.params;
+      const asked = {
+        theme,
+        subject: subject === NO_SUBJECT ? '' : subject,
+        listed: askedList(request.query),
+        territory: askedText(request.query, 'territoire'),
+        page: askedPage(request.query),
+      };
+      return reading.html(request, reply, async () => (
+        <ThemePage space={settings} view={await viewOf(space, asked)} />
+      ));
+    });
+  }
+
+  for (const path of ['/pratiques', '/pratiques/:kind']) {
+    app.get<{ Params: { kind?: string } }>(path, (request, reply) => {
+      const page = askedPage(request.query);
+      const named = request.params.kind;
+      const kind = named === undefined ? undefined : practiceKindOfPath(named);
+      if (named !== undefined && !kind) throw refuse.notFound();
+      return reading.html(request, reply, async () => {
+        const counts = await countPractices(database);
+        const kinds = kind ? [kind] : PRACTICES;
+        const paging = { page, size: PAGE, total: kinds.reduce((sum, one) => sum + counts[one], 0) };
+        requirePage(paging);
+        const passages = await listPassages(database, { kinds }, { limit: PAGE, offset: (page - 1) * PAGE });
+        return (
+          <PracticesPage space={settings} kind={kind} counts={counts} passages={passages} paging={paging} />
+        );
+      });
+    });
+  }
+}
+
+function askedList(query: unknown): Listed {
+  const list = askedText(query, 'liste');
+  if (list === undefined || list === 'propositions') return 'proposals';
+  if (list === 'pratiques') return 'practices';
+  throw refuse.notUnderstood('Cette liste n’existe pas.');
+}
+
+interface AskedTheme {
+  readonly theme: string;
+  readonly subject: string | undefined;
+  readonly listed: Listed;
+  readonly territory: string | undefined;
+  readonly page: number;
+}
+
+async function viewOf(
+  { database, settings }: ReadSpace,
+  { theme: themeId, subject: subjectId, listed, territory: ref, page }: AskedTheme,
+): Promise<ThemeView> {
+  const theme = (await listThemes(database, settings.campaign.id)).find(({ id }) => id === themeId);
+  const subject = theme?.subjects.find(({ id }) => id === subjectId);
+  if (!theme || (subjectId !== undefined && !subject)) throw refuse.notFound();
+  const territory = ref === undefined ? undefined : await findTerritory(database, ref);
+  if (ref !== undefined && !territory) throw refuse.notFound();
+  const territories = await territoriesRaising(database, themeId, subjectId);
+  const filter = {
+    kinds: listed === 'proposals' ? (['proposal'] as const) : PRACTICES,
+    theme: themeId,
+    subject: subjectId,
+    territory: territory?.ref,
+  };
+  const total = territory ? countOf(territory.ref, territories, listed) : (subject ?? theme)[listed];
+  const paging = { page, size: PAGE, total };
+  requirePage(paging);
+  const passages = await listPassages(database, filter, { limit: PAGE, offset: (page - 1) * PAGE });
+  return { theme, subject, listed, territory, territories, passages, paging };
+}
+
+function countOf(
+  ref: TerritoryRef,
+  territories: Awaited<ReturnType<typeof territoriesRaising>>,
+  listed: Listed,
+): number {
+  return territories.find(({ territory }) => territory === ref)?.[listed] ?? 0;
+}
