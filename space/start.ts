@@ -7,6 +7,7 @@ import { adminCommands } from './admin/commands.ts';
 import { startAdminServer } from './admin/server.ts';
 import { sweepUploads } from './deposits/recovery.ts';
 import { DEFAULT_PORT } from './environment.ts';
+import type { Patience } from './http/patience.ts';
 import { createServer } from './http/server.tsx';
 import { type Log, type OpenOptions, openSpace } from './open.ts';
 import type { NewKey } from './registry/deposit-keys.ts';
@@ -17,6 +18,8 @@ export interface StartOptions extends Omit<OpenOptions, 'log'> {
   /** An address other than the loopback’s opens the space to the network. */
   readonly host?: string;
   readonly log?: Log;
+  /** How long slow clients are borne with. */
+  readonly patience?: Patience;
   /** How long requests may go on once the space is asked to stop, in milliseconds. */
   readonly stopWithin?: number;
 }
@@ -42,7 +45,7 @@ export async function startSpace(options: StartOptions): Promise<RunningSpace> {
   const { port = DEFAULT_PORT, host = '127.0.0.1', log = SILENT, stopWithin = 2_000 } = options;
   const space = await openSpace({ ...options, log });
   try {
-    const app = await createServer(space);
+    const app = await createServer(space, options.patience);
     await app.listen({ port, host });
     const admin = space.folder && (await startAdminServer(space, space.folder.admin));
     const sweeping = setInterval(() => {

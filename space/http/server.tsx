@@ -19,23 +19,27 @@ import { guardReading } from '../sign-in/guard.ts';
 import { signInRoutes } from '../sign-in/routes.tsx';
 import { apiRoutes } from './api.ts';
 import { healthRoutes } from './health.ts';
+import { cutTrickles, MOST_CONNECTIONS, type Patience, USUAL_PATIENCE } from './patience.ts';
 import { createReading, HTML } from './reading.ts';
 import { logRequests } from './request-log.ts';
 import { commonHeaders } from './security.ts';
 
-/** A connection on which nothing moves for so long is dropped, in milliseconds. */
-const IDLE_CONNECTION = 120_000;
-
 /** The doors of a space: deposits, interface for machines, pages. */
-export async function createServer(space: WorkingSpace): Promise<FastifyInstance> {
+export async function createServer(
+  space: WorkingSpace,
+  patience: Patience = USUAL_PATIENCE,
+): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: 16 * 1024,
-    connectionTimeout: IDLE_CONNECTION,
+    connectionTimeout: patience.idle,
+    http: { headersTimeout: patience.head, connectionsCheckingInterval: Math.min(5_000, patience.head) },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 1200, ignoreTrailingSlash: true },
   });
   logRequests(app, space.log);
   app.addHook('onRequest', async (_request, reply) => commonHeaders(reply));
+  app.server.maxConnections = MOST_CONNECTIONS;
+  cutTrickles(app, patience);
   guardReading(app, space, isForMachines);
   app.setNotFoundHandler(() => {
     throw refuse.notFound();
