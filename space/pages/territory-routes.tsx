@@ -49,17 +49,13 @@ async function viewOf(
   named: NamedArea,
   { page, meetingPage }: { page: number; meetingPage: number },
 ): Promise<AreaView> {
-  const { area, registered } = named;
+  const { area } = named;
   const official = area.level === 'network' ? undefined : area;
   const paging = { page, size: PAGE, total: await countSyntheses(database, { area }) };
   const meetingPaging = { page: meetingPage, size: PAGE, total: await countMeetings(database, area) };
   requirePage(paging);
   requirePage(meetingPaging);
-  const [own] = await listSyntheses(
-    database,
-    area.level === 'network' ? { area } : { area, level: area.level, territory: registered },
-    { limit: 1 },
-  );
+  const [own] = await listSyntheses(database, { area, own: true }, { limit: 1 });
   return {
     named,
     own,

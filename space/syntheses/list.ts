@@ -28,6 +28,8 @@ export interface SynthesisFilter {
   readonly territory?: string | undefined;
   readonly area?: Area | undefined;
   readonly level?: SynthesisLevel | undefined;
+  /** Only what is about the whole of `area`. */
+  readonly own?: boolean;
 }
 
 /** Where a list goes on: after this synthesis, the last accepted coming first. */
@@ -86,16 +88,18 @@ export async function countSyntheses(database: Database, filter: SynthesisFilter
 
 function filtered<Row>(
   query: SelectQueryBuilder<SpaceTables, 'publication', Row>,
-  { territory, area, level }: SynthesisFilter,
+  { territory, area, level, own }: SynthesisFilter,
 ) {
   let narrowed = query;
   if (territory !== undefined) narrowed = narrowed.where('territory_ref', '=', territory as TerritoryRef);
   if (level !== undefined) narrowed = narrowed.where('scope_level', '=', level);
-  if (area?.level === 'network') {
-    return narrowed
-      .where('scope_level', '=', 'network')
-      .where('scope_id', '=', area.id)
-      .where('territory_ref', '=', area.sender);
+  if (!area) return narrowed;
+  if (own || area.level === 'network') {
+    narrowed = narrowed
+      .where('scope_level', '=', area.level)
+      .where('scope_id', '=', area.level === 'network' ? area.id : area.code);
   }
-  return area ? narrowed.where(PLACE_COLUMNS[area.level], '=', area.code) : narrowed;
+  return area.level === 'network'
+    ? narrowed.where('territory_ref', '=', area.sender)
+    : narrowed.where(PLACE_COLUMNS[area.level], '=', area.code);
 }

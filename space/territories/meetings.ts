@@ -3,7 +3,7 @@ import type { MeetingState } from '../../shared/meetings/model.ts';
 import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';
 import { type Area, PLACE_COLUMNS } from '../syntheses/area.ts';
-import type { Slice } from '../syntheses/list.ts';
+import { listSyntheses, type Slice } from '../syntheses/list.ts';
 
 /** A meeting that published syntheses tell of. */
 export interface ListedMeeting {
@@ -61,19 +61,9 @@ export interface Attendance {
 
 /** People met, by category; undefined when nothing published tells. */
 export async function attendanceOf(database: Database, area: Area): Promise<Attendance | undefined> {
-  const own = await database
-    .selectFrom('publication')
-    .select('package_id as id')
-    .where('scope_level', '=', area.level)
-    .where('scope_id', '=', area.level === 'network' ? area.id : area.code)
-    .$if(area.level === 'network', (query) =>
-      query.where('territory_ref', '=', area.level === 'network' ? area.sender : ''),
-    )
-    .orderBy('accepted_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const [own] = await listSyntheses(database, { area, own: true }, { limit: 1 });
   const which = own
-    ? sql`package_id = ${own.id} and meeting_id = ''`
+    ? sql`package_id = ${own.packageId} and meeting_id = ''`
     : sql`(package_id, meeting_id) in (select package_id, meeting_id from meeting where ${within(area)})`;
   const { rows } = await sql<{ category: string; title: string; people: number | null }>`
     select category, max(title) as title, sum(people)::int as people

@@ -66,7 +66,7 @@ export async function listPassages(
     chosen = chosen
       .where(sql<boolean>`(accepted_at, package_id) <= (${at}, ${after.packageId})`)
       .where(
-        sql<boolean>`(accepted_at, package_id) < (${at}, ${after.packageId}) or position > ${after.position}`,
+        sql<boolean>`((accepted_at, package_id) < (${at}, ${after.packageId}) or position > ${after.position})`,
       );
   }
   // The rows themselves are wide: only those of the page are fetched.

@@ -1,6 +1,7 @@
 import { documentsBench } from './documents.ts';
 import { dossierBench } from './dossier.ts';
 import type { Figure } from './figure.ts';
+import { spaceBench } from './space.ts';
 
 /** `npm run bench [-- <group>…]`: one JSON line per figure, as each is measured. */
 const GROUPS: Readonly<Record<string, () => AsyncIterable<Figure>>> = {
@@ -8,6 +9,7 @@ const GROUPS: Readonly<Record<string, () => AsyncIterable<Figure>>> = {
     yield* await documentsBench();
   },
   dossier: dossierBench,
+  space: spaceBench,
 };
 
 const asked = process.argv.slice(2);

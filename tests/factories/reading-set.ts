@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { IDEAS } from '../../main/sample/ideas.ts';
 import { EGN_2020 } from '../../shared/campaign/egn-2020.ts';
 import { groupSmallCounts } from '../../shared/packages/attendance-counts.ts';
@@ -176,4 +177,49 @@ function rowOf(index: number) {
     files: JSON.stringify([{ path: 'data/synthesis.pdf', size: 210_000, sha512 }]),
     receipt: JSON.stringify(receipt),
   };
+}
+
+/** Makes a filled database so many times larger, by copies of all it holds under other identifiers. */
+export async function multiplyReading(database: Database, times: number): Promise<void> {
+  // An index filled row by row takes several times as long as one made at the end.
+  await sql`drop index passage_words`.execute(database);
+  const copy = (column: string) => sql`md5(${sql.ref(column)} || copy)::uuid::text`;
+  const copies = sql`generate_series(1, ${times - 1}::int) as copy`;
+  await sql`
+    insert into synthesis (package_id, version, deposit_id, territory_ref, campaign_id, sha512, size, accepted_at, title,
+      scope_level, scope_id, scope_name, validated_on, document, files, receipt)
+    select ${copy('package_id')}, version, ${copy('deposit_id')}, territory_ref, campaign_id, ${copy('sha512')}, size,
+      accepted_at + copy * interval '1 hour', title, scope_level, scope_id, scope_name, validated_on, document, files,
+      receipt
+    from synthesis, ${copies}`.execute(database);
+  await sql`
+    insert into publication
+    select ${copy('package_id')}, version, territory_ref, region_code, academy_code, department_code, scope_level,
+      scope_id, scope_name, title, validated_on, accepted_at + copy * interval '1 hour', participants, proposals,
+      practices
+    from publication, ${copies}`.execute(database);
+  await sql`
+    insert into meeting
+    select ${copy('package_id')}, ${copy('meeting_id')}, territory_ref, region_code, academy_code, department_code,
+      title, date, start_time, end_time, state, venue, city, remote, participants, shown
+    from meeting, ${copies}`.execute(database);
+  await sql`
+    insert into attendance
+    select ${copy('package_id')}, case when meeting_id = '' then '' else ${copy('meeting_id')} end, category, title,
+      people
+    from attendance, ${copies}`.execute(database);
+  await sql`
+    insert into passage
+    select ${copy('package_id')}, position, kind, case when item_id = '' then '' else ${copy('item_id')} end, anchor,
+      territory_ref, region_code, academy_code, department_code, theme_id, theme_title, subject_id, subject_title,
+      title, body, audience, place, votes, meeting_title, accepted_at + copy * interval '1 hour', shown, vector
+    from passage, ${copies}`.execute(database);
+  await sql`
+    create index passage_words on passage using gin (vector) with (fastupdate = off) where shown`.execute(
+    database,
+  );
+  await database.transaction().execute(async (transaction) => {
+    for (const { code } of SENDERS) await refreshTallies(transaction, `academy:${code}`);
+  });
+  await sql`analyze`.execute(database);
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DetailedError, Upload } from 'tus-js-client';
@@ -13,7 +13,7 @@ import {
 } from '../../shared/publishing/protocol.ts';
 import { type RunningSpace, type StartOptions, startSpace } from '../../space/start.ts';
 import { makeSharedPlace } from './instances.ts';
-import { sampleDocument } from './packages.ts';
+import { type SampleAttachment, sampleDocument, samplePackage } from './packages.ts';
 import { hasPostgresql } from './postgresql-cluster.ts';
 
 export const POITIERS = { level: 'academy', code: '13', name: 'Académie de Poitiers' } as const;
@@ -84,7 +84,8 @@ export function sharedSpace(): () => RunningSpace {
   };
 }
 
-async function placeOnFolder(closing: AsyncDisposableStack) {
+/** A folder with an empty database, gone when `closing` is. */
+export async function placeOnFolder(closing: AsyncDisposableStack) {
   template ??= makeTemplate();
   const dataFolder = await mkdtemp(join(tmpdir(), 'cahiers-space-'));
   closing.defer(() => rm(dataFolder, { recursive: true, force: true }));
@@ -175,4 +176,16 @@ export async function outcomeOf(space: RunningSpace, uploadUrl: string, key: str
   await statusOf(space, uploadUrl, key);
   await space.settled();
   return statusOf(space, uploadUrl, key);
+}
+
+/** Publishes a synthesis on a shared space as one that came on a USB stick. */
+export async function publish(
+  space: RunningSpace,
+  document: SynthesisDocument,
+  attachments: readonly SampleAttachment[] = [],
+): Promise<void> {
+  await space.createKey(document.territory);
+  const path = join(spaceFolder(space), 'envoi.zip');
+  await writeFile(path, await samplePackage(document, attachments));
+  await space.ingest(path);
 }
