@@ -1,15 +1,26 @@
 // Opens the application: in Electron where it can be, else in the web host. Says in one line why.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { electronBinary, hasDisplay } from './electron-binary.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const OPTIONS = ['--web', '--no-open'];
 const args = process.argv.slice(2);
 const asked = (flag) => args.includes(flag);
-const files = args.filter((argument) => !argument.startsWith('--'));
+// npm runs scripts in the folder of the package; a path is typed from where the user is.
+const files = args
+  .filter((argument) => !argument.startsWith('-'))
+  .map((path) => resolve(process.env.INIT_CWD ?? process.cwd(), path));
+const unknown = args.find((argument) => argument.startsWith('-') && !OPTIONS.includes(argument));
+if (unknown !== undefined) {
+  console.error(
+    `Option inconnue\u00a0: ${unknown}. Usage\u00a0: npm start -- [--web] [--no-open] [dossier.cahier]`,
+  );
+  process.exit(2);
+}
 
 await buildWhenNeeded();
 const electron = asked('--web') ? { why: 'asked by --web' } : electronBinary();

@@ -2,6 +2,7 @@ import type { Deposit } from '../../shared/publishing/contract.ts';
 import type { CommandContext } from '../operations.ts';
 import { packageById } from '../packages/read.ts';
 import { markSent } from '../syntheses/change.ts';
+import { synthesisById } from '../syntheses/read.ts';
 import { depositById, sql } from './read.ts';
 import { NOTHING_SAID } from './said.ts';
 
@@ -11,7 +12,7 @@ export function handOver(
   { packageId, on, to }: { packageId: string; on: string; to: string },
 ): Deposit {
   const { read, write, newId, now, describe } = context;
-  const { synthesisId, name } = packageById(read, packageId);
+  const { synthesisId } = packageById(read, packageId);
   const id = newId();
   write.run(
     sql.insertInto('deposit').values({
@@ -28,6 +29,6 @@ export function handOver(
     }),
   );
   markSent(context, synthesisId);
-  describe(`Envoi remis${to ? ` à ${to}` : ''} : ${name}`);
+  describe(`Envoi remis${to ? ` à ${to}` : ''}\u00a0: ${synthesisById(read, synthesisId).title}`);
   return depositById(read, id);
 }

@@ -38,7 +38,7 @@ export async function addSpace(
   const before = await secrets.get(secretName(dossierId, address));
   await secrets.set(secretName(dossierId, address), key);
   try {
-    return await context.commit(`Espace ajouté : ${name}`, ({ read: now, write, newId, now: time }) => {
+    return await context.commit(`Espace ajouté\u00a0: ${name}`, ({ read: now, write, newId, now: time }) => {
       const values = { name, depositor: depositor.name, pinnedKeys: JSON.stringify(keys), removedAt: null };
       const existing = spaceAt(now, address);
       if (existing) {
@@ -60,7 +60,7 @@ export async function addSpace(
 export async function removeSpace(context: JobContext, secrets: Secrets, spaceId: string): Promise<null> {
   const { address, name } = spaceById(context.read, spaceId);
   const { id: dossierId } = openDossier(context.read);
-  await context.commit(`Espace retiré : ${name}`, ({ write, now }) => {
+  await context.commit(`Espace retiré\u00a0: ${name}`, ({ write, now }) => {
     write.run(sql.updateTable('space').set({ removedAt: now() }).where('id', '=', spaceId));
   });
   await secrets.delete(secretName(dossierId, address));
