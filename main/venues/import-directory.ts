@@ -8,6 +8,8 @@ import { keepSchools } from './schools.ts';
 
 /** Refused rows shown at most; the others are counted. */
 const FAULTS_SHOWN = 100;
+/** The whole country is 70,000 schools and 60 MB: what is much larger is something else. */
+const LIMITS = { schools: 200_000, bytes: 150 * 1024 ** 2 };
 
 /**
  * Adds an official directory to the one that the dossier keeps: a school that was known takes what the file says of it, the
@@ -16,6 +18,7 @@ const FAULTS_SHOWN = 100;
 export async function importDirectory(context: JobContext, { file }: { file: string }) {
   const received = context.files.received(file);
   const { size } = received;
+  if (size > LIMITS.bytes) throw tooLarge();
   const schools: School[] = [];
   const faults: { line: number; reason: string }[] = [];
   let refused = 0;
@@ -27,6 +30,7 @@ export async function importDirectory(context: JobContext, { file }: { file: str
   const columns = directoryColumns(headings?.cells ?? []);
   for await (const { line, cells } of rows) {
     const row = directoryRow(cells, columns);
+    if (schools.length > LIMITS.schools) throw tooLarge();
     if ('school' in row) schools.push(row.school);
     else if ('reason' in row) {
       refused += 1;
@@ -47,6 +51,12 @@ export async function importDirectory(context: JobContext, { file }: { file: str
   );
   return { imported: distinct.length, refused, faults };
 }
+
+const tooLarge = () =>
+  new AppError(
+    'directory-too-large',
+    'Ce fichier est bien plus grand que l’annuaire du pays entier. L’annuaire du dossier n’a pas changé. Téléchargez l’annuaire sur data.education.gouv.fr, au format CSV.',
+  );
 
 /** Several structures share a UAI and are kept; the same one written twice is not. */
 function withoutRepeats(schools: readonly School[]): School[] {

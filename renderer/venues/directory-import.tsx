@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { sendFile } from '../client/call.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
+import { Alert } from '../components/alert.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { FileInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
@@ -9,13 +10,16 @@ import { JobStatus } from '../components/job-status.tsx';
 export function DirectoryImport({ onClose }: { onClose: () => void }) {
   const [file, setFile] = useState<File | null>(null);
   const [missing, setMissing] = useState(false);
+  const [unsent, setUnsent] = useState<string>();
   const directory = useAnswer('venues.directory', null);
   const job = useJob('venues.importDirectory');
   const start = async () => {
     setMissing(!file);
     if (!file) return;
-    const upload = await sendFile(file);
-    await job.start({ file: upload }).catch(() => undefined);
+    setUnsent(undefined);
+    const upload = await sendFile(file).catch((error: Error) => setUnsent(error.message));
+    // The job says why it failed.
+    if (upload) await job.start({ file: upload }).catch(() => undefined);
   };
   const result = job.value;
   return (
@@ -73,6 +77,7 @@ export function DirectoryImport({ onClose }: { onClose: () => void }) {
             error={missing && !file ? 'Choisissez le fichier de l’annuaire.' : undefined}
             onChange={setFile}
           />
+          {unsent && <Alert>{unsent}</Alert>}
           <JobStatus job={job} />
         </>
       )}

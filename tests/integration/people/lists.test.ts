@@ -35,7 +35,7 @@ async function meeting() {
   return { meetingId: created.id, workshops };
 }
 
-test('a list of 200 MB is refused at once, and the dossier stays as it was', async () => {
+test('a file of 200 MB is refused at once, as a list and as a directory, and the dossier stays as it was', async () => {
   const line = Buffer.from('Petit;Luc;luc@example.org;professeur;Collège Jean-Moulin\r\n'.repeat(20_000));
   const file = await dossier.application.files.receive(
     'enorme.csv',
@@ -46,6 +46,9 @@ test('a list of 200 MB is refused at once, and the dossier stays as it was', asy
   await expect(dossier.runJob('people.readFile', { file })).rejects.toMatchObject({
     code: 'file-too-heavy',
     message: expect.stringContaining('Ce fichier pèse 20'),
+  });
+  await expect(dossier.runJob('venues.importDirectory', { file })).rejects.toMatchObject({
+    code: 'directory-too-large',
   });
   expect((await dossier.call('history.list', {})).total).toBe(1);
 });
