@@ -1,5 +1,6 @@
-import { dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import type { ListedDossier } from '../../shared/dossier/contract.ts';
+import { DATABASE } from './checkpoint.ts';
 import type { FileSystem } from './file-system.ts';
 import { LABEL, type Label, readLabel } from './label.ts';
 import type { Recent } from './preferences.ts';
@@ -8,16 +9,16 @@ import type { Recent } from './preferences.ts';
 export function listDossiers(files: FileSystem, folder: string, recents: readonly Recent[]): ListedDossier[] {
   const opened = recents.map(({ openedAt, ...recent }): ListedDossier => {
     const label = labelOf(files, recent.folder);
-    return { ...recent, ...namesOf(label), lastOpenedAt: openedAt, missing: label === undefined };
+    // One that is damaged is there: opening it says what is wrong, and mends it.
+    const missing = label === undefined && kindOf(files, recent.folder) !== 'folder';
+    return { ...recent, ...namesOf(label), lastOpenedAt: openedAt, missing };
   });
   const known = new Set(opened.map((dossier) => dossier.folder));
   const found = foldersIn(files, folder)
     .filter((path) => !known.has(path))
     .flatMap((path): ListedDossier[] => {
-      const label = labelOf(files, path);
-      if (!label) return [];
-      const { name, territory, campaign } = label;
-      return [{ folder: path, name, territory, campaign, lastOpenedAt: null, missing: false }];
+      const names = namesOf(labelOf(files, path)) ?? namesOfDamaged(files, path);
+      return names ? [{ folder: path, ...names, lastOpenedAt: null, missing: false }] : [];
     });
   return [...opened, ...found.sort((a, b) => a.name.localeCompare(b.name, 'fr'))];
 }
@@ -48,16 +49,28 @@ export function freeFolder(files: FileSystem, folder: string, name: string): str
 }
 
 function foldersIn(files: FileSystem, folder: string): string[] {
-  if (files.status(folder)?.kind !== 'folder') return [];
-  return files.list(folder).map((name) => join(files.realPath(folder), name));
+  return ifReadable(() => files.list(folder).map((name) => join(files.realPath(folder), name))) ?? [];
 }
 
 function labelOf(files: FileSystem, folder: string): Label | undefined {
-  if (files.status(join(folder, LABEL))?.kind !== 'file') return undefined;
+  // Opening it will say what is wrong; listing the others must not stop here.
+  return ifReadable(() =>
+    files.status(join(folder, LABEL))?.kind === 'file' ? readLabel(files, folder) : undefined,
+  );
+}
+
+/** What a folder is called that has a dossier’s files, but not its label any more. */
+function namesOfDamaged(files: FileSystem, folder: string) {
+  const hasDatabase = kindOf(files, join(folder, DATABASE)) === 'file';
+  return hasDatabase ? { name: basename(folder), territory: '', campaign: '' } : undefined;
+}
+
+const kindOf = (files: FileSystem, path: string) => ifReadable(() => files.status(path)?.kind);
+
+function ifReadable<T>(look: () => T): T | undefined {
   try {
-    return readLabel(files, folder);
+    return look();
   } catch {
-    // Opening it will say what is wrong; listing the others must not stop here.
     return undefined;
   }
 }

@@ -56,7 +56,7 @@ export function CopyElsewhere() {
       {!stick && (
         <TextInput
           label={sticks.length === 0 ? 'Où copier le dossier' : 'Cet autre emplacement'}
-          hint="Le chemin complet d’un dossier, par exemple E:\\ ou /media/cle."
+          hint="Le chemin complet d’un dossier, par exemple E:\ ou /media/cle."
           name="folder"
           value={typed}
           error={misplaced}

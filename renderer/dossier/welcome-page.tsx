@@ -42,7 +42,9 @@ export function WelcomePage() {
                 <li key={dossier.folder}>
                   <OpenButton folder={dossier.folder} label={dossier.name} disabled={dossier.missing} />
                   <span className="fr-text--sm">
-                    {dossier.territory} · {dossier.campaign}
+                    {dossier.territory === ''
+                      ? 'Ce dossier est abîmé\u00a0: ouvrez-le pour le réparer'
+                      : `${dossier.territory} · ${dossier.campaign}`}
                     {dossier.lastOpenedAt && ` · ouvert le ${dateInWords(dossier.lastOpenedAt.slice(0, 10))}`}
                     {dossier.missing && ' · introuvable à cet emplacement'}
                   </span>

@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { NewDossier } from '../../../shared/dossier/contract.ts';
@@ -76,6 +85,20 @@ describe('dossiers', () => {
         missing: false,
       },
       expect.objectContaining({ folder: first.folder, name: 'Premier', missing: true }),
+    ]);
+  });
+
+  test('stay listed when they are damaged, so that they can be mended, opened before or not', async () => {
+    const known = await create({ name: 'Connu' });
+    await opened.runJob('dossier.close', null);
+    const copied = join(opened.dataFolder, 'dossiers', 'copie-à-moitié');
+    cpSync(known.folder, copied, { recursive: true });
+    rmSync(join(copied, 'dossier.cahier'));
+    writeFileSync(join(known.folder, 'dossier.cahier'), '{');
+    const listed = await opened.call('dossier.list', null);
+    expect(listed.map(({ name, missing }) => ({ name, missing }))).toEqual([
+      { name: 'Connu', missing: false },
+      { name: 'copie-à-moitié', missing: false },
     ]);
   });
 
