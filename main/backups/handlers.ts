@@ -74,7 +74,11 @@ export function backupsHandlers(
       if (!aside) throw failures.differs();
       return withoutNote(aside);
     },
-    'backups.remedies': (_, { folder, ...by }) => remediesOf(parts, folderOf(folder), unlockingBy(by)),
+    'backups.remedies': (_, { folder: path, ...by }) => {
+      const [folder, unlocking] = [folderOf(path), unlockingBy(by)];
+      const look = () => remediesOf(parts, folder, unlocking);
+      return unlocking ? session.tried(look, folder) : look();
+    },
     'backups.repair': async (_, { folder, name, ...by }) => {
       mendParts(files, folderOf(folder), name);
       return session.open(folder, {

@@ -146,9 +146,9 @@ export class Session {
     return this.#apart(() => orNotSaved(() => work(this.#writable(), this.#files)));
   }
 
-  /** Has the passphrase of the open dossier tried, each try after a wrong one waiting longer. */
-  tried<T>(attempt: () => Promise<T>): Promise<T> {
-    return this.#tries.take(this.current().folder, attempt);
+  /** Has the passphrase of a dossier, the open one by default, tried: each try after a wrong one waits longer. */
+  tried<T>(attempt: () => Promise<T>, folder = this.current().folder): Promise<T> {
+    return this.#tries.take(folder, attempt);
   }
 
   /**

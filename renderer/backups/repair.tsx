@@ -4,6 +4,8 @@ import { counted } from '../../shared/text/numbers.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import { Dialog } from '../components/dialog.tsx';
+import { TextInput } from '../components/inputs.tsx';
+import { PassphraseInput } from '../protection/passphrase-input.tsx';
 import { contentInWords, inWords } from './words.ts';
 import './backups.css';
 
@@ -27,12 +29,20 @@ export function RepairButton({ refused }: { refused: Refused }) {
   );
 }
 
-function RepairDialog({ refused, onClose }: { refused: Refused; onClose: () => void }) {
+function RepairDialog({ refused: first, onClose }: { refused: Refused; onClose: () => void }) {
+  const [refused, setRefused] = useState(first);
   const { data, error } = useAnswer('backups.remedies', refused);
   const repair = useJob('backups.repair');
+  const isLocked = error?.code === 'passphrase-needed' || error?.code === 'passphrase-wrong';
   return (
     <Dialog title="Réparer avec une sauvegarde" onClose={onClose}>
-      {error && <Alert>{error.message}</Alert>}
+      {error && !isLocked && <Alert>{error.message}</Alert>}
+      {isLocked && (
+        <SecretForm
+          wrong={error.code === 'passphrase-wrong' ? error.message : undefined}
+          onGive={(secret) => setRefused({ folder: first.folder, ...secret })}
+        />
+      )}
       {repair.error && <Alert>{repair.error.message}</Alert>}
       {!data && !error && <p role="status">Lecture des sauvegardes…</p>}
       {data?.length === 0 && (
@@ -68,6 +78,50 @@ function RepairDialog({ refused, onClose }: { refused: Refused; onClose: () => v
       )}
       {repair.running && <p role="status">Réparation en cours…</p>}
     </Dialog>
+  );
+}
+
+/** What opens the backups of a protected dossier, which was refused before it was asked for. */
+function SecretForm({
+  wrong,
+  onGive,
+}: {
+  wrong: string | undefined;
+  onGive: (secret: Omit<Refused, 'folder'>) => void;
+}) {
+  const [forgotten, setForgotten] = useState(false);
+  const [typed, setTyped] = useState('');
+  const field = { value: typed, error: wrong, onChange: setTyped };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onGive(forgotten ? { recoveryCode: typed } : { passphrase: typed });
+      }}
+    >
+      <p>Les sauvegardes de ce dossier sont protégées comme lui.</p>
+      {forgotten ? (
+        <TextInput key="code" label="Code de secours" name="recoveryCode" autoFocus {...field} />
+      ) : (
+        <PassphraseInput key="passphrase" label="Phrase de passe" name="passphrase" {...field} />
+      )}
+      <div className="dialog__actions">
+        <button type="submit" className="fr-btn" disabled={typed === ''}>
+          Lire les sauvegardes
+        </button>
+        <button
+          type="button"
+          className="fr-btn fr-btn--tertiary"
+          onClick={() => {
+            setForgotten(!forgotten);
+            setTyped('');
+          }}
+        >
+          {forgotten ? 'Donner la phrase de passe' : 'J’ai oublié la phrase de passe'}
+        </button>
+      </div>
+    </form>
   );
 }
 

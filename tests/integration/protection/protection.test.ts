@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Tries } from '../../../main/dossier/tries.ts';
@@ -56,6 +56,27 @@ describe('a protected dossier', () => {
     await reopen({ passphrase: PASSPHRASE });
     await expect(reopen({ passphrase: OTHER })).rejects.toThrow('attendra 1\u00a0seconde.');
     expect(pauses).toEqual([0, 1000, 2000, 0]);
+  });
+
+  test('is mended by its passphrase alone, of which wrong ones wait as well', async () => {
+    await turnOn();
+    await opened.runJob('backups.make', null);
+    await opened.runJob('dossier.close', null);
+    const { folder } = opened;
+    writeFileSync(join(folder, 'dossier.cahier'), '{');
+    await expect(opened.runJob('dossier.open', { folder })).rejects.toMatchObject({
+      code: 'dossier-damaged',
+    });
+    const remedies = (passphrase?: string) =>
+      opened.call('backups.remedies', { folder, ...(passphrase && { passphrase }) });
+    await expect(remedies()).rejects.toMatchObject({ code: 'passphrase-needed' });
+    await expect(remedies(OTHER)).rejects.toThrow('attendra 1\u00a0seconde.');
+    const [remedy] = await remedies(PASSPHRASE);
+    expect(remedy).toMatchObject({ lost: 0 });
+    expect(pauses).toEqual([0, 1000]);
+    await opened.runJob('backups.repair', { folder, name: remedy?.name ?? '', passphrase: PASSPHRASE });
+    expect(await people()).toEqual([MARTIN.familyName]);
+    expect(visible()).toEqual([]);
   });
 
   test('takes another passphrase from one who knows the present one, or has the code', async () => {
