@@ -59,7 +59,7 @@ export const refusals = {
       'dossier-locked',
       holder.here
         ? `Ce dossier est déjà ouvert sur cet ordinateur par ${holder.user}. Fermez l’autre fenêtre de Cahiers, puis réessayez.`
-        : `Ce dossier est ouvert par ${holder.user} sur l’ordinateur « ${holder.machine} ». Demandez-lui de le fermer, puis réessayez.`,
+        : `Ce dossier est ouvert par ${holder.user} sur l’ordinateur « ${holder.machine} ». Demandez-lui de le fermer, puis réessayez. Ne l’ouvrez tout de même que si cet ordinateur s’est arrêté sans le fermer\u00a0: à deux, l’un perdrait ce qu’il saisit.`,
       { ...holder, canTakeOver: !holder.here },
     ),
   passphraseNeeded: () =>

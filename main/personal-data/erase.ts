@@ -4,6 +4,7 @@ import { bareStatement } from '../dossier/sql.ts';
 import type { Writer } from '../dossier/store.ts';
 import type { CommandContext } from '../operations.ts';
 import { cutoff, dayOf, dueOf, retentionOf } from './due.ts';
+import { redactHistory } from './redact.ts';
 
 /** What an action that named someone is called once they are erased. */
 const SILENCED = 'Action sur une personne dont les données sont effacées';
@@ -72,6 +73,7 @@ function eraseIdentity(write: Writer, ids: readonly string[]): void {
     )
     .map(({ id }) => id);
   silence(write, [...ids, ...registrations]);
+  redactHistory(write, ids);
   run(
     write,
     `UPDATE person SET civility = '', familyName = '${ERASED_NAME}', givenName = '', email = '', phone = '',

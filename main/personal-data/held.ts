@@ -90,6 +90,7 @@ const TEXTS: readonly (readonly [what: string, table: string, name: string, colu
   ['Proposition', 'proposal', 'title', ['title', 'body', 'audience']],
   ['Pratique', 'practice', 'title', ['title', 'body', 'place']],
   ['Synthèse', 'synthesis', 'title', ['title', 'content', 'signedByName']],
+  ['Document joint', 'attachment', 'name', ['name']],
   ['Lieu', 'venue', 'name', ['notes', 'contactName', 'contactEmail', 'contactPhone']],
   ['Réseau', 'network', 'name', ['notes', 'leadName', 'leadEmail', 'leadPhone', 'text']],
 ];

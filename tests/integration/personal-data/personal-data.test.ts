@@ -63,6 +63,32 @@ describe('one person', () => {
     }
   });
 
+  test('leaves no trace of texts that named them and were corrected, which can still be undone', async () => {
+    const id = await register(ELISE);
+    const { id: synthesis } = await opened.call('syntheses.create', { level: 'meeting', id: meetingId });
+    const file = await opened.sendFile('CV Vaudreuil.txt', 'Parcours');
+    const attached = await opened.runJob('syntheses.attach', { id: synthesis, file });
+    expect((await opened.call('personalData.of', { personId: id })).mentions).toEqual([
+      { what: 'Document joint', where: 'CV Vaudreuil.txt', text: 'CV Vaudreuil.txt' },
+    ]);
+    await opened.call('syntheses.detach', { attachmentId: attached.id });
+    const update = async (notes: string) =>
+      opened.call('meetings.update', {
+        ...(await opened.call('meetings.get', { id: meetingId })),
+        notes,
+      } as never);
+    await update(`Rappeler Mme VAUDREUIL (${ELISE.phone}) ou Élisabeth Vaudreuil avant midi.`);
+    await update('Rappeler avant midi.');
+    await opened.runJob('personalData.erase', { personId: id });
+    expect(traces()).toEqual([]);
+    const { entries } = await opened.call('history.list', { limit: 100 });
+    const change = entries.find(({ description }) => description.startsWith('Rencontre modifiée'));
+    await opened.call('history.undo', { sequence: change?.sequence ?? 0 });
+    expect((await opened.call('meetings.get', { id: meetingId })).notes).toBe(
+      'Rappeler Mme Personne effacée (Personne effacée) ou Personne effacée avant midi.',
+    );
+  });
+
   test('is found wherever the dossier speaks of them', async () => {
     const id = await register(ELISE);
     await opened.call('meetings.update', {
