@@ -34,7 +34,7 @@ describe('the history', () => {
       sequence: 2,
       author: expect.any(String),
       at: '2020-10-12T08:00:00.000Z',
-      description: 'Lieu ajouté : Lycée Paul Guérin',
+      description: 'Lieu ajouté\u00a0: Lycée Paul Guérin',
       changes: 2,
       undone: false,
     });
@@ -111,11 +111,14 @@ describe('undoing', () => {
     await dossier.runJob('dossier.open', { folder: dossier.folder });
     const { entries, undo, redo } = await dossier.call('history.list', {});
     expect(entries.map(({ description, undone }) => [description, undone])).toEqual([
-      ['Annulé : Lieu ajouté : A', false],
-      ['Lieu ajouté : A', true],
+      ['Annulé\u00a0: Lieu ajouté\u00a0: A', false],
+      ['Lieu ajouté\u00a0: A', true],
       ['Dossier créé', false],
     ]);
-    expect({ undo, redo }).toEqual({ undo: null, redo: { sequence: 2, description: 'Lieu ajouté : A' } });
+    expect({ undo, redo }).toEqual({
+      undo: null,
+      redo: { sequence: 2, description: 'Lieu ajouté\u00a0: A' },
+    });
   });
 
   test('of an earlier command leaves the later ones', async () => {

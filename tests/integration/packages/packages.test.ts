@@ -153,7 +153,7 @@ describe('the check before a package', () => {
     const synthesisId = await signedSynthesis(test, { files });
     const { findings, unread } = await test.call('packages.check', { synthesisId });
     expect(findings).toMatchObject([
-      { kind: 'phone', place: 'Pièce jointe « notes.csv »', found: '06 12 34 56 78' },
+      { kind: 'phone', place: 'Pièce jointe «\u00a0notes.csv\u00a0»', found: '06 12 34 56 78' },
     ]);
     expect(unread.map(({ name }) => name)).toEqual(['photo.jpg', 'scan.pdf']);
   });
