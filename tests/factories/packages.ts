@@ -121,17 +121,17 @@ export interface SampleAttachment {
   readonly content: Uint8Array;
 }
 
-/** The parts of a package that says what `document` says, with these attachments listed in it. */
+/** The parts of a package that says what `document` says, with these attachments listed in it beside its own. */
 export function sampleParts(document = sampleDocument(), attachments: readonly SampleAttachment[] = []) {
   const listed: SynthesisDocument = {
     ...document,
-    attachments: attachments.map(({ name, mediaType, content }) => ({
-      file: `${ATTACHMENTS_FOLDER}${name}`,
-      name,
-      mediaType,
-      size: content.length,
-      sha512: hashOf(content),
-    })),
+    attachments: [
+      ...document.attachments,
+      ...attachments.map(({ name, mediaType, content }) => ({
+        ...{ file: `${ATTACHMENTS_FOLDER}${name}`, name, mediaType },
+        ...{ size: content.length, sha512: hashOf(content) },
+      })),
+    ],
   };
   const text = (path: string, content: string): PackagePart => part(path, new TextEncoder().encode(content));
   return [
