@@ -95,7 +95,6 @@ async function spendDeposit({ database }: OpenSpace, { keyId, limits }: Deposito
 async function dropOldest(space: OpenSpace, { keyId, limits }: Depositor): Promise<void> {
   const unfinished = await depositsInState(space.database, 'receiving', keyId);
   for (const { id } of unfinished.slice(0, Math.max(0, unfinished.length - limits.unfinished + 1))) {
-    await forgetDeposit(space.database, id);
-    await space.store.uploads.drop(id);
+    if (await forgetDeposit(space.database, id, 'receiving')) await space.store.uploads.drop(id);
   }
 }

@@ -146,8 +146,19 @@ function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '23505';
 }
 
-export async function forgetDeposit(database: Database, id: string): Promise<void> {
-  await database.deleteFrom('deposit').where('id', '=', id).execute();
+/** False when it is no longer in that state, and is kept: it may have changed since it was read. */
+export async function forgetDeposit(
+  database: Database,
+  id: string,
+  state: 'receiving' | 'verifying',
+): Promise<boolean> {
+  const forgotten = await database
+    .deleteFrom('deposit')
+    .where('id', '=', id)
+    .where('state', '=', state)
+    .returning('id')
+    .executeTakeFirst();
+  return forgotten !== undefined;
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']>>;

@@ -14,7 +14,8 @@ export async function sweepUploads(space: OpenSpace, { grace }: Sweep): Promise<
   for (const deposit of await depositsInState(database, 'receiving')) {
     const { id, size, createdAt } = deposit;
     if (await store.uploads.isComplete(id, size)) await markReceived(database, id);
-    else if (isOld(createdAt) && !(await store.uploads.exists(id))) await forgetDeposit(database, id);
+    else if (isOld(createdAt) && !(await store.uploads.exists(id)))
+      await forgetDeposit(database, id, 'receiving');
   }
   for await (const { id, changedAt } of store.uploads.list()) {
     if (!isOld(changedAt)) continue;
@@ -29,7 +30,6 @@ async function dropExpired({ database, store, settings, now }: OpenSpace): Promi
   const oldest = now().getTime() - settings.unfinishedHours * 3_600_000;
   for (const { id, createdAt } of await depositsInState(database, 'receiving')) {
     if (createdAt.getTime() >= oldest) continue;
-    await forgetDeposit(database, id);
-    await store.uploads.drop(id);
+    if (await forgetDeposit(database, id, 'receiving')) await store.uploads.drop(id);
   }
 }

@@ -36,7 +36,9 @@ export function createUploadServer(space: WorkingSpace): UploadServer {
     },
     onUploadFinish: async (_request, { id }) => {
       const deposit = await findDeposit(space.database, id);
-      if (!deposit || !(await finishUpload(space, deposit))) throw ERRORS.FILE_WRITE_ERROR;
+      // Its sender began too many others meanwhile.
+      if (!deposit) throw ERRORS.FILE_NO_LONGER_EXISTS;
+      if (!(await finishUpload(space, deposit))) throw ERRORS.FILE_WRITE_ERROR;
       return {};
     },
     onResponseError: (_request, error) => {
@@ -47,7 +49,7 @@ export function createUploadServer(space: WorkingSpace): UploadServer {
     },
   });
   tus.on('POST_TERMINATE', (_request, _response, id) => {
-    forgetDeposit(space.database, id).catch((error: unknown) =>
+    forgetDeposit(space.database, id, 'receiving').catch((error: unknown) =>
       space.log.error(error, 'deposit %s could not be forgotten', id),
     );
   });

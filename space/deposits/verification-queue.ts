@@ -91,7 +91,8 @@ async function verifyDeposit(space: OpenSpace, deposit: Deposit, signal: AbortSi
   const file = await space.store.uploads.asFile(deposit.id, signal);
   if (!file) {
     space.log.error({ deposit: deposit.id }, 'the bytes of a deposit are gone: it is forgotten');
-    return forgetDeposit(space.database, deposit.id);
+    await forgetDeposit(space.database, deposit.id, 'verifying');
+    return;
   }
   try {
     const verified = await verifyInThread(file.path, space.settings.maxDepositSize, signal);

@@ -14,7 +14,9 @@ const { path, maxSize, only } = z
   .parse(workerData);
 
 if (only === 'hash') parentPort?.postMessage(await sha512OfFile(path));
-else {
+else parentPort?.postMessage(await verify());
+
+async function verify() {
   const source = await openFileSource(path);
   try {
     // What is hashed twice, as a zip and as files, is hashed on two cores.
@@ -25,7 +27,7 @@ else {
       crc32,
       limits: limitsUpTo(maxSize),
     });
-    parentPort?.postMessage({ sha512: await hashing, size: source.size, verification });
+    return { sha512: await hashing, size: source.size, verification };
   } finally {
     await source.close();
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type MetadataValue, S3Store } from '@tus/s3-store';
-import { type KvStore, Upload } from '@tus/server';
+import { ERRORS, type KvStore, Upload } from '@tus/server';
 import { listObjects, type ObjectPlace, sizeOfObject, unlessMissing } from './s3-objects.ts';
 import type { Uploads } from './store.ts';
 
@@ -98,8 +98,11 @@ class S3UploadStore extends S3Store {
     return renamed(await super.create(renamed(upload, this.#root + upload.id)), upload.id);
   }
 
-  override write(source: Readable, id: string, offset: number): Promise<number> {
-    return super.write(source, this.#root + id, offset);
+  override async write(source: Readable, id: string, offset: number): Promise<number> {
+    const end = await unlessMissing(super.write(source, this.#root + id, offset));
+    // Removed while it was written.
+    if (end === undefined) throw ERRORS.FILE_NO_LONGER_EXISTS;
+    return end;
   }
 
   override async getUpload(id: string): Promise<Upload> {

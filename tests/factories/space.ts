@@ -161,6 +161,29 @@ export function send(url: string, bytes: Uint8Array, options: SendOptions): Prom
   });
 }
 
+/** The rest of an upload, whose last bytes leave when `end` is called. */
+export function slowRest(url: string, key: string, bytes: Uint8Array, offset = 1000) {
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  const { promise: begun, resolve: onBegun } = Promise.withResolvers<void>();
+  const body = new ReadableStream({
+    async pull(controller) {
+      controller.enqueue(bytes.subarray(offset, -100));
+      onBegun();
+      await ended;
+      controller.enqueue(bytes.subarray(-100));
+      controller.close();
+    },
+  });
+  const headers = {
+    authorization: `Bearer ${key}`,
+    'tus-resumable': '1.0.0',
+    'upload-offset': String(offset),
+    'content-type': 'application/offset+octet-stream',
+  };
+  const answer = fetch(url, { method: 'PATCH', headers, body, duplex: 'half' } as RequestInit);
+  return { answer, begun, end };
+}
+
 export const depositIdOf = (uploadUrl: string): string => uploadUrl.slice(uploadUrl.lastIndexOf('/') + 1);
 
 export async function statusOf(space: RunningSpace, uploadUrl: string, key: string): Promise<DepositStatus> {

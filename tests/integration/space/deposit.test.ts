@@ -14,6 +14,7 @@ import {
   send,
   sha512Of,
   sharedSpace,
+  slowRest,
   statusOf,
   uniqueDocument,
 } from '../../factories/space.ts';
@@ -119,6 +120,21 @@ describe('a package sent to the space', () => {
     expect((await outcomeOf(space, upload, renewed)).state).toBe('accepted');
     const { secret: other } = await space.createKey(LIMOGES);
     await expect(statusOf(space, upload, other)).rejects.toThrow('404');
+  });
+
+  it('is gone for who still sends it, once its sender began more than it may', async () => {
+    const { space, bytes, metadata } = await somethingToSend();
+    const { secret: key } = await space.createKey(POITIERS, { unfinishedDeposits: 1 });
+    const uploadUrl = await send(space.url, bytes, { key, metadata, ...stopAtOnce });
+    const { answer, begun, end } = slowRest(uploadUrl, key, bytes);
+    await begun;
+    const other = await send(space.url, bytes, { key, metadata, ...stopAtOnce });
+    end();
+    // By what it finds of it: nothing, or not where it left it.
+    expect([404, 409, 410]).toContain((await answer).status);
+    await expect(statusOf(space, uploadUrl, key)).rejects.toThrow('404');
+    await send(space.url, bytes, { key, metadata, uploadUrl: other });
+    expect((await outcomeOf(space, other, key)).state).toBe('accepted');
   });
 
   it('is forgotten when its sender gives it up', async () => {

@@ -9,33 +9,11 @@ import {
   POITIERS,
   type SendOptions,
   send,
+  slowRest,
   uniqueDocument,
 } from '../../factories/space.ts';
 
 const stopAtOnce = { chunkSize: 1000, stopAfter: () => true } satisfies Partial<SendOptions>;
-
-/** The rest of an upload, whose last bytes leave when `end` is called. */
-function slowRest(url: string, key: string, bytes: Uint8Array) {
-  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
-  const { promise: begun, resolve: onBegun } = Promise.withResolvers<void>();
-  const body = new ReadableStream({
-    async pull(controller) {
-      controller.enqueue(bytes.subarray(1000, -100));
-      onBegun();
-      await ended;
-      controller.enqueue(bytes.subarray(-100));
-      controller.close();
-    },
-  });
-  const headers = {
-    authorization: `Bearer ${key}`,
-    'tus-resumable': '1.0.0',
-    'upload-offset': '1000',
-    'content-type': 'application/offset+octet-stream',
-  };
-  const answer = fetch(url, { method: 'PATCH', headers, body, duplex: 'half' } as RequestInit);
-  return { answer, begun, end };
-}
 
 async function begunUpload(stopWithin: number) {
   const space = await openTestSpace({ stopWithin });
