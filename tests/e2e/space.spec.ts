@@ -3,6 +3,10 @@ import { expect, type Page } from 'playwright/test';
 import { sampleDocument } from '../factories/packages.ts';
 import { expectAccessible } from './accessibility.ts';
 import { spaceTest as test } from './fixtures.ts';
+import type { E2eSpace } from './space-fixtures.ts';
+
+// One space for all of them: making its database is the longest part.
+test.describe.configure({ mode: 'default' });
 
 const POITIERS = { level: 'academy', code: '13', name: 'Académie de Poitiers' } as const;
 const attachment = {
@@ -26,22 +30,124 @@ async function expectSound(page: Page): Promise<void> {
 
 test.beforeEach(({ page }) => {
   page.on('console', (message) => {
-    const isExpected = message.text().includes('404');
+    const isExpected = /40[04]/.test(message.text());
     if (message.type() === 'error' && !isExpected) throw new Error(message.text());
   });
 });
 
-for (const width of [1280, 640, 320]) {
+/** Something in each kind of page, a network and a second version among them. */
+async function publishAll(space: E2eSpace): Promise<string> {
+  await space.createKey(POITIERS);
+  const document = uniqueDocument('Synthèse à lire');
+  const { id } = document.package;
+  await space.publish(document, [attachment]);
+  const title = `Synthèse à lire, avec un titre ${'qui n’en finit pas '.repeat(8)}`;
+  await space.publish({ ...document, title, package: { id, version: 2 } }, [attachment]);
+  const network = { level: 'network', id: 'gatine', name: 'Réseau de Gâtine' } as const;
+  await space.publish({ ...uniqueDocument('Synthèse du réseau'), scope: network });
+  return id;
+}
+
+const PAGES = [
+  '/',
+  '/syntheses',
+  '/territoires',
+  '/territoires/region-75',
+  '/territoires/academie-13',
+  '/territoires/academie-13/reseaux/gatine',
+  '/themes',
+  '/themes/egal-acces',
+  '/themes/egal-acces/inclusion',
+  '/pratiques',
+  '/recherche',
+  '/recherche?q=ordinateur',
+  '/recherche?q=ordinateur&theme=egal-acces',
+  '/recherche?q=bicyclette',
+  '/recherche?q=de',
+  '/donnees-ouvertes',
+  '/accessibilite',
+  '/donnees-personnelles',
+  '/rien',
+  '/syntheses?page=x',
+];
+
+for (const width of [1280, 320]) {
   test(`every page reads well and accessibly, ${width} pixels wide`, async ({ page, space }) => {
-    await space.createKey(POITIERS);
-    const { package: id } = await space.publish(uniqueDocument('Synthèse à lire'), [attachment]);
+    const id = await publishAll(space);
     await page.setViewportSize({ width, height: 720 });
-    for (const path of ['/', '/territoires/academie-13', `/syntheses/${id}`, '/rien']) {
-      await page.goto(space.url + path);
-      await expectSound(page);
+    const version = `/syntheses/${id}/versions/2`;
+    for (const path of [
+      ...PAGES,
+      `/syntheses/${id}`,
+      `/syntheses/${id}/versions/1`,
+      `${version}/changements`,
+    ]) {
+      await test.step(path, async () => {
+        await page.goto(space.url + path);
+        await expectSound(page);
+      });
     }
   });
 }
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a reader searches, narrows, reads what was found in its place, and compares versions', async ({
+    page,
+    space,
+  }) => {
+    const id = await publishAll(space);
+    await page.goto(space.url);
+    await page.getByRole('searchbox').fill('ordinateurs lycéen');
+    await page.getByRole('button', { name: 'Rechercher' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Recherche : ordinateurs lycéen');
+    await page.getByRole('link', { name: /^Nouvelle-Aquitaine \(/ }).click();
+    await expect(page.getByRole('link', { name: 'Retirer le filtre Nouvelle-Aquitaine' })).toBeVisible();
+    await expect(page.locator('mark').first()).toHaveText('ordinateur');
+    await page.getByRole('link', { name: 'Prêter un ordinateur à chaque lycéen' }).first().click();
+    await expect(page).toHaveURL(/#p-0199c000/);
+    await page.goto(`${space.url}/syntheses/${id}`);
+    await page.getByRole('link', { name: 'Depuis la version 1' }).click();
+    await expect(page.getByRole('heading', { level: 2 })).toHaveText(['Titre et visa']);
+  });
+
+  test('a reader goes down from the map to a network, and from a theme to who raises it', async ({
+    page,
+    space,
+  }) => {
+    await publishAll(space);
+    await page.goto(space.url);
+    await page.locator('svg a').filter({ hasText: 'Nouvelle' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Région académique Nouvelle-Aquitaine');
+    await page.getByRole('link', { name: 'Académie de Poitiers' }).first().click();
+    await page.getByRole('link', { name: 'Réseau de Gâtine' }).first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Réseau de Gâtine');
+    await page.getByRole('navigation', { name: 'Menu principal' }).getByText('Thèmes').click();
+    await page.getByRole('link', { name: 'Inclusion' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inclusion');
+    await page.getByRole('link', { name: /de Académie de Poitiers$/ }).click();
+    await expect(page.getByText('De Académie de Poitiers seulement.')).toBeVisible();
+  });
+});
+
+test('feeds and site maps are XML, and what is printed is the synthesis alone', async ({ page, space }) => {
+  const id = await publishAll(space);
+  await page.goto(`${space.url}/syntheses/${id}`);
+  for (const path of ['/atom.xml', '/territoires/academie-13/atom.xml', '/sitemap.xml', '/sitemap-1.xml']) {
+    const text = await (await fetch(space.url + path)).text();
+    const faults = await page.evaluate(
+      (xml) => new DOMParser().parseFromString(xml, 'application/xml').querySelectorAll('parsererror').length,
+      text,
+    );
+    expect([path, faults]).toEqual([path, 0]);
+  }
+  await page.emulateMedia({ media: 'print' });
+  for (const hidden of ['header', 'footer', '.fr-summary', '.fr-breadcrumb']) {
+    await expect(page.locator(hidden).first()).toBeHidden();
+  }
+  await expect(page.getByRole('heading', { name: 'Conclusion' })).toBeVisible();
+});
 
 test('a reader goes from the home page to a synthesis and takes its files away', async ({ page, space }) => {
   await space.createKey(POITIERS);
@@ -64,6 +170,14 @@ test('the keyboard reaches the content at once, without the heading', async ({ p
   await expect(page.getByRole('link', { name: 'Contenu', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.locator('main')).toBeFocused();
+  await page.goto(space.url);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('ordinateur');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/recherche\?q=ordinateur$/);
 });
 
 test('what a territory wrote is shown as text, never run', async ({ page, space }) => {
