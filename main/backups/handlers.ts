@@ -37,9 +37,11 @@ export function backupsHandlers(
       };
     },
     'backups.make': async () => withoutNote(await keeper.make(session.current(), 'hand')),
-    'backups.verify': ({ signal, progress }) => {
+    'backups.verify': async ({ signal, progress }) => {
       const store = session.current();
-      return keeper.inTurn(() => verifyAll({ ...parts, signal, progress }, store));
+      const outcome = await keeper.inTurn(() => verifyAll({ ...parts, signal, progress }, store));
+      if (outcome.mended > 0) session.lookAgain();
+      return outcome;
     },
     'backups.sticks': () => pluggedSticks(files, { platform: process.platform, user: userInfo().username }),
     'backups.copy': ({ signal, progress }, { folder }) => {

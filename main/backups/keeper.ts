@@ -1,7 +1,7 @@
 import type { BackupReason } from '../../shared/backups/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Note } from '../dossier/backup-note.ts';
-import { attachedFiles } from '../dossier/copy.ts';
+import { attachedTo } from '../dossier/copy.ts';
 import type { OpenStore } from '../dossier/open-store.ts';
 import { refusals } from '../dossier/refusals.ts';
 import { bareStatement } from '../dossier/sql.ts';
@@ -173,10 +173,6 @@ export class BackupKeeper {
 const changeOf = (sequence: number, at: string | null): string => `${sequence} ${at}`;
 
 const changeIn = ({ lastSequence, lastChangeAt }: Note): string => changeOf(lastSequence, lastChangeAt);
-
-/** Hashes of the files attached to an open dossier. */
-export const attachedTo = (read: Reader): Set<string> =>
-  attachedFiles({ all: (sql) => read.all(bareStatement(sql, [])) });
 
 function lastChange(read: Reader): { sequence: number; at: string | null } {
   const latest = 'SELECT sequence, at FROM history ORDER BY sequence DESC LIMIT 1';

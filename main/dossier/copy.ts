@@ -9,6 +9,8 @@ import { LABEL, type Label, readLabel } from './label.ts';
 import { appliedMigrations, MIGRATIONS, type Migration, migrate } from './migrations.ts';
 import { refusals } from './refusals.ts';
 import { replayJournal } from './replay.ts';
+import { bareStatement } from './sql.ts';
+import type { Reader } from './store.ts';
 import type { Vault } from './vault/vault.ts';
 import { readWhole, writeAtomically } from './whole-file.ts';
 
@@ -102,6 +104,10 @@ export function attachedFiles(database: Pick<Database, 'all'>): Set<string> {
   }
   return hashes;
 }
+
+/** The same, of an open dossier. */
+export const attachedTo = (read: Reader): Set<string> =>
+  attachedFiles({ all: (sql) => read.all(bareStatement(sql, [])) });
 
 /** A file that makes a dossier, as it was at one moment. */
 export interface Part {

@@ -38,7 +38,7 @@ export function placeOf(files: FileSystem, folder: string): DossierPlace {
 }
 
 /** A dossier that opens is worth more than what could be said of its place. */
-function unlessRefused<T>(look: () => T, otherwise: T): T {
+export function unlessRefused<T>(look: () => T, otherwise: T): T {
   try {
     return look();
   } catch (error) {

@@ -1,11 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import type {
-  DossierPlace,
-  ListedDossier,
-  NewDossier,
-  OpenedDossier,
-} from '../../shared/dossier/contract.ts';
+import type { ListedDossier, NewDossier, OpenedDossier } from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Clock, CommandContext } from '../operations.ts';
 import { errorCode, type FileSystem, nodeFileSystem } from './file-system.ts';
@@ -14,11 +9,11 @@ import { folderOf, freeFolder, listDossiers } from './listing.ts';
 import { namesOf, newStore } from './new-dossier.ts';
 import { type OpenOptions, openStore } from './open.ts';
 import type { OpenStore } from './open-store.ts';
-import { placeOf } from './place.ts';
 import { PreferencesFile } from './preferences.ts';
 import { openDossier } from './read.ts';
 import { orNotSaved, refusals } from './refusals.ts';
 import type { Surroundings } from './surroundings.ts';
+import { type Survey, surveyOf } from './survey.ts';
 import { Tries } from './tries.ts';
 import type { Unlocking } from './vault/keys.ts';
 
@@ -56,8 +51,11 @@ export class Session {
   readonly #parts: SessionParts;
   readonly #files: FileSystem;
   #store: OpenStore | undefined;
-  /** Where the open dossier lies, as of its opening. */
-  #place: DossierPlace = { synchronisedBy: null, conflictCopies: [], network: false };
+  /** What was seen around the open dossier. */
+  #survey: Survey = {
+    place: { synchronisedBy: null, conflictCopies: [], network: false },
+    missingFiles: 0,
+  };
   /** True while a dossier is still being filled: windows are told of it once it is whole. */
   #filling = false;
   #asked: { readonly folder: string } | null = null;
@@ -177,10 +175,16 @@ export class Session {
         this.#store = await open();
         throw error;
       } finally {
-        this.#parts.onChange();
+        this.lookAgain();
       }
       return this.#openedAs(this.#store);
     });
+  }
+
+  /** Looks again at what lies in the folder of the open dossier, and says that it may have changed. */
+  lookAgain(): void {
+    if (this.#store) this.#survey = surveyOf(this.#files, this.#store);
+    this.#parts.onChange();
   }
 
   /** Closes the open dossier, if any. Throws `busy` while work needs it. */
@@ -202,7 +206,7 @@ export class Session {
         await this.#leave();
       }
       this.#store = store;
-      this.#place = placeOf(this.#files, store.folder);
+      this.#survey = surveyOf(this.#files, store);
       this.#asked = null;
       if (finish) await this.#fill(finish);
       this.#remember(store);
@@ -213,7 +217,7 @@ export class Session {
 
   #openedAs(store: OpenStore): OpenedDossier {
     const { folder, readOnly, vault } = store;
-    return { ...openDossier(store), folder, readOnly, isProtected: vault.isSealed, place: this.#place };
+    return { ...openDossier(store), folder, readOnly, isProtected: vault.isSealed, ...this.#survey };
   }
 
   #surroundings(folder: string): Surroundings {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { DossierPlace, OpenedDossier } from '../../shared/dossier/contract.ts';
 import { weekdayAndDate } from '../../shared/text/dates.ts';
+import { counted } from '../../shared/text/numbers.ts';
 import { onConnection } from '../client/transport.ts';
 
 /** What colours the whole window: a sample, a dossier that can only be read, an application that no longer answers. */
@@ -20,6 +21,13 @@ export function Banners({ dossier }: { dossier: OpenedDossier | null }) {
         </div>
       )}
       {dossier && <PlaceBanners place={dossier.place} />}
+      {dossier && dossier.missingFiles > 0 && (
+        <div className="banner banner--warning" role="status">
+          {counted(dossier.missingFiles, 'fichier joint manque', 'fichiers joints manquent')}&nbsp;: ce
+          dossier a peut-être été copié à moitié. À l’écran «&nbsp;Sauvegardes&nbsp;», «&nbsp;Tout
+          vérifier&nbsp;» remettra ceux dont il y a un double.
+        </div>
+      )}
       {dossier?.referenceDate && (
         <div className="banner" role="status">
           Dossier d’exemple{'\u00a0'}: toutes les personnes sont inventées. Il vit au{' '}

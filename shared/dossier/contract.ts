@@ -23,6 +23,8 @@ export const OpenedDossier = Dossier.extend({
   /** True when a passphrase protects its files. */
   isProtected: z.boolean(),
   place: DossierPlace,
+  /** Attached files that were not in its folder when it was last looked at: it may have been copied to half. */
+  missingFiles: z.int(),
 });
 export type OpenedDossier = z.infer<typeof OpenedDossier>;
 

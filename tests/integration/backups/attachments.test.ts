@@ -61,6 +61,16 @@ describe('a file that is attached', () => {
     expect(read(own())).toBe(CONTENT);
   });
 
+  test('and is missing is told when the dossier opens, until it is put back', async () => {
+    const missing = async () => (await opened.call('dossier.current', null))?.missingFiles;
+    rmSync(own());
+    await opened.runJob('dossier.close', null);
+    await opened.runJob('dossier.open', { folder: opened.folder });
+    expect(await missing()).toBe(1);
+    await verify();
+    expect(await missing()).toBe(0);
+  });
+
   test('whose second copy is damaged gets another', async () => {
     spoil(second());
     expect(await verify()).toMatchObject({ attachments: 1, mended: 0, lost: 0 });
