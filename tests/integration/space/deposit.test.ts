@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { verifyEd25519 } from '../../../main/publishing/ed25519.ts';
 import { KeyDocument, SpaceDescription } from '../../../shared/publishing/protocol.ts';
 import { followKeys, receiptFault } from '../../../shared/publishing/signatures.ts';
-import { handmadeZip } from '../../factories/handmade-zip.ts';
 import { richText, samplePackage } from '../../factories/packages.ts';
 import {
   depositIdOf,
@@ -262,25 +261,6 @@ describe('the space refuses', () => {
     expect((await announce({ 'upload-length': '600000000' })).status).toBe(413);
     expect((await announce({ 'upload-defer-length': '1' })).status).toBe(411);
     expect((await announce({ 'upload-length': '0' })).status).toBe(400);
-  });
-
-  const file = (name: string) => ({ name, content: new Uint8Array(3) });
-  it.each<[string, (good: Uint8Array) => Uint8Array, Record<string, string>]>([
-    ['garbage', () => new TextEncoder().encode('ceci n’est pas un envoi'.repeat(100)), {}],
-    ['another checksum', (good) => good, { sha512: 'a'.repeat(128) }],
-    ['another identity', (good) => good, { package: '0199c000-0000-7000-8000-00000000dead' }],
-    ['another version', (good) => good, { version: '7' }],
-    ['a cut zip', (good) => good.slice(0, good.length - 100), {}],
-    ['a path out of it', () => handmadeZip([file('../../x.txt')]), {}],
-    ['a link', () => handmadeZip([{ ...file('a/b'), mode: 0o120777 }]), {}],
-    ['a bomb', () => handmadeZip([{ name: 'a/b', content: new Uint8Array(30_000_000), deflated: true }]), {}],
-  ])('what is no honest package: %s', async (_name, made, changes) => {
-    const { space, key, document, bytes: good } = await somethingToSend();
-    const bytes = made(good);
-    const metadata = { ...metadataOf(bytes, document), ...changes };
-    const status = await outcomeOf(space, await send(space.url, bytes, { key, metadata }), key);
-    expect(status.state).toBe('rejected');
-    expect(await listed(document.package.id)).toEqual([]);
   });
 });
 
