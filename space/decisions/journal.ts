@@ -43,15 +43,8 @@ async function decideAlone(
   if (decisions !== before) {
     await store.documents.write(documentOf(version), `${JSON.stringify({ decisions }, null, 2)}\n`);
   }
-  await database.transaction().execute((transaction) => apply(transaction, version, decisions));
+  await database.transaction().execute((transaction) => applyDecisions(transaction, version, decisions));
   return standing(decisions);
-}
-
-/** Makes the database say what the journal says of a version. */
-export async function restoreDecisions(space: OpenSpace, version: KeptVersion): Promise<void> {
-  const decisions = await readDecisions(space.store, version);
-  if (decisions.length === 0) return;
-  await space.database.transaction().execute((transaction) => apply(transaction, version, decisions));
 }
 
 /** The journal of a version, oldest first. */
@@ -66,7 +59,8 @@ function isSettled(decisions: readonly Decision[], action: Decision['action']): 
   return stands !== null && (action === 'withdraw' || stands.by === 'space');
 }
 
-async function readDecisions(store: SpaceStore, version: KeptVersion): Promise<readonly Decision[]> {
+/** The journal of a version as it is kept. Throws an AppError when it is damaged. */
+export async function readDecisions(store: SpaceStore, version: KeptVersion): Promise<readonly Decision[]> {
   const text = await store.documents.read(documentOf(version));
   if (text === undefined) return [];
   try {
@@ -77,7 +71,8 @@ async function readDecisions(store: SpaceStore, version: KeptVersion): Promise<r
   }
 }
 
-async function apply(
+/** Makes the database say what the journal says of a version. */
+export async function applyDecisions(
   database: Transaction<SpaceTables>,
   { packageId, version }: KeptVersion,
   decisions: readonly Decision[],

@@ -1,17 +1,20 @@
 import { crc32 } from 'node:zlib';
+import type { Transaction } from 'kysely';
+import { ZodError } from 'zod';
 import { LARGEST_PACKAGE, limitsUpTo } from '../../shared/packages/limits.ts';
 import type { PackageFile } from '../../shared/packages/port.ts';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { verifyPackage } from '../../shared/packages/verify-package.ts';
 import type { Receipt } from '../../shared/publishing/protocol.ts';
-import { restoreDecisions } from '../decisions/journal.ts';
+import type { SpaceTables } from '../database/tables.ts';
+import { applyDecisions, readDecisions } from '../decisions/journal.ts';
 import { withLock } from '../locks/locks.ts';
 import type { OpenSpace } from '../open.ts';
 import { REGISTRY_LOCK, restoreRegistry } from '../registry/registry-file.ts';
 import { findTerritory, putTerritory } from '../registry/territories.ts';
 import { nodeSha512, sha512Of } from '../store/file-source.ts';
 import type { KeptVersion } from '../store/store.ts';
-import { indexSynthesis } from '../syntheses/index-synthesis.ts';
+import { indexWithin } from '../syntheses/index-synthesis.ts';
 import { refreshPublication } from '../syntheses/publication.ts';
 import { knownVersions } from '../syntheses/read.ts';
 import { packageLock } from './acceptance.ts';
@@ -35,15 +38,17 @@ export async function indexKept(space: OpenSpace): Promise<IndexReport> {
 export async function rebuild(space: OpenSpace): Promise<IndexReport> {
   const { database, store } = space;
   await withLock(space.locks, REGISTRY_LOCK, () => restoreRegistry(database, store.documents));
-  const before = await database.selectFrom('synthesis').select(['package_id', 'version']).execute();
+  const before = await database
+    .selectFrom('synthesis')
+    .select(['package_id as packageId', 'version'])
+    .execute();
   const kept = new Set<string>();
   const report = await indexVersions(space, async ({ packageId, version }) => {
     kept.add(`${packageId}/${version}`);
-    await forgetVersion(space, packageId, version);
     return false;
   });
-  for (const { package_id, version } of before) {
-    if (!kept.has(`${package_id}/${version}`)) await forgetVersion(space, package_id, version);
+  for (const version of before) {
+    if (!kept.has(`${version.packageId}/${version.version}`)) await forget(space, version);
   }
   await database
     .deleteFrom('deposit')
@@ -53,26 +58,16 @@ export async function rebuild(space: OpenSpace): Promise<IndexReport> {
   return report;
 }
 
-function forgetVersion({ database }: OpenSpace, packageId: string, version: number): Promise<void> {
-  return database.transaction().execute(async (transaction) => {
-    await transaction
-      .deleteFrom('synthesis')
-      .where('package_id', '=', packageId)
-      .where('version', '=', version)
-      .execute();
-    await refreshPublication(transaction, packageId);
-  });
-}
-
+/** Indexes anew those that are not to be left as they are. */
 async function indexVersions(
   space: OpenSpace,
-  isKnown: (version: KeptVersion) => Promise<boolean>,
+  isToBeLeft: (version: KeptVersion) => Promise<boolean>,
 ): Promise<IndexReport> {
   const damaged: KeptVersion[] = [];
   let indexed = 0;
   for await (const version of space.store.packages.list()) {
     await withLock(space.locks, packageLock(version.packageId), async () => {
-      if (await isKnown(version)) return;
+      if (await isToBeLeft(version)) return;
       if (await indexVersion(space, version)) {
         indexed += 1;
         if (indexed % 500 === 0) space.log.info(`${indexed} kept versions indexed`);
@@ -85,18 +80,44 @@ async function indexVersions(
   return { indexed, damaged };
 }
 
+/** Replaces at once all that the database says of a version; false when it is damaged, and then it says nothing. */
 async function indexVersion(space: OpenSpace, version: KeptVersion): Promise<boolean> {
   const kept = await readKept(space, version);
-  if (!kept) return false;
-  const { database } = space;
+  if (!kept) {
+    await forget(space, version);
+    return false;
+  }
+  const { database, store } = space;
   const { receipt, document, files } = kept;
+  const decisions = await readDecisions(store, version);
   if (!(await findTerritory(database, receipt.territory))) {
     await putTerritory(database, { ref: receipt.territory, name: document.territory.name }, space.now());
   }
-  await recordAccepted(database, receipt, document.campaign.id);
-  await indexSynthesis(database, receipt, document, files);
-  await restoreDecisions(space, version);
+  await database.transaction().execute(async (transaction) => {
+    await deleteVersion(transaction, version);
+    await recordAccepted(transaction, receipt, document.campaign.id);
+    await indexWithin(transaction, receipt, document, files);
+    await applyDecisions(transaction, version, decisions);
+  });
   return true;
+}
+
+function forget({ database }: OpenSpace, version: KeptVersion): Promise<void> {
+  return database.transaction().execute(async (transaction) => {
+    await deleteVersion(transaction, version);
+    await refreshPublication(transaction, version.packageId);
+  });
+}
+
+async function deleteVersion(
+  transaction: Transaction<SpaceTables>,
+  { packageId, version }: KeptVersion,
+): Promise<void> {
+  await transaction
+    .deleteFrom('synthesis')
+    .where('package_id', '=', packageId)
+    .where('version', '=', version)
+    .execute();
 }
 
 /** A kept version, if it is still what we signed for. */
@@ -104,7 +125,10 @@ async function readKept(
   { store, signer }: OpenSpace,
   { packageId, version }: KeptVersion,
 ): Promise<{ receipt: Receipt; document: SynthesisDocument; files: readonly PackageFile[] } | undefined> {
-  const receipt = await store.packages.receipt(packageId, version).catch(() => undefined);
+  const receipt = await store.packages.receipt(packageId, version).catch((error: unknown) => {
+    if (error instanceof SyntaxError || error instanceof ZodError) return undefined;
+    throw error;
+  });
   if (receipt?.package !== packageId || receipt.version !== version) return undefined;
   if (!(await signer.vouchesFor(receipt))) return undefined;
   const source = await store.packages.open(packageId, version);

@@ -99,8 +99,10 @@ class S3UploadStore extends S3Store {
   }
 
   override async write(source: Readable, id: string, offset: number): Promise<number> {
-    const end = await unlessMissing(super.write(source, this.#root + id, offset));
-    // Removed while it was written.
+    const key = this.#root + id;
+    // Meanwhile another instance put the parts together, or removed them.
+    const end =
+      (await unlessMissing(super.write(source, key, offset))) ?? (await sizeOfObject(this.#place, key));
     if (end === undefined) throw ERRORS.FILE_NO_LONGER_EXISTS;
     return end;
   }
