@@ -2,6 +2,7 @@ import { AppError } from '../shared/errors.ts';
 import { proposeSettings, readSettings, type SpaceSettings } from './configuration.ts';
 import { type Database, openEmbedded, openPostgres } from './database/open.ts';
 import { readState, writeState } from './database/state.ts';
+import { reapplyDecisions } from './decisions/journal.ts';
 import { indexKept } from './deposits/index-kept.ts';
 import { sweepUploads } from './deposits/recovery.ts';
 import { NO_QUEUE, openQueue, type VerificationQueue } from './deposits/verification-queue.ts';
@@ -162,6 +163,7 @@ async function connect(
 async function recoverAlone(space: OpenSpace): Promise<void> {
   await restoreRegistry(space.database, space.store.documents);
   await indexKept(space);
+  await reapplyDecisions(space);
   await sweepUploads(space, { grace: 0 });
 }
 

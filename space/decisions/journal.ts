@@ -47,6 +47,17 @@ async function decideAlone(
   return standing(decisions);
 }
 
+/** Does again what a database that lost its last writes no longer says. */
+export async function reapplyDecisions(space: OpenSpace): Promise<void> {
+  for await (const version of space.store.packages.list()) {
+    const decisions = await readDecisions(space.store, version);
+    if (decisions.length === 0) continue;
+    await space.database
+      .transaction()
+      .execute((transaction) => applyDecisions(transaction, version, decisions));
+  }
+}
+
 /** The journal of a version, oldest first. */
 export function listDecisions(space: OpenSpace, version: KeptVersion): Promise<readonly Decision[]> {
   return readDecisions(space.store, version);

@@ -2,6 +2,7 @@ import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'nod
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runOnSpace } from '../../../space/admin/client.ts';
+import { openEmbedded } from '../../../space/database/open.ts';
 import { FolderTaken } from '../../../space/open.ts';
 import type { RunningSpace } from '../../../space/start.ts';
 import { samplePackage } from '../../factories/packages.ts';
@@ -89,6 +90,27 @@ it('what was accepted outlives the database: syntheses, receipts, keys; but not 
   const again = await send(after.url, kept.bytes, { key, metadata: kept.metadata });
   expect(await outcomeOf(after, again, key)).toMatchObject({ state: 'accepted', receipt: kept.receipt });
   await expect(send(after.url, kept.bytes, { key: revoked, metadata: kept.metadata })).rejects.toThrow('401');
+});
+
+it('a version that was hidden stays so when the database lost its last writes', async () => {
+  const before = await openTestSpace();
+  const { dataFolder } = before;
+  const { secret: key } = await before.createKey(POITIERS);
+  const { packageId } = await sendNew(before, key);
+  const hidden = { packageId, version: 1, reason: 'Un nom y figurait.' };
+  await runOnSpace({ dataFolder }, 'version.hide', hidden, silent);
+  await before.close();
+  const database = await openEmbedded(join(dataFolder, 'database'), () => undefined);
+  const unhidden = { withdrawn_at: null, withdrawal_reason: null, withdrawn_by: null };
+  await database.updateTable('synthesis').set(unhidden).execute();
+  await database.deleteFrom('decision').execute();
+  await database.destroy();
+  const after = await openTestSpace({ dataFolder });
+  const zip = await fetch(`${after.url}/syntheses/${packageId}/versions/1/envoi.zip`);
+  expect(zip.ok).toBe(false);
+  expect(
+    await runOnSpace({ dataFolder }, 'version.decisions', { packageId, version: 1 }, silent),
+  ).toMatchObject([{ action: 'hide', reason: hidden.reason }]);
 });
 
 it('a database that cannot be read is set aside and made again, but lost signing keys are not', async () => {
