@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useFocusReturned } from './use-focus-returned.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -10,12 +11,13 @@ interface DialogProps {
 const FIELD = 'input:not(:disabled), select:not(:disabled), textarea:not(:disabled)';
 
 /**
- * A modal dialog: the browser keeps the focus in it, gives it back at its end, and Escape closes it. One that asks for
+ * A modal dialog: the browser keeps the focus in it, Escape closes it, and the focus goes back where it was. One that asks for
  * something opens on its first field.
  */
 export function Dialog({ title, onClose, actions, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  useFocusReturned();
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
@@ -27,6 +29,10 @@ export function Dialog({ title, onClose, actions, children }: DialogProps) {
       ref={dialog}
       className="dialog"
       aria-labelledby={id}
+      onKeyDown={(event) => {
+        // Escape closes the dialog alone, not the panel that it was opened from.
+        if (event.key === 'Escape') event.stopPropagation();
+      }}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useFocusReturned } from './use-focus-returned.ts';
 
-/** The item that a list has opened, beside it. Escape closes it. */
+/** The item that a list has opened, beside it. Escape closes it, and the focus goes back where it was. */
 export function SidePanel({
   title,
   onClose,
@@ -12,6 +13,7 @@ export function SidePanel({
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
+  useFocusReturned();
   useEffect(() => {
     // Unless a field of the panel has asked for the focus.
     const panel = heading.current?.closest('section');

@@ -68,7 +68,7 @@ export function useRecording(parts: RecordingParts) {
       const { placesLeft } = await call('workshops.assign', { registrationIds, workshopId });
       const undo = () =>
         void attempt(() => call('workshops.assign', { registrationIds, workshopId: null }), notify);
-      const over = placesLeft !== null && placesLeft < 0 ? ' : cet atelier dépasse ses places' : '';
+      const over = placesLeft !== null && placesLeft < 0 ? '\u00a0: cet atelier dépasse ses places' : '';
       notify(`${fullName(registration.person)} a un atelier${over}`, { undo });
     }, notify);
   }, []);

@@ -158,7 +158,7 @@ async function copyAddresses(late: readonly ListedNetwork[]): Promise<void> {
     const without = late.length - addresses.length;
     notify(
       `${addresses.length} ${addresses.length === 1 ? 'adresse copiée' : 'adresses copiées'}${
-        without > 0 ? ` ; ${without} sans adresse` : ''
+        without > 0 ? `\u00a0; ${without} sans adresse` : ''
       }. Collez-les dans votre messagerie.`,
     );
   } catch {

@@ -14,7 +14,7 @@ export function CategoryCounts({ registrations }: { registrations: readonly Regi
   return (
     <p className="registrations__counts">
       {expected.length} {expected.length <= 1 ? 'inscrit' : 'inscrits'}
-      {counts.length > 0 && ` : ${counts.map(({ count, words }) => `${count} ${words}`).join(', ')}`}.
+      {counts.length > 0 && `\u00a0: ${counts.map(({ count, words }) => `${count} ${words}`).join(', ')}`}.
     </p>
   );
 }

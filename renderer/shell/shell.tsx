@@ -53,7 +53,8 @@ export function Shell() {
           {dossier ? (
             <Switch>
               {ROUTES.map(({ path, screen: Screen }) => (
-                <Route key={path} path={path}>
+                // One key for a list and its items: the list keeps its place when an item opens beside it.
+                <Route key={path.split('/')[1]} path={path}>
                   {(parameters) => <Screen {...(parameters as Record<string, string>)} />}
                 </Route>
               ))}

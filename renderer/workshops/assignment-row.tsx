@@ -41,7 +41,7 @@ export function AssignmentRow(props: AssignmentRowProps) {
           <button
             type="button"
             className="fr-link fr-link--sm assignment__choices"
-            aria-label={`Choix d’ateliers de ${name}${choices.length > 0 ? ` : ${choices.join(' puis ')}` : ''}`}
+            aria-label={`Choix d’ateliers de ${name}${choices.length > 0 ? `\u00a0: ${choices.join(' puis ')}` : ''}`}
             onClick={onChoices}
           >
             {choices.join(' puis ') || 'Saisir'}

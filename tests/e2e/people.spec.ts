@@ -21,6 +21,17 @@ test('a person is added in three fields, found without accents, changed, deleted
   await expect(page.getByText('0 sur 1')).toBeVisible();
   await page.getByRole('searchbox', { name: 'Chercher' }).fill('');
 
+  const opener = page.getByRole('cell', { name: 'd’Hérouville Anaïs' }).getByRole('button');
+  await page.getByRole('button', { name: 'Fermer', exact: true }).click();
+  await opener.press('Enter');
+  await expect(page.getByRole('heading', { level: 2, name: 'd’Hérouville Anaïs' })).toBeVisible();
+  await page.getByRole('button', { name: 'Supprimer' }).press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Supprimer' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(opener).toBeFocused();
+  await opener.press('Enter');
   await page.getByRole('button', { name: 'Supprimer' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
   await expect(page.getByText('Personne pour l’instant')).toBeVisible();

@@ -154,8 +154,8 @@ test('a reader goes from the home page to a synthesis and takes its files away',
   const title = `Synthèse ${randomUUID()}`;
   await space.publish(uniqueDocument(title), [attachment]);
   await page.goto(space.url);
-  await page.getByRole('link', { name: 'Académie de Poitiers' }).first().click();
-  await page.getByRole('link', { name: title }).click();
+  await page.getByRole('link', { name: 'Académie de Poitiers', exact: true }).first().click();
+  await page.getByRole('link', { name: title }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
   await page.getByRole('navigation', { name: 'Sommaire' }).getByRole('link', { name: 'Conclusion' }).click();
   await expect(page).toHaveURL(/#conclusion$/);

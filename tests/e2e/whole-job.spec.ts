@@ -143,7 +143,7 @@ test('from an empty dossier to the synthesis on the space’s page, and its sign
   });
 });
 
-test('the keyboard alone imports a list, gives workshops and prints the sheet', async ({ page }) => {
+test('the keyboard alone imports a list, gives workshops and prints the sheet', async ({ page }, info) => {
   await createDossier(page);
   const keys = page.keyboard;
   await enter(page, 'link', 'Prévoir une rencontre');
@@ -178,6 +178,14 @@ test('the keyboard alone imports a list, gives workshops and prints the sheet', 
   const download = page.waitForEvent('download');
   await enter(page, 'link', 'Enregistrer');
   expect((await download).suggestedFilename()).toMatch(/\.pdf$/);
+  // In Electron this would open the system’s own window.
+  if (info.project.name !== 'web') return;
+  const preview = page.frames().find((frame) => frame.parentFrame() !== null);
+  await preview?.evaluate(() => {
+    window.print = () => window.parent.document.body.setAttribute('data-printed', '');
+  });
+  await enter(page, 'button', 'Imprimer');
+  await expect(page.locator('body[data-printed]')).toBeVisible();
 });
 
 /** Reaches something with the Tab key, as someone without a mouse does, and presses Enter on it. */
