@@ -73,7 +73,7 @@ export function HistoryPage() {
               onOpen={(entry) => navigate(`/historique/${entry.sequence}`)}
               columns={[
                 { key: 'what', title: 'Action', cell: ({ description }) => description },
-                { key: 'who', title: 'Par', cell: ({ author }) => author },
+                { key: 'who', isSecondary: true, title: 'Par', cell: ({ author }) => author },
                 { key: 'when', title: 'Quand', cell: ({ at }) => moment.format(new Date(at)) },
                 {
                   key: 'undone',

@@ -22,8 +22,9 @@ test('the sample opens on its own day, with its meetings, venues and syntheses t
 test('a synthesis of a network begins with what its sheets say, and its wording is kept', async ({
   page,
   cahiers,
+  openSample,
 }) => {
-  await page.getByRole('button', { name: 'Ouvrir le dossier d’exemple' }).click();
+  await openSample();
   await page.getByRole('link', { name: 'Synthèses', exact: true }).click();
   await page.getByRole('button', { name: 'Commencer la synthèse de Réseau ECLORE des Trois Ponts' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Réseau ECLORE des Trois Ponts');

@@ -174,6 +174,23 @@ describe('a package that is sent', () => {
     expect((await sending())?.deposits).toHaveLength(1);
   });
 
+  it('sends only the rest to a space that stopped in mid-upload', async () => {
+    space.misbehave.set('PATCH', async (request, response) => {
+      for await (const chunk of request as AsyncIterable<Buffer>) {
+        space.uploads.set(request.url?.split('/').at(-1) ?? '', chunk.subarray(0, chunk.length / 2));
+        return response.destroy();
+      }
+    });
+    expect(await failure(send())).toMatchObject({ code: 'unreachable' });
+    const received = space.uploads.get('d1')?.length ?? 0;
+    expect(received).toBeGreaterThan(0);
+    expect(received).toBeLessThan(built.size);
+    expect((await sending())?.synthesis.state).toBe('signed');
+    space.misbehave.clear();
+    // The receipt tells what the space holds: the whole, put together from its two parts.
+    expect(await send()).toMatchObject({ state: 'accepted', receipt: { sha512: built.sha512 } });
+  });
+
   it('begins again when the space has forgotten what was begun', async () => {
     space.misbehave.set('PATCH', dropped);
     await failure(send());
