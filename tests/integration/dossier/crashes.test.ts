@@ -6,6 +6,8 @@ import { numbers } from '../../factories/numbers.ts';
 import { SimulatedDisk } from '../../factories/simulated-disk.ts';
 import { createNotes, erase, foldNotes, notes, openNotes, write } from '../../factories/store.ts';
 
+/** How many sequences are tried: more by `CAHIERS_TESTS=exhaustive`. */
+const RUNS = process.env.CAHIERS_TESTS === 'exhaustive' ? 300 : 12;
 const FOLDER = '/dossiers/poitiers';
 
 type Notes = Record<string, string>;
@@ -55,12 +57,15 @@ test('whenever the machine stops, what was answered is found again, and a beginn
         count += crashes.length;
       },
     ),
-    { numRuns: 12 },
+    { numRuns: RUNS },
   );
   console.log(`${count} crashes at every call to the disk`);
-}, 120_000);
+}, 900_000);
 
-/** Runs the steps, with checkpoints `behind` the commands or at once; before each call that changes the disk, keeps what a kill or a power cut would leave there. */
+/**
+ * Runs the steps, with checkpoints `behind` the commands or at once; before each call that changes the disk, keeps what a
+ * kill or a power cut would leave there.
+ */
 async function run(steps: readonly Step[], behind: boolean, seed: number) {
   const below = numbers(seed);
   const disk = new SimulatedDisk();

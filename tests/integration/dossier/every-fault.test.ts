@@ -10,7 +10,15 @@ import type { Reader } from '../../../main/dossier/store.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { ailing, FAULTS, type Fault } from '../../factories/fault-injection.ts';
 import { SimulatedDisk } from '../../factories/simulated-disk.ts';
-import { createNotes, erase, NOTE_MIGRATIONS, notes, openNotes, write } from '../../factories/store.ts';
+import {
+  createNotes,
+  erase,
+  foldNotes,
+  NOTE_MIGRATIONS,
+  notes,
+  openNotes,
+  write,
+} from '../../factories/store.ts';
 
 /** Every fault at every call, which takes some minutes; otherwise, in turn, about as many as this for a scenario. */
 const EXHAUSTIVE = process.env.CAHIERS_TESTS === 'exhaustive';
@@ -58,6 +66,8 @@ interface Scenario {
   readonly options?: Partial<OpenOptions>;
   /** Whether the dossier is open already, on a disk that is well. */
   readonly open: boolean;
+  /** Whether checkpoints are made behind the commands, as those of a large dossier are. */
+  readonly folds?: boolean;
   readonly act: (trial: Trial) => Promise<unknown>;
 }
 
@@ -77,6 +87,15 @@ const SCENARIOS: readonly Scenario[] = [
   {
     ...{ name: 'a checkpoint', disk: crashed, holds: FIRST, open: true },
     act: (trial) => attempt(trial, async () => trial.store?.checkpoint()),
+  },
+  {
+    ...{ name: 'a checkpoint made behind commands', disk: crashed, holds: FIRST, open: true, folds: true },
+    act: async (trial) => {
+      const made = attempt(trial, async () => trial.store?.checkpoint());
+      await put(trial, 'd', 'quatre');
+      await made;
+      if (trial.errors.length === 0) await put(trial, 'e', 'cinq');
+    },
   },
   {
     ...{ name: 'opening a dossier that was closed', disk: closed, holds: FIRST, open: false },
@@ -154,9 +173,10 @@ async function callsOf(scenario: Scenario, template: SimulatedDisk) {
   return calls;
 }
 
-async function begin({ holds, open, options = {} }: Scenario, template: SimulatedDisk) {
+async function begin({ holds, open, folds, options: own }: Scenario, template: SimulatedDisk) {
   const under = template.copy();
   const disk = ailing(under);
+  const options = { ...own, ...(folds && { fold: foldNotes(disk.files) }) };
   const store = open ? await openNotes(FOLDER, { ...options, files: disk.files }) : undefined;
   const trial: Trial = {
     ...{ files: disk.files, options, store, states: [holds], answered: 0, kept: undefined, errors: [] },
