@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ATTACHMENTS, PLACE, writeStream } from './attachments.ts';
 import { DATABASE } from './checkpoint.ts';
+import { discardFolder } from './discard-folder.ts';
 import type { FileSystem } from './file-system.ts';
 import { JOURNAL } from './journal.ts';
 import { reencode } from './journal-conversion.ts';
@@ -39,6 +40,7 @@ export interface Conversion {
  */
 export async function convertFiles(conversion: Conversion): Promise<void> {
   const { files, folder } = conversion;
+  removeUnfinished(files, folder);
   await convertAttachments(conversion);
   // The backups’ own copies of what is attached.
   await convertAttachments({ ...conversion, folder: join(folder, BACKUPS) });
@@ -47,6 +49,29 @@ export async function convertFiles(conversion: Conversion): Promise<void> {
     relabelBackup(files, backup, conversion.protection);
   }
   convertParts(conversion, folder, true);
+}
+
+/** Names of what is written beside a dossier’s own files, and of backups that are not whole. */
+const OWN_FILE = /^(dossier\.|sauvegarde\.)/;
+const OWN_BACKUP = /^(\d{4}-|avant-)/;
+
+/** What a crash left half written would stay as it is. Others’ files are left alone. */
+function removeUnfinished(files: FileSystem, folder: string): void {
+  const backups = join(folder, BACKUPS);
+  for (const backup of foldersOf(files, backups)) {
+    const name = basename(backup);
+    if (name.endsWith(UNFINISHED) && OWN_BACKUP.test(name)) discardFolder(files, backup);
+  }
+  const places = [folder, ...foldersOf(files, backups)].map((place) => ({ place, own: OWN_FILE }));
+  const attachments = [folder, backups].map((of) => ({ place: join(of, ATTACHMENTS), own: /^/ }));
+  for (const { place, own } of [...places, ...attachments]) {
+    if (files.status(place)?.kind !== 'folder') continue;
+    for (const name of files.list(place)) {
+      const path = join(place, name);
+      const isOurs = name.endsWith(UNFINISHED) && own.test(name) && files.status(path)?.kind === 'file';
+      if (isOurs) files.remove(path);
+    }
+  }
 }
 
 /** Makes the labels of the backups say how the dossier is protected now. */

@@ -6,6 +6,7 @@ import { ATTACHMENTS } from '../dossier/attachments.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import type { OpenStore } from '../dossier/open-store.ts';
 import { bareStatement } from '../dossier/sql.ts';
+import { UNFINISHED } from '../dossier/whole-file.ts';
 
 export interface FinishParts {
   readonly files: FileSystem;
@@ -61,7 +62,8 @@ function removeOrphans(files: FileSystem, store: OpenStore): void {
   const named = store.all(bareStatement<{ sha512: string | null }>(NAMED, []));
   const kept = new Set(named.flatMap(({ sha512 }) => (sha512 ? [store.vault.attachmentName(sha512)] : [])));
   for (const name of files.list(attachments)) {
-    if (!kept.has(name)) files.remove(join(attachments, name));
+    // What is being written now is someone’s; what a crash left of it was thrown away at the opening.
+    if (!kept.has(name) && !name.endsWith(UNFINISHED)) files.remove(join(attachments, name));
   }
   files.syncFolder(attachments);
 }

@@ -36,6 +36,7 @@ export function protectionHandlers({
     },
     'protection.newCode': async () => newRecoveryCode(),
     'protection.turnOn': async (_, input) => {
+      session.lookAgain();
       const copies = session.opened()?.place.conflictCopies ?? [];
       if (copies.length > 0) throw refusals.conflictCopies(copies);
       let key: Uint8Array | undefined;

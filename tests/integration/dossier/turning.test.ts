@@ -1,5 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { nodeFileSystem } from '../../../main/dossier/file-system.ts';
@@ -37,6 +37,20 @@ describe('putting a dossier under a passphrase', () => {
     expectSealed();
     expect(readLabel(nodeFileSystem, folder).protection?.state).toBe('on');
     await expectOpens();
+  });
+
+  test('leaves nothing in clear of what a crash had left half written', async () => {
+    const left = [
+      ...['dossier.sqlite.folded.new', 'attachments/6f1a.new', 'backups/attachments/6f1a.new'],
+      ...['backups/2020-10-12/dossier.sqlite.new', 'backups/avant-0002.new/dossier.sqlite.new'],
+    ];
+    for (const name of left) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), SECRET);
+    }
+    mark('turning-on');
+    await expectOpens();
+    expectSealed();
   });
 
   test('is finished by the next opening wherever it was killed', async () => {
