@@ -1,6 +1,9 @@
 import { crc32 } from 'node:zlib';
 
-/** Writes a small file as JSON that tells whether it is still what was written: `check`, the CRC-32 of all the rest. */
+/**
+ * Writes a small file as JSON that tells whether it is still what was written: `check`, the CRC-32 of all the rest. A later
+ * kind of file that is checked otherwise must not call it so, or this one takes it for damaged rather than later.
+ */
 export function checkedJson(value: object): Uint8Array {
   return Buffer.from(`${JSON.stringify({ ...value, check: checkOf(value) }, undefined, 2)}\n`);
 }
