@@ -118,9 +118,9 @@ function decodeRecord(bytes: Buffer, at: number, lastByte: number): JournalRecor
   if (lastByte < at) return 'end';
   // Room is made before anything is written: a file that ends inside a record was copied to half.
   if (at + HEAD > bytes.length) return 'damaged';
-  const headIsWhole = crc32(bytes.subarray(at, at + 12)) === bytes.readUInt32LE(at + 12);
+  const isWhole = headIsWhole(bytes, at);
   // The first byte of a payload is never zero: nothing after the head means that the write stopped inside it.
-  if (!headIsWhole) return lastByte < at + HEAD ? 'end' : 'damaged';
+  if (!isWhole) return lastByte < at + HEAD ? 'end' : 'damaged';
   const payload = at + HEAD;
   const tail = payload + (bytes.readUInt32LE(at) & ~CONTINUES);
   const lastOfRecord = tail + TAIL - 1;
@@ -141,10 +141,17 @@ function hasBlankSector(bytes: Buffer, from: number): boolean {
   for (let at = from; at < bytes.length; ) {
     const next = (Math.floor(at / SECTOR) + 1) * SECTOR;
     const piece = bytes.subarray(at, next);
-    if (piece.length >= NEVER_ZERO && piece.every((byte) => byte === 0)) return true;
+    // The end of a sector may be the beginning of a length, which may be zero: the checksum of its head tells.
+    const tells = piece.length >= NEVER_ZERO || !headIsWhole(bytes, at);
+    if (tells && piece.every((byte) => byte === 0)) return true;
     at = next;
   }
   return false;
+}
+
+function headIsWhole(bytes: Buffer, at: number): boolean {
+  if (at + HEAD > bytes.length) return false;
+  return crc32(bytes.subarray(at, at + 12)) === bytes.readUInt32LE(at + 12);
 }
 
 /** Whether a group was begun after the one that lies at `at`: then that one was synced, and has changed since. */
