@@ -2,12 +2,11 @@ import { Readable } from 'node:stream';
 import { csvForPeople, rowsForPeople } from '../../shared/packages/csv.ts';
 import { PracticeKind } from '../../shared/proposals/model.ts';
 import type { Database } from '../database/open.ts';
-import type { PassageKind } from '../database/tables.ts';
 import { LICENCE } from '../pages/page.tsx';
 import { LEVEL_NAMES, MEETING_STATES, PRACTICE_NAMES } from '../pages/words.ts';
 import { type ListedSynthesis, listSyntheses } from '../syntheses/list.ts';
 import { type ListedMeeting, listMeetings } from '../territories/meetings.ts';
-import { type ListedPassage, listPassages } from '../themes/passages.ts';
+import { type ListedPassage, listPassages, type PassageFilter } from '../themes/passages.ts';
 import { meetingValue, practiceValue, proposalValue, synthesisValue } from './values.ts';
 
 /** A list as a file: rows are read from the database as fast as they are taken, so memory does not grow with it. */
@@ -58,7 +57,7 @@ async function* inBatches<Row>(next: (last: Row | undefined) => Promise<readonly
   }
 }
 
-const passages = (kinds: readonly PassageKind[]) => (database: Database) =>
+const passages = (kinds: PassageFilter['kinds']) => (database: Database) =>
   inBatches<ListedPassage>((last) => {
     const after = last && { ...last, acceptedAt: last.acceptedAt.toISOString() };
     return listPassages(database, { kinds }, { limit: BATCH, after });

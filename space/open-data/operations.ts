@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { PracticeKind } from '../../shared/proposals/model.ts';
 import { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import { SynthesisLevel } from '../../shared/syntheses/model.ts';
-import type { PassageKind } from '../database/tables.ts';
 import type { ReadSpace } from '../http/reading.ts';
 import { askedReadable } from '../pages/asked-synthesis.ts';
 import { synthesisPath } from '../pages/paths.ts';
@@ -11,7 +10,7 @@ import { MARKS, NothingToLookFor, type SearchQuestion, search } from '../search/
 import { listSyntheses } from '../syntheses/list.ts';
 import { listMeetings } from '../territories/meetings.ts';
 import { listProgress } from '../territories/progress.ts';
-import { listPassages } from '../themes/passages.ts';
+import { listPassages, type PassageFilter } from '../themes/passages.ts';
 import { listThemes } from '../themes/read.ts';
 import { fromCursor, MeetingCursorWord, PassageCursorWord, SynthesisCursorWord, toCursor } from './cursor.ts';
 import {
@@ -257,7 +256,7 @@ interface PassageQuery {
   readonly cursor?: string | undefined;
 }
 
-async function passagePage({ database }: ReadSpace, kinds: readonly PassageKind[], query: PassageQuery) {
+async function passagePage({ database }: ReadSpace, kinds: PassageFilter['kinds'], query: PassageQuery) {
   const [acceptedAt, packageId, position] = query.cursor ? fromCursor(query.cursor, PassageCursorWord) : [];
   const after =
     acceptedAt && packageId && position !== undefined ? { acceptedAt, packageId, position } : undefined;

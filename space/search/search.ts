@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';
 import type { PassageKind } from '../database/tables.ts';
@@ -64,9 +64,64 @@ export function search(database: Database, question: SearchQuestion): Promise<Se
       `.execute(transaction);
     const tree = rows[0]?.tree ?? '';
     if (tree === '' || tree === 'T') throw new NothingToLookFor();
-    const found = await sql<FoundRow>`${matching(question)}`.execute(transaction);
-    return toAnswer(found.rows[0]);
+    if (await isEverywhere(transaction, question)) {
+      const among = await ask(transaction, question, newest(question));
+      if (among.capped) return among;
+    }
+    return ask(transaction, question, anywhere(question));
   });
+}
+
+/** Share of the passages from which a word is so common that the newest ones hold enough of them. */
+const COMMON = 0.15;
+/** Newest passages among which common words are looked for. */
+const NEWEST = Math.ceil(MOST_CANDIDATES / COMMON);
+
+/**
+ * Whether the database expects to find the words in a good part of the passages: its index would list them all before
+ * the first is taken. It is an estimate, so what it leads to must find enough, or the index is asked after all.
+ */
+async function isEverywhere(database: Database, question: SearchQuestion): Promise<boolean> {
+  if (question.kind ?? question.region ?? question.theme) return false;
+  const expected = async (condition: RawBuilder<unknown>) => {
+    const { rows } = await sql<{ 'QUERY PLAN': string | [{ Plan: { 'Plan Rows': number } }] }>`
+      explain (format json) select 1 from passage where ${condition}`.execute(database);
+    const plan = rows[0]?.['QUERY PLAN'];
+    const [{ Plan }] = typeof plan === 'string' ? JSON.parse(plan) : plan;
+    return Number(Plan['Plan Rows']);
+  };
+  return (await expected(matches(question))) > COMMON * (await expected(sql`shown`));
+}
+
+const matches = ({ text }: SearchQuestion) =>
+  sql`vector @@ websearch_to_tsquery('cahiers', ${text}) and shown`;
+
+/** Passages that hold the words, as many as are ranked and one more. */
+function anywhere(question: SearchQuestion): RawBuilder<unknown> {
+  const { theme, region, kind } = question;
+  const conditions = [matches(question)];
+  if (theme !== undefined) conditions.push(sql`theme_id = ${theme}`);
+  if (region !== undefined) conditions.push(sql`region_code = ${region}`);
+  if (kind !== undefined) conditions.push(sql`kind = ${kind}`);
+  return sql`select * from passage where ${sql.join(conditions, sql` and `)} limit ${MOST_CANDIDATES + 1}`;
+}
+
+/** The same, among the newest only. */
+function newest(question: SearchQuestion): RawBuilder<unknown> {
+  return sql`
+    select * from (
+      select * from passage where shown order by accepted_at desc, package_id desc, position limit ${NEWEST}
+    ) as newest
+    where ${matches(question)} limit ${MOST_CANDIDATES + 1}`;
+}
+
+async function ask(
+  database: Database,
+  question: SearchQuestion,
+  candidates: RawBuilder<unknown>,
+): Promise<SearchAnswer> {
+  const { rows } = await sql<FoundRow>`${ranked(question, candidates)}`.execute(database);
+  return toAnswer(rows[0]);
 }
 
 interface FoundRow {
@@ -82,18 +137,14 @@ interface FacetRow {
   readonly grouping: number;
 }
 
-function matching({ text, theme, region, kind, page }: SearchQuestion) {
+function ranked({ text, page }: SearchQuestion, candidates: RawBuilder<unknown>): RawBuilder<unknown> {
   const query = sql`websearch_to_tsquery('cahiers', ${text})`;
-  const conditions = [sql`vector @@ ${query}`, sql`shown`];
-  if (theme !== undefined) conditions.push(sql`theme_id = ${theme}`);
-  if (region !== undefined) conditions.push(sql`region_code = ${region}`);
-  if (kind !== undefined) conditions.push(sql`kind = ${kind}`);
   const options = `StartSel=${MARKS[0]}, StopSel=${MARKS[1]}`;
   const extract = `${options}, MinWords=20, MaxWords=45, MaxFragments=2, FragmentDelimiter=" … "`;
   return sql`
     with candidates as materialized (
       select package_id, position, kind, theme_id, region_code, accepted_at, ts_rank(vector, ${query}) as rank
-      from passage where ${sql.join(conditions, sql` and `)} limit ${MOST_CANDIDATES + 1}
+      from (${candidates}) as found
     ),
     facets as (
       select kind, theme_id as theme, region_code as region, count(*)::int as count,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { PracticeKind } from '../../shared/proposals/model.ts';
 import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';
 import type { PassageKind } from '../database/tables.ts';
@@ -30,7 +31,8 @@ export interface ListedPassage {
 }
 
 export interface PassageFilter {
-  readonly kinds: readonly PassageKind[];
+  /** Proposals, one kind of practices, or all kinds of them. */
+  readonly kinds: readonly ('proposal' | PracticeKind)[];
   readonly theme?: string | undefined;
   readonly subject?: string | undefined;
   readonly territory?: string | undefined;
@@ -42,7 +44,10 @@ export interface PassageCursor {
   readonly position: number;
 }
 
-/** Those of the syntheses last accepted first. */
+/** As the index of practices words it. */
+const ANY_PRACTICE = sql<boolean>`kind in ('inspiring', 'feedback', 'innovation')`;
+
+/** Proposals, or practices of one kind or of all; those of the syntheses last accepted first. */
 export async function listPassages(
   database: Database,
   { kinds, theme, subject, territory }: PassageFilter,
@@ -52,7 +57,11 @@ export async function listPassages(
     .selectFrom('passage')
     .select(['package_id', 'position', 'accepted_at'])
     .where('shown', '=', true)
-    .where('kind', 'in', kinds)
+    .where(
+      kinds.length === PracticeKind.options.length
+        ? ANY_PRACTICE
+        : sql<boolean>`kind in (${sql.join(kinds)})`,
+    )
     .orderBy('accepted_at', 'desc')
     .orderBy('package_id', 'desc')
     .orderBy('position')

@@ -13,6 +13,7 @@ import type { SynthesisLevel } from '../../shared/syntheses/model.ts';
 import { ACADEMIES, departmentsOf, findTerritory } from '../../shared/territory/reference.ts';
 import type { Database } from '../../space/database/open.ts';
 import { putTerritory } from '../../space/registry/territories.ts';
+import { bringPublicationsUpToDate } from '../../space/syntheses/publication.ts';
 import { publish } from '../../space/syntheses/publish.ts';
 import { refreshTallies } from '../../space/syntheses/tallies.ts';
 import { richText, sampleDocument } from './packages.ts';
@@ -129,6 +130,8 @@ const BATCH = 100;
 
 /** Publishes so many syntheses straight into the database, laid out as accepted ones are. */
 export async function fillReading(database: Database, count: number): Promise<void> {
+  // Nothing is laid out yet: what is published here need not be laid out again when a space opens.
+  await bringPublicationsUpToDate(database);
   const senders = SENDERS.map(({ code }) => findTerritory('academy', code));
   for (const sender of senders) {
     await putTerritory(database, { ref: territoryRef(sender), name: sender.name }, new Date());
