@@ -1,5 +1,5 @@
 /** Characters of text that one page holds: on the wire it then stays well below 150 kB. */
-export const PAGE_TEXT = 240_000;
+export const PAGE_TEXT = 200_000;
 
 /** The first items that fit in some room, at least `least` of them, and how many are left. */
 export function clipped<Item>(

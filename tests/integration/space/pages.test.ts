@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { compress } from '../../../space/http/compression.ts';
 import { richText } from '../../factories/packages.ts';
 import { publish as publishOn, sharedSpace, uniqueDocument } from '../../factories/space.ts';
 
@@ -151,4 +153,129 @@ it('serves its styles, fonts and icons itself', async () => {
     }
   }
   expect(home).not.toMatch(/src="https?:|<link [^>]*href="https?:/);
+});
+
+const PAGES = [
+  '/',
+  '/syntheses',
+  '/territoires',
+  '/territoires/region-75',
+  '/territoires/academie-13',
+  '/territoires/departement-079',
+  '/territoires/academie-13/reseaux/gatine',
+  '/themes',
+  '/themes/egal-acces',
+  '/themes/egal-acces/inclusion',
+  '/themes/egal-acces?liste=pratiques&territoire=academy:13',
+  '/pratiques',
+  '/pratiques/retours',
+  '/recherche?q=ordinateur',
+  '/recherche?q=ordinateur&theme=egal-acces&region=75&nature=proposal',
+  '/recherche?q=de+la',
+  '/donnees-ouvertes',
+  '/accessibilite',
+  '/donnees-personnelles',
+];
+
+it('every page is whole without a script nor an inline style, and is not sent again while nothing changes', async () => {
+  await publish(uniqueDocument({ scope: { level: 'network', id: 'gatine', name: 'Réseau de Gâtine' } }));
+  const { url } = shared();
+  const tags = new Map<string, string>();
+  for (const path of PAGES) {
+    const response = await fetch(url + path);
+    expect([path, response.status]).toEqual([path, 200]);
+    const page = await response.text();
+    expect(page).toMatch(/^<!DOCTYPE html><html lang="fr"/);
+    expect([path, /<script|\sstyle="|\son\w+="|javascript:/i.test(page)]).toEqual([path, false]);
+    expect([path, page.match(/<h1/g)?.length]).toEqual([path, 1]);
+    const etag = response.headers.get('etag') ?? '';
+    const again = await fetch(url + path, { headers: { 'if-none-match': `"other", ${etag}` } });
+    expect([path, again.status, await again.text()]).toEqual([path, 304, '']);
+    tags.set(path, etag);
+  }
+  await publish();
+  for (const [path, etag] of tags) {
+    const changed = await fetch(url + path, { headers: { 'if-none-match': etag } });
+    expect([path, changed.status]).toEqual([path, 200]);
+  }
+});
+
+it('says what an address has wrong, and what a version withdrawn or never sent is', async () => {
+  const { url } = shared();
+  for (const [path, status] of [
+    ['/syntheses?page=0', 400],
+    ['/syntheses?page=1&page=2', 400],
+    ['/syntheses?page=999', 404],
+    ['/themes/egal-acces?liste=autre', 400],
+    ['/themes/egal-acces?territoire=academy:99', 404],
+    ['/themes/inconnu', 404],
+    ['/themes/egal-acces/inconnu', 404],
+    ['/pratiques/autres', 404],
+    ['/recherche?nature=autre&q=x', 400],
+    [`/recherche?q=${'x'.repeat(201)}`, 400],
+    ['/recherche?q=x&page=99', 404],
+    ['/territoires/academie-13/reseaux/inconnu', 404],
+    ['/territoires/region-00', 404],
+    ['/territoires/academie-13?rencontres=99', 404],
+    ['/recherche?q=%00%01', 200],
+    ['/recherche', 200],
+  ] as const) {
+    const response = await fetch(url + path);
+    expect([path, response.status, response.headers.has('etag')]).toEqual([path, status, status === 200]);
+    const title = { 200: '<h1>Recherche</h1>', 400: 'Demande non comprise', 404: 'Page introuvable' }[status];
+    expect(await response.text()).toContain(title);
+  }
+});
+
+it('shows what changes from a version to the next, and how each is cited', async () => {
+  const first = uniqueDocument();
+  const { id } = first.package;
+  await publish(first);
+  const second = { ...first, package: { id, version: 2 }, context: richText('Cinq rencontres.') };
+  const page = await publish(second);
+  const changes = await (await fetch(`${page}/versions/2/changements`)).text();
+  expect(changes).toContain('<ins>');
+  expect(changes).toContain('Ce qui change de la version 1 à la version 2');
+  for (const path of ['versions/1/changements', 'versions/2/changements?depuis=2', 'versions/3']) {
+    expect([path, (await fetch(`${page}/${path}`)).status]).toEqual([path, 404]);
+  }
+  expect((await fetch(`${page}/versions/2/changements?depuis=x`)).status).toBe(400);
+  const citation = await fetch(`${page}/versions/2/citation.json`);
+  expect(await citation.json()).toMatchObject([{ version: '2', URL: `${page}/versions/2` }]);
+  expect(await (await fetch(`${page}/versions/2/citation.bib`)).text()).toContain(`@misc{${id}-v2,`);
+});
+
+it('a synthesis however long is read in light pages, to its last proposal', async () => {
+  const model = uniqueDocument();
+  const [theme] = model.themes;
+  const [proposal] = theme?.proposals ?? [];
+  if (!theme || !proposal) throw new Error('the sample lost a part');
+  const proposals = Array.from({ length: 600 }, (_, index) => ({
+    ...proposal,
+    id: randomUUID(),
+    title: `Proposition n° ${index}`,
+    // Words that compress about as little as those of people.
+    body: Array.from({ length: 250 }, (_, word) => ((index * 250 + word) * 7919).toString(36)).join(' '),
+  }));
+  const paragraphs = Array.from({ length: 3000 }, (_, index) =>
+    `Paragraphe ${index * 7919} de contexte. `.repeat(4),
+  );
+  const page = await publish({
+    ...model,
+    context: richText(...paragraphs),
+    themes: [{ ...theme, proposals }],
+  });
+  const weights: number[] = [];
+  const shown = new Set<string>();
+  const look = async (address: string): Promise<number> => {
+    const response = await fetch(address, { headers: { 'accept-encoding': 'br' } });
+    const text = await response.text();
+    if (response.status === 200) weights.push((await compress(text, 'br')).content.length);
+    for (const [, title = ''] of text.matchAll(/<h4>(Proposition n° \d+)<\/h4>/g)) shown.add(title);
+    return response.status;
+  };
+  expect(await look(page)).toBe(200);
+  for (let number = 1; (await look(`${page}/versions/1/themes/1?page=${number}`)) === 200; number += 1);
+  expect(shown.size).toBe(600);
+  expect(Math.max(...weights)).toBeLessThan(110_000);
 });
