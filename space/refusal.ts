@@ -46,6 +46,12 @@ export const refuse = {
       'withdrawn',
       `Cette version de la synthèse a été retirée.${reason && ` Motif\u00a0: ${reason}`}`,
     ),
+  searchTooLong: () =>
+    new Refusal(
+      503,
+      'search-too-long',
+      'Cette recherche prend trop de temps. Réessayez dans un instant, ou avec des mots plus précis.',
+    ),
   notUnderstood: (sentence: string) => new Refusal(400, 'not-understood', sentence),
   alreadyReceived: () =>
     new Refusal(409, 'already-received', 'Cet envoi est déjà entièrement reçu : il ne peut plus changer.'),

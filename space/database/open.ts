@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
-import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { Pool } from 'pg';
 import { AppError } from '../../shared/errors.ts';
@@ -67,7 +67,10 @@ export async function openEmbedded(path: string, onSetAside: (reason: unknown) =
     await rename(path, `${path}-damaged-${Date.now()}`);
     pglite = await PGlite.create(path, { extensions: { unaccent } });
   }
-  return migrated(new Kysely<SpaceTables>({ dialect: new PGliteDialect({ pglite }) }));
+  const database = await migrated(new Kysely<SpaceTables>({ dialect: new PGliteDialect({ pglite }) }));
+  // Nothing runs beside it that would count its rows, by which it chooses how to search them.
+  await sql`analyze`.execute(database);
+  return database;
 }
 
 /** Throws when the database’s history is not ours. Instances that start together wait for one another. */

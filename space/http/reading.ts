@@ -8,12 +8,15 @@ import type { ReactElement } from 'react';
 import type { OpenSpace, WorkingSpace } from '../open.ts';
 import { STYLES } from '../pages/assets.ts';
 import { markup } from '../pages/markup.ts';
+import { type Turns, takeTurns } from '../search/turns.ts';
 import { createAnswerCache } from './answer-cache.ts';
 import { compress, compressor, encodingFor } from './compression.ts';
 import { createRevision } from './revision.ts';
 
 /** Finished answers kept in memory, in bytes. */
 const KEPT = 48 * 1024 * 1024;
+const SEARCHES_AT_ONCE = 4;
+const SEARCHES_WAITING = 100;
 export const HTML = 'text/html; charset=utf-8';
 export const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -28,6 +31,8 @@ declare module 'fastify' {
 
 /** How everything that readers get goes out: conditional, compressed, and kept until the content changes. */
 export interface Reading {
+  /** For searches, which cost more than the rest. */
+  readonly inTurn: Turns;
   /** Today in France, as a date. */
   today(): string;
   /** Gives every answer of a scope an entity tag, and answers 304 without further work to who has it already. */
@@ -74,6 +79,7 @@ export function createReading({ database, settings, now, log }: OpenSpace): Read
   };
 
   return {
+    inTurn: takeTurns(SEARCHES_AT_ONCE, SEARCHES_WAITING),
     today,
     text,
     makeConditional(app) {

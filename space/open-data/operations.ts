@@ -212,8 +212,8 @@ export const OPERATIONS: readonly Operation[] = [
         }),
       ),
     }),
-    async run({ database }, { query: { q, ...query } }) {
-      const { results, ...counts } = await searchOrRefuse(database, { text: printable(q), ...query });
+    async run(space, { query: { q, ...query } }) {
+      const { results, ...counts } = await searchOrRefuse(space, { text: printable(q), ...query });
       return {
         ...counts,
         results: results.map((one) => ({
@@ -275,9 +275,9 @@ function areaOf(ref: TerritoryRef | undefined) {
   return { level, code };
 }
 
-async function searchOrRefuse(database: ReadSpace['database'], question: SearchQuestion) {
+async function searchOrRefuse({ database, reading }: ReadSpace, question: SearchQuestion) {
   try {
-    return await search(database, question);
+    return await reading.inTurn(() => search(database, question));
   } catch (error) {
     if (!(error instanceof NothingToLookFor)) throw error;
     throw refuse.notUnderstood('Ces mots sont trop courants, ou tous à exclure : ajoutez-en un plus précis.');

@@ -41,12 +41,12 @@ export function askedQuestion(query: unknown): SearchQuestion | undefined {
 }
 
 async function outcomeOf(
-  { database }: ReadSpace,
+  { database, reading }: ReadSpace,
   question: SearchQuestion | undefined,
 ): Promise<SearchOutcome> {
   if (!question) return { state: 'empty' };
   try {
-    return { state: 'answered', question, answer: await search(database, question) };
+    return { state: 'answered', question, answer: await reading.inTurn(() => search(database, question)) };
   } catch (error) {
     if (error instanceof NothingToLookFor) return { state: 'unusable', text: question.text };
     throw error;

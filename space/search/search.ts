@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';
 import type { PassageKind } from '../database/tables.ts';
+import { refuse } from '../refusal.ts';
 
 /** At most so many passages are ranked and counted: a word that is everywhere costs no more than another. */
 export const MOST_CANDIDATES = 1000;
@@ -54,22 +55,32 @@ export class NothingToLookFor extends Error {}
 
 /**
  * Words by their French stem, accents off; "…" for words in this order, `-` before what to leave out, `or` between two.
- * Throws NothingToLookFor.
+ * Throws NothingToLookFor, and refuses what takes too long.
  */
-export function search(database: Database, question: SearchQuestion): Promise<SearchAnswer> {
-  return database.transaction().execute(async (transaction) => {
-    const { rows } = await sql<{ tree: string }>`
+export async function search(database: Database, question: SearchQuestion): Promise<SearchAnswer> {
+  try {
+    return await database.transaction().execute((transaction) => searchWithin(transaction, question));
+  } catch (error) {
+    const isGivenUp = error instanceof Error && 'code' in error && error.code === QUERY_CANCELED;
+    throw isGivenUp ? refuse.searchTooLong() : error;
+  }
+}
+
+/** PostgreSQL’s code of a statement that outlasted its time. */
+const QUERY_CANCELED = '57014';
+
+async function searchWithin(transaction: Database, question: SearchQuestion): Promise<SearchAnswer> {
+  const { rows } = await sql<{ tree: string }>`
       select querytree(websearch_to_tsquery('cahiers', ${question.text})) as tree,
         set_config('enable_seqscan', 'off', true), set_config('statement_timeout', ${String(LONGEST)}, true)
       `.execute(transaction);
-    const tree = rows[0]?.tree ?? '';
-    if (tree === '' || tree === 'T') throw new NothingToLookFor();
-    if (await isEverywhere(transaction, question)) {
-      const among = await ask(transaction, question, newest(question));
-      if (among.capped) return among;
-    }
-    return ask(transaction, question, anywhere(question));
-  });
+  const tree = rows[0]?.tree ?? '';
+  if (tree === '' || tree === 'T') throw new NothingToLookFor();
+  if (await isEverywhere(transaction, question)) {
+    const among = await ask(transaction, question, newest(question));
+    if (among.capped) return among;
+  }
+  return ask(transaction, question, anywhere(question));
 }
 
 /** Share of the passages from which a word is so common that the newest ones hold enough of them. */

@@ -149,6 +149,7 @@ export async function fillReading(database: Database, count: number): Promise<vo
   await database.transaction().execute(async (transaction) => {
     for (const sender of senders) await refreshTallies(transaction, territoryRef(sender));
   });
+  await sql`vacuum analyze`.execute(database);
 }
 
 function rowOf(index: number) {
@@ -224,5 +225,5 @@ export async function multiplyReading(database: Database, times: number): Promis
   await database.transaction().execute(async (transaction) => {
     for (const { code } of SENDERS) await refreshTallies(transaction, `academy:${code}`);
   });
-  await sql`analyze`.execute(database);
+  await sql`vacuum analyze`.execute(database);
 }
