@@ -178,7 +178,8 @@ describe('a package that is sent', () => {
     space.misbehave.set('PATCH', async (request, response) => {
       for await (const chunk of request as AsyncIterable<Buffer>) {
         space.uploads.set(request.url?.split('/').at(-1) ?? '', chunk.subarray(0, chunk.length / 2));
-        return response.destroy();
+        response.destroy();
+        return;
       }
     });
     expect(await failure(send())).toMatchObject({ code: 'unreachable' });
