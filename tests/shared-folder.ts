@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { CLUSTER_FILE, stopCluster } from './factories/postgresql-cluster.ts';
+import { CLUSTER, stopCluster } from './factories/postgresql-cluster.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -17,8 +17,9 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   const folder = await mkdtemp(join(tmpdir(), 'cahiers-tests-'));
   provide('sharedFolder', folder);
   return async () => {
-    const cluster = await readFile(join(folder, CLUSTER_FILE), 'utf8').catch(() => undefined);
-    if (cluster) await stopCluster(cluster);
+    const cluster = await readFile(join(folder, CLUSTER), 'utf8').catch(() => '{}');
+    const { path } = JSON.parse(cluster) as { path?: string };
+    if (path) await stopCluster(path);
     await rm(folder, { recursive: true, force: true });
   };
 }

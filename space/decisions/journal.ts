@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../shared/errors.ts';
 import type { Withdrawal } from '../../shared/publishing/protocol.ts';
 import type { SpaceTables } from '../database/tables.ts';
+import { packageLock } from '../deposits/acceptance.ts';
 import { withLock } from '../locks/locks.ts';
 import type { OpenSpace } from '../open.ts';
 import type { KeptVersion, SpaceStore } from '../store/store.ts';
@@ -24,7 +25,7 @@ export function decideOn(
   version: KeptVersion,
   decision: NewDecision,
 ): Promise<Withdrawal | null> {
-  return withLock(space.locks, `package:${version.packageId}`, () => decideAlone(space, version, decision));
+  return withLock(space.locks, packageLock(version.packageId), () => decideAlone(space, version, decision));
 }
 
 async function decideAlone(

@@ -14,8 +14,8 @@ const programs = versions
   .map((version) => join(ROOT, version, 'bin'))
   .find((bin) => existsSync(join(bin, 'initdb')));
 
-/** Where the workers of a run say to one another which server they share: a file in their shared folder. */
-export const CLUSTER_FILE = 'postgresql-cluster';
+/** The name of what the workers of a run make once: their server. */
+export const CLUSTER = 'postgresql-cluster';
 
 /** False where the tests that need a PostgreSQL server are skipped. */
 export const hasPostgresql = programs !== undefined;

@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DetailedError, Upload } from 'tus-js-client';
@@ -13,6 +12,7 @@ import {
 } from '../../shared/publishing/protocol.ts';
 import { type RunningSpace, type StartOptions, startSpace } from '../../space/start.ts';
 import { makeSharedPlace } from './instances.ts';
+import { madeOnce } from './made-once.ts';
 import { type SampleAttachment, sampleDocument, samplePackage } from './packages.ts';
 import { hasPostgresql } from './postgresql-cluster.ts';
 
@@ -20,26 +20,19 @@ export const POITIERS = { level: 'academy', code: '13', name: 'Académie de Poit
 export const LIMOGES = { level: 'academy', code: '22', name: 'Académie de Limoges' } as const;
 
 /** Making an empty database takes seconds: it is made once for all the tests, then copied. */
-let template: Promise<string> | undefined;
+const template = () => madeOnce('empty-space', makeTemplate);
 
 async function makeTemplate(): Promise<string> {
-  const wanted = join(inject('sharedFolder'), 'empty-space');
-  if (existsSync(wanted)) return wanted;
-  const made = await mkdtemp(`${wanted}-`);
+  const made = await mkdtemp(join(inject('sharedFolder'), 'space-'));
   await (await startSpace({ dataFolder: made, port: 0 })).close();
   for (const name of ['registry.json', 'signing-keys.json', 'space.json']) await rm(join(made, name));
-  // Another worker may have been as quick: one of the two is kept.
-  await rename(made, wanted).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOTEMPTY') throw error;
-  });
-  return wanted;
+  return made;
 }
 
 /** A folder in which a space may be started, gone after the test. */
 export async function emptySpaceFolder(): Promise<string> {
-  template ??= makeTemplate();
   const dataFolder = await mkdtemp(join(tmpdir(), 'cahiers-space-'));
-  await cp(await template, dataFolder, { recursive: true });
+  await cp(await template(), dataFolder, { recursive: true });
   onTestFinished(() => rm(dataFolder, { recursive: true, force: true }));
   return dataFolder;
 }
@@ -86,10 +79,9 @@ export function sharedSpace(): () => RunningSpace {
 
 /** A folder with an empty database, gone when `closing` is. */
 export async function placeOnFolder(closing: AsyncDisposableStack) {
-  template ??= makeTemplate();
   const dataFolder = await mkdtemp(join(tmpdir(), 'cahiers-space-'));
   closing.defer(() => rm(dataFolder, { recursive: true, force: true }));
-  await cp(await template, dataFolder, { recursive: true });
+  await cp(await template(), dataFolder, { recursive: true });
   return { dataFolder, port: 0 };
 }
 
@@ -100,9 +92,8 @@ async function placeOfInstances(closing: AsyncDisposableStack) {
 
 /** Leaves the folder of a stopped space with an empty database, as a lost one would be made again. */
 export async function loseDatabase(dataFolder: string): Promise<void> {
-  template ??= makeTemplate();
   await rm(join(dataFolder, 'database'), { recursive: true });
-  await cp(join(await template, 'database'), join(dataFolder, 'database'), { recursive: true });
+  await cp(join(await template(), 'database'), join(dataFolder, 'database'), { recursive: true });
 }
 
 /** A synthesis that no other test sends. */
