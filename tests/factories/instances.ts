@@ -14,10 +14,17 @@ export interface SharedPlace {
   close(): Promise<void>;
 }
 
-/** Long enough for a test never to lose a lock by slowness, short enough to wait for. In milliseconds. */
-const LEASE_LIFETIME = 3_000;
+export interface PlaceOptions {
+  /** False for a database without even a schema. */
+  readonly migrated?: boolean;
+  /** How soon what a dead instance held is another’s, in milliseconds; shorter, a slow one may pass for dead. */
+  readonly leaseLifetime?: number;
+}
 
-export async function makeSharedPlace({ migrated = true } = {}): Promise<SharedPlace> {
+export async function makeSharedPlace({
+  migrated = true,
+  leaseLifetime,
+}: PlaceOptions = {}): Promise<SharedPlace> {
   const [database, s3] = [await createDatabase({ migrated }), await startS3Double()];
   const dataFolder = await mkdtemp(join(tmpdir(), 'cahiers-space-'));
   return {
@@ -29,7 +36,7 @@ export async function makeSharedPlace({ migrated = true } = {}): Promise<SharedP
       database: { url: database.url, connections: 5 },
       s3: s3.options,
       signingSecret: 'le secret qui scelle les clés des tests',
-      leaseLifetime: LEASE_LIFETIME,
+      ...(leaseLifetime !== undefined && { leaseLifetime }),
     },
     async close() {
       await s3.close();
@@ -40,7 +47,7 @@ export async function makeSharedPlace({ migrated = true } = {}): Promise<SharedP
 }
 
 /** A place that goes after the test. */
-export async function sharedPlace(options: { migrated?: boolean } = {}): Promise<SharedPlace> {
+export async function sharedPlace(options: PlaceOptions = {}): Promise<SharedPlace> {
   const place = await makeSharedPlace(options);
   onTestFinished(() => place.close());
   return place;

@@ -138,7 +138,7 @@ it.each<[string, (request: S3Request) => boolean, 'before' | 'after']>([
   ['verifying', ({ operation, key }) => operation === 'GetObject' && key.includes('/incoming/'), 'before'],
   ['accepting', ({ operation, key }) => operation === 'PutObject' && key.endsWith('receipt.json'), 'after'],
 ])('what an instance was %s when it was killed is taken up by another', async (_doing, isThere, moment) => {
-  const place = await sharedPlace();
+  const place = await sharedPlace({ leaseLifetime: 3_000 });
   const receiving = await startInstance(place, { verifies: false });
   const { key, bytes, metadata } = await somethingToSend(receiving);
   const upload = await send(receiving.url, bytes, { key, metadata });
