@@ -21,6 +21,7 @@ export default defineConfig({
         main: at('main.ts'),
         start: at('start.ts'),
         'verification-worker': at('deposits/verification-worker.ts'),
+        'hash-worker': at('deposits/hash-worker.ts'),
       },
       // The thread’s entry is looked for beside the module that starts it.
       output: { chunkFileNames: '[name]-[hash].js' },

@@ -14,8 +14,8 @@ export type Crc32 = (bytes: Uint8Array, before: number) => number;
 /** Bytes that can be read anywhere: a file on disk, an object in a store. */
 export interface RandomAccessSource {
   readonly size: number;
-  /** Exactly `length` bytes from `offset`, or fewer at the end. */
-  read(offset: number, length: number): Promise<Uint8Array>;
+  /** Exactly `length` bytes from `offset`, or fewer at the end; in `into`, as large at least, when the source can. */
+  read(offset: number, length: number, into?: Uint8Array): Promise<Uint8Array>;
 }
 
 /** A file of the bag, by its path in it (`data/synthesis.html`). */

@@ -2,6 +2,7 @@ import { ERR_AMBIGUOUS_ARCHIVE, type FileEntry, Reader, ZipReader } from '@zip.j
 import type { PackageLimits } from './limits.ts';
 import { collisions, nameFault } from './names.ts';
 import type { Crc32, RandomAccessSource } from './port.ts';
+import { readRange } from './read-range.ts';
 import { distinct, type Reason } from './reason.ts';
 import { refusals } from './refusals.ts';
 
@@ -9,6 +10,8 @@ import { refusals } from './refusals.ts';
 const END_RECORD = 22;
 /** What comes just before it in a zip64 (APPNOTE 4.3.15). */
 const ZIP64_LOCATOR = 20;
+/** The local record of an entry, without its name and extra field (APPNOTE 4.3.7). */
+const LOCAL_HEADER = 30;
 /** Bytes that the central record of one entry may take, with a long name. */
 const CENTRAL_RECORD = 1400;
 
@@ -58,38 +61,57 @@ export async function listZip(source: RandomAccessSource, limits: PackageLimits)
   return { files, reasons: distinct([...reasons, ...sizes]), safe: sizes.length === 0 };
 }
 
+/** The zip itself and a CRC of the machine's: what it takes to read stored files without the zip reader. */
+export interface RawAccess {
+  readonly source: RandomAccessSource;
+  readonly crc32: Crc32;
+}
+
 /**
  * Streams one file out. Throws when its data contradict its headers (local and central), its CRC, its size or another
- * file’s place, and stops as soon as it yields more than it announced.
+ * file’s place, and stops as soon as it yields more than it announced. A chunk is good until `onChunk` returns.
  */
 export async function readEntry(
   entry: FileEntry,
   onChunk: (chunk: Uint8Array) => void,
-  { signal, crc32 }: { signal?: AbortSignal | undefined; crc32?: Crc32 | undefined } = {},
+  { signal, raw }: { signal?: AbortSignal | undefined; raw?: RawAccess | undefined } = {},
 ): Promise<void> {
-  // What is stored as it is needs nothing of the zip reader but its checks of the headers.
-  const isRaw = crc32 !== undefined && entry.compressionMethod === 0;
   let size = 0;
-  let crc = 0;
-  const sink = new WritableStream<Uint8Array>({
-    write(chunk) {
-      signal?.throwIfAborted();
-      size += chunk.length;
-      if (size > entry.uncompressedSize) throw new LyingSize();
-      if (isRaw) crc = crc32(chunk, crc);
-      onChunk(chunk);
-    },
-  });
-  await entry.getData(sink, {
-    useWebWorkers: false,
-    strictness: 'strict',
-    checkSignature: true,
-    passThrough: isRaw,
-    checkOverlappingEntry: true,
-    ...(signal && { signal }),
-  });
+  const take = (chunk: Uint8Array) => {
+    signal?.throwIfAborted();
+    size += chunk.length;
+    if (size > entry.uncompressedSize) throw new LyingSize();
+    onChunk(chunk);
+  };
+  if (raw && entry.compressionMethod === 0) await readStored(entry, raw, take);
+  else await entry.getData(new WritableStream({ write: take }), { ...STRICT, ...(signal && { signal }) });
   if (size !== entry.uncompressedSize) throw new LyingSize();
-  if (isRaw && crc >>> 0 !== (entry.signature ?? -1) >>> 0) throw new WrongCrc();
+}
+
+const STRICT = {
+  useWebWorkers: false,
+  strictness: 'strict',
+  checkSignature: true,
+  checkOverlappingEntry: true,
+} as const;
+
+/** What is stored as it is needs nothing of the zip reader but its checks of the headers. */
+async function readStored(
+  entry: FileEntry,
+  { source, crc32 }: RawAccess,
+  take: (chunk: Uint8Array) => void,
+): Promise<void> {
+  await entry.getData(new WritableStream(), { ...STRICT, checkOverlappingEntryOnly: true });
+  if (entry.encrypted || entry.compressedSize !== entry.uncompressedSize) throw new LyingSize();
+  const header = await source.read(entry.offset, LOCAL_HEADER);
+  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
+  const data = entry.offset + LOCAL_HEADER + view.getUint16(26, true) + view.getUint16(28, true);
+  let crc = 0;
+  for await (const chunk of readRange(source, data, entry.compressedSize)) {
+    crc = crc32(chunk, crc);
+    take(chunk);
+  }
+  if (crc >>> 0 !== (entry.signature ?? -1) >>> 0) throw new WrongCrc();
 }
 
 class LyingSize extends Error {}

@@ -6,7 +6,7 @@ import { htmlFault } from './check-html.ts';
 import { DEFAULT_LIMITS, type PackageLimits } from './limits.ts';
 import { EndKeeper, nestedReason } from './nested.ts';
 import type { PackageFile, RandomAccessSource, Verification, VerifyOptions } from './port.ts';
-import { listZip, readEntry } from './read-zip.ts';
+import { listZip, type RawAccess, readEntry } from './read-zip.ts';
 import { distinct, type Reason } from './reason.ts';
 import { refusals } from './refusals.ts';
 
@@ -46,7 +46,7 @@ async function verify(tracked: TrackedSource, options: ReadOptions): Promise<Ver
   const reasons = [...listing.reasons];
   if (!listing.safe) return refuse(reasons, folder);
   if (folder === undefined) return refuse([...reasons, refusals.severalFolders()]);
-  const read = await readFiles(listing.files, folder, options, tracked.rethrow);
+  const read = await readFiles(listing.files, folder, options, tracked);
   reasons.push(...read.reasons);
 
   const { files, texts } = read;
@@ -87,9 +87,10 @@ async function readFiles(
   entries: readonly FileEntry[],
   folder: string,
   options: ReadOptions,
-  rethrow: () => void,
+  { source, rethrow }: TrackedSource,
 ) {
-  const { limits, signal, onProgress } = options;
+  const { limits, signal, onProgress, crc32 } = options;
+  const raw = crc32 && { source, crc32 };
   const files: PackageFile[] = [];
   const texts = new Map<string, string>();
   const reasons: Reason[] = [];
@@ -112,7 +113,7 @@ async function readFiles(
       done += chunk.length;
       onProgress?.(done, total);
     };
-    const sha512 = await hashEntry(entry, progress, options).catch(() => undefined);
+    const sha512 = await hashEntry(entry, progress, options, raw).catch(() => undefined);
     if (sha512 === undefined) {
       signal?.throwIfAborted();
       rethrow();
@@ -135,7 +136,8 @@ async function readFiles(
 async function hashEntry(
   entry: FileEntry,
   onChunk: (chunk: Uint8Array) => void,
-  { sha512, crc32, signal }: ReadOptions,
+  { sha512, signal }: ReadOptions,
+  raw: RawAccess | undefined,
 ): Promise<string> {
   const hasher = sha512();
   await readEntry(
@@ -144,7 +146,7 @@ async function hashEntry(
       hasher.update(chunk);
       onChunk(chunk);
     },
-    { signal, crc32 },
+    { signal, raw },
   );
   return hasher.hex();
 }
@@ -166,8 +168,8 @@ function trackErrors(source: RandomAccessSource) {
   return {
     source: {
       size: source.size,
-      read: (offset: number, length: number) =>
-        source.read(offset, length).catch((error: unknown) => {
+      read: (offset: number, length: number, into?: Uint8Array) =>
+        source.read(offset, length, into).catch((error: unknown) => {
           failure ??= { error };
           throw error;
         }),

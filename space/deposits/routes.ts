@@ -38,7 +38,7 @@ export async function depositRoutes(app: FastifyInstance, space: WorkingSpace): 
       const deposit = await findDeposit(space.database, request.params.id);
       if (deposit?.keyId !== depositor.keyId) throw refuse.unknownDeposit();
       if (request.method !== 'HEAD' && deposit.state !== 'receiving') throw refuse.alreadyReceived();
-      return handOver(request, reply);
+      return request.method === 'PATCH' ? uploads.receive(request, reply) : handOver(request, reply);
     },
   });
   app.get<{ Params: { id: string } }>('/api/deposits/:id', async (request) => {

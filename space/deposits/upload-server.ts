@@ -5,6 +5,7 @@ import { tusLocker } from '../locks/tus-locker.ts';
 import type { WorkingSpace } from '../open.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { finishUpload } from './finish-upload.ts';
+import { receiveBodies } from './receive-body.ts';
 import { findDeposit, forgetDeposit } from './records.ts';
 import { rememberReceived } from './remember-received.ts';
 
@@ -13,6 +14,8 @@ export interface UploadServer {
   readonly tus: Server;
   /** Names the upload that a creation request is about to make. */
   name(request: IncomingMessage, id: string): void;
+  /** Answers a PATCH. */
+  readonly receive: ReturnType<typeof receiveBodies>;
 }
 
 export function createUploadServer(space: WorkingSpace): UploadServer {
@@ -53,7 +56,7 @@ export function createUploadServer(space: WorkingSpace): UploadServer {
       space.log.error(error, 'deposit %s could not be forgotten', id),
     );
   });
-  return { tus, name: (request, id) => names.set(request, id) };
+  return { tus, name: (request, id) => names.set(request, id), receive: receiveBodies(tus) };
 }
 
 function refusalOf(status: number): Refusal {

@@ -4,17 +4,15 @@ import { z } from 'zod';
 import { limitsUpTo } from '../../shared/packages/limits.ts';
 import { verifyPackage } from '../../shared/packages/verify-package.ts';
 import { nodeSha512, openFileSource, sha512OfFile } from '../store/file-source.ts';
+import { workerAddress } from './worker-address.ts';
 
 /** Bytes from which a second thread costs less than it saves. */
 const LARGE = 16 * 1024 * 1024;
 
 /** The entry of a verification thread: one package, one answer, and it ends. */
-const { path, maxSize, only } = z
-  .object({ path: z.string(), maxSize: z.number(), only: z.literal('hash').optional() })
-  .parse(workerData);
+const { path, maxSize } = z.object({ path: z.string(), maxSize: z.number() }).parse(workerData);
 
-if (only === 'hash') parentPort?.postMessage(await sha512OfFile(path));
-else parentPort?.postMessage(await verify());
+parentPort?.postMessage(await verify());
 
 async function verify() {
   const source = await openFileSource(path);
@@ -33,13 +31,10 @@ async function verify() {
   }
 }
 
-/** The hash of the zip by a thread of this same entry, which ends with this one. */
+/** The hash of the zip by a thread that ends with this one. */
 function hashApart(): Promise<string> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), {
-      workerData: { path, maxSize, only: 'hash' },
-      execArgv: [],
-    });
+    const worker = new Worker(workerAddress('hash-worker'), { workerData: path, execArgv: [] });
     worker.once('message', resolve);
     worker.once('error', reject);
   });

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Verification } from '../../shared/packages/port.ts';
 import { refusals } from '../../shared/packages/refusals.ts';
+import { workerAddress } from './worker-address.ts';
 
 export interface VerifiedFile {
   readonly sha512: string;
@@ -33,7 +33,7 @@ export function verifyInThread(
 ): Promise<VerifiedFile> {
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerAddress(), {
+    const worker = new Worker(workerAddress('verification-worker'), {
       workerData: { path, maxSize },
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
       execArgv: [],
@@ -58,10 +58,4 @@ export function verifyInThread(
     );
     worker.once('exit', () => finish(() => reject(new Error('the verification thread ended early'))));
   });
-}
-
-/** The thread's entry lies beside this module as written, and beside the entries once built. */
-function workerAddress(): URL {
-  const written = new URL('./verification-worker.ts', import.meta.url);
-  return existsSync(written) ? written : new URL('./verification-worker.js', import.meta.url);
 }

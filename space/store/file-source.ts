@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Sha512Factory } from '../../shared/packages/port.ts';
+import { readRange } from '../../shared/packages/read-range.ts';
 import type { PackageSource } from './store.ts';
 
 /** Reads a file anywhere; `close` it. */
@@ -10,15 +11,15 @@ export async function openFileSource(path: string): Promise<PackageSource> {
   const { size } = await file.stat();
   return {
     size,
-    async read(offset, length) {
-      const bytes = new Uint8Array(length);
+    async read(offset, length, into) {
+      const bytes = into?.subarray(0, length) ?? new Uint8Array(length);
       let filled = 0;
       while (filled < length) {
         const { bytesRead } = await file.read(bytes, filled, length - filled, offset + filled);
         if (bytesRead === 0) break;
         filled += bytesRead;
       }
-      return filled === length ? bytes : bytes.slice(0, filled);
+      return filled === length ? bytes : bytes.subarray(0, filled);
     },
     stream: () => createReadStream(path),
     close: () => file.close(),
@@ -36,5 +37,11 @@ export async function sha512Of(content: AsyncIterable<Uint8Array>): Promise<stri
   return hash.digest('hex');
 }
 
-export const sha512OfFile = (path: string): Promise<string> =>
-  sha512Of(createReadStream(path, { highWaterMark: 1024 * 1024 }));
+export async function sha512OfFile(path: string): Promise<string> {
+  const source = await openFileSource(path);
+  try {
+    return await sha512Of(readRange(source, 0, source.size));
+  } finally {
+    await source.close();
+  }
+}

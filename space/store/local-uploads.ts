@@ -5,6 +5,7 @@ import { syncFile, syncFolder } from '../folder/durable.ts';
 import type { SpaceFolder } from '../folder/layout.ts';
 import { unlessAbsent } from './local-store.ts';
 import type { Uploads } from './store.ts';
+import { writePieces } from './write-pieces.ts';
 
 /** Left free on the disk, in bytes. */
 const RESERVE = 64 * 1_048_576;
@@ -22,6 +23,7 @@ export function localUploads({ root, incoming }: SpaceFolder): Uploads {
   return {
     tusStore(lifetime) {
       const store = new FileStore({ directory: incoming, expirationPeriodInMilliseconds: lifetime });
+      store.write = (content, id, offset) => writePieces(pathOf(id), content, offset);
       // A deposit announces its size.
       store.extensions = ['creation', 'creation-with-upload', 'termination', 'expiration'];
       return store;

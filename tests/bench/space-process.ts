@@ -7,8 +7,18 @@ import { promisify } from 'node:util';
 import { memoryOf } from './measured-process.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const MAIN = join(ROOT, 'out/space/main.js');
 const run = promisify(execFile);
+
+const MAIN = builtFile('main.js');
+
+/** A file of the built space. */
+export function builtFile(name: string): string {
+  return join(ROOT, 'out/space', name);
+}
+
+export async function buildSpace(): Promise<void> {
+  await run(process.execPath, [join(ROOT, 'scripts/build.mjs'), 'space'], { cwd: ROOT });
+}
 
 export interface SpaceProcess {
   readonly url: string;
@@ -22,7 +32,6 @@ export interface SpaceProcess {
 export async function startSpaceProcess(dataFolder: string, maxDepositSize: number): Promise<SpaceProcess> {
   await mkdir(dataFolder, { recursive: true });
   await writeFile(join(dataFolder, 'space.json'), JSON.stringify({ maxDepositSize }));
-  await run(process.execPath, [join(ROOT, 'scripts/build.mjs'), 'space'], { cwd: ROOT });
   const command = (...words: string[]) =>
     run(process.execPath, [MAIN, ...words, '--data', dataFolder], { cwd: ROOT });
   await command('territory', 'add', 'academy:13');

@@ -6,12 +6,13 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { verifyInThread } from '../../space/deposits/verify-in-thread.ts';
+import { Worker } from 'node:worker_threads';
+import type { VerifiedFile } from '../../space/deposits/verify-in-thread.ts';
 import { sampleDocument, samplePackage } from '../factories/packages.ts';
 import { announce, offsetOf, outcome, patch } from './deposit-client.ts';
 import { type Figure, figure, median } from './figure.ts';
 import { writeLargePackage } from './large-package.ts';
-import { type SpaceProcess, startSpaceProcess } from './space-process.ts';
+import { buildSpace, builtFile, type SpaceProcess, startSpaceProcess } from './space-process.ts';
 
 const run = promisify(execFile);
 const GIB = 1024 ** 3;
@@ -25,6 +26,7 @@ const VERIFIED = 200_000_000;
 export async function* receivingBench(): AsyncGenerator<Figure> {
   const folder = await mkdtemp(join(tmpdir(), 'cahiers-bench-'));
   try {
+    await buildSpace();
     yield await verifying(folder);
     const space = await startSpaceProcess(join(folder, 'space'), 2 * GIB);
     try {
@@ -54,8 +56,11 @@ async function verifying(folder: string): Promise<Figure> {
   return figure(name, 'ms', Math.round(median(own)), '<= 1.6x', 'sha512sum', Math.round(median(peer)));
 }
 
+/** As the space does, by its built thread. */
 async function verify(path: string): Promise<void> {
-  const { verification } = await verifyInThread(path, GIB, new AbortController().signal);
+  const thread = new Worker(builtFile('verification-worker.js'), { workerData: { path, maxSize: GIB } });
+  const [{ verification }] = (await once(thread, 'message')) as [VerifiedFile];
+  await thread.terminate();
   if (!verification.ok) throw new Error(JSON.stringify(verification.reasons));
 }
 

@@ -1,0 +1,53 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingMessage } from 'node:http';
+import { PassThrough } from 'node:stream';
+import type { CancellationContext, Server, Upload } from '@tus/server';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** Bytes of a body that wait for the disk at most. */
+const WAITING = 1024 * 1024;
+
+/**
+ * Answers a PATCH by the tus server, which would carry its body over web streams: they copy every chunk, and cost more
+ * than all the rest. The body goes here from Node's request to the store.
+ */
+export function receiveBodies(tus: Server): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+  const incoming = new AsyncLocalStorage<IncomingMessage>();
+
+  async function writeToStore(
+    _body: unknown,
+    upload: Upload,
+    _most: number,
+    { signal }: CancellationContext,
+  ): Promise<number> {
+    const body = new PassThrough({ highWaterMark: WAITING });
+    const request = incoming.getStore();
+    // What arrived before a cut, or before another request on this upload takes over, is kept.
+    const end = () => {
+      request?.unpipe(body);
+      body.end();
+    };
+    signal.addEventListener('abort', end, { once: true });
+    request?.once('close', end);
+    if (!request || request.destroyed || signal.aborted) end();
+    else request.pipe(body);
+    try {
+      return await tus.datastore.write(body, upload.id, upload.offset);
+    } finally {
+      signal.removeEventListener('abort', end);
+      request?.off('close', end).unpipe(body);
+      body.destroy();
+    }
+  }
+  Object.assign(tus.handlers.PATCH, { writeToStore });
+
+  return async ({ raw, headers }, reply) => {
+    const given = Object.entries(headers).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as [string, string]] : [],
+    );
+    const request = new Request(`http://space.invalid${raw.url}`, { method: 'PATCH', headers: given });
+    const response = await incoming.run(raw, () => tus.handleWeb(request));
+    reply.code(response.status).headers(Object.fromEntries(response.headers));
+    await reply.send(await response.text());
+  };
+}
