@@ -23,6 +23,8 @@ export const SpaceSettings = z.object({
   unfinishedHours: z.number().int().min(1).max(2000),
   /** Who reads the pages: anyone, or only who has signed in with a key. */
   visibility: z.enum(['public', 'restricted']),
+  /** A proxy in front says by `X-Forwarded-*` who asks, for which host, and whether by https. Without one, anyone could. */
+  behindProxy: z.boolean(),
   /** What one key may do, unless it has limits of its own. */
   unfinishedDeposits: z.number().int().min(1).max(10_000),
   depositsPerDay: z.number().int().min(1).max(1_000_000),
@@ -41,6 +43,7 @@ export const DEFAULT_SETTINGS: SpaceSettings = {
   maxDepositSize: DEFAULT_LIMITS.compressed,
   unfinishedHours: 14 * 24,
   visibility: 'public',
+  behindProxy: false,
   unfinishedDeposits: 10,
   depositsPerDay: 200,
   requestsPerMinute: 1200,

@@ -31,6 +31,8 @@ export async function createServer(
 ): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: 16 * 1024,
+    // The nearest hop, and none behind it.
+    trustProxy: space.settings.behindProxy && ((_address: string, hop: number) => hop === 0),
     connectionTimeout: patience.idle,
     http: { headersTimeout: patience.head, connectionsCheckingInterval: Math.min(5_000, patience.head) },
     forceCloseConnections: 'idle',

@@ -19,6 +19,9 @@ const FOOTER = [
   ['/atom.xml', 'Fil Atom'],
 ] as const;
 
+/** Where a reader of a restricted space signs out. */
+const SESSION = ['/connexion', 'Votre session'] as const;
+
 /** Parts of the site, in the order of its menu. */
 const MENU = [
   ['/', 'Accueil'],
@@ -212,7 +215,7 @@ function Footer({ space }: { space: SpaceSettings }) {
         </div>
         <div className="fr-footer__bottom">
           <ul className="fr-footer__bottom-list">
-            {FOOTER.map(([href, label]) => (
+            {[...FOOTER, ...(space.visibility === 'restricted' ? [SESSION] : [])].map(([href, label]) => (
               <li key={href} className="fr-footer__bottom-item">
                 <a className="fr-footer__bottom-link" href={href}>
                   {label}

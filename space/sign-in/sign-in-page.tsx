@@ -28,11 +28,11 @@ export function SignInPage({
         <div className={`fr-input-group${fault ? ' fr-input-group--error' : ''}`}>
           <label className="fr-label" htmlFor="cle">
             Clé de votre territoire
-            <span className="fr-hint-text">
-              Elle commence par « cahiers- ». C’est votre clé d’envoi, ou une clé de lecture que l’équipe de
-              l’espace vous a remise.
-            </span>
           </label>
+          <p className="sign-in__hint" id="cle-aide">
+            Elle commence par « cahiers- ». C’est votre clé d’envoi, ou une clé de lecture que l’équipe de
+            l’espace vous a remise.
+          </p>
           <input
             className={`fr-input${fault ? ' fr-input--error' : ''}`}
             id="cle"
@@ -41,10 +41,11 @@ export function SignInPage({
             autoComplete="current-password"
             required
             maxLength={100}
-            aria-describedby={fault ? 'cle-erreur' : undefined}
+            aria-describedby={fault ? 'cle-aide cle-erreur' : 'cle-aide'}
+            aria-invalid={fault ? true : undefined}
           />
           {fault ? (
-            <p className="fr-error-text" id="cle-erreur" role="alert">
+            <p className="sign-in__fault" id="cle-erreur" role="alert">
               {fault}
             </p>
           ) : null}
@@ -73,7 +74,9 @@ export function SignedInPage({
   return (
     <Page space={space} title="Votre session" trail={[]}>
       <h1>Votre session</h1>
-      <p className="fr-text--lead">Vous lisez cet espace au nom de : {reader.name}.</p>
+      <p className="fr-text--lead">
+        Vous lisez cet espace au nom de{'\u00a0'}: {reader.name}.
+      </p>
       <form method="post" action={SIGN_OUT} className="sign-in">
         <input type="hidden" name="jeton" value={token} />
         <button className="fr-btn" type="submit">

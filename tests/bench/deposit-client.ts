@@ -81,6 +81,7 @@ export async function outcome(space: SpaceProcess, upload: string): Promise<Stat
     });
     const status = DepositStatus.parse(await response.json());
     if (status.state === 'accepted' || status.state === 'rejected') return status;
-    await delay(250);
+    // A hundred that ask at once must not cost more than what they wait for.
+    await delay(3000);
   }
 }

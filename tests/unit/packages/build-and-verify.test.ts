@@ -75,7 +75,7 @@ describe('a package', () => {
     await expect(collect(built.content)).rejects.toThrow('disk gone');
   });
 
-  it('keeps what is read of it bounded, however large an attachment', async () => {
+  it('keeps what is read of it bounded, however large an attachment', { timeout: 30_000 }, async () => {
     const chunk = new Uint8Array(64 * 1024).map((_, index) => (index * 7919) % 251);
     const count = 1600;
     let ahead = 0;
