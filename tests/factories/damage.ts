@@ -41,7 +41,12 @@ export function* damages(size: number, places: number, seed = 1): Generator<Dama
     };
     yield {
       ...at_('another part of it', at),
-      spoil: (bytes) => spliced(bytes, at, length, bytes.slice(other, other + length)).slice(0, bytes.length),
+      // It may be the zeros that follow.
+      likeACrash: true,
+      spoil: (bytes) => {
+        const part = bytes.slice(other, Math.min(other + length, other + bytes.length - at));
+        return spliced(bytes, at, part.length, part);
+      },
     };
   }
   const whole = (name: string, spoil: (bytes: Uint8Array) => Uint8Array) => ({
