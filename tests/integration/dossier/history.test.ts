@@ -96,6 +96,16 @@ describe('undoing', () => {
     await expect(dossier.call('history.redo', {})).rejects.toMatchObject({ code: 'nothing-to-redo' });
   });
 
+  test('is done again from the last one undone, and what was left before another action is not', async () => {
+    for (const name of ['A', 'B']) await addVenue(name);
+    await dossier.call('history.undo', {});
+    await addVenue('C');
+    await dossier.call('history.undo', {});
+    await dossier.call('history.redo', {});
+    expect(await venueNames()).toEqual(['A', 'C']);
+    await expect(dossier.call('history.redo', {})).rejects.toMatchObject({ code: 'nothing-to-redo' });
+  });
+
   test('brings back a row that was deleted, with all that went with it', async () => {
     const venue = await addVenue('A');
     const rooms = venue.rooms;
