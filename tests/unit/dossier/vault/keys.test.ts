@@ -48,7 +48,7 @@ describe('the key of a protected dossier', () => {
   test('costs a guess what it should, unless one says otherwise', async () => {
     const usual = await protect(ID, KEY, { passphrase: PASSPHRASE, recoveryCode: CODE });
     expect([usual.passphrase.n, usual.recovery.n]).toEqual([2 ** 17, 2 ** 17]);
-  });
+  }, 60_000);
 
   test('is kept in a label that is understood again, and nowhere in clear', () => {
     expect(Protection.parse(JSON.parse(JSON.stringify(PROTECTION)))).toEqual(PROTECTION);
