@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { sizeInWords } from '../../shared/text/numbers.ts';
 
-const KEPT = 'Rien n’est perdu : l’envoi reste dans le dossier.';
+const KEPT = 'Rien n’est perdu\u00a0: l’envoi reste dans le dossier.';
 const error = (code: string, message: string, fields?: Record<string, string>) =>
   new AppError(code, message, fields ? { fields } : {});
 const onAddress = (code: string, message: string) => error(code, message, { address: message });
@@ -11,7 +11,7 @@ export const failures = {
   address: () =>
     onAddress(
       'space-address',
-      'Cette adresse n’est pas valable : elle commence par https:// et ne contient ni nom ni mot de passe.',
+      'Cette adresse n’est pas valable\u00a0: elle commence par https:// et ne contient ni nom ni mot de passe.',
     ),
   notSpace: () =>
     onAddress(
@@ -25,7 +25,7 @@ export const failures = {
     ),
   badKey: () => {
     const message =
-      'L’espace refuse cette clé d’envoi : elle est inconnue ou a été retirée. Demandez-en une nouvelle.';
+      'L’espace refuse cette clé d’envoi\u00a0: elle est inconnue ou a été retirée. Demandez-en une nouvelle.';
     return error('deposit-key', message, { key: message });
   },
   otherTerritory: (name: string) => {
@@ -35,37 +35,37 @@ export const failures = {
   forbidden: () =>
     error(
       'forbidden',
-      `L’espace n’accepte pas cet envoi avec cette clé d’envoi : elle est celle d’un autre territoire. ${KEPT}`,
+      `L’espace n’accepte pas cet envoi avec cette clé d’envoi\u00a0: elle est celle d’un autre territoire. ${KEPT}`,
     ),
   noKey: () =>
     error(
       'no-deposit-key',
-      'La clé d’envoi de cet espace n’est pas sur cet ordinateur : ajoutez l’espace de nouveau avec sa clé.',
+      'La clé d’envoi de cet espace n’est pas sur cet ordinateur\u00a0: ajoutez l’espace de nouveau avec sa clé.',
     ),
   keyChanged: () =>
     error(
       'space-key-changed',
-      'L’espace ne prouve plus son identité : sa clé de signature a changé sans être confirmée par la précédente. Rien ne lui a été confié depuis ; prévenez l’équipe nationale.',
+      'L’espace ne prouve plus son identité\u00a0: sa clé de signature a changé sans être confirmée par la précédente. Rien ne lui a été confié depuis\u00a0; prévenez l’équipe nationale.',
     ),
   unreachable: () =>
     error(
       'unreachable',
-      `L’espace est injoignable : vérifiez le réseau, puis recommencez ; l’envoi reprendra où il s’est arrêté. ${KEPT}`,
+      `L’espace est injoignable\u00a0: vérifiez le réseau, puis recommencez\u00a0; l’envoi reprendra où il s’est arrêté. ${KEPT}`,
     ),
   noAnswer: () =>
     error(
       'no-answer',
-      `L’espace ne répond pas. Recommencez plus tard ; l’envoi reprendra où il s’est arrêté. ${KEPT}`,
+      `L’espace ne répond pas. Recommencez plus tard\u00a0; l’envoi reprendra où il s’est arrêté. ${KEPT}`,
     ),
   redirected: () =>
     error(
       'redirected',
-      'L’adresse de l’espace renvoie vers une autre : demandez sa nouvelle adresse, puis ajoutez-la.',
+      'L’adresse de l’espace renvoie vers une autre\u00a0: demandez sa nouvelle adresse, puis ajoutez-la.',
     ),
   garbage: () =>
     error(
       'garbage',
-      `L’espace a répondu de façon incompréhensible : un portail d’accès au réseau s’interpose peut-être. ${KEPT}`,
+      `L’espace a répondu de façon incompréhensible\u00a0: un portail d’accès au réseau s’interpose peut-être. ${KEPT}`,
     ),
   taken: () =>
     error(
@@ -80,24 +80,24 @@ export const failures = {
   broken: () =>
     error(
       'space-broken',
-      `L’espace est en panne. Recommencez plus tard ; l’envoi reprendra où il s’est arrêté. ${KEPT}`,
+      `L’espace est en panne. Recommencez plus tard\u00a0; l’envoi reprendra où il s’est arrêté. ${KEPT}`,
     ),
   busy: (seconds: number) =>
     error(
       'space-busy',
-      `L’espace demande d’attendre ${seconds < 90 ? 'une minute' : `${Math.ceil(seconds / 60)} minutes`} avant d’aller plus loin. Recommencez alors ; l’envoi reprendra où il s’est arrêté. ${KEPT}`,
+      `L’espace demande d’attendre ${seconds < 90 ? 'une minute' : `${Math.ceil(seconds / 60)} minutes`} avant d’aller plus loin. Recommencez alors\u00a0; l’envoi reprendra où il s’est arrêté. ${KEPT}`,
     ),
   refused: (said: string) =>
-    error('refused', `L’espace a refusé l’envoi${said ? ` : « ${said} »` : '.'} ${KEPT}`),
+    error('refused', `L’espace a refusé l’envoi${said ? `\u00a0: «\u00a0${said}\u00a0»` : '.'} ${KEPT}`),
   stillVerifying: () =>
     error(
       'still-verifying',
-      'L’envoi est arrivé ; l’espace le vérifie encore. Revenez plus tard pour recevoir l’accusé de réception.',
+      'L’envoi est arrivé\u00a0; l’espace le vérifie encore. Revenez plus tard pour recevoir l’accusé de réception.',
     ),
   badReceipt: () =>
     error(
       'bad-receipt',
-      `L’accusé de réception n’est pas authentique : il n’a pas été conservé. Prévenez l’équipe nationale. ${KEPT}`,
+      `L’accusé de réception n’est pas authentique\u00a0: il n’a pas été conservé. Prévenez l’équipe nationale. ${KEPT}`,
     ),
   alreadySending: () => error('already-sending', 'Cet envoi est déjà en cours.'),
 } as const;

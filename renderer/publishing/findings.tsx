@@ -52,7 +52,7 @@ export function Confirmations({
                 <p className="fr-mb-0">{finding.place}</p>
                 <Excerpt finding={finding} />
                 <CheckboxInput
-                  label={`« ${finding.found} » ne désigne pas un participant`}
+                  label={`«\u00a0${finding.found}\u00a0» ne désigne pas un participant`}
                   value={confirmed.has(finding.key)}
                   onChange={(value) => onConfirm(finding.key, value)}
                 />
@@ -71,7 +71,7 @@ export function Confirmations({
                   <strong>{name}</strong> – {reason}
                 </p>
                 <CheckboxInput
-                  label={`J’ai relu « ${name} » : aucune donnée personnelle de participant ne s’y trouve`}
+                  label={`J’ai relu «\u00a0${name}\u00a0»\u00a0: aucune donnée personnelle de participant ne s’y trouve`}
                   value={confirmed.has(key)}
                   onChange={(value) => onConfirm(key, value)}
                 />

@@ -48,7 +48,11 @@ function HandOverDialog({ packageId, onClose }: { packageId: string; onClose: ()
     >
       <form id="hand-over" onSubmit={form.onSubmit} noValidate>
         <DateInput label="Remis le" {...form.field('on')} />
-        <TextInput label="À qui" hint="Facultatif. Par exemple : équipe nationale" {...form.field('to')} />
+        <TextInput
+          label="À qui"
+          hint="Facultatif. Par exemple&nbsp;: équipe nationale"
+          {...form.field('to')}
+        />
         {form.failure && (
           <div className="fr-alert fr-alert--error fr-alert--sm" role="alert">
             <p>{form.failure.message}</p>

@@ -65,8 +65,8 @@ function ToPrepare({ synthesisId }: { synthesisId: string }) {
       <>
         <Alert>
           {stops.length === 1
-            ? 'Une donnée personnelle se trouve dans la synthèse : elle ne peut pas partir ainsi.'
-            : `${stops.length} données personnelles se trouvent dans la synthèse : elle ne peut pas partir ainsi.`}
+            ? 'Une donnée personnelle se trouve dans la synthèse\u00a0: elle ne peut pas partir ainsi.'
+            : `${stops.length} données personnelles se trouvent dans la synthèse\u00a0: elle ne peut pas partir ainsi.`}
         </Alert>
         <Stops findings={stops} />
         <p>

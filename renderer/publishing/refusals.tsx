@@ -18,7 +18,9 @@ export function Refusals({ deposit, synthesisId }: { deposit: Deposit; synthesis
   return (
     <>
       <Alert>
-        « {spaceName} » a refusé l’envoi. {points}.
+        «{'\u00a0'}
+        {spaceName}
+        {'\u00a0'}» a refusé l’envoi. {points}.
       </Alert>
       <ul className="publishing__findings">
         {refusals.map(({ sentence, target }) => (

@@ -92,7 +92,7 @@ function SendButton({
   const isVerified = interrupted !== undefined && verifying.includes(interrupted.id);
   const start = async () => {
     const deposit = await send.start({ packageId: built.id, spaceId: space.id }).catch(() => undefined);
-    if (deposit?.state === 'accepted') notify(`« ${space.name} » a reçu et vérifié la synthèse.`);
+    if (deposit?.state === 'accepted') notify(`«\u00a0${space.name}\u00a0» a reçu et vérifié la synthèse.`);
   };
   return (
     <>
@@ -100,12 +100,12 @@ function SendButton({
       {interrupted && !isSending && !send.error && (
         <Alert severity="info">
           {isVerified
-            ? `« ${space.name} » a tout reçu et vérifie l’envoi : revenez plus tard, ou attendez l’accusé de réception.`
-            : 'L’envoi a été interrompu : il reprendra où il s’est arrêté.'}
+            ? `«\u00a0${space.name}\u00a0» a tout reçu et vérifie l’envoi\u00a0: revenez plus tard, ou attendez l’accusé de réception.`
+            : 'L’envoi a été interrompu\u00a0: il reprendra où il s’est arrêté.'}
         </Alert>
       )}
       {isUnderWay && !send.running && (
-        <p role="status">L’envoi est en cours : son résultat s’affichera ici.</p>
+        <p role="status">L’envoi est en cours{'\u00a0'}: son résultat s’affichera ici.</p>
       )}
       {!isSending && (
         <button

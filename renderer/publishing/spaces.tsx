@@ -33,7 +33,7 @@ export function Spaces() {
               </span>
               <ConfirmButton
                 className="fr-btn fr-btn--sm fr-btn--tertiary"
-                title={`Retirer « ${name} » ?`}
+                title={`Retirer «\u00a0${name}\u00a0»\u00a0?`}
                 question="La clé d’envoi sera oubliée par cet ordinateur. Les accusés de réception restent dans le dossier."
                 confirm="Retirer"
                 onConfirm={async () => {
@@ -74,7 +74,7 @@ function AddSpaceDialog({ onClose }: { onClose: () => void }) {
     initial: { address: '', key: '' },
     submit: async (values) => {
       const { name } = await job.start(values);
-      notify(`« ${name} » est ajouté : vous pouvez lui envoyer vos synthèses.`);
+      notify(`«\u00a0${name}\u00a0» est ajouté\u00a0: vous pouvez lui envoyer vos synthèses.`);
       onClose();
     },
   });
@@ -107,7 +107,7 @@ function AddSpaceDialog({ onClose }: { onClose: () => void }) {
         />
         <TextInput
           label="Clé d’envoi"
-          hint="Propre à votre territoire ; elle reste sur cet ordinateur, hors du dossier."
+          hint="Propre à votre territoire&nbsp;; elle reste sur cet ordinateur, hors du dossier."
           {...form.field('key')}
         />
         {general && (
