@@ -264,8 +264,8 @@ export const IDEAS: readonly ThemeIdeas[] = [
 /** What invented networks wrote back: hurried, with typing errors, one idea three times, a contradiction, one off the subject. */
 export const RETURN_TEXTS = [
   'Réunion du 24/09, 18 présents.\n- il faut des ordinateurs en prêt pour les familles, avec qqn pour les pannes\n- débit insufisant dans 3 communes\n- les profs veulent des formations dans leur dicipline',
-  'Bonjour, voici nos remontées : prêter du materiel aux élèves qui n’en ont pas (un stock par réseau ?). Les réunions en visio c’est bien, à garder.\nBonne réception',
-  'Compte rendu rapide. Les parents demandent qu’on puisse emprunter un PC au collège. Trop d’outils différents !!! Les réunions à distance : on n’en veut plus, on ne se comprend pas.',
+  'Bonjour, voici nos remontées\u00a0: prêter du materiel aux élèves qui n’en ont pas (un stock par réseau\u00a0?). Les réunions en visio c’est bien, à garder.\nBonne réception',
+  'Compte rendu rapide. Les parents demandent qu’on puisse emprunter un PC au collège. Trop d’outils différents\u00a0!!! Les réunions à distance\u00a0: on n’en veut plus, on ne se comprend pas.',
   'Nous avons surtout parlé du restaurant scolaire et du ramassage, le numérique sera vu à la prochaine rencontre.',
-  'Trois idées : 1) un référent par école avec du temps pour ça 2) réparer les vieux PC au LP 3) arreter les messages après 19h',
+  'Trois idées\u00a0: 1) un référent par école avec du temps pour ça 2) réparer les vieux PC au LP 3) arreter les messages après 19h',
 ] as const;

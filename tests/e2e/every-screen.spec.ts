@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expectAccessible } from './accessibility.ts';
+import { call } from './call.ts';
 import { expect, openNewDossier, test } from './fixtures.ts';
 
 const SCREENS = [
@@ -35,10 +36,7 @@ test.setTimeout(300_000);
 
 test('every screen of the sample is accessible, and whole at 200 %', async ({ page, openSample }) => {
   await openSample();
-  const meeting = await firstMeeting(page);
-  for (const screen of [...SCREENS, ...TABS.map((tab) => `/rencontres/${meeting}/${tab}`)]) {
-    await expectWhole(page, screen);
-  }
+  for (const screen of [...SCREENS, ...(await screensOfItems(page))]) await expectWhole(page, screen);
 });
 
 test('every screen of an empty dossier is accessible, and says what to do', async ({ page }) => {
@@ -46,11 +44,26 @@ test('every screen of an empty dossier is accessible, and says what to do', asyn
   for (const screen of SCREENS) await expectWhole(page, screen);
 });
 
-async function firstMeeting(page: Page): Promise<string> {
-  const href = await page
-    .getByRole('link', { name: 'Rencontre départementale de la Vienne' })
-    .getAttribute('href');
-  return /rencontres\/([^/]+)/.exec(href ?? '')?.[1] ?? '';
+/** The screens of one item of each kind: a meeting, tab by tab, and what opens beside a list. */
+async function screensOfItems(page: Page): Promise<string[]> {
+  const meetings = await call(page, 'meetings.list', {});
+  const meeting = meetings.find(({ title }) => title === 'Rencontre départementale de la Vienne');
+  const { people } = await call(page, 'people.list', {});
+  const written = (await call(page, 'syntheses.overview', null)).flatMap(({ latest }) => latest ?? []);
+  const draft = written.find(({ state }) => state === 'draft');
+  const sent = written.find(({ state }) => state === 'sent');
+  return [
+    ...TABS.map((tab) => `/rencontres/${meeting?.id}/${tab}`),
+    `/reseaux/${(await call(page, 'networks.list', null))[0]?.id}`,
+    `/lieux/${(await call(page, 'venues.list', null))[0]?.id}`,
+    `/personnes/${people[0]?.id}`,
+    `/donnees-personnelles/${people[0]?.id}`,
+    `/propositions/${(await call(page, 'proposals.list', {}))[0]?.id}`,
+    `/pratiques/${(await call(page, 'practices.list', {}))[0]?.id}`,
+    `/syntheses/${draft?.id}`,
+    `/syntheses/${sent?.id}`,
+    `/envois/${sent?.id}`,
+  ];
 }
 
 /** Signs that French sets apart by a space, where that space may end a line. */
