@@ -13,9 +13,9 @@ export function ThemesPage({ space, themes }: { space: SpaceSettings; themes: re
         Ce que les territoires proposent, sujet par sujet, et combien d’entre eux en parlent.
       </p>
       {themes.length === 0 ? <p>Aucune proposition n’a encore été publiée.</p> : null}
-      {themes.map((theme) => (
-        <section key={theme.id} aria-labelledby={`theme-${theme.id}`}>
-          <h2 id={`theme-${theme.id}`}>
+      {themes.map((theme, index) => (
+        <section key={theme.id} aria-labelledby={`theme-${index + 1}`}>
+          <h2 id={`theme-${index + 1}`}>
             <a href={themePath(theme.id)}>{theme.title}</a>
           </h2>
           <SubjectsTable theme={theme} />

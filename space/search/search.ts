@@ -72,7 +72,9 @@ const QUERY_CANCELED = '57014';
 async function searchWithin(transaction: Database, question: SearchQuestion): Promise<SearchAnswer> {
   const { rows } = await sql<{ tree: string }>`
       select querytree(websearch_to_tsquery('cahiers', ${question.text})) as tree,
-        set_config('enable_seqscan', 'off', true), set_config('statement_timeout', ${String(LONGEST)}, true)
+        set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
+      set_config('max_parallel_workers_per_gather', '0', true),
+      set_config('statement_timeout', ${String(LONGEST)}, true)
       `.execute(transaction);
   const tree = rows[0]?.tree ?? '';
   if (tree === '' || tree === 'T') throw new NothingToLookFor();

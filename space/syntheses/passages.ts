@@ -1,4 +1,4 @@
-import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
+import type { DocumentTheme, SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import type { RichText } from '../../shared/text/rich-text.ts';
 import { richTextPlain } from '../../shared/text/rich-text-plain.ts';
 import type { PassageKind } from '../database/tables.ts';
@@ -27,78 +27,91 @@ const PIECE = 6000;
 
 /** What a document says, cut into what a reader may look for, in the order of its page. */
 export function passagesOf(document: SynthesisDocument): Passage[] {
-  const passages: Passage[] = [];
   const place = placeOfSynthesis(document);
   const meetings = new Map(document.meetings.map((meeting) => [meeting.id, meeting]));
-  const add = (kind: PassageKind, anchor: string, changes: Partial<Passage> & { title: string }) => {
-    passages.push({
-      ...place,
-      position: passages.length,
-      kind,
-      anchor,
-      item: '',
-      theme: '',
-      themeTitle: '',
-      subject: '',
-      subjectTitle: '',
-      body: '',
-      audience: '',
-      where: '',
-      votes: null,
-      meetingTitle: '',
-      ...changes,
-    });
+  const origin: Origin = (meetingId) => {
+    const meeting = meetings.get(meetingId ?? '');
+    return { ...placeWithin(place, meeting?.venue?.departmentCode), meetingTitle: meeting?.title ?? '' };
   };
-  const addText = (
-    kind: PassageKind,
-    anchor: string,
-    text: RichText,
-    changes: Partial<Passage> & { title: string },
-  ) => {
-    for (const body of pieces(richTextPlain(text))) add(kind, anchor, { ...changes, body });
-  };
-  // Even a synthesis without a context is found by its title.
-  add('context', 'contexte', { title: document.title, body: document.scope.name });
-  addText('context', 'contexte', document.context, { title: document.title });
-  document.themes.forEach((theme, index) => {
-    const anchor = `theme-${index + 1}`;
-    const common = { theme: theme.id, themeTitle: theme.title };
-    const origin = (meetingId: string | null) => {
-      const meeting = meetingId === null ? undefined : meetings.get(meetingId);
-      return {
-        ...placeWithin(place, meeting?.venue?.departmentCode),
-        meetingTitle: meeting?.title ?? '',
-      };
-    };
-    addText('findings', anchor, theme.findings, { ...common, title: theme.title });
-    for (const { id, title, body, subject, audience, votes, meetingId } of theme.proposals) {
+  const { title, scope, context, conclusion, themes } = document;
+  const parts: Part[] = [
+    // Even a synthesis without a context is found by its title.
+    { kind: 'context', anchor: 'contexte', title, body: scope.name },
+    ...textParts({ kind: 'context', anchor: 'contexte', title }, context),
+    ...themes.flatMap((theme, index) => themeParts(theme, `theme-${index + 1}`, origin)),
+    ...textParts({ kind: 'conclusion', anchor: 'conclusion', title }, conclusion),
+  ];
+  return parts.map((part, position) => ({ ...EMPTY, ...place, ...part, position }));
+}
+
+/** What a passage has of its own; the rest is empty, or its synthesis’s. */
+type Part = Partial<Passage> & Pick<Passage, 'kind' | 'anchor' | 'title'>;
+
+const EMPTY = {
+  item: '',
+  theme: '',
+  themeTitle: '',
+  subject: '',
+  subjectTitle: '',
+  body: '',
+  audience: '',
+  where: '',
+  votes: null,
+  meetingTitle: '',
+};
+
+function textParts(part: Part, text: RichText): Part[] {
+  return pieces(richTextPlain(text)).map((body) => ({ ...part, body }));
+}
+
+/** Where a proposal or practice comes from, by its meeting. */
+type Origin = (meetingId: string | null) => Place & { readonly meetingTitle: string };
+
+function themeParts(theme: DocumentTheme, anchor: string, origin: Origin): Part[] {
+  const common = { theme: theme.id, themeTitle: theme.title };
+  return [
+    ...textParts({ ...common, kind: 'findings', anchor, title: theme.title }, theme.findings),
+    ...theme.proposals.map(({ id, subject, meetingId, ...proposal }): Part => {
       const under = subject ? { subject: subject.id, subjectTitle: subject.title } : {};
-      const made = { ...common, ...under, ...origin(meetingId), item: id, title, body, audience, votes };
-      add('proposal', itemAnchor(id), made);
-    }
-    for (const { id, kind, title, body, place: where, meetingId } of theme.practices) {
-      add(kind, itemAnchor(id), { ...common, ...origin(meetingId), item: id, title, body, where });
-    }
-  });
-  addText('conclusion', 'conclusion', document.conclusion, { title: document.title });
-  return passages;
+      return {
+        ...common,
+        ...origin(meetingId),
+        ...under,
+        ...proposal,
+        kind: 'proposal',
+        item: id,
+        anchor: itemAnchor(id),
+      };
+    }),
+    ...theme.practices.map(
+      ({ id, place: where, meetingId, ...practice }): Part => ({
+        ...common,
+        ...origin(meetingId),
+        ...practice,
+        item: id,
+        anchor: itemAnchor(id),
+        where,
+      }),
+    ),
+  ];
 }
 
 /** Where the page of a synthesis shows one proposal or practice. */
 export const itemAnchor = (id: string): string => `p-${id}`;
 
 /** A text cut between paragraphs, or anywhere when a paragraph is too long for a piece. */
-function* pieces(text: string): Generator<string> {
+function pieces(text: string): string[] {
+  const pieces: string[] = [];
   let piece = '';
   for (const paragraph of text.split('\n\n')) {
     for (let from = 0; from < Math.max(paragraph.length, 1); from += PIECE) {
       const part = paragraph.slice(from, from + PIECE);
       if (piece.length + part.length > PIECE) {
-        yield piece;
+        pieces.push(piece);
         piece = '';
       }
       piece += piece ? `\n\n${part}` : part;
     }
   }
-  if (piece.trim() !== '') yield piece;
+  return piece.trim() === '' ? pieces : [...pieces, piece];
 }

@@ -1,6 +1,5 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
-import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';
 import type { SpaceTables } from '../database/tables.ts';
 import { publish } from './publish.ts';
@@ -17,11 +16,11 @@ const LAYOUT = 1;
  * called in the transaction that adds a version or withdraws one.
  */
 export async function refreshPublication(transaction: SpaceTransaction, packageId: string): Promise<void> {
+  await waitForTurn(transaction);
   const sender =
     (await senderOf(transaction, 'synthesis', packageId)) ??
     (await senderOf(transaction, 'publication', packageId));
   if (!sender) return;
-  await lockTerritory(transaction, sender.ref);
   const shown = await transaction
     .selectFrom('synthesis')
     .selectAll()
@@ -59,9 +58,12 @@ export async function bringPublicationsUpToDate(database: Database): Promise<voi
   await database.updateTable('reading').set({ layout: LAYOUT }).execute();
 }
 
-/** Two versions accepted at once must each see the other: one waits here for the end of the other’s transaction. */
-async function lockTerritory(transaction: SpaceTransaction, ref: TerritoryRef): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`publication ${ref}`}, 0))`.execute(transaction);
+/**
+ * Two versions accepted at once must each see the other: one waits here for the end of the other’s transaction. It is
+ * the row whose revision both raise, so that none holds what the other waits for.
+ */
+async function waitForTurn(transaction: SpaceTransaction): Promise<void> {
+  await transaction.selectFrom('reading').select('revision').forUpdate().execute();
 }
 
 async function itemsOf(transaction: SpaceTransaction, packageId: string): Promise<string[]> {

@@ -122,7 +122,7 @@ const usualLoad = (url: string): Omit<AskedLoad, 'paths'> => ({
 });
 
 /** What readers ask, always in the same order: of ten, two home pages, four syntheses, two themes and two searches. */
-function mixOf(length: number): string[] {
+export function mixOf(length: number): string[] {
   return Array.from({ length }, (_, index) => {
     const round = Math.floor(index / 10);
     switch (index % 10) {

@@ -135,6 +135,16 @@ async function addPassages(db: Kysely<unknown>): Promise<void> {
     create index passage_by_kind on passage
       (kind, accepted_at desc, package_id desc, position) where shown`.execute(db);
   await sql`
+    create index passage_by_theme on passage
+      (theme_id, kind, accepted_at desc, package_id desc, position) where shown`.execute(db);
+  await sql`
+    create index passage_practices on passage (accepted_at desc, package_id desc, position)
+      where shown and kind in ('inspiring', 'feedback', 'innovation')`.execute(db);
+  await sql`
+    create index passage_newest on passage (accepted_at desc, package_id desc, position) where shown`.execute(
+    db,
+  );
+  await sql`
     create index passage_by_sender on passage (territory_ref, theme_id, kind) where item_id <> ''`.execute(
     db,
   );
