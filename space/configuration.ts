@@ -10,6 +10,8 @@ import { writeDurably } from './folder/durable.ts';
 /** What the operator may change in `space.json`. */
 export const SpaceSettings = z.object({
   name: z.string().min(1).max(200),
+  /** Address of who answers for the space, to whom readers write about accessibility and personal data. */
+  contact: z.email().max(200).optional(),
   campaign: z.object({
     id: z.string().min(1).max(80),
     name: z.string().min(1).max(300),

@@ -1,4 +1,5 @@
 import type { SpaceSettings } from '../configuration.ts';
+import { Contact } from './contact.tsx';
 import { Page } from './page.tsx';
 
 /** What the law asks each public site to say (décret n° 2019-768, arrêté du 20 septembre 2019). */
@@ -33,7 +34,7 @@ export function AccessibilityPage({ space }: { space: SpaceSettings }) {
         </p>
         <h2>Retour d’information</h2>
         <p>
-          Si un contenu ou une page vous résiste, signalez-le au service qui publie ce site ou à la délégation
+          Si un contenu ou une page vous résiste, signalez-le <Contact space={space} /> ou à la délégation
           académique au numérique de votre académie&nbsp;: une autre forme vous sera proposée.
         </p>
         <h2>Voies de recours</h2>

@@ -1,4 +1,5 @@
 import type { SpaceSettings } from '../configuration.ts';
+import { Contact } from './contact.tsx';
 import { Page } from './page.tsx';
 
 export function PersonalDataPage({ space }: { space: SpaceSettings }) {
@@ -26,7 +27,7 @@ export function PersonalDataPage({ space }: { space: SpaceSettings }) {
         <h2>Vos droits</h2>
         <p>
           Pour faire corriger ou retirer ce qui vous concerne, adressez-vous au territoire qui a publié la
-          synthèse, ou au service qui publie ce site. Une version retirée n’est plus lisible&nbsp;; à sa place
+          synthèse, ou <Contact space={space} />. Une version retirée n’est plus lisible&nbsp;; à sa place
           figure le motif du retrait. Vous pouvez aussi saisir la{' '}
           <a href="https://www.cnil.fr/fr/plaintes" rel="noopener noreferrer external">
             CNIL

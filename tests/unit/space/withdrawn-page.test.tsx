@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../space/configuration.ts';
+import { markup } from '../../../space/pages/markup.ts';
+import { WithdrawnPage } from '../../../space/pages/withdrawn-page.tsx';
+import type { Withdrawal } from '../../../space/syntheses/read.ts';
+
+const ID = '0199c000-0000-7000-8000-000000000001';
+const page = (readable: number | undefined) =>
+  markup(
+    <WithdrawnPage
+      space={DEFAULT_SETTINGS}
+      packageId={ID}
+      withdrawal={
+        {
+          title: 'Synthèse <b>',
+          version: 2,
+          withdrawnAt: new Date('2020-10-20T08:00:00Z'),
+          reason: 'Des chiffres <faux>.',
+          readable,
+        } as Withdrawal
+      }
+    />,
+  );
+
+it('in the place of a withdrawn version stand its reason and what to read instead', () => {
+  expect(page(1)).toContain(
+    'La version 2 de «\u00a0Synthèse &lt;b&gt;\u00a0» a été retirée le 20 octobre 2020.',
+  );
+  expect(page(1)).toContain('Des chiffres &lt;faux&gt;.');
+  expect(page(1)).toContain(`href="/syntheses/${ID}">Lire la version 1</a>`);
+  expect(page(undefined)).toContain('href="/syntheses">Voir toutes les synthèses</a>');
+});
