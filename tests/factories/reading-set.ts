@@ -185,8 +185,24 @@ function rowOf(index: number) {
 
 /** Makes a filled database so many times larger, by copies of all it holds under other identifiers. */
 export async function multiplyReading(database: Database, times: number): Promise<void> {
-  // An index filled row by row takes several times as long as one made at the end.
-  await sql`drop index passage_words`.execute(database);
+  await database.connection().execute(async (connection) => {
+    await sql`set statement_timeout = 0`.execute(connection);
+    // Indexes filled row by row take several times as long as those made at the end.
+    const { rows: indexes } = await sql<{ name: string; definition: string }>`
+      select indexname as name, indexdef as definition from pg_indexes
+      where tablename = 'passage' and indexname <> 'passage_pkey'`.execute(connection);
+    for (const { name } of indexes) await sql`drop index ${sql.ref(name)}`.execute(connection);
+    await copyRows(connection, times);
+    for (const { definition } of indexes) await sql`${sql.raw(definition)}`.execute(connection);
+    for (const { code } of SENDERS) {
+      await connection.transaction().execute((transaction) => refreshTallies(transaction, `academy:${code}`));
+    }
+    await sql`vacuum analyze`.execute(connection);
+    await sql`reset statement_timeout`.execute(connection);
+  });
+}
+
+async function copyRows(database: Database, times: number): Promise<void> {
   const copy = (column: string) => sql`md5(${sql.ref(column)} || copy)::uuid::text`;
   const copies = sql`generate_series(1, ${times - 1}::int) as copy`;
   await sql`
@@ -218,12 +234,4 @@ export async function multiplyReading(database: Database, times: number): Promis
       territory_ref, region_code, academy_code, department_code, theme_id, theme_title, subject_id, subject_title,
       title, body, audience, place, votes, meeting_title, accepted_at + copy * interval '1 hour', shown, vector
     from passage, ${copies}`.execute(database);
-  await sql`
-    create index passage_words on passage using gin (vector) with (fastupdate = off) where shown`.execute(
-    database,
-  );
-  await database.transaction().execute(async (transaction) => {
-    for (const { code } of SENDERS) await refreshTallies(transaction, `academy:${code}`);
-  });
-  await sql`vacuum analyze`.execute(database);
 }
