@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../space/configuration.ts';
 import { markup } from '../../../space/pages/markup.ts';
 import { WithdrawnPage } from '../../../space/pages/withdrawn-page.tsx';
-import type { Withdrawal } from '../../../space/syntheses/read.ts';
+import type { WithdrawnVersion } from '../../../space/syntheses/read.ts';
 
 const ID = '0199c000-0000-7000-8000-000000000001';
 const page = (readable: number | undefined) =>
@@ -17,7 +17,7 @@ const page = (readable: number | undefined) =>
           withdrawnAt: new Date('2020-10-20T08:00:00Z'),
           reason: 'Des chiffres <faux>.',
           readable,
-        } as Withdrawal
+        } as WithdrawnVersion
       }
     />,
   );
