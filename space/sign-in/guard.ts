@@ -8,16 +8,10 @@ import { SIGN_IN, SIGN_OUT } from './sign-in-page.tsx';
 
 /** What is open to all even in a restricted space: what looks after its own keys, or says nothing of anyone. */
 const OPEN = [
-  SIGN_IN,
-  SIGN_OUT,
-  '/deposits',
-  '/api/deposits',
-  '/api/space',
-  '/.well-known',
-  '/schemas',
-  '/assets',
+  ...[SIGN_IN, SIGN_OUT, '/assets', '/accessibilite', '/donnees-personnelles', '/robots.txt'],
+  ...['/deposits', '/api/deposits', '/api/space', '/.well-known', '/schemas'],
+  ...['/api/health', '/api/ready'],
 ];
-const HEALTH = ['/api/health', '/api/ready', '/health', '/ready'];
 
 /**
  * In a restricted space, lets nothing out but to who has signed in, or comes with a key: one hook before every page,
@@ -31,7 +25,7 @@ export function guardReading(
   if (space.settings.visibility === 'public') return;
   app.addHook('onRequest', async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
-    if ([...OPEN, ...HEALTH].some((open) => path === open || path.startsWith(`${open}/`))) return undefined;
+    if (OPEN.some((open) => path === open || path.startsWith(`${open}/`))) return undefined;
     if (request.headers.authorization !== undefined) {
       await requireKey(space, request);
       return undefined;

@@ -85,23 +85,27 @@ it('shows as text whatever each text of a synthesis holds', async () => {
   }
 });
 
-it('gives received files as downloads that no browser runs', async () => {
-  const content = new TextEncoder().encode('<script>alert(1)</script>');
-  const page = await publish(uniqueDocument(), [
-    { name: 'Évaluation finale.html', mediaType: 'text/html', content },
-  ]);
-  const response = await fetch(
-    `${page}/versions/1/fichiers/data/attachments/${encodeURIComponent('Évaluation finale.html')}`,
-  );
-  expect(await response.text()).toBe('<script>alert(1)</script>');
-  expect(Object.fromEntries(response.headers)).toMatchObject({
-    'content-disposition':
-      'attachment; filename="Evaluation finale.html"; filename*=UTF-8\'\'%C3%89valuation%20finale.html',
-    'content-security-policy': expect.stringContaining('sandbox'),
-    'x-content-type-options': 'nosniff',
-    'content-length': String(content.length),
-  });
-});
+it.each([
+  ['html', 'text/html'],
+  ['svg', 'image/svg+xml'],
+  ['pdf', 'text/html'],
+])(
+  'gives a received .%s as a download that no browser runs, whatever it says it is',
+  async (extension, mediaType) => {
+    const text = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+    const content = new TextEncoder().encode(text);
+    const name = `Évaluation finale.${extension}`;
+    const page = await publish(uniqueDocument(), [{ name, mediaType, content }]);
+    const response = await fetch(`${page}/versions/1/fichiers/data/attachments/${encodeURIComponent(name)}`);
+    expect(await response.text()).toBe(text);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-disposition': `attachment; filename="Evaluation finale.${extension}"; filename*=UTF-8''%C3%89valuation%20finale.${extension}`,
+      'content-security-policy': expect.stringContaining('sandbox'),
+      'x-content-type-options': 'nosniff',
+      'content-length': String(content.length),
+    });
+  },
+);
 
 it('gives nothing but the files that its page offers', async () => {
   const page = await publish();

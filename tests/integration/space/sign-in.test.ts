@@ -69,7 +69,9 @@ it('a restricted space shows nothing before a key, all of it after, and nothing 
     expect(response.headers.get('cache-control')).toBe('no-store');
   }
   expect(await (await reader.go('/api/syntheses')).json()).toMatchObject({ code: 'sign-in-needed' });
-  expect((await reader.go('/api/space')).status).toBe(200);
+  for (const open of ['/api/space', '/api/health', '/accessibilite', '/donnees-personnelles']) {
+    expect((await reader.go(open)).status, open).toBe(200);
+  }
   const withKey = await fetch(`${space.url}/api/syntheses`, {
     headers: { authorization: `Bearer ${reading}` },
   });
@@ -131,6 +133,20 @@ it('signing in refuses wrong keys, forms that are not its own, and too many trie
   const limited = tries.find(({ status }) => status === 429);
   expect(limited?.headers.get('retry-after')).toMatch(/^\d+$/);
   expect(await limited?.text()).toContain('Trop de clés ont été essayées');
+});
+
+it('believes a proxy that says https when it is told to, and marks its cookies Secure; and no other', async () => {
+  const headers = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'espace.example' };
+  const cookieOf = async (behindProxy: boolean) => {
+    const space = await openTestSpace({ settings: { visibility: 'restricted', behindProxy } });
+    return (await fetch(`${space.url}/connexion`, { headers })).headers.getSetCookie();
+  };
+  expect(await cookieOf(true)).toEqual([
+    expect.stringMatching(
+      /^__Host-espace-formulaire=[\w-]{22}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=3600; Secure$/,
+    ),
+  ]);
+  expect(await cookieOf(false)).toEqual([expect.not.stringContaining('Secure')]);
 });
 
 it('comes back to a path of the space, and to nothing else', () => {
