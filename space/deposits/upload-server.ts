@@ -47,8 +47,12 @@ export function createUploadServer(space: WorkingSpace): UploadServer {
     onResponseError: (_request, error) => {
       const status = 'status_code' in error ? error.status_code : 500;
       if (status >= 500) space.log.error(error, 'an upload failed');
-      const { code, message } = refusalOf(status);
-      return { status_code: status, body: JSON.stringify({ code, message }) };
+      const isFull = 'code' in error && error.code === 'ENOSPC';
+      const refusal = isFull ? refuse.diskFull() : refusalOf(status);
+      return {
+        status_code: isFull ? refusal.status : status,
+        body: JSON.stringify({ code: refusal.code, message: refusal.message }),
+      };
     },
   });
   tus.on('POST_TERMINATE', (_request, _response, id) => {

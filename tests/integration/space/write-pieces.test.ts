@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,3 +40,12 @@ it('keeps what came before a stream failed, and says so', async () => {
   expect(await readFile(path, 'utf8')).toBe('début la suite');
   await expect(writePieces(join(path, 'absent'), Readable.from([]), 0)).rejects.toThrow('ENOTDIR');
 });
+
+it.skipIf(!existsSync('/dev/full'))(
+  'says that a disk is full, and takes nothing more from the stream',
+  async () => {
+    const content = Readable.from(Array.from({ length: 100 }, () => Buffer.alloc(65_536)));
+    await expect(writePieces('/dev/full', content, 0)).rejects.toMatchObject({ code: 'ENOSPC' });
+    expect(content.isPaused()).toBe(true);
+  },
+);
