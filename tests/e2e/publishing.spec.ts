@@ -57,7 +57,7 @@ test('a signed synthesis is checked, prepared, sent, and its receipt kept', asyn
   await expect(page.getByRole('button', { name: 'Préparer l’envoi' })).toBeDisabled();
   await expectAccessible(page);
   await page.getByLabel('« Petit » ne désigne pas un participant').check({ force: true });
-  await page.getByLabel(/J’ai relu « affiche.png »/).check({ force: true });
+  await page.getByLabel(/J’ai relu «\saffiche\.png\s»/).check({ force: true });
   await page.getByRole('button', { name: 'Préparer l’envoi' }).click();
   await expect(page.getByText('L’envoi est préparé et vérifié (')).toBeVisible();
 
