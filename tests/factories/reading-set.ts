@@ -192,46 +192,49 @@ export async function multiplyReading(database: Database, times: number): Promis
       select indexname as name, indexdef as definition from pg_indexes
       where tablename = 'passage' and indexname <> 'passage_pkey'`.execute(connection);
     for (const { name } of indexes) await sql`drop index ${sql.ref(name)}`.execute(connection);
-    await copyRows(connection, times);
+    await sql`create temporary table copied as select package_id from publication`.execute(connection);
+    // One copy after the other, as what is received last lies last.
+    for (let copy = 1; copy < times; copy += 1) await copyRows(connection, copy);
     for (const { definition } of indexes) await sql`${sql.raw(definition)}`.execute(connection);
     for (const { code } of SENDERS) {
       await connection.transaction().execute((transaction) => refreshTallies(transaction, `academy:${code}`));
     }
+    await sql`drop table copied`.execute(connection);
     await sql`vacuum analyze`.execute(connection);
     await sql`reset statement_timeout`.execute(connection);
   });
 }
 
-async function copyRows(database: Database, times: number): Promise<void> {
-  const copy = (column: string) => sql`md5(${sql.ref(column)} || copy)::uuid::text`;
-  const copies = sql`generate_series(1, ${times - 1}::int) as copy`;
+async function copyRows(database: Database, number: number): Promise<void> {
+  const copy = (column: string) => sql`md5(${sql.ref(column)} || ${String(number)}::text)::uuid::text`;
+  const later = sql`accepted_at + ${number}::int * interval '1 hour'`;
   await sql`
     insert into synthesis (package_id, version, deposit_id, territory_ref, campaign_id, sha512, size, accepted_at, title,
       scope_level, scope_id, scope_name, validated_on, document, files, receipt)
     select ${copy('package_id')}, version, ${copy('deposit_id')}, territory_ref, campaign_id, ${copy('sha512')}, size,
-      accepted_at + copy * interval '1 hour', title, scope_level, scope_id, scope_name, validated_on, document, files,
+      ${later}, title, scope_level, scope_id, scope_name, validated_on, document, files,
       receipt
-    from synthesis, ${copies}`.execute(database);
+    from synthesis where package_id in (select package_id from copied)`.execute(database);
   await sql`
     insert into publication
     select ${copy('package_id')}, version, territory_ref, region_code, academy_code, department_code, scope_level,
-      scope_id, scope_name, title, validated_on, accepted_at + copy * interval '1 hour', participants, proposals,
+      scope_id, scope_name, title, validated_on, ${later}, participants, proposals,
       practices
-    from publication, ${copies}`.execute(database);
+    from publication where package_id in (select package_id from copied)`.execute(database);
   await sql`
     insert into meeting
     select ${copy('package_id')}, ${copy('meeting_id')}, territory_ref, region_code, academy_code, department_code,
       title, date, start_time, end_time, state, venue, city, remote, participants, shown
-    from meeting, ${copies}`.execute(database);
+    from meeting where package_id in (select package_id from copied)`.execute(database);
   await sql`
     insert into attendance
     select ${copy('package_id')}, case when meeting_id = '' then '' else ${copy('meeting_id')} end, category, title,
       people
-    from attendance, ${copies}`.execute(database);
+    from attendance where package_id in (select package_id from copied)`.execute(database);
   await sql`
     insert into passage
     select ${copy('package_id')}, position, kind, case when item_id = '' then '' else ${copy('item_id')} end, anchor,
       territory_ref, region_code, academy_code, department_code, theme_id, theme_title, subject_id, subject_title,
-      title, body, audience, place, votes, meeting_title, accepted_at + copy * interval '1 hour', shown, vector
-    from passage, ${copies}`.execute(database);
+      title, body, audience, place, votes, meeting_title, ${later}, shown, vector
+    from passage where package_id in (select package_id from copied)`.execute(database);
 }
