@@ -100,8 +100,10 @@ export function createReading({ database, settings, now, log }: OpenSpace): Read
       reply.type(type);
       if (!transform) return reply.send(content);
       reply.header('content-encoding', encoding);
-      // A client that goes away ends the pipeline: nothing to mend.
-      pipeline(content, transform).catch((error: Error) => log.error(error, 'a download was cut short'));
+      pipeline(content, transform).catch((error: NodeJS.ErrnoException) => {
+        // A client that goes away ends the pipeline before its time: nothing to mend.
+        if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') log.error(error, 'a download was cut short');
+      });
       return reply.send(transform);
     },
   };
