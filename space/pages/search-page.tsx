@@ -2,7 +2,6 @@ import { REGIONS } from '../../shared/territory/reference.ts';
 import type { SpaceSettings } from '../configuration.ts';
 import {
   type FacetCount,
-  MOST_CANDIDATES,
   SEARCH_PAGE,
   type SearchAnswer,
   type SearchQuestion,
@@ -102,8 +101,8 @@ function Answer({
       </p>
       {capped ? (
         <p className="fr-text--sm">
-          Seuls {count(MOST_CANDIDATES)} passages sont classés et comptés&nbsp;: précisez la recherche pour
-          n’en manquer aucun.
+          Seuls {count(total)} passages sont classés et comptés&nbsp;: précisez la recherche pour n’en manquer
+          aucun.
         </p>
       ) : null}
       <ActiveFilters question={question} themeTitles={themeTitles} />

@@ -80,30 +80,25 @@ async function searchWithin(transaction: Database, question: SearchQuestion): Pr
   if (tree === '' || tree === 'T') throw new NothingToLookFor();
   if (await isEverywhere(transaction, question)) {
     const among = await ask(transaction, question, newest(question));
-    if (among.capped) return among;
+    if (among.total >= ENOUGH) return { ...among, capped: true };
   }
   return ask(transaction, question, anywhere(question));
 }
 
-/** Share of the passages from which a word is so common that the newest ones hold enough of them. */
-const COMMON = 0.15;
-/** Newest passages among which common words are looked for. */
-const NEWEST = Math.ceil(MOST_CANDIDATES / COMMON);
+/** From so many passages expected, listing them all in the index costs more than reading the newest. */
+const EVERYWHERE = 20_000;
+/** Newest passages among which such words are looked for, and how many of them are enough to answer. */
+const NEWEST = 8000;
+const ENOUGH = 200;
 
-/**
- * Whether the database expects to find the words in a good part of the passages: its index would list them all before
- * the first is taken. It is an estimate, so what it leads to must find enough, or the index is asked after all.
- */
+/** Whether the database expects the words nearly everywhere. It is an estimate: the newest may hold too few of them. */
 async function isEverywhere(database: Database, question: SearchQuestion): Promise<boolean> {
   if (question.kind ?? question.region ?? question.theme) return false;
-  const expected = async (condition: RawBuilder<unknown>) => {
-    const { rows } = await sql<{ 'QUERY PLAN': string | [{ Plan: { 'Plan Rows': number } }] }>`
-      explain (format json) select 1 from passage where ${condition}`.execute(database);
-    const plan = rows[0]?.['QUERY PLAN'];
-    const [{ Plan }] = typeof plan === 'string' ? JSON.parse(plan) : plan;
-    return Number(Plan['Plan Rows']);
-  };
-  return (await expected(matches(question))) > COMMON * (await expected(sql`shown`));
+  const { rows } = await sql<{ 'QUERY PLAN': string | [{ Plan: { 'Plan Rows': number } }] }>`
+    explain (format json) select 1 from passage where ${matches(question)}`.execute(database);
+  const plan = rows[0]?.['QUERY PLAN'];
+  const [{ Plan }] = typeof plan === 'string' ? JSON.parse(plan) : plan;
+  return Number(Plan['Plan Rows']) > EVERYWHERE;
 }
 
 const matches = ({ text }: SearchQuestion) =>
