@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { keepAttachment, readKept } from './attachments.ts';
-import { DATABASE, writeCheckpoint } from './checkpoint.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { bindable, type Database } from './database.ts';
 import type { FileSystem } from './file-system.ts';
 import type { FoldElsewhere } from './fold.ts';
@@ -12,14 +11,6 @@ import { orNotSaved, refusals } from './refusals.ts';
 import type { RowWatch } from './row-watch.ts';
 import type { Change, DossierStore, Reader, Statement, StoredFile, Writer } from './store.ts';
 import type { Range, Vault } from './vault/vault.ts';
-import { removeQuietly, replace, UNFINISHED } from './whole-file.ts';
-
-/** A checkpoint is due when the journal holds this many bytes: replaying them would slow the next opening. */
-const CHECKPOINT_AT = 4 * 1024 * 1024;
-/** After a checkpoint that failed, the next is tried when the journal has grown by this many bytes. */
-const TRY_AGAIN_AFTER = 256 * 1024;
-/** A checkpoint made behind the commands, until it takes its place. */
-export const FOLDED = `${DATABASE}.folded${UNFINISHED}`;
 
 export interface StoreParts {
   readonly files: FileSystem;
@@ -45,15 +36,6 @@ interface Group {
   readonly synced: PromiseWithResolvers<void>;
 }
 
-/** A checkpoint that is being made behind the commands. */
-interface Folding {
-  /** What was synced since it began, which the next journal begins with. */
-  readonly tail: JournalRecord[];
-  readonly stop: AbortController;
-  /** Never rejected. */
-  readonly done: Promise<unknown>;
-}
-
 /**
  * The open dossier. Commands of one turn of the event loop form a group: one SQLite transaction, in which each is a
  * savepoint, committed once their records are synced together. When the disk fails, rolling the group back makes memory
@@ -65,12 +47,9 @@ export class OpenStore implements DossierStore {
   readonly #parts: StoreParts;
   readonly #database: Database;
   #lastSequence: number;
+  readonly #checkpoints: Checkpoints;
   #group: Group | undefined;
-  #folding: Folding | undefined;
-  /** Bytes of the journal at which the next checkpoint is due. */
-  #dueAt = CHECKPOINT_AT;
   #performing = false;
-  #suspended = false;
   #closed = false;
 
   constructor(parts: StoreParts) {
@@ -79,6 +58,11 @@ export class OpenStore implements DossierStore {
     this.#parts = parts;
     this.#database = parts.database;
     this.#lastSequence = parts.lastSequence;
+    this.#checkpoints = new Checkpoints(parts, {
+      sync: () => this.#sync(),
+      lastSequence: () => this.#lastSequence,
+      checkpointed: () => parts.afterCheckpoint(this),
+    });
   }
 
   get vault(): Vault {
@@ -95,7 +79,7 @@ export class OpenStore implements DossierStore {
   }
 
   get readOnly(): boolean {
-    return this.#parts.writing === undefined || this.#suspended;
+    return this.#parts.writing === undefined || this.#checkpoints.isSuspended;
   }
 
   all<Row>(statement: Statement<Row>): Row[] {
@@ -136,11 +120,11 @@ export class OpenStore implements DossierStore {
   async checkpoint(): Promise<void> {
     this.#refuseWriting();
     // One that was begun before does not hold all that is meant.
-    while (this.#folding) await this.#folding.done;
+    await this.#checkpoints.settled();
     this.#refuseWriting();
-    if (await this.#fold()) return;
+    if (await this.#checkpoints.behind()) return;
     this.#refuseWriting();
-    await orNotSaved(async () => this.#checkpoint());
+    await orNotSaved(async () => this.#checkpoints.now());
   }
 
   async keepFile(content: AsyncIterable<Uint8Array>): Promise<StoredFile> {
@@ -155,14 +139,11 @@ export class OpenStore implements DossierStore {
   /** Writes a last checkpoint if it can; the journal holds everything if it cannot. */
   async close(): Promise<void> {
     if (this.#closed) return;
-    while (this.#folding) {
-      this.#folding.stop.abort();
-      await this.#folding.done;
-    }
+    await this.#checkpoints.stop();
     if (this.#closed) return;
     this.#sync();
     // If it fails nothing is lost: the next opening replays the journal.
-    if (this.#journalLength() > 0 || this.#suspended) this.#checkpointQuietly();
+    this.#checkpoints.quietly();
     this.#closed = true;
     this.#parts.writing?.journal.close();
     this.#database.close();
@@ -171,7 +152,7 @@ export class OpenStore implements DossierStore {
 
   #refuseWriting(): void {
     if (this.#closed) throw refusals.closed();
-    if (this.#suspended) this.#resume();
+    if (this.#checkpoints.isSuspended) this.#resume();
     if (this.readOnly) throw refusals.readOnly();
   }
 
@@ -246,7 +227,7 @@ export class OpenStore implements DossierStore {
   /** Syncs the group, after which a checkpoint may be due. Never throws. */
   #flush(): void {
     this.#sync();
-    if (this.#journalLength() >= this.#dueAt && !this.#folding) void this.#checkpointWhenDue();
+    this.#checkpoints.whenDue();
   }
 
   /** Syncs the group and answers those who wait. Never throws. */
@@ -262,7 +243,7 @@ export class OpenStore implements DossierStore {
     }
     this.#group = undefined;
     group.synced.resolve();
-    this.#folding?.tail.push(...group.records);
+    this.#checkpoints.synced(group.records);
   }
 
   #abandonGroup(error: unknown): void {
@@ -276,109 +257,16 @@ export class OpenStore implements DossierStore {
       // There is no transaction left to roll back when SQLite did it itself.
     }
     const clean = error instanceof AppendFailure && error.clean;
-    if (!clean) this.#leaveJournal();
+    if (!clean) this.#checkpoints.leaveJournal();
     group.synced.reject(refusals.notSaved(error instanceof AppendFailure ? error.cause : error));
-  }
-
-  #journalLength(): number {
-    return this.#parts.writing?.journal.length ?? 0;
-  }
-
-  /** What a failed sync left in the journal is not known: only a new checkpoint and a new journal can be trusted. */
-  #leaveJournal(): void {
-    try {
-      this.#checkpoint();
-    } catch {
-      this.#suspended = true;
-    }
   }
 
   /** Whether the disk can be written to again: there may be room now. */
   #resume(): void {
     try {
-      this.#checkpoint();
+      this.#checkpoints.now();
     } catch (error) {
       throw refusals.suspended(error);
     }
-  }
-
-  async #checkpointWhenDue(): Promise<void> {
-    if (!(await this.#fold()) && !this.#closed) this.#checkpointQuietly();
-  }
-
-  #checkpointQuietly(): void {
-    try {
-      this.#checkpoint();
-    } catch {
-      // The journal goes on, and is tried again later.
-      this.#dueAt = this.#journalLength() + TRY_AGAIN_AFTER;
-    }
-  }
-
-  /** Writes the database in memory at once: what else is to be done waits for it. */
-  #checkpoint(): void {
-    const { files, folder, vault, database } = this.#parts;
-    this.#folding?.stop.abort();
-    this.#sync();
-    writeCheckpoint(files, folder, vault, database);
-    this.#restartJournal(this.#lastSequence);
-  }
-
-  /**
-   * Has a large database written behind the commands: another thread folds the journal into what is on the disk, and what
-   * comes of it is put in place between two groups. False when it was not; nothing has changed then.
-   */
-  async #fold(): Promise<boolean> {
-    const { folder, fold, writing } = this.#parts;
-    if (!fold || !writing) return false;
-    this.#sync();
-    const into = join(folder, FOLDED);
-    const stop = new AbortController();
-    const folded = fold(this.#parts, { end: writing.journal.end, into }, stop.signal);
-    if (!folded) return false;
-    const tail: JournalRecord[] = [];
-    const done = this.#putInPlace(folded, into, stop.signal, tail);
-    this.#folding = { tail, stop, done };
-    try {
-      return await done;
-    } finally {
-      this.#folding = undefined;
-    }
-  }
-
-  async #putInPlace(
-    folded: Promise<number>,
-    into: string,
-    signal: AbortSignal,
-    tail: readonly JournalRecord[],
-  ): Promise<boolean> {
-    const { files, folder } = this.#parts;
-    const base = this.#lastSequence;
-    try {
-      if ((await folded) !== base) throw new Error('what is on the disk is not what was synced');
-      this.#sync();
-      signal.throwIfAborted();
-      replace(files, into, join(folder, DATABASE));
-      this.#restartJournal(base, tail);
-      return true;
-    } catch {
-      // Memory holds everything: a checkpoint is written from there, and tells what stops it.
-      removeQuietly(files, into);
-      return false;
-    }
-  }
-
-  #restartJournal(base: number, tail: readonly JournalRecord[] = []): void {
-    const { id, schema, writing } = this.#parts;
-    if (!writing) throw refusals.readOnly();
-    try {
-      writing.journal.restart({ dossier: id, schema, base }, tail);
-      this.#suspended = false;
-    } catch (error) {
-      this.#suspended ||= writing.journal.isLost;
-      throw error;
-    }
-    this.#dueAt = CHECKPOINT_AT;
-    this.#parts.afterCheckpoint(this);
   }
 }

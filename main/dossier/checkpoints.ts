@@ -1,0 +1,169 @@
+import { join } from 'node:path';
+import { DATABASE, writeCheckpoint } from './checkpoint.ts';
+import type { JournalRecord } from './journal-format.ts';
+import type { StoreParts } from './open-store.ts';
+import { refusals } from './refusals.ts';
+import { removeQuietly, replace, UNFINISHED } from './whole-file.ts';
+
+/** A checkpoint is due when the journal holds this many bytes: replaying them would slow the next opening. */
+const DUE_AT = 4 * 1024 * 1024;
+/** After a checkpoint that failed, the next is tried when the journal has grown by this many bytes. */
+const TRY_AGAIN_AFTER = 256 * 1024;
+/** A checkpoint made behind the commands, until it takes its place. */
+export const FOLDED = `${DATABASE}.folded${UNFINISHED}`;
+
+/** The commands that checkpoints are made of. */
+export interface Commands {
+  /** Syncs those that wait, or takes them back. Never throws. */
+  sync(): void;
+  /** Number of the last one, those that wait included. */
+  lastSequence(): number;
+  /** Told after each checkpoint. */
+  checkpointed(): void;
+}
+
+/** A checkpoint that is being made behind the commands. */
+interface Folding {
+  /** What was synced since it began, which the next journal begins with. */
+  readonly tail: JournalRecord[];
+  readonly stop: AbortController;
+  /** Never rejected. */
+  readonly done: Promise<boolean>;
+}
+
+/** The checkpoints of an open dossier, and the journal that follows each. */
+export class Checkpoints {
+  readonly #parts: StoreParts;
+  readonly #commands: Commands;
+  #folding: Folding | undefined;
+  /** Bytes of the journal at which the next is due. */
+  #dueAt = DUE_AT;
+  #suspended = false;
+
+  constructor(parts: StoreParts, commands: Commands) {
+    this.#parts = parts;
+    this.#commands = commands;
+  }
+
+  /** True while nothing can be written: what the journal holds is not known, or there is none. */
+  get isSuspended(): boolean {
+    return this.#suspended;
+  }
+
+  get #journalLength(): number {
+    return this.#parts.writing?.journal.length ?? 0;
+  }
+
+  /** Resolves once none is being made behind the commands. */
+  async settled(): Promise<void> {
+    while (this.#folding) await this.#folding.done;
+  }
+
+  /** Gives up the one that is being made behind the commands. */
+  async stop(): Promise<void> {
+    while (this.#folding) {
+      this.#folding.stop.abort();
+      await this.#folding.done;
+    }
+  }
+
+  /** Told of commands that have just been synced. */
+  synced(records: readonly JournalRecord[]): void {
+    this.#folding?.tail.push(...records);
+  }
+
+  /** Makes one if the journal has grown enough; what else is done goes on meanwhile where it can. */
+  whenDue(): void {
+    if (this.#journalLength < this.#dueAt || this.#folding) return;
+    void this.behind().then((made) => {
+      if (!made && this.#journalLength >= this.#dueAt) this.quietly();
+    });
+  }
+
+  /** Writes the database in memory at once: what else is to be done waits for it. Throws the system’s errors. */
+  now(): void {
+    const { files, folder, vault, database } = this.#parts;
+    this.#folding?.stop.abort();
+    this.#commands.sync();
+    writeCheckpoint(files, folder, vault, database);
+    this.#restartJournal(this.#commands.lastSequence());
+  }
+
+  /** The same when there is something to write; nothing is lost if it fails, and it is tried again later. */
+  quietly(): void {
+    if (this.#journalLength === 0 && !this.#suspended) return;
+    try {
+      this.now();
+    } catch {
+      // The journal goes on.
+      this.#dueAt = this.#journalLength + TRY_AGAIN_AFTER;
+    }
+  }
+
+  /** What a failed sync left in the journal is not known: only a new checkpoint and a new journal can be trusted. */
+  leaveJournal(): void {
+    try {
+      this.now();
+    } catch {
+      this.#suspended = true;
+    }
+  }
+
+  /**
+   * Has a large database written behind the commands: another thread folds the journal into what is on the disk, and what
+   * comes of it is put in place between two groups. False when it was not; nothing has changed then.
+   */
+  async behind(): Promise<boolean> {
+    const { folder, fold, writing } = this.#parts;
+    if (!fold || !writing) return false;
+    this.#commands.sync();
+    const into = join(folder, FOLDED);
+    const stop = new AbortController();
+    const folded = fold(this.#parts, { end: writing.journal.end, into }, stop.signal);
+    if (!folded) return false;
+    const tail: JournalRecord[] = [];
+    const done = this.#putInPlace(folded, into, stop.signal, tail);
+    this.#folding = { tail, stop, done };
+    try {
+      return await done;
+    } finally {
+      this.#folding = undefined;
+    }
+  }
+
+  async #putInPlace(
+    folded: Promise<number>,
+    into: string,
+    signal: AbortSignal,
+    tail: readonly JournalRecord[],
+  ): Promise<boolean> {
+    const { files, folder } = this.#parts;
+    const base = this.#commands.lastSequence();
+    try {
+      if ((await folded) !== base) throw new Error('what is on the disk is not what was synced');
+      this.#commands.sync();
+      signal.throwIfAborted();
+      replace(files, into, join(folder, DATABASE));
+      this.#restartJournal(base, tail);
+      return true;
+    } catch {
+      // Memory holds everything: a checkpoint is written from there, and tells what stops it.
+      removeQuietly(files, into);
+      return false;
+    }
+  }
+
+  #restartJournal(base: number, tail: readonly JournalRecord[] = []): void {
+    const { id, schema, writing } = this.#parts;
+    if (!writing) throw refusals.readOnly();
+    try {
+      writing.journal.restart({ dossier: id, schema, base }, tail);
+      this.#suspended = false;
+    } catch (error) {
+      this.#suspended ||= writing.journal.isLost;
+      throw error;
+    }
+    this.#dueAt = DUE_AT;
+    this.#commands.checkpointed();
+  }
+}
