@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import { AppError, invalidInput, notFound } from '../shared/errors.ts';
 import { jobsContract } from '../shared/jobs/contract.ts';
 import type { Contract, Operation } from '../shared/operation.ts';
@@ -6,6 +5,7 @@ import type { Answer, AppEvent } from '../shared/wire.ts';
 import { errorCode } from './dossier/file-system.ts';
 import type { DossierStore, Writer } from './dossier/store.ts';
 import { JobRegister, type RunningJob } from './jobs.ts';
+import { newId } from './new-id.ts';
 import type { AnyHandler, Clock, CommandContext, FileShelf, Handlers } from './operations.ts';
 
 export interface DispatcherParts<C extends Contract> {
@@ -94,14 +94,14 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
     const value = await parts
       .dossier()
       .transact(change, (writer: Writer, describe) =>
-        work({ read: writer, write: writer, now: () => change.at, newId: uuidv7, describe }),
+        work({ read: writer, write: writer, now: () => change.at, newId, describe }),
       );
     emit({ type: 'changed' });
     return value;
   }
 
   function startJob(name: string, handler: AnyHandler, input: unknown): { job: string } {
-    const job = uuidv7();
+    const job = newId();
     jobs.start(
       job,
       name,
@@ -110,7 +110,7 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
           handler(
             {
               now,
-              newId: uuidv7,
+              newId,
               files: parts.files,
               signal,
               progress,

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
-import { v7 as uuidv7 } from 'uuid';
 import type { ListedDossier, NewDossier, OpenedDossier } from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
+import { newId } from '../new-id.ts';
 import type { Clock, CommandContext } from '../operations.ts';
 import { errorCode, type FileSystem, nodeFileSystem } from './file-system.ts';
 import type { FoldElsewhere } from './fold.ts';
@@ -116,7 +116,7 @@ export class Session {
       return newStore(
         {
           ...{ files: this.#files, folder, author: this.preferences.author, at: this.#parts.clock.now() },
-          newId: this.#parts.newId ?? uuidv7,
+          newId: this.#parts.newId ?? newId,
           fold: this.#parts.fold,
         },
         input,

@@ -7,7 +7,7 @@ import { importPeople } from './import.ts';
 import { readPeopleFile } from './import-list.ts';
 import { previewImport } from './import-preview.ts';
 import { countPeople, listPeople, nameOf, personById, sql } from './read.ts';
-import { toRow, updatePerson } from './rows.ts';
+import { insertPeople, updatePerson } from './rows.ts';
 
 export const peopleHandlers = ({ tables }: { tables: TableReader }): Handlers<typeof peopleContract> => ({
   'people.list': ({ read }, filter) => ({ people: listPeople(read, filter), total: countPeople(read) }),
@@ -38,6 +38,6 @@ export const peopleHandlers = ({ tables }: { tables: TableReader }): Handlers<ty
 
 export function addPerson({ write, newId }: CommandContext, fields: NewPerson): Person {
   const person = { ...fields, id: newId() };
-  write.run(sql.insertInto('person').values({ ...toRow(fields), id: person.id }));
+  insertPeople(write, [person]);
   return person;
 }

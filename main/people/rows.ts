@@ -1,6 +1,8 @@
 import type { NewPerson, Person } from '../../shared/people/model.ts';
+import { insertion } from '../dossier/sql.ts';
 import type { Writer } from '../dossier/store.ts';
 import { sql } from './read.ts';
+import type { PeopleTables } from './tables.ts';
 
 /** Rows of one statement: SQLite bounds its values (32,766), and a person has fourteen. */
 const BATCH = 500;
@@ -9,7 +11,7 @@ const BATCH = 500;
 export function insertPeople(write: Writer, people: readonly Person[]): void {
   for (let at = 0; at < people.length; at += BATCH) {
     const rows = people.slice(at, at + BATCH).map(({ id, ...fields }) => ({ ...toRow(fields), id }));
-    write.run(sql.insertInto('person').values(rows));
+    write.run(insertion<PeopleTables['person']>('person', rows));
   }
 }
 

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import type { FileSystem } from '../file-system.ts';
 import { readRange, readWhole } from '../whole-file.ts';
 import {
@@ -69,15 +77,18 @@ export function sealedVault(key: Uint8Array): Vault {
     read: (files, path, place, range) => readSealed(files, path, of(place), range),
     // As long as the name that it stands for: nothing else tells a dossier’s files from others.
     attachmentName: (sha512) => createHmac('sha512', names).update(sha512).digest('hex'),
-    records: (header) => recordSeal(derived(key, header, 'cahiers journal')),
+    records: (header) => recordSeal(createSecretKey(derived(key, header, 'cahiers journal'))),
   };
 }
 
 const NONCE = 12;
 const TAG = 16;
 
-/** Nonces are drawn: a number of which the record failed is used again by the next. */
-function recordSeal(key: Uint8Array): RecordSeal {
+/**
+ * Nonces are drawn: a number of which the record failed is used again by the next. The key is one that the library has read
+ * already, which takes it longer than to seal a record.
+ */
+function recordSeal(key: KeyObject): RecordSeal {
   return {
     seal: (sequence, payload) => {
       const nonce = randomBytes(NONCE);
