@@ -19,7 +19,8 @@ export function askedPage(query: unknown, name = 'page'): number {
 /** One short text of the query; undefined when it is missing or empty. */
 export function askedText(query: unknown, name: string, longest = 200): string | undefined {
   const read = z.object({ [name]: z.string().max(longest).optional() }).safeParse(query);
-  if (!read.success) throw refuse.notUnderstood(`Le paramètre «\u00a0${name}\u00a0» n’est pas compris.`);
+  if (!read.success)
+    throw refuse.notUnderstood('Cette adresse n’est pas comprise, ou demande un texte trop long.');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the database refuses NUL, and nobody looks for the others.
   return read.data[name]?.replace(/[\u0000-\u001f\u007f]/g, ' ').trim() || undefined;
 }

@@ -110,7 +110,8 @@ function OwnSynthesis({ synthesis }: { synthesis: ListedSynthesis }) {
 function NoSynthesis({ space, named, today }: { space: SpaceSettings; named: NamedArea; today: string }) {
   const { synthesisDeadline } = space.campaign;
   if (!named.registered) {
-    return <p className="fr-text--lead">{LEVEL_NAMES[named.area.level]}.</p>;
+    const level = LEVEL_NAMES[named.area.level];
+    return named.name.startsWith(level) ? null : <p className="fr-text--lead">{level}.</p>;
   }
   return (
     <p className="fr-text--lead">

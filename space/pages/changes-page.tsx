@@ -24,7 +24,7 @@ export function ChangesPage({
 }) {
   const { document, versions } = synthesis;
   const { id, version } = document.package;
-  const title = `Ce qui change de la version ${since} à la version ${version}`;
+  const title = `Ce qui change de la version\u00a0${since} à la version\u00a0${version}`;
   const others = versions.filter(
     (one) => one.version < version && one.version !== since && one.withdrawnAt === null,
   );

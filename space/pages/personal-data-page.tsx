@@ -2,6 +2,11 @@ import type { SpaceSettings } from '../configuration.ts';
 import { Contact } from './contact.tsx';
 import { Page } from './page.tsx';
 
+const COOKIES = {
+  public: 'ne dépose aucun cookie',
+  restricted: 'ne dépose que les cookies de votre connexion, pour douze heures au plus',
+} as const;
+
 export function PersonalDataPage({ space }: { space: SpaceSettings }) {
   return (
     <Page space={space} title="Données personnelles" trail={[]}>
@@ -9,9 +14,9 @@ export function PersonalDataPage({ space }: { space: SpaceSettings }) {
         <h1>Données personnelles</h1>
         <h2>Quand vous lisez ces pages</h2>
         <p>
-          Ce site ne dépose aucun cookie, ne contient aucun script et ne mesure pas votre visite. Il n’appelle
-          aucun autre site. Son journal technique garde l’heure, l’adresse demandée et la durée de la réponse,
-          jamais l’adresse de votre ordinateur ni ce que vous cherchez.
+          Ce site {COOKIES[space.visibility]}, ne contient aucun script et ne mesure pas votre visite. Il
+          n’appelle aucun autre site. Son journal technique garde l’heure, l’adresse demandée et la durée de
+          la réponse, jamais l’adresse de votre ordinateur ni ce que vous cherchez.
         </p>
         <h2>Ce que disent les synthèses</h2>
         <p>

@@ -20,7 +20,7 @@ export function SynthesisList({ syntheses }: { syntheses: readonly ListedSynthes
                 synthesis.participants > 0 &&
                 counted(synthesis.participants, 'participant', 'participants'),
               `reçue le ${dayOf(synthesis.acceptedAt)}`,
-              synthesis.version > 1 && `version ${synthesis.version}`,
+              synthesis.version > 1 && `version\u00a0${synthesis.version}`,
             ]
               .filter(Boolean)
               .join(' · ')}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import type { Receipt } from '../../shared/publishing/protocol.ts';
+import type { SpaceSettings } from '../../space/configuration.ts';
 import type * as start from '../../space/start.ts';
 import { type SampleAttachment, samplePackage } from '../factories/packages.ts';
 
@@ -13,9 +14,9 @@ export interface E2eSpace extends start.RunningSpace {
 }
 
 /** A national space as built, over a folder that goes with it. */
-export async function openSpace(): Promise<E2eSpace & AsyncDisposable> {
+export async function openSpace(settings?: Partial<SpaceSettings>): Promise<E2eSpace & AsyncDisposable> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'cahiers-e2e-space-'));
-  const space = await startBuiltSpace(dataFolder);
+  const space = await startBuiltSpace(dataFolder, settings);
   return {
     ...space,
     publish: async (document, attachments = []) => {
@@ -31,8 +32,11 @@ export async function openSpace(): Promise<E2eSpace & AsyncDisposable> {
 }
 
 /** The space from `out`, since Playwright’s own compilation of React is not the one that pages need. */
-async function startBuiltSpace(dataFolder: string): Promise<start.RunningSpace> {
+async function startBuiltSpace(
+  dataFolder: string,
+  settings: Partial<SpaceSettings> = {},
+): Promise<start.RunningSpace> {
   const built = join(import.meta.dirname, '..', '..', 'out', 'space', 'start.js');
   const { startSpace } = (await import(pathToFileURL(built).href)) as typeof start;
-  return startSpace({ dataFolder, port: 0 });
+  return startSpace({ dataFolder, port: 0, settings });
 }

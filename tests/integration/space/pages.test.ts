@@ -239,7 +239,7 @@ it('shows what changes from a version to the next, and how each is cited', async
   const page = await publish(second);
   const changes = await (await fetch(`${page}/versions/2/changements`)).text();
   expect(changes).toContain('<ins>');
-  expect(changes).toContain('Ce qui change de la version 1 à la version 2');
+  expect(changes).toContain('Ce qui change de la version\u00a01 à la version\u00a02');
   for (const path of ['versions/1/changements', 'versions/2/changements?depuis=2', 'versions/3']) {
     expect([path, (await fetch(`${page}/${path}`)).status]).toEqual([path, 404]);
   }
