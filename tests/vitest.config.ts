@@ -24,7 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration of instances',
-          include: ['integration/space/{deposit,open-data,pages,publication,search}.test.ts'],
+          include: ['integration/space/{deposit,open-data,pages,publication,search,sign-in}.test.ts'],
           provide: { spaceEngine: 'shared' },
           ...PATIENCE,
         },

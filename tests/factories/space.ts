@@ -11,7 +11,7 @@ import {
   territoryRef,
 } from '../../shared/publishing/protocol.ts';
 import { type RunningSpace, type StartOptions, startSpace } from '../../space/start.ts';
-import { makeSharedPlace } from './instances.ts';
+import { makeSharedPlace, sharedPlace } from './instances.ts';
 import { madeOnce } from './made-once.ts';
 import { type SampleAttachment, sampleDocument, samplePackage } from './packages.ts';
 import { hasPostgresql } from './postgresql-cluster.ts';
@@ -37,12 +37,14 @@ export async function emptySpaceFolder(): Promise<string> {
   return dataFolder;
 }
 
-/** A running space, stopped after the test if it still runs. */
+/** A running space, stopped after the test if it still runs; on the engine of the project, unless its folder is given. */
 export async function openTestSpace(
   options: Partial<StartOptions> = {},
 ): Promise<RunningSpace & { dataFolder: string }> {
+  const isShared = options.dataFolder === undefined && inject('spaceEngine') === 'shared';
+  const shared = isShared ? (await sharedPlace()).options : {};
   const dataFolder = options.dataFolder ?? (await emptySpaceFolder());
-  const space = await startSpace({ port: 0, ...options, dataFolder });
+  const space = await startSpace({ port: 0, ...shared, ...options, dataFolder });
   let closing: Promise<void> | undefined;
   const close = () => {
     closing ??= space.close();

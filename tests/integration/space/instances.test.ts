@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
-import type { DepositStatus } from '../../../shared/publishing/protocol.ts';
+import { type DepositStatus, withdrawalPath } from '../../../shared/publishing/protocol.ts';
 import { runOnSpace } from '../../../space/admin/client.ts';
 import { FolderTaken } from '../../../space/open.ts';
 import { type RunningSpace, startSpace } from '../../../space/start.ts';
@@ -82,6 +82,36 @@ it('an upload begun on one instance is finished on another, and read on both', a
   }
   await expect.poll(() => ofUploads(place.s3), PATIENCE).toEqual([]);
   expect([...place.s3.multiparts]).toEqual([]);
+});
+
+it('what a key has spent, whom it lets in and what was withdrawn on one instance counts on the others', async () => {
+  const place = await sharedPlace();
+  const [one, other] = [await startInstance(place), await startInstance(place)];
+  const { key, bytes, metadata, packageId } = await somethingToSend(one);
+  const upload = await send(one.url, bytes, { key, metadata });
+  expect((await decision(other, upload.replace(one.url, other.url), key)).state).toBe('accepted');
+
+  const page = `/syntheses/${packageId}`;
+  expect((await fetch(one.url + page)).status).toBe(200);
+  const withdrawn = await fetch(other.url + withdrawalPath(packageId, '1'), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ reason: 'Un nom y figurait.' }),
+  });
+  expect(withdrawn.status).toBe(200);
+  const answer = await fetch(one.url + page);
+  expect([answer.status, await answer.text()]).toEqual([410, expect.stringContaining('Un nom y figurait.')]);
+
+  const { id, secret: hurried } = await one.createKey(POITIERS, { requestsPerMinute: 10 });
+  const ask = async ({ url }: RunningSpace) =>
+    (await fetch(`${url}/api/space`, { headers: { authorization: `Bearer ${hurried}` } })).status;
+  const answers: number[] = [];
+  // Were they counted apart, each instance would answer ten.
+  while (answers.length < 18) answers.push(await ask(answers.length % 2 === 0 ? one : other));
+  expect(answers.slice(0, 10)).toEqual(Array(10).fill(200));
+  expect(answers).toContain(429);
+  await one.revokeKey(id);
+  expect(await ask(other)).toBe(401);
 });
 
 it('a sender whose connection hangs goes on at once on another instance', async () => {
