@@ -68,6 +68,8 @@ export function patch(
       response.resume().on('end', () => resolve(response.statusCode ?? 0)),
     );
     sending.on('error', (error) => (cutAfter === undefined ? reject(error) : resolve(0)));
+    // Cut just as the answer begins, it has neither an end nor an error.
+    sending.on('close', () => resolve(0));
     if (cutAfter === undefined) sending.end(rest);
     else sending.write(rest.subarray(0, cutAfter), () => sending.destroy());
   });

@@ -83,12 +83,20 @@ async function isRightAfterCuts(space: SpaceProcess): Promise<boolean> {
       cutAfter: Math.floor(bytes.length / (CUTS + 1)),
     });
   }
-  const last = await patch(space, upload, { bytes, offset: await offsetOf(space, upload) });
+  const last = await sendRest(space, upload, bytes);
   const status = await outcome(space, upload);
   const { id, version } = document.package;
   const given = await fetch(`${space.url}/syntheses/${id}/versions/${version}/envoi.zip`);
   const same = Buffer.from(await given.arrayBuffer()).equals(bytes);
   return last === 204 && status.state === 'accepted' && status.receipt.sha512 === sha512 && same;
+}
+
+/** What was cut may still be written when one asks how far it went: the space then says 409, and one asks again. */
+async function sendRest(space: SpaceProcess, upload: string, bytes: Uint8Array): Promise<number> {
+  for (;;) {
+    const status = await patch(space, upload, { bytes, offset: await offsetOf(space, upload) });
+    if (status !== 409) return status;
+  }
 }
 
 async function* largeUpload(space: SpaceProcess, folder: string): AsyncGenerator<Figure> {
