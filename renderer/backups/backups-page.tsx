@@ -70,6 +70,7 @@ export function BackupsPage() {
                 {
                   key: 'what',
                   title: 'Ce qu’elle contient',
+                  isSecondary: true,
                   cell: ({ counts }) => (counts ? contentInWords(counts) : ''),
                 },
                 { key: 'size', title: 'Place', isSecondary: true, cell: ({ size }) => sizeInWords(size) },

@@ -8,6 +8,8 @@ interface ConfirmButtonProps {
   readonly title: string;
   readonly question: ReactNode;
   readonly confirm: string;
+  /** What the button that does nothing says. */
+  readonly decline?: string;
   readonly onConfirm: () => void | Promise<void>;
   readonly className?: string;
   readonly disabled?: boolean;
@@ -19,6 +21,7 @@ export function ConfirmButton({
   title,
   question,
   confirm,
+  decline = 'Annuler',
   onConfirm,
   className = 'fr-btn fr-btn--tertiary',
   disabled,
@@ -46,7 +49,7 @@ export function ConfirmButton({
                 {confirm}
               </button>
               <button type="button" className="fr-btn fr-btn--secondary" onClick={() => setAsking(false)}>
-                Annuler
+                {decline}
               </button>
             </>
           }

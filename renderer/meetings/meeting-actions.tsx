@@ -38,6 +38,7 @@ export function MeetingActions({ meeting }: { meeting: ListedMeeting }) {
             title="Annuler cette rencontre&nbsp;?"
             question="Elle reste dans le dossier avec ses inscrits, et l’agenda enregistré la dira annulée. Vous pourrez la reprendre."
             confirm="Annuler la rencontre"
+            decline="La garder"
             onConfirm={() => void change(to)}
           >
             {label}
