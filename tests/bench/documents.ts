@@ -111,7 +111,7 @@ function beside(name: string, value: number, unit: string, peer: string, measure
 /** The peers installed on this machine. */
 function peersFor(page: string, folder: string): Peer[] {
   const office = find(['soffice', 'libreoffice']);
-  const chromium = find(['chromium', 'chromium-browser', 'google-chrome']);
+  const chromium = find(['chromium', 'chromium-browser', 'chromium-headless-shell', 'google-chrome']);
   const profile = `--user-data-dir=${join(folder, 'profile')}`;
   return [
     ...(office
