@@ -27,13 +27,6 @@ export function compareFiled(a: Filed<Named>, b: Filed<Named>): number {
   return compareNames(a.named, b.named);
 }
 
-export function sortByName<T extends Named>(people: readonly T[]): T[] {
-  return people
-    .map(filed)
-    .sort(compareFiled)
-    .map(({ named }) => named);
-}
-
 function letters(text: string): string {
   return text
     .replaceAll('’', "'")
