@@ -10,6 +10,7 @@ import * as withdrawal from './migrations/0002-withdrawal.ts';
 import * as shared from './migrations/0003-shared.ts';
 import * as access from './migrations/0004-access.ts';
 import * as reading from './migrations/0005-reading.ts';
+import * as categories from './migrations/0006-categories.ts';
 import type { SpaceTables } from './tables.ts';
 
 export type Database = Kysely<SpaceTables>;
@@ -20,6 +21,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-shared': shared,
   '0004-access': access,
   '0005-reading': reading,
+  '0006-categories': categories,
 };
 
 /** No query of ours is longer, in milliseconds; past it, it is stopped rather than left to hold others. */

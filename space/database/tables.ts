@@ -199,6 +199,8 @@ export interface PassageTable extends PlaceColumns {
   title: string;
   body: string;
   audience: string;
+  /** Whom it is for, as identifiers of the campaign’s categories, as far as its audience names them. */
+  categories: Generated<string[]>;
   place: string;
   votes: number | null;
   meeting_title: string;

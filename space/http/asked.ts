@@ -21,8 +21,13 @@ export function askedText(query: unknown, name: string, longest = 200): string |
   const read = z.object({ [name]: z.string().max(longest).optional() }).safeParse(query);
   if (!read.success)
     throw refuse.notUnderstood('Cette adresse n’est pas comprise, ou demande un texte trop long.');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the database refuses NUL, and nobody looks for the others.
-  return read.data[name]?.replace(/[\u0000-\u001f\u007f]/g, ' ').trim() || undefined;
+  return printable(read.data[name] ?? '').trim() || undefined;
+}
+
+/** The database refuses NUL, and nobody looks for the other control characters. */
+export function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: replacing them is the point.
+  return text.replace(/[\u0000-\u001f\u007f]/g, ' ');
 }
 
 /** A page past the last one does not exist; the first always does. */

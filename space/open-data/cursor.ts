@@ -15,7 +15,9 @@ export function fromCursor<Values extends z.ZodType>(text: string, schema: Value
   }
 }
 
-const instant = z.iso.datetime();
-export const SynthesisCursorWord = z.tuple([instant, z.string().max(100)]);
-export const PassageCursorWord = z.tuple([instant, z.string().max(100), z.number().int()]);
-export const MeetingCursorWord = z.tuple([z.iso.date(), z.string().max(100)]);
+// Nothing that the database could not compare: no year 0, no NUL, no number past its integers.
+const instant = z.iso.datetime().startsWith('2');
+const id = z.uuid();
+export const SynthesisCursorWord = z.tuple([instant, id]);
+export const PassageCursorWord = z.tuple([instant, id, z.int32()]);
+export const MeetingCursorWord = z.tuple([z.iso.date(), id]);

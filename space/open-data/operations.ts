@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PracticeKind } from '../../shared/proposals/model.ts';
 import { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import { SynthesisLevel } from '../../shared/syntheses/model.ts';
+import { printable } from '../http/asked.ts';
 import type { ReadSpace } from '../http/reading.ts';
 import { askedReadable } from '../pages/asked-synthesis.ts';
 import { synthesisPath } from '../pages/paths.ts';
@@ -190,6 +191,7 @@ export const OPERATIONS: readonly Operation[] = [
       q: z.string().trim().min(1).max(200),
       theme: word(),
       region: word(),
+      category: word().describe('Catégorie d’acteurs pour qui est la proposition : « eleves ».'),
       kind: z
         .enum(['proposal', 'inspiring', 'feedback', 'innovation', 'findings', 'context', 'conclusion'])
         .optional(),
@@ -201,6 +203,7 @@ export const OPERATIONS: readonly Operation[] = [
       kinds: z.array(facet()).readonly(),
       themes: z.array(facet()).readonly(),
       regions: z.array(facet()).readonly(),
+      categories: z.array(facet()).readonly(),
       results: z.array(
         z.object({
           title: z.string(),
@@ -229,8 +232,13 @@ export const OPERATIONS: readonly Operation[] = [
   }),
 ];
 
+/** An identifier of the campaign. */
 function word() {
-  return z.string().min(1).max(80).optional();
+  return z
+    .string()
+    .max(80)
+    .regex(/^[^\p{Cc}]+$/u)
+    .optional();
 }
 
 function facet() {
@@ -286,9 +294,4 @@ async function searchOrRefuse({ database, reading }: ReadSpace, question: Search
 
 function unmarked(text: string): string {
   return text.replaceAll(MARKS[0], '').replaceAll(MARKS[1], '');
-}
-
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the database refuses NUL, and nobody looks for the others.
-  return text.replace(/[\u0000-\u001f\u007f]/g, ' ');
 }

@@ -85,6 +85,7 @@ export const ProposalValue = z.object({
   ...passage,
   subject: z.object({ id: z.string(), title: z.string() }).nullable(),
   audience: z.string(),
+  categories: z.array(z.string()).readonly().describe('Catégories d’acteurs que « audience » nomme.'),
   votes: z.number().int().nullable(),
 });
 export const PracticeValue = z.object({ ...passage, kind: PracticeKind, place: z.string() });
@@ -107,7 +108,13 @@ function passageValue(one: ListedPassage) {
 
 export function proposalValue(one: ListedPassage): z.infer<typeof ProposalValue> {
   const subject = one.subject ? { id: one.subject, title: one.subjectTitle } : null;
-  return { ...passageValue(one), subject, audience: one.audience, votes: one.votes };
+  return {
+    ...passageValue(one),
+    subject,
+    audience: one.audience,
+    categories: one.categories,
+    votes: one.votes,
+  };
 }
 
 export function practiceValue(one: ListedPassage): z.infer<typeof PracticeValue> {

@@ -1,5 +1,7 @@
+import { CAMPAIGNS } from '../../shared/campaign/egn-2020.ts';
 import { REGIONS } from '../../shared/territory/reference.ts';
 import type { SpaceSettings } from '../configuration.ts';
+import type { Facet } from '../search/facets.ts';
 import {
   type FacetCount,
   SEARCH_PAGE,
@@ -20,14 +22,41 @@ export type SearchOutcome =
   | { readonly state: 'unusable'; readonly text: string };
 
 /** Addresses name what they ask in French. */
-export const searchPath = ({ text, theme, region, kind, page }: Partial<SearchQuestion>): string =>
+export const searchPath = ({ text, theme, region, kind, category, page }: Partial<SearchQuestion>): string =>
   withQuery('/recherche', {
     q: text,
     theme,
     region,
     nature: kind,
+    categorie: category,
     page: page && page > 1 ? page : undefined,
   });
+
+/** What may narrow a search, in the order of the page. */
+const FACET_LISTS: readonly {
+  name: Facet;
+  title: string;
+  counts: 'kinds' | 'themes' | 'categories' | 'regions';
+}[] = [
+  { name: 'kind', title: 'Nature', counts: 'kinds' },
+  { name: 'theme', title: 'Thème', counts: 'themes' },
+  { name: 'category', title: 'Catégorie d’acteurs', counts: 'categories' },
+  { name: 'region', title: 'Région académique', counts: 'regions' },
+];
+
+/** How a page writes a value of a facet. */
+type NameOf = (facet: Facet, value: string) => string;
+
+function namesIn(campaignId: string, themeTitles: ReadonlyMap<string, string>): NameOf {
+  const categories = CAMPAIGNS.find(({ id }) => id === campaignId)?.categories ?? [];
+  const names: Record<Facet, (value: string) => string | undefined> = {
+    kind: (value) => KIND_NAMES[value as keyof typeof KIND_NAMES],
+    theme: (value) => themeTitles.get(value),
+    category: (value) => categories.find(({ id }) => id === value)?.plural,
+    region: (value) => REGIONS.find(({ code }) => code === value)?.name,
+  };
+  return (facet, value) => names[facet](value) ?? value;
+}
 
 export function SearchPage({
   space,
@@ -44,7 +73,11 @@ export function SearchPage({
     <Page space={space} title="Recherche" trail={[]} searched={text}>
       <h1>{text ? `Recherche : ${text}` : 'Recherche'}</h1>
       {outcome.state === 'answered' ? (
-        <Answer question={outcome.question} answer={outcome.answer} themeTitles={themeTitles} />
+        <Answer
+          question={outcome.question}
+          answer={outcome.answer}
+          nameOf={namesIn(space.campaign.id, themeTitles)}
+        />
       ) : (
         <>
           {outcome.state === 'unusable' ? (
@@ -86,11 +119,11 @@ function Advice() {
 function Answer({
   question,
   answer,
-  themeTitles,
+  nameOf,
 }: {
   question: SearchQuestion;
   answer: SearchAnswer;
-  themeTitles: ReadonlyMap<string, string>;
+  nameOf: NameOf;
 }) {
   const { total, capped, results } = answer;
   const paging = { page: question.page, size: SEARCH_PAGE, total };
@@ -105,32 +138,20 @@ function Answer({
           aucun.
         </p>
       ) : null}
-      <ActiveFilters question={question} themeTitles={themeTitles} />
+      <ActiveFilters question={question} nameOf={nameOf} />
       {total === 0 ? <Advice /> : null}
       <div className="search-layout">
         {total > 0 ? (
           <nav className="facets" aria-label="Affiner la recherche">
-            <Facet
-              title="Nature"
-              name="kind"
-              question={question}
-              counts={answer.kinds}
-              label={(value) => KIND_NAMES[value as keyof typeof KIND_NAMES]}
-            />
-            <Facet
-              title="Thème"
-              name="theme"
-              question={question}
-              counts={answer.themes}
-              label={(value) => themeTitles.get(value) ?? value}
-            />
-            <Facet
-              title="Région académique"
-              name="region"
-              question={question}
-              counts={answer.regions}
-              label={regionName}
-            />
+            {FACET_LISTS.map((facet) => (
+              <FacetLinks
+                key={facet.name}
+                {...facet}
+                counts={answer[facet.counts]}
+                question={question}
+                nameOf={nameOf}
+              />
+            ))}
           </nav>
         ) : null}
         <div>
@@ -150,20 +171,18 @@ function totalInWords(total: number, capped: boolean): string {
   return capped ? `Plus de ${count(total)}\u00a0résultats.` : `${counted(total, 'résultat', 'résultats')}.`;
 }
 
-type FacetName = 'kind' | 'theme' | 'region';
-
-function Facet({
+function FacetLinks({
   title,
   name,
   question,
   counts,
-  label,
+  nameOf,
 }: {
   title: string;
-  name: FacetName;
+  name: Facet;
   question: SearchQuestion;
   counts: readonly FacetCount[];
-  label: (value: string) => string;
+  nameOf: NameOf;
 }) {
   if (question[name] !== undefined || counts.length === 0) return null;
   return (
@@ -173,7 +192,7 @@ function Facet({
         {counts.map(({ value, count: number }) => (
           <li key={value}>
             <a href={searchPath({ ...question, [name]: value, page: 1 })}>
-              {label(value)} ({count(number)})
+              {nameOf(name, value)} ({count(number)})
             </a>
           </li>
         ))}
@@ -182,22 +201,15 @@ function Facet({
   );
 }
 
-function ActiveFilters({
-  question,
-  themeTitles,
-}: {
-  question: SearchQuestion;
-  themeTitles: ReadonlyMap<string, string>;
-}) {
-  const { kind, theme, region } = question;
-  const chosen: [FacetName, string][] = [];
-  if (kind) chosen.push(['kind', KIND_NAMES[kind]]);
-  if (theme) chosen.push(['theme', themeTitles.get(theme) ?? theme]);
-  if (region) chosen.push(['region', regionName(region)]);
+function ActiveFilters({ question, nameOf }: { question: SearchQuestion; nameOf: NameOf }) {
+  const chosen = FACET_LISTS.flatMap(({ name }) => {
+    const value = question[name];
+    return value ? [{ name, label: nameOf(name, value) }] : [];
+  });
   if (chosen.length === 0) return null;
   return (
     <ul className="fr-tags-group" aria-label="Filtres choisis">
-      {chosen.map(([name, label]) => (
+      {chosen.map(({ name, label }) => (
         <li key={name}>
           <a
             className="fr-tag fr-tag--dismiss"
@@ -234,8 +246,4 @@ function Result({ result }: { result: SearchResult }) {
       </span>
     </li>
   );
-}
-
-function regionName(code: string): string {
-  return REGIONS.find((region) => region.code === code)?.name ?? code;
 }

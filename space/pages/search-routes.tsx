@@ -36,8 +36,8 @@ export function askedQuestion(query: unknown): SearchQuestion | undefined {
   if (!kind.success) throw refuse.notUnderstood('Cette nature de passage n’existe pas.');
   if (page > 1 && (page - 1) * SEARCH_PAGE >= MOST_CANDIDATES) throw refuse.notFound();
   if (text === undefined) return undefined;
-  const [theme, region] = [askedText(query, 'theme'), askedText(query, 'region')];
-  return { text, theme, region, kind: kind.data, page };
+  const [theme, region, category] = ['theme', 'region', 'categorie'].map((name) => askedText(query, name));
+  return { text, theme, region, kind: kind.data, category, page };
 }
 
 async function outcomeOf(

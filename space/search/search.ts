@@ -3,6 +3,7 @@ import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';
 import type { PassageKind } from '../database/tables.ts';
 import { refuse } from '../refusal.ts';
+import { FACETS, type Facet, facetWord } from './facets.ts';
 
 /** At most so many passages are ranked and counted: a word that is everywhere costs no more than another. */
 export const MOST_CANDIDATES = 1000;
@@ -17,6 +18,8 @@ export interface SearchQuestion {
   readonly theme?: string | undefined;
   readonly region?: string | undefined;
   readonly kind?: PassageKind | undefined;
+  /** A category of people, by its identifier: only proposals that are for it. */
+  readonly category?: string | undefined;
   /** From 1. */
   readonly page: number;
 }
@@ -47,19 +50,36 @@ export interface SearchAnswer {
   readonly kinds: readonly FacetCount[];
   readonly themes: readonly FacetCount[];
   readonly regions: readonly FacetCount[];
+  /** A proposal that is for several counts in each. */
+  readonly categories: readonly FacetCount[];
   readonly results: readonly SearchResult[];
 }
 
 /** Nothing in the question can be looked for: only usual words (« de », « pour »), or only words to leave out. */
 export class NothingToLookFor extends Error {}
 
+/** How far a search looks, in passages. */
+export interface Reach {
+  /** Among so many of the newest, it is seen how usual the words are. */
+  readonly sample: number;
+  /** Usual words are looked for among so many of the newest, as listing all that hold them would cost more… */
+  readonly newest: number;
+  /** …and so many found there are enough to answer. */
+  readonly enough: number;
+}
+export const USUAL_REACH: Reach = { sample: 500, newest: 16_000, enough: 200 };
+
 /**
  * Words by their French stem, accents off; "…" for words in this order, `-` before what to leave out, `or` between two.
  * Throws NothingToLookFor, and refuses what takes too long.
  */
-export async function search(database: Database, question: SearchQuestion): Promise<SearchAnswer> {
+export async function search(
+  database: Database,
+  question: SearchQuestion,
+  reach: Reach = USUAL_REACH,
+): Promise<SearchAnswer> {
   try {
-    return await database.transaction().execute((transaction) => searchWithin(transaction, question));
+    return await database.transaction().execute((transaction) => searchWithin(transaction, question, reach));
   } catch (error) {
     const isGivenUp = error instanceof Error && 'code' in error && error.code === QUERY_CANCELED;
     throw isGivenUp ? refuse.searchTooLong() : error;
@@ -69,66 +89,79 @@ export async function search(database: Database, question: SearchQuestion): Prom
 /** PostgreSQL’s code of a statement that outlasted its time. */
 const QUERY_CANCELED = '57014';
 
-async function searchWithin(transaction: Database, question: SearchQuestion): Promise<SearchAnswer> {
-  const { rows } = await sql<{ tree: string }>`
-      select querytree(websearch_to_tsquery('cahiers', ${question.text})) as tree,
-        set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
+async function searchWithin(
+  transaction: Database,
+  question: SearchQuestion,
+  reach: Reach,
+): Promise<SearchAnswer> {
+  const asked = await understand(transaction, question, reach.sample);
+  if (asked.tree === '' || asked.tree === 'T') throw new NothingToLookFor();
+  const isUsual = asked.sampled * reach.newest >= reach.sample * reach.enough;
+  if (isUsual) {
+    const among = await ask(transaction, asked, amongNewest(asked, reach.newest));
+    if (among.capped || !(await isMore(transaction, reach.newest))) return among;
+    if (among.total >= reach.enough) return { ...among, capped: true };
+  }
+  return ask(transaction, asked, anywhere(asked));
+}
+
+/** A question as the database takes it. */
+interface Asked extends Understood {
+  readonly page: number;
+}
+interface Understood {
+  /** What of the words an index can look for; empty or « T » when there is nothing. */
+  readonly tree: string;
+  /** The words alone, by which results are ranked and marked. */
+  readonly words: string;
+  /** The words and the facets, by which passages are chosen. */
+  readonly query: string;
+  /** How many of the newest hold them. */
+  readonly sampled: number;
+}
+
+async function understand(database: Database, question: SearchQuestion, sample: number): Promise<Asked> {
+  const { rows } = await sql<Understood>`
+    select querytree(words) as tree, words::text as words, query::text as query,
+      (select count(*)::int from (${newest(sample)}) as newest where vector @@ query) as sampled,
+      set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
       set_config('max_parallel_workers_per_gather', '0', true),
       set_config('statement_timeout', ${String(LONGEST)}, true)
-      `.execute(transaction);
-  const tree = rows[0]?.tree ?? '';
-  if (tree === '' || tree === 'T') throw new NothingToLookFor();
-  if (await isEverywhere(transaction, question)) {
-    const among = await ask(transaction, question, newest(question));
-    if (among.total >= ENOUGH) return { ...among, capped: true };
-  }
-  return ask(transaction, question, anywhere(question));
+    from websearch_to_tsquery('cahiers', ${question.text}) as words,
+      lateral (select words && ${facetQuery(question)}::tsquery as query) as narrowed`.execute(database);
+  const [understood] = rows;
+  if (!understood) throw new Error('the database answered nothing');
+  return { ...understood, page: question.page };
 }
 
-/** From so many passages expected, listing them all in the index costs more than reading the newest. */
-const EVERYWHERE = 20_000;
-/** Newest passages among which such words are looked for, and how many of them are enough to answer. */
-const NEWEST = 8000;
-const ENOUGH = 200;
-
-/** Whether the database expects the words nearly everywhere. It is an estimate: the newest may hold too few of them. */
-async function isEverywhere(database: Database, question: SearchQuestion): Promise<boolean> {
-  if (question.kind ?? question.region ?? question.theme) return false;
-  const { rows } = await sql<{ 'QUERY PLAN': string | [{ Plan: { 'Plan Rows': number } }] }>`
-    explain (format json) select 1 from passage where ${matches(question)}`.execute(database);
-  const plan = rows[0]?.['QUERY PLAN'];
-  const [{ Plan }] = typeof plan === 'string' ? JSON.parse(plan) : plan;
-  return Number(Plan['Plan Rows']) > EVERYWHERE;
+/** Every facet asked for, as PostgreSQL writes a tsquery: `'theme=egal-acces' & 'region=75'`. */
+function facetQuery(question: SearchQuestion): string {
+  const quoted = (word: string) => `'${word.replaceAll(/['\\]/g, '$&$&')}'`;
+  return FACETS.flatMap((facet) => {
+    const value = question[facet];
+    return value === undefined ? [] : [quoted(facetWord(facet, value))];
+  }).join(' & ');
 }
 
-const matches = ({ text }: SearchQuestion) =>
-  sql`vector @@ websearch_to_tsquery('cahiers', ${text}) and shown`;
+const newest = (count: number) =>
+  sql`select * from passage where shown order by accepted_at desc, package_id desc, position limit ${count}`;
+
+/** Whether readers get more than so many passages. */
+async function isMore(database: Database, count: number): Promise<boolean> {
+  const { rows } = await sql`select 1 from passage where shown offset ${count} limit 1`.execute(database);
+  return rows.length > 0;
+}
 
 /** Passages that hold the words, as many as are ranked and one more. */
-function anywhere(question: SearchQuestion): RawBuilder<unknown> {
-  const { theme, region, kind } = question;
-  const conditions = [matches(question)];
-  if (theme !== undefined) conditions.push(sql`theme_id = ${theme}`);
-  if (region !== undefined) conditions.push(sql`region_code = ${region}`);
-  if (kind !== undefined) conditions.push(sql`kind = ${kind}`);
-  return sql`select * from passage where ${sql.join(conditions, sql` and `)} limit ${MOST_CANDIDATES + 1}`;
-}
+const anywhere = ({ query }: Asked) =>
+  sql`select * from passage where vector @@ ${query}::tsquery and shown limit ${MOST_CANDIDATES + 1}`;
 
 /** The same, among the newest only. */
-function newest(question: SearchQuestion): RawBuilder<unknown> {
-  return sql`
-    select * from (
-      select * from passage where shown order by accepted_at desc, package_id desc, position limit ${NEWEST}
-    ) as newest
-    where ${matches(question)} limit ${MOST_CANDIDATES + 1}`;
-}
+const amongNewest = ({ query }: Asked, count: number) =>
+  sql`select * from (${newest(count)}) as newest where vector @@ ${query}::tsquery limit ${MOST_CANDIDATES + 1}`;
 
-async function ask(
-  database: Database,
-  question: SearchQuestion,
-  candidates: RawBuilder<unknown>,
-): Promise<SearchAnswer> {
-  const { rows } = await sql<FoundRow>`${ranked(question, candidates)}`.execute(database);
+async function ask(database: Database, asked: Asked, candidates: RawBuilder<unknown>): Promise<SearchAnswer> {
+  const { rows } = await sql<FoundRow>`${ranked(asked, candidates)}`.execute(database);
   return toAnswer(rows[0]);
 }
 
@@ -137,27 +170,32 @@ interface FoundRow {
   readonly facets: readonly FacetRow[] | null;
   readonly results: readonly SearchResult[] | null;
 }
-interface FacetRow {
-  readonly kind: PassageKind | null;
-  readonly theme: string | null;
-  readonly region: string | null;
-  readonly count: number;
-  readonly grouping: number;
+interface FacetRow extends FacetCount {
+  readonly facet: Facet;
 }
 
-function ranked({ text, page }: SearchQuestion, candidates: RawBuilder<unknown>): RawBuilder<unknown> {
-  const query = sql`websearch_to_tsquery('cahiers', ${text})`;
+/** Between two pieces of an extract. */
+const CUT = ' … ';
+const EXTRACT = `MinWords=20, MaxWords=45, MaxFragments=2, FragmentDelimiter="${CUT}"`;
+/** What an extract leaves out counts when there is a word in it. */
+const WORD = '[[:alnum:]]';
+
+function ranked({ words, page }: Asked, candidates: RawBuilder<unknown>): RawBuilder<unknown> {
+  const query = sql`${words}::tsquery`;
   const options = `StartSel=${MARKS[0]}, StopSel=${MARKS[1]}`;
-  const extract = `${options}, MinWords=20, MaxWords=45, MaxFragments=2, FragmentDelimiter=" … "`;
   return sql`
     with candidates as materialized (
-      select package_id, position, kind, theme_id, region_code, accepted_at, ts_rank(vector, ${query}) as rank
+      select package_id, position, kind, theme_id, region_code, categories, accepted_at,
+        ts_rank(vector, ${query}) as rank
       from (${candidates}) as found
     ),
     facets as (
-      select kind, theme_id as theme, region_code as region, count(*)::int as count,
-        grouping(kind, theme_id, region_code) as grouping
-      from candidates group by grouping sets ((kind), (theme_id), (region_code))
+      select facet, value, count(*)::int as count
+      from candidates cross join lateral (
+        values ('kind', kind), ('theme', theme_id), ('region', region_code)
+        union all select 'category', unnest(categories)
+      ) as of_candidate (facet, value)
+      where value <> '' group by facet, value
     ),
     page as (
       select package_id, position, row_number() over () as rank from (
@@ -171,31 +209,31 @@ function ranked({ text, page }: SearchQuestion, candidates: RawBuilder<unknown>)
         subject_title as "subjectTitle", publication.title as "synthesisTitle", territory.ref as territory,
         territory.name as "territoryName",
         ts_headline('cahiers', passage.title, ${query}, ${`${options}, HighlightAll=true`}) as title,
-        ts_headline('cahiers', body, ${query}, ${extract}) as extract
+        case when left(body, strpos(body, first) - 1) ~ ${WORD} then '…\u00a0' else '' end || extract ||
+          case when substr(body, strpos(body, last) + length(last)) ~ ${WORD} then '\u00a0…' else '' end as extract
       from page join passage using (package_id, position) join publication using (package_id)
         join territory on territory.ref = publication.territory_ref
+        cross join lateral (select ts_headline('cahiers', body, ${query}, ${`${options}, ${EXTRACT}`}) as extract) as made
+        cross join lateral (select translate(extract, ${MARKS.join('')}, '') as plain) as unmarked
+        cross join lateral (select split_part(plain, ${CUT}, 1) as first, split_part(plain, ${CUT}, -1) as last) as ends
     )
     select (select count(*)::int from candidates) as total, (select json_agg(facets) from facets) as facets,
       (select json_agg(results order by rank) from results) as results`;
 }
 
 function toAnswer(row: FoundRow | undefined): SearchAnswer {
-  const facets = row?.facets ?? [];
-  const counts = (name: 'kind' | 'theme' | 'region', grouping: number): FacetCount[] =>
-    facets
-      .flatMap((facet) => {
-        const value = facet[name];
-        return facet.grouping === grouping && value ? [{ value, count: facet.count }] : [];
-      })
+  const counts = (name: FacetRow['facet']): FacetCount[] =>
+    (row?.facets ?? [])
+      .flatMap(({ facet, value, count }) => (facet === name ? [{ value, count }] : []))
       .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   const total = row?.total ?? 0;
   return {
     total: Math.min(total, MOST_CANDIDATES),
     capped: total > MOST_CANDIDATES,
-    // A bit of `grouping` is set for each column that a line does not group by.
-    kinds: counts('kind', 0b011),
-    themes: counts('theme', 0b101),
-    regions: counts('region', 0b110),
+    kinds: counts('kind'),
+    themes: counts('theme'),
+    regions: counts('region'),
+    categories: counts('category'),
     results: row?.results ?? [],
   };
 }

@@ -1,4 +1,6 @@
+import { CAMPAIGNS } from '../../shared/campaign/egn-2020.ts';
 import type { DocumentTheme, SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
+import { categoriesNamed } from '../../shared/people/categories.ts';
 import type { RichText } from '../../shared/text/rich-text.ts';
 import { richTextPlain } from '../../shared/text/rich-text-plain.ts';
 import type { PassageKind } from '../database/tables.ts';
@@ -17,10 +19,14 @@ export interface Passage extends Place {
   readonly title: string;
   readonly body: string;
   readonly audience: string;
+  readonly categories: readonly string[];
   readonly where: string;
   readonly votes: number | null;
   readonly meetingTitle: string;
 }
+
+/** What finds the categories that an audience names, by campaign. */
+const AUDIENCES = new Map(CAMPAIGNS.map((campaign) => [campaign.id, categoriesNamed(campaign)]));
 
 /** A long text is searched by pieces of about so many characters: extracts are then cheap to make. */
 const PIECE = 6000;
@@ -33,12 +39,13 @@ export function passagesOf(document: SynthesisDocument): Passage[] {
     const meeting = meetings.get(meetingId ?? '');
     return { ...placeWithin(place, meeting?.venue?.departmentCode), meetingTitle: meeting?.title ?? '' };
   };
+  const audiences = AUDIENCES.get(document.campaign.id) ?? (() => []);
   const { title, scope, context, conclusion, themes } = document;
   const parts: Part[] = [
     // Even a synthesis without a context is found by its title.
     { kind: 'context', anchor: 'contexte', title, body: scope.name },
     ...textParts({ kind: 'context', anchor: 'contexte', title }, context),
-    ...themes.flatMap((theme, index) => themeParts(theme, `theme-${index + 1}`, origin)),
+    ...themes.flatMap((theme, index) => themeParts(theme, `theme-${index + 1}`, origin, audiences)),
     ...textParts({ kind: 'conclusion', anchor: 'conclusion', title }, conclusion),
   ];
   return parts.map((part, position) => ({ ...EMPTY, ...place, ...part, position }));
@@ -55,6 +62,7 @@ const EMPTY = {
   subjectTitle: '',
   body: '',
   audience: '',
+  categories: [],
   where: '',
   votes: null,
   meetingTitle: '',
@@ -67,7 +75,12 @@ function textParts(part: Part, text: RichText): Part[] {
 /** Where a proposal or practice comes from, by its meeting. */
 type Origin = (meetingId: string | null) => Place & { readonly meetingTitle: string };
 
-function themeParts(theme: DocumentTheme, anchor: string, origin: Origin): Part[] {
+function themeParts(
+  theme: DocumentTheme,
+  anchor: string,
+  origin: Origin,
+  audiences: (written: string) => readonly string[],
+): Part[] {
   const common = { theme: theme.id, themeTitle: theme.title };
   return [
     ...textParts({ ...common, kind: 'findings', anchor, title: theme.title }, theme.findings),
@@ -78,6 +91,7 @@ function themeParts(theme: DocumentTheme, anchor: string, origin: Origin): Part[
         ...origin(meetingId),
         ...under,
         ...proposal,
+        categories: audiences(proposal.audience),
         kind: 'proposal',
         item: id,
         anchor: itemAnchor(id),

@@ -9,7 +9,7 @@ import { refreshTallies } from './tallies.ts';
 type SpaceTransaction = Transaction<SpaceTables>;
 
 /** Raised whenever the tables of readers are filled otherwise than before. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 /**
  * Shows the highest version of a synthesis that is not withdrawn, or nothing, and counts its territory again. To be

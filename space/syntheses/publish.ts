@@ -3,7 +3,8 @@ import type { AttendanceCounts } from '../../shared/packages/attendance-counts.t
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import type { SpaceTables } from '../database/tables.ts';
-import { passagesOf } from './passages.ts';
+import { type Facet, facetWord } from '../search/facets.ts';
+import { type Passage, passagesOf } from './passages.ts';
 import { placeOfSynthesis, placeWithin } from './place.ts';
 import { rowsAsJson } from './rows-as-json.ts';
 
@@ -111,6 +112,7 @@ async function insertPassages(
   const passages = all.flatMap(({ document, package_id, territory_ref, accepted_at }) =>
     passagesOf(document).map((passage) => ({
       ...passage,
+      facets: facetsOf(passage),
       package: package_id,
       sender: territory_ref,
       acceptedAt: accepted_at,
@@ -119,14 +121,27 @@ async function insertPassages(
   await sql`
     insert into passage (package_id, position, kind, item_id, anchor, territory_ref, region_code, academy_code,
       department_code, theme_id, theme_title, subject_id, subject_title, title, body, audience, place, votes,
-      meeting_title, accepted_at, vector)
+      meeting_title, accepted_at, categories, vector)
     select package, position, kind, item, anchor, sender, region, academy, department, theme, "themeTitle", subject,
-      "subjectTitle", title, body, audience, "where", votes, "meetingTitle", "acceptedAt",
+      "subjectTitle", title, body, audience, "where", votes, "meetingTitle", "acceptedAt", categories,
       setweight(to_tsvector('cahiers', title), 'A') || setweight(to_tsvector('cahiers', body), 'B')
-        || setweight(to_tsvector('cahiers', audience || ' ' || "where"), 'D')
+        || setweight(to_tsvector('cahiers', audience || ' ' || "where"), 'D') || array_to_tsvector(facets)
     from json_to_recordset(${rowsAsJson(passages)}::json) as row (package text, sender text, "acceptedAt" timestamptz,
       position integer, kind text, item text, anchor text, region text, academy text, department text, theme text,
       "themeTitle" text, subject text, "subjectTitle" text, title text, body text, audience text, "where" text,
-      votes integer, "meetingTitle" text)
+      votes integer, "meetingTitle" text, categories text[], facets text[])
     on conflict do nothing`.execute(transaction);
+}
+
+/** The words of a passage’s facets. */
+function facetsOf({ kind, theme, region, categories }: Passage): string[] {
+  const values: Record<Facet, readonly (string | null)[]> = {
+    kind: [kind],
+    theme: [theme],
+    region: [region],
+    category: categories,
+  };
+  return Object.entries(values).flatMap(([facet, ones]) =>
+    ones.flatMap((value) => (value ? [facetWord(facet as Facet, value)] : [])),
+  );
 }

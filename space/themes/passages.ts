@@ -20,6 +20,7 @@ export interface ListedPassage {
   readonly title: string;
   readonly body: string;
   readonly audience: string;
+  readonly categories: readonly string[];
   readonly place: string;
   readonly votes: number | null;
   readonly meetingTitle: string;
@@ -102,6 +103,7 @@ export async function listPassages(
       'passage.title',
       'body',
       'audience',
+      'categories',
       'place',
       'votes',
       'meeting_title as meetingTitle',

@@ -235,6 +235,6 @@ async function copyRows(database: Database, number: number): Promise<void> {
     insert into passage
     select ${copy('package_id')}, position, kind, case when item_id = '' then '' else ${copy('item_id')} end, anchor,
       territory_ref, region_code, academy_code, department_code, theme_id, theme_title, subject_id, subject_title,
-      title, body, audience, place, votes, meeting_title, ${later}, shown, vector
+      title, body, audience, place, votes, meeting_title, ${later}, shown, vector, categories
     from passage where package_id in (select package_id from copied)`.execute(database);
 }

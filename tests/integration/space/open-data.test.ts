@@ -70,6 +70,9 @@ it('every operation answers what its description says, and refuses what it does 
       const refused = await fetch(`${shared().url}${address}?${query}&${name}=&${name}=${'x'.repeat(600)}`);
       expect([path, name, refused.status]).toEqual([path, name, 400]);
       expect(await refused.json()).toEqual({ code: 'not-understood', message: expect.any(String) });
+      // The database takes no NUL.
+      const odd = await fetch(`${shared().url}${address}?${name}=%00x`);
+      expect([path, name, [200, 400].includes(odd.status)]).toEqual([path, name, true]);
     }
     walked.push(path);
   }
@@ -99,6 +102,20 @@ it('a list is gone through by its cursors, whatever its filter', async () => {
     expect(seen).toEqual(whole[list]);
     expect(seen.length).toBeGreaterThan(0);
   }
+});
+
+it.each<[string, unknown]>([
+  ['syntheses', ['2020-10-16T12:00:00.000Z', 'a\u0000']],
+  ['syntheses', ['0000-01-01T00:00:00.000Z', sample.package.id]],
+  ['proposals', ['2020-10-16T12:00:00.000Z', sample.package.id, 2 ** 40]],
+  ['proposals', {}],
+  ['meetings', ['2020-10-16', '\u0000']],
+  ['meetings', 'not a cursor'],
+])('a cursor of /api/%s that this space did not give is refused: %j', async (list, values) => {
+  const cursor = Buffer.from(JSON.stringify(values)).toString('base64url');
+  const response = await fetch(`${shared().url}/api/${list}?cursor=${cursor}`);
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ code: 'not-understood' });
 });
 
 it('files for people open in a spreadsheet that computes nothing of them; those for programs are whole', async () => {

@@ -1,6 +1,13 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { SynthesisDocument } from '../../../shared/packages/synthesis-document.ts';
-import { MARKS, MOST_CANDIDATES, NothingToLookFor, search } from '../../../space/search/search.ts';
+import {
+  MARKS,
+  MOST_CANDIDATES,
+  NothingToLookFor,
+  type Reach,
+  type SearchQuestion,
+  search,
+} from '../../../space/search/search.ts';
 import { richText } from '../../factories/packages.ts';
 import { accept, sharedDatabase } from '../../factories/reading-database.ts';
 import { idOf } from '../../factories/reading-set.ts';
@@ -14,13 +21,17 @@ beforeAll(async () => {
     synthesis('Œuvrer pour l’égalité d’accès', 'Les lycéens de l’Île-d’Yeu manquent d’ordinateurs.'),
   );
   await accept(shared(), {
-    ...synthesis('Prêter des tablettes', 'Les lycéens en ont besoin, l’accès à l’égalité aussi.'),
+    ...synthesis(
+      'Prêter des tablettes',
+      'Les lycéens en ont besoin, l’accès à l’égalité aussi.',
+      'lycéens et leurs familles',
+    ),
     territory: LIMOGES,
     scope: { level: 'academy', id: '22', name: 'Académie de Limoges' },
   });
 });
 
-function synthesis(title: string, body: string): SynthesisDocument {
+function synthesis(title: string, body: string, audience = ''): SynthesisDocument {
   const model = uniqueDocument();
   return {
     ...model,
@@ -30,15 +41,15 @@ function synthesis(title: string, body: string): SynthesisDocument {
       ...theme,
       findings: richText('Rien.'),
       practices: [],
-      proposals: theme.proposals.map((proposal) => ({ ...proposal, id: idOf(title), title, body })),
+      proposals: theme.proposals.map((proposal) => ({ ...proposal, id: idOf(title), title, body, audience })),
     })),
   };
 }
 
-const find = (text: string, changes: { theme?: string; region?: string } = {}) =>
-  search(shared(), { text, page: 1, ...changes });
-const titlesOf = async (text: string) =>
-  (await find(text)).results.map(({ title }) => title.replaceAll(/[\ue000\ue001]/g, ''));
+const find = (text: string, changes: Partial<SearchQuestion> = {}, reach?: Reach) =>
+  search(shared(), { text, page: 1, ...changes }, reach);
+const titlesOf = async (text: string, changes: Partial<SearchQuestion> = {}) =>
+  (await find(text, changes)).results.map(({ title }) => title.replaceAll(/[\ue000\ue001]/g, ''));
 
 it.each([
   ['lyceen', ['Œuvrer pour l’égalité d’accès', 'Prêter des tablettes']],
@@ -61,16 +72,45 @@ it('marks what was found, weighs titles more, and counts by facet', async () => 
     kinds: [{ value: 'proposal', count: 2 }],
     themes: [{ value: 'egal-acces', count: 2 }],
     regions: [{ value: '75', count: 2 }],
+    categories: [
+      { value: 'eleves', count: 1 },
+      { value: 'parents', count: 1 },
+    ],
   });
   expect(answer.results.map(({ title, extract }) => [title, extract])).toEqual([
     [
       `Œuvrer pour l’${MARKS[0]}égalité${MARKS[1]} d’accès`,
       'Les lycéens de l’Île-d’Yeu manquent d’ordinateurs.',
     ],
-    ['Prêter des tablettes', `lycéens en ont besoin, l’accès à l’${MARKS[0]}égalité${MARKS[1]} aussi`],
+    ['Prêter des tablettes', `…\u00a0lycéens en ont besoin, l’accès à l’${MARKS[0]}égalité${MARKS[1]} aussi`],
   ]);
   expect(await find('égalité', { theme: 'gouvernance' })).toMatchObject({ total: 0, results: [] });
 });
+
+const BOTH = ['Œuvrer pour l’égalité d’accès', 'Prêter des tablettes'];
+
+it.each<[Partial<SearchQuestion>, string[]]>([
+  [{ category: 'parents' }, ['Prêter des tablettes']],
+  [{ category: 'enseignants' }, []],
+  [{ kind: 'proposal', theme: 'egal-acces', region: '75' }, BOTH],
+  [{ kind: 'proposal', theme: 'egal-acces', region: '75', category: 'eleves' }, ['Prêter des tablettes']],
+  [{ kind: 'findings' }, []],
+  [{ region: '11' }, []],
+])('narrowed by %j, it finds %j', async (changes, titles) => {
+  expect((await titlesOf('lycéens', changes)).toSorted()).toEqual(titles.toSorted());
+});
+
+it.each(["'", "' | 'kind=proposal", '\\', "\\'", '& !', 'é', ''])(
+  'takes %j as the name of a facet',
+  async (value) => expect(await titlesOf('lycéens', { theme: value })).toEqual([]),
+);
+
+it.each(['kind=proposal', 'category=eleves', "'region=75'"])(
+  'does not find by %j what no text says',
+  async (text) => {
+    expect(await titlesOf(text)).toEqual([]);
+  },
+);
 
 it.each(['de la', '-lycéens', '!', '""', '()', '   '])(
   'says of %j that there is nothing to look for',
@@ -90,17 +130,52 @@ it.each([
   await find(text).catch((error: unknown) => expect(error).toBeInstanceOf(NothingToLookFor));
 });
 
-it('ranks and counts no more than so many passages, and says that there are more', async () => {
-  const model = synthesis('Un mot partout', 'partout');
+/** A synthesis that says a text so many times. */
+function many(text: string, count: number): SynthesisDocument {
+  const model = synthesis(text, text);
   const [theme] = model.themes;
   const [proposal] = theme?.proposals ?? [];
   if (!theme || !proposal) throw new Error('the sample lost a part');
-  const proposals = Array.from({ length: MOST_CANDIDATES + 5 }, (_, index) => ({
+  const proposals = Array.from({ length: count }, (_, index) => ({
     ...proposal,
-    id: idOf('many', index),
+    id: idOf(text, index, count),
   }));
-  await accept(shared(), { ...model, themes: [{ ...theme, proposals }] });
+  return { ...model, title: 'Un titre', themes: [{ ...theme, proposals }] };
+}
+
+it('ranks and counts no more than so many passages, and says that there are more', async () => {
+  await accept(shared(), many('partout', MOST_CANDIDATES + 5));
   const answer = await find('partout');
   expect(answer).toMatchObject({ total: MOST_CANDIDATES, capped: true });
   expect(answer.results).toHaveLength(20);
+});
+
+it('looks for usual words among the newest, unless too few of these hold them', async () => {
+  const [old, newest] = ['2020-10-15T12:00:00.000Z', '2020-10-17T12:00:00.000Z'];
+  await accept(shared(), many('vélodrome', 30), old);
+  await accept(shared(), many('autodrome', 3), old);
+  // Of its 24 passages, the first three and the last one hold neither word.
+  await accept(shared(), many('vélodrome autodrome', 20), newest);
+  const totals = async (text: string, reach: Reach) => {
+    const { total, capped } = await find(text, {}, reach);
+    return { total, capped };
+  };
+  expect(await totals('vélodrome', { sample: 24, newest: 24, enough: 10 })).toEqual({
+    total: 20,
+    capped: true,
+  });
+  expect(await totals('vélodrome', { sample: 24, newest: 24, enough: 21 })).toEqual({
+    total: 50,
+    capped: false,
+  });
+  // The sample says that they are usual; the newest hold fewer than it said.
+  expect(await totals('autodrome', { sample: 13, newest: 60, enough: 40 })).toEqual({
+    total: 23,
+    capped: false,
+  });
+  // There is no more than the newest.
+  expect(await totals('autodrome', { sample: 13, newest: 10_000, enough: 10 })).toEqual({
+    total: 23,
+    capped: false,
+  });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { emailOf, phoneOf, plainCell, yesOrNo } from '../../../main/people/import-cells.ts';
 import { splitName } from '../../../main/people/split-name.ts';
 import { EGN_2020 } from '../../../shared/campaign/egn-2020.ts';
-import { categoryFinder, categoryNames } from '../../../shared/people/categories.ts';
+import { categoriesNamed, categoryFinder, categoryNames } from '../../../shared/people/categories.ts';
 import { requestFault } from '../../../shared/people/import-fields.ts';
 import { headingRow, suggestMapping } from '../../../shared/people/suggest-mapping.ts';
 
@@ -15,9 +15,30 @@ test.each([
   ['conseillère principale d’éducation', 'enseignants'],
   ['adjointe au maire', 'collectivites'],
   ['Enseignant-chercheur', 'recherche'],
+  ['cheffes d’établissement', 'encadrement'],
+  ['représentante des familles', 'parents'],
+  ['agent de collectivité', 'agents'],
+  ['principalement bénévole', 'associations'],
   ['souffleuse de verre', undefined],
 ])('the function « %s » is of the category %s', (written, category) => {
   expect(categoryFinder(EGN_2020.functions)(written)).toBe(category);
+});
+
+test.each([
+  ['élèves et parents', ['eleves', 'parents']],
+  ['Les lycéens et leurs familles', ['eleves', 'parents']],
+  ['parents d’élèves', ['parents']],
+  ['parents d’élèves, élèves', ['eleves', 'parents']],
+  ['enseignants-chercheurs', ['recherche']],
+  ['ENSEIGNANT·E·S, chefs d’établissement', ['enseignants', 'encadrement']],
+  ['personnels non enseignants', ['agents']],
+  ['Collectivités territoriales / EdTech', ['collectivites', 'entreprises']],
+  ['enseignants et inspecteurs', ['enseignants', 'encadrement']],
+  ['toute la communauté, et d’autres', []],
+  ['principalement ceux qui n’ont rien', []],
+  ['', []],
+])('« %s » speaks of %j', (written, categories) => {
+  expect(categoriesNamed(EGN_2020)(written)).toEqual(categories);
 });
 
 test('a category is known by any of its names', () => {
