@@ -75,7 +75,11 @@ export async function openEmbedded(path: string, onSetAside: (reason: unknown) =
   return database;
 }
 
-/** Throws when the database’s history is not ours. Instances that start together wait for one another. */
+const FOREIGN =
+  'La base de données a été faite par une version plus récente de l’espace, ou n’est pas la sienne : ' +
+  'installez la version qui l’a faite, ou donnez une base vide, que l’espace remplira de ses fichiers.';
+
+/** Throws an AppError when the database’s history is not ours. Instances that start together wait for one another. */
 async function migrated(database: Database): Promise<Database> {
   try {
     const { error } = await migrator(database).migrateToLatest();
@@ -83,7 +87,8 @@ async function migrated(database: Database): Promise<Database> {
     return database;
   } catch (error) {
     await database.destroy();
-    throw error;
+    const isForeign = error instanceof Error && error.message.startsWith('corrupted migrations');
+    throw isForeign ? new AppError('database', FOREIGN, {}, { cause: error }) : error;
   }
 }
 

@@ -62,12 +62,14 @@ export class NothingToLookFor extends Error {}
 export interface Reach {
   /** Among so many of the newest, it is seen how usual the words are. */
   readonly sample: number;
-  /** Usual words are looked for among so many of the newest, as listing all that hold them would cost more… */
+  /** More than so many that hold the words are not all listed… */
+  readonly listed: number;
+  /** …but looked for among so many of the newest… */
   readonly newest: number;
-  /** …and so many found there are enough to answer. */
+  /** …where so many are enough to answer. */
   readonly enough: number;
 }
-export const USUAL_REACH: Reach = { sample: 500, newest: 16_000, enough: 200 };
+export const USUAL_REACH: Reach = { sample: 500, listed: 20_000, newest: 8000, enough: 100 };
 
 /**
  * Words by their French stem, accents off; "…" for words in this order, `-` before what to leave out, `or` between two.
@@ -96,8 +98,8 @@ async function searchWithin(
 ): Promise<SearchAnswer> {
   const asked = await understand(transaction, question, reach.sample);
   if (asked.tree === '' || asked.tree === 'T') throw new NothingToLookFor();
-  const isUsual = asked.sampled * reach.newest >= reach.sample * reach.enough;
-  if (isUsual) {
+  const share = asked.sampled / reach.sample;
+  if (share * asked.passages >= reach.listed && share * reach.newest >= reach.enough) {
     const among = await ask(transaction, asked, amongNewest(asked, reach.newest));
     if (among.capped || !(await isMore(transaction, reach.newest))) return among;
     if (among.total >= reach.enough) return { ...among, capped: true };
@@ -118,12 +120,15 @@ interface Understood {
   readonly query: string;
   /** How many of the newest hold them. */
   readonly sampled: number;
+  /** How many passages there are, as the database last counted. */
+  readonly passages: number;
 }
 
 async function understand(database: Database, question: SearchQuestion, sample: number): Promise<Asked> {
   const { rows } = await sql<Understood>`
     select querytree(words) as tree, words::text as words, query::text as query,
       (select count(*)::int from (${newest(sample)}) as newest where vector @@ query) as sampled,
+      (select greatest(reltuples, 0) from pg_class where oid = 'passage'::regclass) as passages,
       set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
       set_config('max_parallel_workers_per_gather', '0', true),
       set_config('statement_timeout', ${String(LONGEST)}, true)

@@ -8,6 +8,7 @@ import type { RunningSpace } from '../../../space/start.ts';
 import { samplePackage } from '../../factories/packages.ts';
 import {
   depositIdOf,
+  emptySpaceFolder,
   loseDatabase,
   metadataOf,
   openTestSpace,
@@ -111,6 +112,22 @@ it('a version that was hidden stays so when the database lost its last writes', 
   expect(
     await runOnSpace({ dataFolder }, 'version.decisions', { packageId, version: 1 }, silent),
   ).toMatchObject([{ action: 'hide', reason: hidden.reason }]);
+});
+
+it('a database of a newer program is left as it is, and said to be so', async () => {
+  const path = join(await emptySpaceFolder(), 'database');
+  const database = await openEmbedded(path, () => undefined);
+  const later = { name: '9999-later', timestamp: new Date().toISOString() };
+  await database
+    .withTables<{ kysely_migration: typeof later }>()
+    .insertInto('kysely_migration')
+    .values(later)
+    .execute();
+  await database.destroy();
+  await expect(openEmbedded(path, () => undefined)).rejects.toThrow('version plus récente de l’espace');
+  expect((await readdir(join(path, '..'))).filter((name) => name.startsWith('database'))).toEqual([
+    'database',
+  ]);
 });
 
 it('a database that cannot be read is set aside and made again, but lost signing keys are not', async () => {

@@ -160,21 +160,21 @@ it('looks for usual words among the newest, unless too few of these hold them', 
     const { total, capped } = await find(text, {}, reach);
     return { total, capped };
   };
-  expect(await totals('vélodrome', { sample: 24, newest: 24, enough: 10 })).toEqual({
+  expect(await totals('vélodrome', { sample: 24, listed: 0, newest: 24, enough: 10 })).toEqual({
     total: 20,
     capped: true,
   });
-  expect(await totals('vélodrome', { sample: 24, newest: 24, enough: 21 })).toEqual({
+  expect(await totals('vélodrome', { sample: 24, listed: 0, newest: 24, enough: 21 })).toEqual({
     total: 50,
     capped: false,
   });
   // The sample says that they are usual; the newest hold fewer than it said.
-  expect(await totals('autodrome', { sample: 13, newest: 60, enough: 40 })).toEqual({
+  expect(await totals('autodrome', { sample: 13, listed: 0, newest: 60, enough: 40 })).toEqual({
     total: 23,
     capped: false,
   });
   // There is no more than the newest.
-  expect(await totals('autodrome', { sample: 13, newest: 10_000, enough: 10 })).toEqual({
+  expect(await totals('autodrome', { sample: 13, listed: 0, newest: 10_000, enough: 10 })).toEqual({
     total: 23,
     capped: false,
   });
