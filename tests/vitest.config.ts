@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { hasPostgresql } from './factories/postgresql-cluster.ts';
 
 const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 
@@ -24,7 +25,11 @@ export default defineConfig({
       {
         test: {
           name: 'integration of instances',
-          include: ['integration/space/{deposit,open-data,pages,publication,search,sign-in}.test.ts'],
+          include: [
+            'integration/space/{decisions,deposit,keys,open-data,other-clients,pages,publication,refused-packages,search,sign-in,slow-clients,stop}.test.ts',
+          ],
+          // Where there is no PostgreSQL, they are all seen to be skipped.
+          ...(!hasPostgresql && { testNamePattern: /(?!)/ }),
           provide: { spaceEngine: 'shared' },
           ...PATIENCE,
         },

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { type Receipt, territoryRef } from '../../shared/publishing/protocol.ts';
 import { type Database, openEmbedded, openPostgres } from '../../space/database/open.ts';
@@ -23,7 +23,6 @@ export function sharedDatabase(): () => Database {
       open.destroy(),
     );
   }, 60_000);
-  beforeEach(({ skip }) => skip(!isHere, 'PostgreSQL is not installed'));
   afterAll(() => closing.disposeAsync());
   return () => {
     if (!database) throw new Error('the database is not open yet');

@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DetailedError, Upload } from 'tus-js-client';
-import { afterAll, beforeAll, beforeEach, inject, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import {
   type DepositStatus,
@@ -14,6 +16,7 @@ import { type RunningSpace, type StartOptions, startSpace } from '../../space/st
 import { makeSharedPlace, sharedPlace } from './instances.ts';
 import { madeOnce } from './made-once.ts';
 import { type SampleAttachment, sampleDocument, samplePackage } from './packages.ts';
+import { createDatabase } from './postgresql.ts';
 import { hasPostgresql } from './postgresql-cluster.ts';
 
 export const POITIERS = { level: 'academy', code: '13', name: 'Académie de Poitiers' } as const;
@@ -37,21 +40,25 @@ export async function emptySpaceFolder(): Promise<string> {
   return dataFolder;
 }
 
-/** A running space, stopped after the test if it still runs; on the engine of the project, unless its folder is given. */
+/** What a space of a test keeps everything in: by it another is started, or a command run. */
+type TestPlace = StartOptions & { readonly dataFolder: string };
+
+/** A running space, stopped after the test if it still runs; on the engine of the project, unless its place is given. */
 export async function openTestSpace(
   options: Partial<StartOptions> = {},
-): Promise<RunningSpace & { dataFolder: string }> {
+): Promise<RunningSpace & { place: TestPlace; dataFolder: string }> {
   const isShared = options.dataFolder === undefined && inject('spaceEngine') === 'shared';
   const shared = isShared ? (await sharedPlace()).options : {};
   const dataFolder = options.dataFolder ?? (await emptySpaceFolder());
-  const space = await startSpace({ port: 0, ...shared, ...options, dataFolder });
+  const place = { port: 0, ...shared, ...options, dataFolder };
+  const space = await startSpace(place);
   let closing: Promise<void> | undefined;
   const close = () => {
     closing ??= space.close();
     return closing;
   };
   onTestFinished(close);
-  return { ...space, close, dataFolder };
+  return { ...space, close, place, dataFolder };
 }
 
 const folders = new WeakMap<RunningSpace, string>();
@@ -71,7 +78,6 @@ export function sharedSpace(): () => RunningSpace {
     space = closing.adopt(await startSpace(options), (started) => started.close());
     folders.set(space, options.dataFolder);
   }, 60_000);
-  beforeEach(({ skip }) => skip(!isHere, 'PostgreSQL is not installed'));
   afterAll(() => closing.disposeAsync());
   return () => {
     if (!space) throw new Error('the space is not started yet');
@@ -92,10 +98,16 @@ async function placeOfInstances(closing: AsyncDisposableStack) {
   return place.options;
 }
 
-/** Leaves the folder of a stopped space with an empty database, as a lost one would be made again. */
-export async function loseDatabase(dataFolder: string): Promise<void> {
-  await rm(join(dataFolder, 'database'), { recursive: true });
-  await cp(join(await template(), 'database'), join(dataFolder, 'database'), { recursive: true });
+/** The place of a stopped space with an empty database, as a lost one would be made again. */
+export async function withLostDatabase(place: TestPlace): Promise<TestPlace> {
+  if (place.database) {
+    const made = await createDatabase();
+    onTestFinished(() => made.drop());
+    return { ...place, database: { ...place.database, url: made.url } };
+  }
+  await rm(join(place.dataFolder, 'database'), { recursive: true });
+  await cp(join(await template(), 'database'), join(place.dataFolder, 'database'), { recursive: true });
+  return place;
 }
 
 /** A synthesis that no other test sends. */
@@ -154,27 +166,29 @@ export function send(url: string, bytes: Uint8Array, options: SendOptions): Prom
   });
 }
 
-/** The rest of an upload, whose last bytes leave when `end` is called. */
+/** The rest of an upload, whose last bytes leave when `end` is called; it has begun once the space has read of it. */
 export function slowRest(url: string, key: string, bytes: Uint8Array, offset = 1000) {
-  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   const { promise: begun, resolve: onBegun } = Promise.withResolvers<void>();
-  const body = new ReadableStream({
-    async pull(controller) {
-      controller.enqueue(bytes.subarray(offset, -100));
-      onBegun();
-      await ended;
-      controller.enqueue(bytes.subarray(-100));
-      controller.close();
-    },
-  });
   const headers = {
     authorization: `Bearer ${key}`,
     'tus-resumable': '1.0.0',
     'upload-offset': String(offset),
     'content-type': 'application/offset+octet-stream',
+    'content-length': bytes.byteLength - offset,
+    // The space says 100 when it has taken the request.
+    expect: '100-continue',
   };
-  const answer = fetch(url, { method: 'PATCH', headers, body, duplex: 'half' } as RequestInit);
-  return { answer, begun, end };
+  const patch = request(url, { method: 'PATCH', headers });
+  patch.once('continue', () => {
+    patch.write(bytes.subarray(offset, -100));
+    onBegun();
+  });
+  patch.flushHeaders();
+  const answer = once(patch, 'response').then(([response]) => {
+    const { statusCode: status } = (response as IncomingMessage).resume();
+    return { status };
+  });
+  return { answer, begun, end: () => patch.end(bytes.subarray(-100)) };
 }
 
 export const depositIdOf = (uploadUrl: string): string => uploadUrl.slice(uploadUrl.lastIndexOf('/') + 1);

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { withdrawalPath } from '../../../shared/publishing/protocol.ts';
 import { runOnSpace } from '../../../space/admin/client.ts';
@@ -7,13 +5,13 @@ import type { RunningSpace } from '../../../space/start.ts';
 import { samplePackage } from '../../factories/packages.ts';
 import {
   LIMOGES,
-  loseDatabase,
   metadataOf,
   openTestSpace,
   outcomeOf,
   POITIERS,
   send,
   uniqueDocument,
+  withLostDatabase,
 } from '../../factories/space.ts';
 
 const silent = { info: () => undefined, error: () => undefined };
@@ -71,32 +69,30 @@ it('a territory withdraws its version with a reason: its page says so, its files
   };
   expect(syntheses).toMatchObject([{ package: id, version: 1 }]);
 
-  const journal = join(space.dataFolder, 'packages', id, '2', 'decisions.json');
-  expect(JSON.parse(await readFile(journal, 'utf8'))).toEqual({
-    decisions: [{ id: expect.any(String), action: 'withdraw', keyId, at: withdrawal.at, reason }],
-  });
+  expect(await runOnSpace(space.place, 'version.decisions', { packageId: id, version: 2 }, silent)).toEqual([
+    { id: expect.any(String), action: 'withdraw', keyId, at: withdrawal.at, reason },
+  ]);
 });
 
 it('the operator hides and puts back, each told in the journal; a lost database says it again', async () => {
   const before = await openTestSpace();
-  const { dataFolder } = before;
   const { secret: key } = await before.createKey(POITIERS);
   const id = uniqueDocument().package.id;
   const { upload } = await sendVersion(before, key, id, 1);
   const version = { packageId: id, version: 1 };
   const decide = (name: 'version.hide' | 'version.restore', reason: string) =>
-    runOnSpace({ dataFolder }, name, { ...version, reason }, silent);
+    runOnSpace(before.place, name, { ...version, reason }, silent);
 
   await expect(decide('version.hide', '')).rejects.toThrow('à corriger');
   await expect(
-    runOnSpace({ dataFolder }, 'version.hide', { ...version, version: 7, reason: 'x' }, silent),
+    runOnSpace(before.place, 'version.hide', { ...version, version: 7, reason: 'x' }, silent),
   ).rejects.toThrow('n’a pas été reçue');
   await withdraw(before, key, withdrawalPath(id, 1), { reason: 'Erreur.' });
   expect(await decide('version.hide', 'Un nom de mineur.')).toMatchObject({ by: 'space' });
   expect(await decide('version.restore', 'Le nom est celui d’une rue.')).toBeNull();
   expect((await fetch(`${before.url}/syntheses/${id}`)).status).toBe(200);
   await decide('version.hide', 'Finalement non.');
-  const journal = await runOnSpace({ dataFolder }, 'version.decisions', version, silent);
+  const journal = await runOnSpace(before.place, 'version.decisions', version, silent);
   expect(journal.map(({ action, keyId, reason }) => [action, keyId !== null, reason])).toEqual([
     ['withdraw', true, 'Erreur.'],
     ['hide', false, 'Un nom de mineur.'],
@@ -105,8 +101,7 @@ it('the operator hides and puts back, each told in the journal; a lost database 
   ]);
 
   await before.close();
-  await loseDatabase(dataFolder);
-  const after = await openTestSpace({ dataFolder });
+  const after = await openTestSpace(await withLostDatabase(before.place));
   const gone = await fetch(`${after.url}/syntheses/${id}`);
   expect([gone.status, await gone.text()]).toEqual([410, expect.stringContaining('Finalement non.')]);
   expect(await outcomeOf(after, upload.replace(before.url, after.url), key)).toMatchObject({

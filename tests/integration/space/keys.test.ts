@@ -32,7 +32,7 @@ it('a key opens what its scope says, until its last day, and its last use is sho
   const { id, secret: key } = await space.createKey(POITIERS, { until: '2020-10-16', label: 'DRANE' });
   const { secret: reading } = await space.createKey(POITIERS, { scope: 'read' });
   const listed = async () => {
-    const keys = await runOnSpace({ dataFolder: space.dataFolder }, 'key.list', null, silent);
+    const keys = await runOnSpace(space.place, 'key.list', null, silent);
     return keys.find((one) => one.id === id);
   };
   expect(await listed()).toMatchObject({
@@ -67,11 +67,11 @@ it('a key keeps its scope, its end, its limits and its last use over a restart',
     maxSize: 5000,
   });
   await describe(before.url, key);
-  const [listed] = await runOnSpace({ dataFolder: before.dataFolder }, 'key.list', null, silent);
+  const [listed] = await runOnSpace(before.place, 'key.list', null, silent);
   await before.close();
-  const after = await openTestSpace({ dataFolder: before.dataFolder });
+  const after = await openTestSpace(before.place);
   expect(await (await describe(after.url, key)).json()).toMatchObject({ maxDepositSize: 5000 });
-  expect(await runOnSpace({ dataFolder: after.dataFolder }, 'key.list', null, silent)).toEqual([listed]);
+  expect(await runOnSpace(after.place, 'key.list', null, silent)).toEqual([listed]);
 });
 
 it('a key sends no more than its limits say: size, unfinished, a day, a minute', async () => {

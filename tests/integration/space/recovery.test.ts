@@ -9,13 +9,13 @@ import { samplePackage } from '../../factories/packages.ts';
 import {
   depositIdOf,
   emptySpaceFolder,
-  loseDatabase,
   metadataOf,
   openTestSpace,
   outcomeOf,
   POITIERS,
   send,
   uniqueDocument,
+  withLostDatabase,
 } from '../../factories/space.ts';
 
 const silent = { info: () => undefined, error: () => undefined };
@@ -83,9 +83,8 @@ it('what was accepted outlives the database: syntheses, receipts, keys; but not 
   const bytes = await readFile(zip);
   bytes[200] = (bytes[200] ?? 0) ^ 1;
   await writeFile(zip, bytes);
-  await loseDatabase(dataFolder);
 
-  const after = await openTestSpace({ dataFolder });
+  const after = await openTestSpace(await withLostDatabase(before.place));
   expect((await fetch(`${after.url}/syntheses/${kept.packageId}`)).status).toBe(200);
   expect((await fetch(`${after.url}/syntheses/${altered.packageId}`)).status).toBe(404);
   const again = await send(after.url, kept.bytes, { key, metadata: kept.metadata });
