@@ -1,6 +1,11 @@
 import type { PackageCheck, UnreadFile } from '../../shared/packages/contract.ts';
 import { documentTexts } from '../../shared/packages/document-texts.ts';
-import { findPersonalData, type Known, type PlacedText } from '../../shared/packages/personal-data.ts';
+import {
+  type Finding,
+  findPersonalData,
+  type Known,
+  type PlacedText,
+} from '../../shared/packages/personal-data.ts';
 import type { Reader } from '../dossier/store.ts';
 import { speakersOf } from '../meetings/read.ts';
 import { listPeople } from '../people/read.ts';
@@ -35,6 +40,11 @@ export async function checkSynthesis(
     ({ found }) => !told.has(found),
   );
   return { findings: [...findings, ...inCalendar], unread };
+}
+
+/** Personal data in a text that leaves beside a package, sought as in the package itself. */
+export function checkText(read: Reader, signedBy: string, text: PlacedText): Finding[] {
+  return findPersonalData([text], knownPeople(read, signedBy));
 }
 
 function knownPeople(read: Reader, signedBy: string): Known {

@@ -22,7 +22,7 @@ type KeptDeposit = ReturnType<typeof listKeptDeposits>[number];
 
 /**
  * Asks every space what it says today of what was sent to it, and keeps what changed: a verification that ended, a
- * withdrawal. A space that does not answer leaves all as it was. `packageId`: of that one only.
+ * withdrawal. A space that does not answer leaves all as it was. `packageId`: of the versions of that synthesis only.
  */
 export async function askSpaces(
   context: JobContext,
@@ -31,7 +31,10 @@ export async function askSpaces(
 ): Promise<AskedSpaces> {
   const { read, signal } = context;
   const { id: dossierId } = openDossier(read);
-  const deposits = listKeptDeposits(read).filter((one) => packageId === null || one.packageId === packageId);
+  const identifier = packageId === null ? null : packageById(read, packageId).identifier;
+  const deposits = listKeptDeposits(read).filter(
+    (one) => identifier === null || packageById(read, one.packageId).identifier === identifier,
+  );
   const unreached: string[] = [];
   const verifying: string[] = [];
   for (const { id: spaceId, address, name } of listSpaces(read)) {
@@ -83,6 +86,7 @@ async function keepAnswer(
     await keepReceipt(context, whose, { receipt: status.receipt, said, keys });
   } else if (status.state === 'accepted') {
     const before = readSaid(deposit.reasons).withdrawal;
+    // Compared with what was known when asking: an answer older than a withdrawal made meanwhile takes nothing back.
     if (JSON.stringify(before) !== JSON.stringify(said.withdrawal)) {
       await keepWithdrawal(context, deposit.id, said);
     }

@@ -85,7 +85,7 @@ export const failures = {
   busy: (seconds: number) =>
     error(
       'space-busy',
-      `L’espace demande d’attendre ${seconds < 90 ? 'une minute' : `${Math.ceil(seconds / 60)} minutes`} avant d’aller plus loin. Recommencez alors\u00a0; l’envoi reprendra où il s’est arrêté. ${KEPT}`,
+      `L’espace demande d’attendre ${minutesToWait(seconds)} avant d’aller plus loin. Recommencez alors\u00a0; l’envoi reprendra où il s’est arrêté. ${KEPT}`,
     ),
   refused: (said: string) =>
     error('refused', `L’espace a refusé l’envoi${said ? `\u00a0: «\u00a0${said}\u00a0»` : '.'} ${KEPT}`),
@@ -102,6 +102,20 @@ export const failures = {
   alreadySending: () => error('already-sending', 'Cet envoi est déjà en cours.'),
 } as const;
 
+/** The sentences for what may come of any request to a space, which tell what it was made for. */
+export interface SpaceFailures {
+  unreachable(): AppError;
+  noAnswer(): AppError;
+  garbage(): AppError;
+  busy(seconds: number): AppError;
+  /** By the status of the refusal (RFC 9110 §15); `said` is the space’s own sentence, when it gave one. */
+  refusal(status: number, said: string): AppError;
+}
+
+/** « une minute », « 3 minutes »: time enough for these seconds. */
+export const minutesToWait = (seconds: number): string =>
+  seconds < 90 ? 'une minute' : `${Math.ceil(seconds / 60)} minutes`;
+
 /** Seconds that are waited for without asking anyone, when a space says that it is too much at once. */
 const LONGEST_WAIT = 120;
 
@@ -109,9 +123,12 @@ const LONGEST_WAIT = 120;
  * Seconds that a `Retry-After` (RFC 9110 §10.2.3) asks to wait, a minute when it does not say. Throws `space-busy` when
  * they are too many to be waited for.
  */
-export function secondsToWait(retryAfter: string | null | undefined): number {
+export function secondsToWait(
+  retryAfter: string | null | undefined,
+  { busy }: Pick<SpaceFailures, 'busy'> = failures,
+): number {
   const seconds = /^\d{1,6}$/.test(retryAfter ?? '') ? Number(retryAfter) : 60;
-  if (seconds > LONGEST_WAIT) throw failures.busy(seconds);
+  if (seconds > LONGEST_WAIT) throw busy(seconds);
   return seconds;
 }
 
@@ -127,3 +144,6 @@ export function failureOf(status: number, said: string): AppError {
   if (status < 300) return failures.garbage();
   return failures.refused(said);
 }
+
+/** The same while something is sent, or a space is asked what it is. */
+export const sendingFailures: SpaceFailures = { ...failures, refusal: failureOf };

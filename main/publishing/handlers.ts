@@ -9,6 +9,7 @@ import { handOver } from './hand-over.ts';
 import { depositById, listSendings, listSpaces } from './read.ts';
 import { type SendingParts, sendPackage } from './send.ts';
 import { addSpace, removeSpace } from './spaces.ts';
+import { withdraw } from './withdraw.ts';
 
 /** How long a real space is waited for; tests are less patient. */
 export type Waiting = Omit<SendingParts, 'secrets'>;
@@ -44,6 +45,7 @@ export function publishingHandlers({
       }
     },
     'publishing.ask': (context, input) => askSpaces(context, { secrets, ...waiting }, input),
+    'publishing.withdraw': (context, input) => withdraw(context, { secrets, ...waiting }, input),
     'publishing.handOver': handOver,
     'publishing.saveReceipt': async ({ read, files }, { depositId }) => {
       const { receipt, packageId } = depositById(read, depositId);

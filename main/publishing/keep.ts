@@ -39,10 +39,12 @@ export function keepReceipt(
   });
 }
 
-/** Notes that a version received earlier was withdrawn, or put back. */
+/** Notes that a version received earlier was withdrawn, or put back; what is noted already is not noted again. */
 export function keepWithdrawal(context: JobContext, id: string, said: Said): Promise<Deposit> {
   const description = said.withdrawal ? 'Synthèse retirée de l’espace' : 'Synthèse remise dans l’espace';
   return context.commit(description, (command) => {
+    const before = depositById(command.read, id);
+    if (JSON.stringify(before.withdrawal) === JSON.stringify(said.withdrawal)) return before;
     change(command, id, { state: said.withdrawal ? 'withdrawn' : 'accepted', reasons: JSON.stringify(said) });
     return depositById(command.read, id);
   });

@@ -5,12 +5,16 @@ import {
   depositStatusPath,
   KEY_PATH,
   KeyDocument,
+  type NewWithdrawal,
   PROTOCOL_VERSION,
+  type Receipt,
   SPACE_PATH,
   SpaceDescription,
   SpaceError,
+  Withdrawal,
+  withdrawalPath,
 } from '../../shared/publishing/protocol.ts';
-import { failureOf, failures, secondsToWait } from './errors.ts';
+import { failures, type SpaceFailures, secondsToWait, sendingFailures } from './errors.ts';
 
 /** Bytes of an answer beyond which it is not one that a space gives. */
 const LARGEST_ANSWER = 1_000_000;
@@ -25,6 +29,10 @@ export interface SpaceConnection {
   readonly signal: AbortSignal;
   /** Milliseconds without any answer after which a request is given up. */
   readonly patience: number;
+  /** The sentences for what goes wrong; those of sending when absent. */
+  readonly failures?: SpaceFailures;
+  /** Hears how many seconds the space asks to wait. */
+  readonly onWait?: (seconds: number) => void;
 }
 
 /**
@@ -41,17 +49,26 @@ export function spaceOrigin(typed: string): string {
 }
 
 export async function describeSpace(connection: SpaceConnection): Promise<SpaceDescription> {
-  const description = await get(connection, SPACE_PATH, SpaceDescription);
+  const description = await request(connection, SPACE_PATH, SpaceDescription);
   if (description.protocol > PROTOCOL_VERSION) throw failures.newerProtocol();
   return description;
 }
 
 export function spaceKeys(connection: SpaceConnection): Promise<KeyDocument> {
-  return get(connection, KEY_PATH, KeyDocument);
+  return request(connection, KEY_PATH, KeyDocument);
 }
 
 export function depositStatus(connection: SpaceConnection, id: string): Promise<DepositStatus> {
-  return get(connection, depositStatusPath(id), DepositStatus);
+  return request(connection, depositStatusPath(id), DepositStatus);
+}
+
+/** Answers what stands from then on, which is an earlier withdrawal when there was one. */
+export function withdrawVersion(
+  connection: SpaceConnection,
+  { package: packageId, version }: Receipt,
+  reason: NewWithdrawal,
+): Promise<Withdrawal> {
+  return request(connection, withdrawalPath(packageId, version), Withdrawal, reason);
 }
 
 /** The sentence of a refusal, cleaned and shortened; '' when it is not one of a space. */
@@ -67,33 +84,43 @@ export function sentenceOf(body: string): string {
   }
 }
 
-async function get<Schema extends z.ZodType>(
+/** Gets a value, or posts `sent` as JSON, and waits when the space says that it is too much at once. */
+async function request<Schema extends z.ZodType>(
   connection: SpaceConnection,
   path: string,
   schema: Schema,
+  sent?: unknown,
 ): Promise<z.output<Schema>> {
-  let answer = await ask(connection, path);
+  const { failures: sentences = sendingFailures, signal, onWait } = connection;
+  let answer = await ask(connection, path, sent);
   for (let waits = 0; answer.status === 429 && waits < MOST_WAITS; waits++) {
-    await delay(secondsToWait(answer.retryAfter) * 1000, undefined, { signal: connection.signal });
-    answer = await ask(connection, path);
+    const seconds = secondsToWait(answer.retryAfter, sentences);
+    onWait?.(seconds);
+    await delay(seconds * 1000, undefined, { signal });
+    answer = await ask(connection, path, sent);
   }
   const { status, body } = answer;
   const said = sentenceOf(body);
   // A portal or another site refuses too, but not as a space does.
-  if (status >= 400 && status < 500 && said === '') throw failures.garbage();
-  if (status !== 200) throw failureOf(status, said);
+  if (status >= 400 && status < 500 && said === '') throw sentences.garbage();
+  if (status !== 200) throw sentences.refusal(status, said);
   try {
     return schema.parse(JSON.parse(body));
   } catch {
-    throw failures.garbage();
+    throw sentences.garbage();
   }
 }
 
-async function ask({ address, key, signal, patience }: SpaceConnection, path: string) {
+async function ask(connection: SpaceConnection, path: string, sent: unknown) {
+  const { address, key, signal, patience, failures: sentences = sendingFailures } = connection;
   const timeout = AbortSignal.timeout(patience);
   try {
     const response = await fetch(new URL(path, address), {
-      headers: { accept: 'application/json', authorization: `Bearer ${key}` },
+      ...(sent !== undefined && { method: 'POST', body: JSON.stringify(sent) }),
+      headers: {
+        ...{ accept: 'application/json', authorization: `Bearer ${key}` },
+        ...(sent !== undefined && { 'content-type': 'application/json' }),
+      },
       redirect: 'manual',
       signal: AbortSignal.any([signal, timeout]),
     });
@@ -101,8 +128,8 @@ async function ask({ address, key, signal, patience }: SpaceConnection, path: st
     return { status, retryAfter: headers.get('retry-after'), body: await readBounded(response) };
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof TooLong) throw failures.garbage();
-    throw timeout.aborted ? failures.noAnswer() : failures.unreachable();
+    if (error instanceof TooLong) throw sentences.garbage();
+    throw timeout.aborted ? sentences.noAnswer() : sentences.unreachable();
   }
 }
 

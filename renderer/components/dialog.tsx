@@ -5,6 +5,8 @@ interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly actions?: ReactNode;
+  /** Id of what is to be heard when it opens, before its first field. */
+  readonly describedBy?: string;
   readonly children: ReactNode;
 }
 
@@ -14,7 +16,7 @@ const FIELD = 'input:not(:disabled), select:not(:disabled), textarea:not(:disabl
  * A modal dialog: the browser keeps the focus in it, Escape closes it, and the focus goes back where it was. One that asks for
  * something opens on its first field.
  */
-export function Dialog({ title, onClose, actions, children }: DialogProps) {
+export function Dialog({ title, onClose, actions, describedBy, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useFocusReturned();
@@ -29,6 +31,7 @@ export function Dialog({ title, onClose, actions, children }: DialogProps) {
       ref={dialog}
       className="dialog"
       aria-labelledby={id}
+      aria-describedby={describedBy}
       onKeyDown={(event) => {
         // Escape closes the dialog alone, not the panel that it was opened from.
         if (event.key === 'Escape') event.stopPropagation();

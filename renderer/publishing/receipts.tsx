@@ -1,26 +1,56 @@
-import type { Deposit } from '../../shared/publishing/contract.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { Deposit, Sending } from '../../shared/publishing/contract.ts';
 import type { Receipt } from '../../shared/publishing/protocol.ts';
+import { readBeside } from '../../shared/publishing/read-beside.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useJob } from '../client/hooks.ts';
 import { saveFile } from '../client/save-file.ts';
-import { Alert } from '../components/alert.tsx';
 import { JobStatus } from '../components/job-status.tsx';
+import { WithdrawDialog } from './withdraw-dialog.tsx';
+import { Withdrawn } from './withdrawn.tsx';
+import { momentInWords } from './words.ts';
+
+interface ReceiptsProps {
+  readonly sending: Sending;
+  /** All that is on its way, other versions of this synthesis among them. */
+  readonly sendings: readonly Sending[];
+  /** Asks the space what it says at this moment. */
+  readonly onAsk: () => void;
+}
 
 /** The proofs that a synthesis has arrived, in plain words. */
-export function Receipts({ deposits }: { deposits: readonly Deposit[] }) {
-  return deposits.map((deposit) => {
+export function Receipts(props: ReceiptsProps) {
+  return props.sending.deposits.map((deposit) => {
     if (deposit.state === 'handed-over') return <HandedOver key={deposit.id} deposit={deposit} />;
     if (!deposit.receipt) return null;
-    return <ReceiptView key={deposit.id} deposit={deposit} receipt={deposit.receipt} />;
+    return <ReceiptView key={deposit.id} deposit={deposit} receipt={deposit.receipt} {...props} />;
   });
 }
 
-function ReceiptView({ deposit, receipt }: { deposit: Deposit; receipt: Receipt }) {
+function ReceiptView({
+  deposit,
+  receipt,
+  sending: { synthesis },
+  sendings,
+  onAsk,
+}: ReceiptsProps & { deposit: Deposit; receipt: Receipt }) {
   const save = useJob('publishing.saveReceipt');
+  const [isWithdrawing, setWithdrawing] = useState(false);
+  const view = useRef<HTMLElement>(null);
   const title = `receipt-${deposit.id}`;
   const { withdrawal } = deposit;
+  const beside = readBeside(sendings, deposit.spaceId, receipt);
+  const next = sendings.find((one) => isLater(one.synthesis, synthesis))?.synthesis;
+  useEffect(() => {
+    if (!withdrawal || !isWithdrawing) return;
+    // The button that had the focus is gone: it goes to what took its place.
+    view.current?.focus();
+    setWithdrawing(false);
+  }, [withdrawal, isWithdrawing]);
   return (
     <section
+      ref={view}
+      tabIndex={-1}
       className={`publishing__receipt${withdrawal ? ' publishing__receipt--withdrawn' : ''}`}
       aria-labelledby={title}
     >
@@ -32,30 +62,44 @@ function ReceiptView({ deposit, receipt }: { deposit: Deposit; receipt: Receipt 
         <strong>{momentInWords(receipt.acceptedAt)}</strong>.
       </p>
       {withdrawal && (
-        <Alert severity="warning">
-          Cette version a été retirée de l’espace {momentInWords(withdrawal.at)}{' '}
-          {withdrawal.by === 'territory' ? 'par votre territoire' : 'par l’équipe de l’espace'}. Motif public
-          {'\u00a0'}: «{'\u00a0'}
-          {withdrawal.reason}
-          {'\u00a0'}». L’accusé de réception reste valable.
-        </Alert>
+        <Withdrawn withdrawal={withdrawal} beside={beside} synthesisId={synthesis.id} next={next} />
       )}
       <p>
         Cet accusé est signé par l’espace et sa signature a été contrôlée. Il prouve que le contenu reçu est
         exactement celui que votre dossier conserve, qu’il vient de votre territoire, et à quel moment il est
         arrivé.
       </p>
-      <button
-        type="button"
-        className="fr-btn fr-btn--secondary"
-        disabled={save.running}
-        onClick={() => void save.start({ depositId: deposit.id }).then(saveFile, () => undefined)}
-      >
-        Enregistrer l’accusé de réception
-      </button>
+      <div className="publishing__receipt-actions">
+        <button
+          type="button"
+          className="fr-btn fr-btn--secondary"
+          disabled={save.running}
+          onClick={() => void save.start({ depositId: deposit.id }).then(saveFile, () => undefined)}
+        >
+          Enregistrer l’accusé de réception
+        </button>
+        {!withdrawal && (
+          <button type="button" className="fr-btn fr-btn--secondary" onClick={() => setWithdrawing(true)}>
+            Retirer de l’espace…
+          </button>
+        )}
+      </div>
       <JobStatus job={save} />
+      {isWithdrawing && !withdrawal && (
+        <WithdrawDialog
+          deposit={deposit}
+          receipt={receipt}
+          beside={beside}
+          onFailure={onAsk}
+          onClose={() => setWithdrawing(false)}
+        />
+      )}
     </section>
   );
+}
+
+function isLater(one: Sending['synthesis'], than: Sending['synthesis']): boolean {
+  return one.scope.level === than.scope.level && one.scope.id === than.scope.id && one.version > than.version;
 }
 
 function HandedOver({ deposit: { handedOverOn, handedOverTo } }: { deposit: Deposit }) {
@@ -67,12 +111,4 @@ function HandedOver({ deposit: { handedOverOn, handedOverTo } }: { deposit: Depo
       </p>
     </div>
   );
-}
-
-/** A recorded instant, in the reader’s own time: « le 16 octobre 2020 à 15 h 04 ». */
-function momentInWords(instant: string): string {
-  const time = new Date(instant);
-  const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short' }).format(time);
-  const minutes = String(time.getMinutes()).padStart(2, '0');
-  return `le ${dateInWords(day)} à ${time.getHours()}\u00a0h\u00a0${minutes}`;
 }

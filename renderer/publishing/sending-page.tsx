@@ -20,7 +20,7 @@ const BACK = { href: '/envois', label: 'Envois' };
 export function SendingPage({ id }: { id: string }) {
   const answer = useAnswer('publishing.list', null);
   const sending = answer.data?.find(({ synthesis }) => synthesis.id === id);
-  if (sending) return <Steps key={id} sending={sending} />;
+  if (sending) return <Steps key={id} sending={sending} sendings={answer.data ?? []} />;
   return (
     <Page title="Envoi" back={BACK}>
       {answer.error && <Alert>{answer.error.message}</Alert>}
@@ -40,7 +40,7 @@ export function SendingPage({ id }: { id: string }) {
   );
 }
 
-function Steps({ sending }: { sending: Sending }) {
+function Steps({ sending, sendings }: { sending: Sending; sendings: readonly Sending[] }) {
   const { synthesis, package: built, deposits, sendingTo } = sending;
   const hasSent = deposits.some(({ spaceId }) => spaceId !== null);
   const asked = useAskedSpaces(built?.id ?? null, { enabled: hasSent && sendingTo.length === 0 });
@@ -54,7 +54,7 @@ function Steps({ sending }: { sending: Sending }) {
         </Link>
       </p>
       {hasSent && <AskedLine asked={asked} />}
-      <Receipts deposits={deposits} />
+      <Receipts sending={sending} sendings={sendings} onAsk={asked.again} />
       <PackageStep synthesisId={synthesis.id} built={built} />
       {built && (
         <SendStep

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { Id, Instant, LocalDate, optionalText, requiredText } from '../fields.ts';
 import { command, job, query } from '../operation.ts';
 import { PackageSummary } from '../packages/contract.ts';
+import { Finding } from '../packages/personal-data.ts';
 import { SynthesisScope, SynthesisState } from '../syntheses/model.ts';
 import { FileRef } from '../wire.ts';
-import { Receipt, Withdrawal } from './protocol.ts';
+import { LONGEST_REASON, Receipt, Withdrawal } from './protocol.ts';
 
 /** A national space that the dossier can send to. Its deposit key is kept outside the dossier. */
 export const Space = z.object({
@@ -86,6 +87,20 @@ export const NewHandOver = z.object({
   to: optionalText(200),
 });
 
+/** What is asked to withdraw a received version. Readers get the reason, on one line, in its place. */
+export const WithdrawalRequest = z.object({
+  depositId: Id,
+  reason: requiredText(
+    'Dites pourquoi cette version est retirée\u00a0: les lecteurs le liront.',
+    LONGEST_REASON,
+  ),
+  /** Keys of the names found in the reason that someone looked at and lets pass. */
+  confirmed: z.array(z.string().max(2000)).max(LONGEST_REASON),
+});
+
+/** Details of `reason-to-confirm`: the names to look at before the reason may be public. */
+export const ReasonToConfirm = z.object({ findings: z.array(Finding) });
+
 /** Names of the spaces that did not answer, and ids of the deposits that are being verified. */
 export const AskedSpaces = z.object({ unreached: z.array(z.string()), verifying: z.array(Id) });
 export type AskedSpaces = z.infer<typeof AskedSpaces>;
@@ -98,8 +113,13 @@ export const publishingContract = {
   'publishing.removeSpace': job(z.object({ spaceId: Id }), z.null()),
   /** Sends a package, or goes on with what was begun, and waits for the receipt or the refusal. */
   'publishing.send': job(z.object({ packageId: Id, spaceId: Id }), Deposit),
-  /** Asks the spaces what they say today of what was sent: of one package, or of all. */
+  /** Asks the spaces what they say today of what was sent: of one synthesis, by the package of any version, or of all. */
   'publishing.ask': job(z.object({ packageId: Id.nullable() }), AskedSpaces),
+  /**
+   * Has the space withdraw a received version from its readers, and answers what it then says of it. Throws `personal-data`,
+   * `reason-to-confirm` before anything is asked.
+   */
+  'publishing.withdraw': job(WithdrawalRequest, Deposit),
   /** Notes that a package was carried to the space on a USB stick. */
   'publishing.handOver': command(NewHandOver, Deposit),
   /** Offers a receipt as a file. */

@@ -83,16 +83,20 @@ export const Receipt = z.strictObject({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
+/** Characters of a public reason, at most. */
+export const LONGEST_REASON = 2000;
+
 /** A version that readers no longer get, and the public reason. */
 export const Withdrawal = z.object({
   at: Instant,
   /** Its territory, or who runs the space. */
   by: z.enum(['territory', 'space']),
-  reason: z.string().min(1).max(2000),
+  reason: z.string().min(1).max(LONGEST_REASON),
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;
 
-export const NewWithdrawal = z.object({ reason: z.string().trim().min(1).max(2000) });
+export const NewWithdrawal = z.object({ reason: z.string().trim().min(1).max(LONGEST_REASON) });
+export type NewWithdrawal = z.infer<typeof NewWithdrawal>;
 
 const depositId = z.string().min(1).max(100);
 /** A deposit whose sha512 was already accepted answers the first receipt, whose `deposit` is then the first one. */

@@ -78,7 +78,55 @@ test('a signed synthesis is checked, prepared, sent, and its receipt kept', asyn
   await expect(page.getByText('0 à envoyer, 1 reçu ou remis.')).toBeVisible();
   await expectAccessible(page);
   expect(await (await fetch(space.url)).text()).toContain('Synthèse – Académie de Poitiers');
+
+  await page.getByRole('button', { name: 'Synthèse – Académie de Poitiers' }).click();
+  await withdrawByKeyboard(page);
+  await expect(page.getByText('Retiré', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  const reader = await page.context().newPage();
+  await reader.goto(`${space.url}/syntheses/${await identifierOfSent(page)}`);
+  await expect(reader.getByText('Mme Petit était nommée.', { exact: true })).toBeVisible();
+  await expectAccessible(reader);
+  await page.getByRole('link', { name: 'Préparer une nouvelle version' }).click();
+  await expect(page.getByRole('button', { name: 'Préparer la version 2' })).toBeVisible();
 });
+
+/** As someone in a hurry would: a reason that tells too much first. */
+async function withdrawByKeyboard(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Retirer de l’espace…' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: /Retirer la version 1 de l’espace/ });
+  await expect(dialog.getByLabel('Motif public')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Retirer de l’espace…' })).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Le 06 12 34 56 78 y était.');
+  await page.keyboard.press('Tab');
+  await expect(dialog.getByRole('button', { name: 'Retirer de l’espace' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('Retirez du motif')).toContainText('06 12 34 56 78');
+  await expect(dialog.getByLabel('Motif public')).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Mme Petit était nommée.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('checkbox')).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Cette version a été retirée de l’espace')).toContainText(
+    'par votre territoire',
+  );
+  await expect(page.getByRole('region', { name: 'Accusé de réception' })).toBeFocused();
+}
+
+async function identifierOfSent(page: Page): Promise<string> {
+  const [sending] = await call(page, 'publishing.list', null);
+  return sending?.package?.identifier ?? '';
+}
 
 test('a participant’s name stops a synthesis and is shown in its place', async ({ page }) => {
   await openNewDossier(page);

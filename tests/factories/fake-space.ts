@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
-import type { DepositStatus, SpaceKey } from '../../shared/publishing/protocol.ts';
+import type { DepositStatus, SpaceKey, Withdrawal } from '../../shared/publishing/protocol.ts';
 import { newSigner, type Signer, signReceipt } from './space-keys.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
@@ -17,6 +17,8 @@ export interface FakeSpace {
   readonly misbehave: Map<string, Handler>;
   /** `METHOD /path` of each request received. */
   readonly requests: string[];
+  /** What was withdrawn, by `<package> <version>`. */
+  readonly withdrawals: Map<string, Withdrawal>;
   /** Bytes received, by upload. */
   readonly uploads: Map<string, Buffer>;
   /** Changes what is answered about a deposit. */
@@ -47,6 +49,7 @@ export async function openFakeSpace(): Promise<FakeSpace> {
     keys: [signer.key],
     misbehave: new Map(),
     requests: [],
+    withdrawals: new Map(),
     uploads: new Map(),
     status: (status) => status,
   };
@@ -61,6 +64,8 @@ export async function openFakeSpace(): Promise<FakeSpace> {
       const depositor = { territory: 'academy:13', name: 'Académie de Poitiers' };
       return json(response, 200, { name: 'Espace d’essai', protocol: 1, maxDepositSize: 1e9, depositor });
     }
+    const version = /^\/api\/syntheses\/(.+)\/versions\/(.+)\/withdrawal$/.exec(path)?.slice(1).join(' ');
+    if (version !== undefined) return json(response, 200, await withdraw(version, request));
     const id = path.split('/').at(-1) ?? '';
     if (path === '/deposits' && request.method === 'POST') return create(request, response);
     const received = space.uploads.get(id);
@@ -79,6 +84,17 @@ export async function openFakeSpace(): Promise<FakeSpace> {
       response.writeHead(204, offset(grown)).end();
     } else json(response, 200, space.status(accepted(id, received)));
   };
+
+  async function withdraw(version: string, request: IncomingMessage): Promise<Withdrawal> {
+    const { reason } = JSON.parse(String(await buffer(request)));
+    const stands = space.withdrawals.get(version) ?? {
+      at: '2020-10-16T16:00:00.000Z',
+      by: 'territory',
+      reason,
+    };
+    space.withdrawals.set(version, stands);
+    return stands;
+  }
 
   function create(request: IncomingMessage, response: ServerResponse): void {
     const id = `d${space.uploads.size + 1}`;
@@ -106,7 +122,8 @@ export async function openFakeSpace(): Promise<FakeSpace> {
       sha512: createHash('sha512').update(received).digest('hex'),
       size: received.length,
     };
-    return { state: 'accepted', id, receipt: signReceipt(space.signer, subject, id) };
+    const withdrawal = space.withdrawals.get(`${packageId} ${version}`) ?? null;
+    return { state: 'accepted', id, receipt: signReceipt(space.signer, subject, id), withdrawal };
   }
   return space;
 }

@@ -52,6 +52,18 @@ export async function signedSynthesis(test: TestDossier, parts: SignedParts = {}
   for (const { name, content: bytes } of parts.files ?? []) {
     await test.runJob('syntheses.attach', { id, file: await test.sendFile(name, bytes) });
   }
+  await signOff(test, id);
+  return id;
+}
+
+/** The next version of one, signed off too. Answers its id. */
+export async function signedNextVersion(test: TestDossier, synthesisId: string): Promise<string> {
+  const { id } = await test.call('syntheses.newVersion', { id: synthesisId });
+  await signOff(test, id);
+  return id;
+}
+
+async function signOff(test: TestDossier, id: string): Promise<void> {
   await test.call('syntheses.setState', { id, state: 'review' });
   await test.runJob('syntheses.signOff', {
     id,
@@ -60,7 +72,6 @@ export async function signedSynthesis(test: TestDossier, parts: SignedParts = {}
     date: '2020-10-16',
     file: await test.sendFile('visa.pdf', '%PDF-1.4 signed'),
   });
-  return id;
 }
 
 const PEOPLE: readonly Attendee[] = [

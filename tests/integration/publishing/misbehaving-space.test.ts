@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeSealed } from '../../../main/temporary-file.ts';
 import type { PackageSummary } from '../../../shared/packages/contract.ts';
+import { blankRenderer } from '../../factories/blank-renderer.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 import { type FakeSpace, json, openFakeSpace } from '../../factories/fake-space.ts';
 import { signedSynthesis } from '../../factories/signed-synthesis.ts';
@@ -15,12 +15,7 @@ let spaceId: string;
 
 beforeEach(async () => {
   test = await openTestDossier({
-    // What is sent matters here, not how it is drawn.
-    renderer: {
-      render: async (_kind, _data, path, { seal } = {}) => {
-        if (seal) await writeSealed(path, seal, '%PDF-1.7\n');
-      },
-    },
+    renderer: blankRenderer,
     waiting: { patience: 1000, retryDelays: [], pollDelay: 1, mostPolls: 3 },
   });
   built = await test.runJob('packages.build', { synthesisId: await signedSynthesis(test), confirmed: [] });
