@@ -42,7 +42,11 @@ export async function withdraw(
   const connection = {
     ...{ address, key, signal, patience, failures: withdrawalFailures },
     onWait: (seconds: number) =>
-      progress({ done: 0, total: null, label: `L’espace demande d’attendre ${seconds}\u00a0s` }),
+      progress({
+        done: 0,
+        total: null,
+        label: `L’espace demande d’attendre ${seconds}\u00a0s\u00a0: Cahiers recommencera seul`,
+      }),
   };
   const withdrawal = await withdrawVersion(connection, receipt, { reason });
   try {

@@ -5,7 +5,8 @@ import { minutesToWait, type SpaceFailures } from './errors.ts';
 const STILL_READ = 'Rien n’a été retiré\u00a0: les lecteurs voient encore cette version.';
 const UNCONFIRMED =
   'Le retrait n’est pas confirmé\u00a0: les lecteurs voient peut-être encore cette version. Le demander de nouveau est sans risque.';
-const IN_A_HURRY = 'S’il y a urgence, l’équipe de l’espace peut la retirer elle-même\u00a0: appelez-la.';
+const IN_A_HURRY = 'En urgence, demandez à l’équipe de l’espace de la retirer.';
+const OTHER_KEY = 'Ajoutez l’espace de nouveau avec une autre clé sur l’écran Envois, puis recommencez.';
 
 /** What can go wrong while a space is asked to withdraw a version. */
 export const withdrawalFailures: SpaceFailures = {
@@ -32,11 +33,11 @@ export const withdrawalFailures: SpaceFailures = {
       return new AppError('redirected', message);
     }
     if (status === 401) {
-      const message = `L’espace refuse votre clé d’envoi\u00a0: elle est inconnue, a expiré ou a été retirée. ${STILL_READ} Demandez-en une nouvelle, ajoutez l’espace de nouveau avec elle sur l’écran Envois, puis recommencez. ${IN_A_HURRY}`;
+      const message = `L’espace refuse votre clé d’envoi\u00a0: elle est inconnue, a expiré ou a été retirée. ${STILL_READ} ${OTHER_KEY} ${IN_A_HURRY}`;
       return new AppError('deposit-key', message);
     }
     if (status === 403) {
-      const message = `L’espace n’accepte pas ce retrait avec votre clé d’envoi${quoted(said)} ${STILL_READ} Demandez une clé d’envoi de votre territoire, ajoutez l’espace de nouveau avec elle sur l’écran Envois, puis recommencez. ${IN_A_HURRY}`;
+      const message = `L’espace n’accepte pas ce retrait avec votre clé d’envoi${quoted(said)} ${STILL_READ} ${OTHER_KEY} ${IN_A_HURRY}`;
       return new AppError('forbidden', message);
     }
     if (status === 404) {
@@ -75,7 +76,7 @@ export const personalReason = (findings: readonly Finding[]) =>
 export const reasonToConfirm = (findings: readonly Finding[]) =>
   new AppError(
     'reason-to-confirm',
-    'Vérifiez d’abord ce que nomme le motif\u00a0: rien n’a encore été demandé à l’espace.',
+    'Vérifiez d’abord les noms du motif\u00a0: rien n’a encore été demandé à l’espace.',
     { findings },
   );
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import type { Deposit, Sending } from '../../shared/publishing/contract.ts';
 import type { Receipt } from '../../shared/publishing/protocol.ts';
 import { readBeside } from '../../shared/publishing/read-beside.ts';
@@ -12,8 +13,8 @@ import { momentInWords } from './words.ts';
 
 interface ReceiptsProps {
   readonly sending: Sending;
-  /** All that is on its way, other versions of this synthesis among them. */
-  readonly sendings: readonly Sending[];
+  /** All the versions of this synthesis that are signed off. */
+  readonly versions: readonly Sending[];
   /** Asks the space what it says at this moment. */
   readonly onAsk: () => void;
 }
@@ -31,7 +32,7 @@ function ReceiptView({
   deposit,
   receipt,
   sending: { synthesis },
-  sendings,
+  versions,
   onAsk,
 }: ReceiptsProps & { deposit: Deposit; receipt: Receipt }) {
   const save = useJob('publishing.saveReceipt');
@@ -39,8 +40,9 @@ function ReceiptView({
   const view = useRef<HTMLElement>(null);
   const title = `receipt-${deposit.id}`;
   const { withdrawal } = deposit;
-  const beside = readBeside(sendings, deposit.spaceId, receipt);
-  const next = sendings.find((one) => isLater(one.synthesis, synthesis))?.synthesis;
+  const beside = readBeside(versions, deposit.spaceId, receipt);
+  const readNow = versions.find((one) => one.synthesis.version === beside.version);
+  const next = versions.find((one) => one.synthesis.version > synthesis.version);
   useEffect(() => {
     if (!withdrawal || !isWithdrawing) return;
     // The button that had the focus is gone: it goes to what took its place.
@@ -62,7 +64,7 @@ function ReceiptView({
         <strong>{momentInWords(receipt.acceptedAt)}</strong>.
       </p>
       {withdrawal && (
-        <Withdrawn withdrawal={withdrawal} beside={beside} synthesisId={synthesis.id} next={next} />
+        <Withdrawn version={receipt.version} withdrawal={withdrawal} beside={beside} readNow={readNow} />
       )}
       <p>
         Cet accusé est signé par l’espace et sa signature a été contrôlée. Il prouve que le contenu reçu est
@@ -78,7 +80,9 @@ function ReceiptView({
         >
           Enregistrer l’accusé de réception
         </button>
-        {!withdrawal && (
+        {withdrawal ? (
+          <NextVersion synthesisId={synthesis.id} next={next} />
+        ) : (
           <button type="button" className="fr-btn fr-btn--secondary" onClick={() => setWithdrawing(true)}>
             Retirer de l’espace…
           </button>
@@ -90,7 +94,7 @@ function ReceiptView({
           deposit={deposit}
           receipt={receipt}
           beside={beside}
-          onFailure={onAsk}
+          onAsked={onAsk}
           onClose={() => setWithdrawing(false)}
         />
       )}
@@ -98,8 +102,17 @@ function ReceiptView({
   );
 }
 
-function isLater(one: Sending['synthesis'], than: Sending['synthesis']): boolean {
-  return one.scope.level === than.scope.level && one.scope.id === than.scope.id && one.version > than.version;
+/** How a withdrawn version is corrected; `next` is what was signed off since. */
+function NextVersion({ synthesisId, next }: { synthesisId: string; next: Sending | undefined }) {
+  return next ? (
+    <Link href={`/envois/${next.synthesis.id}`} className="fr-btn fr-btn--secondary">
+      Voir l’envoi de la version {next.synthesis.version}
+    </Link>
+  ) : (
+    <Link href={`/syntheses/${synthesisId}`} className="fr-btn">
+      Préparer une nouvelle version
+    </Link>
+  );
 }
 
 function HandedOver({ deposit: { handedOverOn, handedOverTo } }: { deposit: Deposit }) {

@@ -20,7 +20,7 @@ const BACK = { href: '/envois', label: 'Envois' };
 export function SendingPage({ id }: { id: string }) {
   const answer = useAnswer('publishing.list', null);
   const sending = answer.data?.find(({ synthesis }) => synthesis.id === id);
-  if (sending) return <Steps key={id} sending={sending} sendings={answer.data ?? []} />;
+  if (sending) return <Steps key={id} sending={sending} versions={versionsOf(sending, answer.data)} />;
   return (
     <Page title="Envoi" back={BACK}>
       {answer.error && <Alert>{answer.error.message}</Alert>}
@@ -40,7 +40,13 @@ export function SendingPage({ id }: { id: string }) {
   );
 }
 
-function Steps({ sending, sendings }: { sending: Sending; sendings: readonly Sending[] }) {
+function versionsOf({ synthesis: { scope } }: Sending, sendings: readonly Sending[] = []): Sending[] {
+  return sendings.filter(
+    ({ synthesis: one }) => one.scope.level === scope.level && one.scope.id === scope.id,
+  );
+}
+
+function Steps({ sending, versions }: { sending: Sending; versions: readonly Sending[] }) {
   const { synthesis, package: built, deposits, sendingTo } = sending;
   const hasSent = deposits.some(({ spaceId }) => spaceId !== null);
   const asked = useAskedSpaces(built?.id ?? null, { enabled: hasSent && sendingTo.length === 0 });
@@ -54,7 +60,7 @@ function Steps({ sending, sendings }: { sending: Sending; sendings: readonly Sen
         </Link>
       </p>
       {hasSent && <AskedLine asked={asked} />}
-      <Receipts sending={sending} sendings={sendings} onAsk={asked.again} />
+      <Receipts sending={sending} versions={versions} onAsk={asked.again} />
       <PackageStep synthesisId={synthesis.id} built={built} />
       {built && (
         <SendStep

@@ -13,26 +13,32 @@ import { useForm } from '../components/use-form.ts';
 import { Confirmations } from './findings.tsx';
 import { carriedInWords } from './words.ts';
 
+const SEVERITIES: Readonly<Record<string, 'info' | 'warning'>> = {
+  cancelled: 'info',
+  'reason-to-confirm': 'warning',
+};
+
 /**
- * Asks for the public reason and has the space withdraw a version. It stays until its opener knows the version withdrawn;
- * `onFailure`: the space may have done it all the same.
+ * Asks for the public reason and has the space withdraw a version. It stays until its opener knows the version withdrawn.
+ * `onAsked`: the space was asked, and whatever came of it may have done so.
  */
 export function WithdrawDialog({
   deposit,
   receipt: { version },
   beside,
-  onFailure,
+  onAsked,
   onClose,
 }: {
   deposit: Deposit;
   receipt: Receipt;
   beside: ReadBeside;
-  onFailure: () => void;
+  onAsked: () => void;
   onClose: () => void;
 }) {
   const withdraw = useJob('publishing.withdraw');
   const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
   const toConfirm = useRef<HTMLDivElement>(null);
+  const submit = useRef<HTMLButtonElement>(null);
   const explained = useId();
   const form = useForm({
     schema: WithdrawalRequest.pick({ reason: true }),
@@ -40,9 +46,10 @@ export function WithdrawDialog({
     submit: async ({ reason }) => {
       const request = { depositId: deposit.id, reason, confirmed: [...confirmed] };
       const { withdrawal } = await withdraw.start(request).catch((error: AppError) => {
-        if (error.code !== 'personal-data' && error.code !== 'reason-to-confirm') onFailure();
+        if (error.code !== 'personal-data' && error.code !== 'reason-to-confirm') onAsked();
         throw error.code === 'cancelled' ? interrupted() : error;
       });
+      onAsked();
       notify(
         withdrawal?.reason === reason
           ? `La version ${version} est retirée de l’espace.`
@@ -52,19 +59,27 @@ export function WithdrawDialog({
   });
   const asked = ReasonToConfirm.safeParse(form.failure?.details).data?.findings ?? [];
   useEffect(() => {
-    if (form.failure) toConfirm.current?.querySelector('input')?.focus();
+    if (!form.failure) return;
+    submit.current?.scrollIntoView({ block: 'nearest' });
+    toConfirm.current?.querySelector('input')?.focus();
   }, [form.failure]);
   const confirm = (key: string, value: boolean) =>
     setConfirmed((before) => new Set(value ? [...before, key] : [...before].filter((one) => one !== key)));
 
   return (
     <Dialog
-      title={`Retirer la version ${version} de l’espace\u202f?`}
+      title={`Retirer la version ${version} de l’espace\u00a0?`}
       describedBy={explained}
       onClose={withdraw.running ? withdraw.cancel : onClose}
       actions={
         <>
-          <button type="submit" form="withdrawal" className="fr-btn" aria-disabled={form.pending}>
+          <button
+            ref={submit}
+            type="submit"
+            form="withdrawal"
+            className="fr-btn publishing__withdraw"
+            aria-disabled={form.pending}
+          >
             Retirer de l’espace
           </button>
           {!form.pending && (
@@ -81,18 +96,18 @@ export function WithdrawDialog({
           {beforehand(version, beside)} Ce qu’ils ont déjà téléchargé leur reste.
         </li>
         <li>
-          <strong>Le motif s’affichera à sa place, pour tous.</strong>
+          <strong>Le motif s’affichera à sa place</strong>, sous son titre, pour tous les lecteurs.
         </li>
         <li>
           L’espace conserve les fichiers sans plus les donner{'\u202f'}; votre accusé de réception reste
           valable.
         </li>
         <li>
-          Cahiers ne peut pas remettre cette version en ligne. Pour corriger, préparez une nouvelle version et
-          envoyez-la.
+          Pour corriger, vous préparerez et enverrez une nouvelle version{'\u00a0'}: Cahiers ne peut pas
+          remettre celle-ci en ligne.
         </li>
       </ul>
-      <form id="withdrawal" onSubmit={form.onSubmit} noValidate>
+      <form id="withdrawal" className="fr-mb-2w" onSubmit={form.onSubmit} noValidate>
         <TextArea
           label="Motif public"
           hint="Ne nommez personne et ne redites pas la donnée en cause. Par exemple&nbsp;: Des effectifs étaient faux&nbsp;; une version corrigée suit."
@@ -106,7 +121,7 @@ export function WithdrawDialog({
         )}
       </form>
       {form.failure && (
-        <Alert severity={form.failure.code === 'cancelled' ? 'info' : 'error'}>{form.failure.message}</Alert>
+        <Alert severity={SEVERITIES[form.failure.code] ?? 'error'}>{form.failure.message}</Alert>
       )}
       {withdraw.running && <JobStatus job={withdraw} />}
     </Dialog>

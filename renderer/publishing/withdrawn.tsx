@@ -5,46 +5,46 @@ import type { ReadBeside } from '../../shared/publishing/read-beside.ts';
 import { Alert } from '../components/alert.tsx';
 import { carriedInWords, momentInWords } from './words.ts';
 
-/** What stands in the place of a withdrawn version, what readers get beside it, and the next step. */
+/** What stands in the place of a withdrawn version, and what is left to look at. */
 export function Withdrawn({
+  version,
   withdrawal: { at, by, reason },
-  beside: { version, carried },
-  synthesisId,
-  next,
+  beside,
+  readNow,
 }: {
+  version: number;
   withdrawal: Withdrawal;
   beside: ReadBeside;
-  synthesisId: string;
-  /** A later version that is signed off. */
-  next: Sending['synthesis'] | undefined;
+  /** The version that readers get now. */
+  readNow: Sending | undefined;
 }) {
   return (
     <>
       <Alert severity="warning">
         Cette version a été retirée de l’espace {momentInWords(at)}{' '}
-        {by === 'territory' ? 'par votre territoire' : 'par l’équipe de l’espace'}. Motif public{'\u00a0'}: «
-        {'\u00a0'}
+        {by === 'territory' ? 'par votre territoire' : 'par l’équipe de l’espace'}. L’accusé de réception
+        reste valable. Motif public{'\u00a0'}: «{'\u00a0'}
         {reason}
-        {'\u00a0'}». L’accusé de réception reste valable.
+        {'\u00a0'}»
       </Alert>
-      <p>
-        {version === null
-          ? 'Les lecteurs ne lisent plus rien de cette synthèse.'
-          : `Les lecteurs lisent la version ${version}.`}
-        {carriedInWords(carried)}
-      </p>
-      {next ? (
+      {by === 'territory' && (
         <p>
-          <Link href={`/envois/${next.id}`} className="fr-link">
-            Voir l’envoi de la version {next.version}
-          </Link>
-        </p>
-      ) : (
-        <p>
-          Si une donnée personnelle a été lue, prévenez aussi le délégué à la protection des données.{' '}
-          <Link href={`/syntheses/${synthesisId}`} className="fr-link">
-            Préparer une nouvelle version
-          </Link>
+          {readNow ? (
+            <>
+              Les lecteurs lisent{' '}
+              <Link href={`/envois/${readNow.synthesis.id}`} className="fr-link">
+                la version {readNow.synthesis.version}
+              </Link>
+              {readNow.synthesis.version < version &&
+                '\u00a0: si l’erreur s’y trouve aussi, retirez-la de même'}
+              .
+            </>
+          ) : (
+            'Les lecteurs ne lisent plus rien de cette synthèse.'
+          )}
+          {carriedInWords(beside.carried)} Si une autre synthèse envoyée reprend le passage en cause,
+          retirez-la aussi. Si une donnée personnelle a été lue, prévenez le délégué à la protection des
+          données.
         </p>
       )}
     </>
