@@ -92,8 +92,9 @@ export function WithdrawDialog({
     >
       <ul id={explained} className="publishing__consequences">
         <li>
-          <strong>Les lecteurs ne verront plus cette version</strong> ni ses fichiers.{' '}
-          {beforehand(version, beside)} Ce qu’ils ont déjà téléchargé leur reste.
+          <strong>Les lecteurs ne verront plus cette version</strong>, ni ses fichiers, dans «{'\u00a0'}
+          {deposit.spaceName}
+          {'\u00a0'}». {beforehand(version, beside)} Ce qu’ils ont déjà téléchargé leur reste.
         </li>
         <li>
           <strong>Le motif s’affichera à sa place</strong>, sous son titre, pour tous les lecteurs.

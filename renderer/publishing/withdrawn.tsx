@@ -27,26 +27,23 @@ export function Withdrawn({
         {reason}
         {'\u00a0'}»
       </Alert>
-      {by === 'territory' && (
-        <p>
-          {readNow ? (
-            <>
-              Les lecteurs lisent{' '}
-              <Link href={`/envois/${readNow.synthesis.id}`} className="fr-link">
-                la version {readNow.synthesis.version}
-              </Link>
-              {readNow.synthesis.version < version &&
-                '\u00a0: si l’erreur s’y trouve aussi, retirez-la de même'}
-              .
-            </>
-          ) : (
-            'Les lecteurs ne lisent plus rien de cette synthèse.'
-          )}
-          {carriedInWords(beside.carried)} Si une autre synthèse envoyée reprend le passage en cause,
-          retirez-la aussi. Si une donnée personnelle a été lue, prévenez le délégué à la protection des
-          données.
-        </p>
-      )}
+      <p>
+        {readNow ? (
+          <>
+            Les lecteurs lisent{' '}
+            <Link href={`/envois/${readNow.synthesis.id}`} className="fr-link">
+              la version {readNow.synthesis.version}
+            </Link>
+            {readNow.synthesis.version < version &&
+              '\u00a0: si l’erreur s’y trouve aussi, retirez-la de même'}
+            .
+          </>
+        ) : (
+          'Les lecteurs ne lisent plus rien de cette synthèse.'
+        )}
+        {carriedInWords(beside.carried)} Si une autre synthèse envoyée reprend le passage en cause, retirez-la
+        aussi. Si une donnée personnelle a été lue, prévenez le délégué à la protection des données.
+      </p>
     </>
   );
 }

@@ -95,7 +95,7 @@ export const WithdrawalRequest = z.object({
     LONGEST_REASON,
   ),
   /** Keys of the names found in the reason that someone looked at and lets pass. */
-  confirmed: z.array(z.string().max(2000)).max(LONGEST_REASON),
+  confirmed: z.array(z.string().max(2000)).max(1000),
 });
 
 /** Details of `reason-to-confirm`: the names to look at before the reason may be public. */

@@ -4,18 +4,21 @@ import { type Deposit, ReasonToConfirm } from '../../../shared/publishing/contra
 import { blankRenderer } from '../../factories/blank-renderer.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 import { type FakeSpace, json, openFakeSpace } from '../../factories/fake-space.ts';
+import { type FaultyFileSystem, faultyFileSystem, systemError } from '../../factories/faulty-file-system.ts';
 import { signedSynthesis } from '../../factories/signed-synthesis.ts';
 
 const REASON = 'Les effectifs de deux rencontres étaient inversés.';
 const POST = 'POST /api/syntheses';
 
 let test: TestDossier;
+let disk: FaultyFileSystem;
 let space: FakeSpace;
 let deposit: Deposit;
 
 beforeEach(async () => {
   const waiting = { patience: 1000, retryDelays: [], pollDelay: 1, mostPolls: 3 };
-  test = await openTestDossier({ renderer: blankRenderer, waiting });
+  disk = faultyFileSystem();
+  test = await openTestDossier({ renderer: blankRenderer, waiting, disk });
   const synthesisId = await signedSynthesis(test);
   const { id: packageId } = await test.runJob('packages.build', { synthesisId, confirmed: [] });
   space = await openFakeSpace();
@@ -92,6 +95,20 @@ it('an answer lost after the space took it is found again, by asking or by withd
   await ask();
   expect(await kept()).toMatchObject([{ state: 'withdrawn', withdrawal }]);
   expect(await told()).toEqual(['Synthèse retirée de l’espace']);
+});
+
+it('what the disk could not keep is said to be done, and kept as soon as the space is asked again', async () => {
+  disk.before = (call) => {
+    if (call === 'write') throw systemError('ENOSPC');
+  };
+  expect(await failure(withdraw())).toMatchObject({
+    code: 'withdrawal-not-noted',
+    message: expect.stringContaining('L’espace a retiré cette version'),
+  });
+  disk.before = () => undefined;
+  expect(await kept()).toEqual([deposit]);
+  await ask();
+  expect(await kept()).toMatchObject([{ state: 'withdrawn', withdrawal: { reason: REASON } }]);
 });
 
 it('asked twice at once, it is withdrawn and told once', async () => {
@@ -172,7 +189,7 @@ it('a reason that names someone is refused with what to take out, and nothing is
 });
 
 it('a surname that is also a word is looked at by someone before it is public', async () => {
-  const reason = 'Un petit nombre d’erreurs: Petit était écrit partout.';
+  const reason = 'Un petit nombre d’erreurs, dont Petit écrit partout.';
   const { code, details } = await failure(withdraw(reason));
   expect(code).toBe('reason-to-confirm');
   const keys = ReasonToConfirm.parse(details).findings.map(({ key }) => key);
