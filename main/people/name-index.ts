@@ -1,5 +1,5 @@
 import { compareFiled, type Filed, filed } from '../../shared/text/filing-key.ts';
-import { withMarkedStarts } from '../../shared/text/word-starts.ts';
+import { inOneWord, withMarkedStarts } from '../../shared/text/word-starts.ts';
 
 /** What is kept in memory of a person, to find them as one types. */
 export interface Indexed {
@@ -13,8 +13,8 @@ export interface Indexed {
 }
 
 export interface Search {
-  /** Each begins a word of whom is found, as `typedStarts` gives them. */
-  readonly starts: readonly string[];
+  /** All of one of these begin words of whom is found, as `typedStarts` gives them. */
+  readonly starts: readonly (readonly string[])[];
   readonly category: string | undefined;
   readonly limit: number;
 }
@@ -49,10 +49,10 @@ export class NameIndex {
   find({ starts, category, limit }: Search): number[] {
     const places: number[] = [];
     for (const chunk of this.#chunks) {
-      if (!starts.every((start) => searchedIn(chunk).includes(start))) continue;
+      if (!holds(searchedIn(chunk), starts)) continue;
       for (const { named, searched } of chunk.entries) {
         if (category !== undefined && named.category !== category) continue;
-        if (!starts.every((start) => searched.includes(start))) continue;
+        if (!holds(searched, starts)) continue;
         places.push(named.place);
         if (places.length === limit) return places;
       }
@@ -100,10 +100,12 @@ export class NameIndex {
 
 function entryOf(person: Indexed): Entry {
   const { familyName, givenName, organisation, email } = person;
-  return {
-    ...filed(person),
-    searched: withMarkedStarts(`${familyName} ${givenName} ${organisation} ${email}`),
-  };
+  const words = [familyName, givenName, organisation, email, inOneWord(familyName), inOneWord(givenName)];
+  return { ...filed(person), searched: withMarkedStarts(words.join(' ')) };
+}
+
+function holds(searched: string, starts: Search['starts']): boolean {
+  return starts.some((all) => all.every((start) => searched.includes(start)));
 }
 
 /** Those of the same name are in the order in which they were added, so that each has one place. */

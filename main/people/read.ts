@@ -16,8 +16,8 @@ export interface PeopleFilter {
 }
 
 /**
- * People who match every word typed, each as the beginning of a word, accents and case ignored; in French order, the first
- * `limit` of them.
+ * People who match every word typed, each as the beginning of a word, accents and case ignored, a name of several words
+ * being one too; in French order, the first `limit` of them.
  */
 export function listPeople(
   read: Reader,

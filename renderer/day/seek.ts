@@ -1,5 +1,6 @@
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
 import { folded } from '../../shared/text/folded.ts';
+import { inOneWord, typedWords } from '../../shared/text/word-starts.ts';
 
 interface Sought {
   readonly family: string;
@@ -16,14 +17,17 @@ const sought = new WeakMap<RegistrationOfPerson['person'], Sought>();
  * searched for, and comes last.
  */
 export function seek(registrations: readonly RegistrationOfPerson[], typed: string): RegistrationOfPerson[] {
-  const words = folded(typed)
-    .split(' ')
-    .filter((word) => word !== '');
-  if (words.length === 0) return registrations.filter(({ status }) => status === 'registered');
+  const alternatives = typedWords(typed);
+  if (folded(typed) === '') return registrations.filter(({ status }) => status === 'registered');
   const ranked = registrations.flatMap((registration) => {
     const { family, name, all } = soughtOf(registration.person);
-    if (!holds(all, words)) return [];
-    const place = holds(family, words.slice(0, 1)) && holds(name, words) ? 0 : holds(name, words) ? 1 : 2;
+    const places = alternatives.flatMap((words) => {
+      if (!holds(all, words)) return [];
+      if (!holds(name, words)) return 2;
+      return holds(family, words.slice(0, 1)) ? 0 : 1;
+    });
+    if (places.length === 0) return [];
+    const place = Math.min(...places);
     return [{ registration, rank: place + (registration.status === 'registered' ? 0 : 3) }];
   });
   return ranked.sort((a, b) => a.rank - b.rank).map(({ registration }) => registration);
@@ -34,8 +38,7 @@ const holds = (text: string, words: readonly string[]) => words.every((word) => 
 function soughtOf(person: RegistrationOfPerson['person']): Sought {
   const known = sought.get(person);
   if (known) return known;
-  // « N’Diaye » is typed « ndiaye » as often as « n diaye », « Le Goff » « legoff ».
-  const family = ` ${folded(person.familyName)} ${folded(person.familyName).replaceAll(' ', '')}`;
+  const family = ` ${folded(person.familyName)} ${inOneWord(person.familyName)}`;
   const name = `${family} ${folded(person.givenName)}`;
   const made = { family, name, all: `${name} ${folded(person.organisation)}` };
   sought.set(person, made);

@@ -8,9 +8,25 @@ export function withMarkedStarts(text: string): string {
   return folded(text).replace(/(?<= |^)[^ ]/gu, marked);
 }
 
-/** What to look for in texts of marked starts: the beginnings of words that were typed. */
-export function typedStarts(text: string): string[] {
-  return withMarkedStarts(text).split(' ').filter(Boolean);
+/** A name of several words in one, as it is typed as often: « N’Diaye » is « ndiaye »; empty when it has one word. */
+export function inOneWord(name: string): string {
+  const words = folded(name);
+  return words.includes(' ') ? words.replaceAll(' ', '') : '';
+}
+
+/**
+ * The words typed, folded, then the same with two that follow each other as one: « n’diaye » may be in a list as NDIAYE.
+ * Whoever any of these finds is found.
+ */
+export function typedWords(text: string): string[][] {
+  const words = folded(text).split(' ').filter(Boolean);
+  const joined = words.slice(1).map((word, index) => words.toSpliced(index, 2, `${words[index]}${word}`));
+  return [words, ...joined];
+}
+
+/** The same, as the beginnings to look for in texts of marked starts. */
+export function typedStarts(text: string): string[][] {
+  return typedWords(text).map((words) => words.map(withMarkedStarts));
 }
 
 function marked(sign: string): string {

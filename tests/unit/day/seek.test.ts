@@ -8,6 +8,12 @@ it('finds by the beginnings of words, accents and punctuation ignored', () => {
   expect(found("n'di")).toEqual(['N’Diaye Émilie']);
   expect(found('emilie')).toEqual(['N’Diaye Émilie']);
   expect(found('ouville')).toEqual([]);
+  expect(found("d'herouville")).toEqual(['d’Hérouville Anaïs']);
+  expect([found('le goff'), found('Le Goff L'), found('le goffre')]).toEqual([
+    ['LEGOFF Léa'],
+    ['LEGOFF Léa'],
+    [],
+  ]);
 });
 
 it('puts the family name first, then the given name, then the organisation', () => {
@@ -22,6 +28,7 @@ it('shows a cancelled registration only when it is searched for, and last', () =
 const PEOPLE = [
   someone('Durand', 'Noël', { organisation: 'Collège Marie-Curie' }),
   someone('d’Hérouville', 'Anaïs'),
+  someone('LEGOFF', 'Léa'),
   someone('Marchand', 'Paul', { status: 'cancelled' }),
   someone('Martin', 'Zoé'),
   someone('N’Diaye', 'Émilie'),
