@@ -1,5 +1,6 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
+import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';
 import type { SpaceTables } from '../database/tables.ts';
 import { publish } from './publish.ts';
@@ -16,27 +17,40 @@ const LAYOUT = 2;
  * called in the transaction that adds a version or withdraws one.
  */
 export async function refreshPublication(transaction: SpaceTransaction, packageId: string): Promise<void> {
-  await waitForTurn(transaction);
   const sender =
     (await senderOf(transaction, 'synthesis', packageId)) ??
     (await senderOf(transaction, 'publication', packageId));
-  if (!sender) return;
+  if (sender) await refreshPublications(transaction, sender.ref, [packageId]);
+}
+
+/** The same for several syntheses that one territory sent. */
+async function refreshPublications(
+  transaction: SpaceTransaction,
+  sender: TerritoryRef,
+  packageIds: readonly string[],
+): Promise<void> {
+  await waitForTurn(transaction);
   const shown = await transaction
     .selectFrom('synthesis')
     .selectAll()
-    .where('package_id', '=', packageId)
+    .distinctOn('package_id')
+    .where('package_id', 'in', packageIds)
     .where('withdrawn_at', 'is', null)
+    .orderBy('package_id')
     .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const before = await itemsOf(transaction, packageId);
-  await transaction.deleteFrom('publication').where('package_id', '=', packageId).execute();
-  if (shown) {
-    await publish(transaction, [{ ...shown, document: JSON.parse(shown.document) as SynthesisDocument }]);
+    .execute();
+  const before = await itemsOf(transaction, packageIds);
+  await transaction.deleteFrom('publication').where('package_id', 'in', packageIds).execute();
+  if (shown.length > 0) {
+    const documents = shown.map((one) => ({
+      ...one,
+      document: JSON.parse(one.document) as SynthesisDocument,
+    }));
+    await publish(transaction, documents);
   }
-  const touched = [...new Set([...before, ...(await itemsOf(transaction, packageId))])];
-  await showOnce(transaction, sender.ref, touched);
-  await refreshTallies(transaction, sender.ref);
+  const touched = [...new Set([...before, ...(await itemsOf(transaction, packageIds))])];
+  await showOnce(transaction, sender, touched);
+  await refreshTallies(transaction, sender);
 }
 
 function senderOf(transaction: SpaceTransaction, table: 'synthesis' | 'publication', packageId: string) {
@@ -47,13 +61,24 @@ function senderOf(transaction: SpaceTransaction, table: 'synthesis' | 'publicati
     .executeTakeFirst();
 }
 
+/** Syntheses are laid out again by so many characters of them at a time, beside one that is longer. */
+const AT_ONCE = 4_000_000;
+
 /** Fills the tables of readers again when other code filled them. */
 export async function bringPublicationsUpToDate(database: Database): Promise<void> {
   const { layout } = await database.selectFrom('reading').select('layout').executeTakeFirstOrThrow();
   if (layout === LAYOUT) return;
-  const packages = await database.selectFrom('synthesis').select('package_id').distinct().execute();
-  for (const { package_id } of packages) {
-    await database.transaction().execute((transaction) => refreshPublication(transaction, package_id));
+  const { rows } = await sql<{ sender: TerritoryRef; packages: string[] }>`
+    with one as (
+      select territory_ref, package_id, max(length(document)) as size from synthesis group by 1, 2
+    ),
+    placed as (
+      select *, sum(size) over (partition by territory_ref order by package_id) / ${AT_ONCE} as batch from one
+    )
+    select territory_ref as sender, json_agg(package_id) as packages from placed
+    group by territory_ref, floor(batch) order by territory_ref, floor(batch)`.execute(database);
+  for (const { sender, packages } of rows) {
+    await database.transaction().execute((transaction) => refreshPublications(transaction, sender, packages));
   }
   await database.updateTable('reading').set({ layout: LAYOUT }).execute();
 }
@@ -66,16 +91,16 @@ async function waitForTurn(transaction: SpaceTransaction): Promise<void> {
   await transaction.selectFrom('reading').select('revision').forUpdate().execute();
 }
 
-async function itemsOf(transaction: SpaceTransaction, packageId: string): Promise<string[]> {
+async function itemsOf(transaction: SpaceTransaction, packageIds: readonly string[]): Promise<string[]> {
   const meetings = await transaction
     .selectFrom('meeting')
     .select('meeting_id as id')
-    .where('package_id', '=', packageId)
+    .where('package_id', 'in', packageIds)
     .execute();
   const passages = await transaction
     .selectFrom('passage')
     .select('item_id as id')
-    .where('package_id', '=', packageId)
+    .where('package_id', 'in', packageIds)
     .where('item_id', '<>', '')
     .execute();
   return [...meetings, ...passages].map(({ id }) => id);
