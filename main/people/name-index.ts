@@ -105,7 +105,9 @@ function entryOf(person: Indexed): Entry {
 }
 
 function holds(searched: string, starts: Search['starts']): boolean {
-  return starts.some((all) => all.every((start) => searched.includes(start)));
+  // However two words are joined, what begins with them begins with the first word typed.
+  const first = starts[0]?.[0] ?? '';
+  return searched.includes(first) && starts.some((all) => all.every((start) => searched.includes(start)));
 }
 
 /** Those of the same name are in the order in which they were added, so that each has one place. */

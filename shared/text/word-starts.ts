@@ -20,7 +20,11 @@ export function inOneWord(name: string): string {
  */
 export function typedWords(text: string): string[][] {
   const words = folded(text).split(' ').filter(Boolean);
-  const joined = words.slice(1).map((word, index) => words.toSpliced(index, 2, `${words[index]}${word}`));
+  const joined = words.slice(1).flatMap((word, index) => {
+    const both = `${words[index]}${word}`;
+    // No name has a number, and looking for these would take as long again.
+    return /\p{N}/u.test(both) ? [] : [words.toSpliced(index, 2, both)];
+  });
   return [words, ...joined];
 }
 
