@@ -65,7 +65,12 @@ export function ProposalForm({ proposal, onSaved, onDeleted }: ProposalFormProps
         value={values.subjectId ?? null}
         onChange={(subjectId) => set('subjectId', subjectId)}
       />
-      <TextInput label="Pour qui" {...form.field('audience')} value={values.audience ?? ''} />
+      <TextInput
+        label="Pour qui"
+        hint="Par exemple&nbsp;: élèves et parents. Les lecteurs de l’espace la trouveront ainsi."
+        {...form.field('audience')}
+        value={values.audience ?? ''}
+      />
       <NumberInput
         label="Votes"
         hint="Si la salle a voté."
