@@ -28,6 +28,9 @@ const USAGE = `npm run space -- <commande> [--data dossier]
   ingest <fichier.zip>                   prend un envoi apporté sur une clé USB
   rebuild                                refait la base de données à partir des fichiers gardés
   signing-key renew                      change la clé qui signe les accusés de réception
+  signing-key seal                       scelle les clés de signature sous SPACE_SIGNING_SECRET, ou, pour en changer,
+                                         sous SPACE_SIGNING_SECRET_NEXT
+  signing-key unseal                     les garde sans secret (dans un dossier seulement)
 
   niveau : region, academy ou department. Dossier : --data, sinon SPACE_DATA, sinon ~/CahiersSpace.
   Autres réglages (PostgreSQL, magasin S3…) : variables d’environnement, voir README.md.`;
@@ -131,10 +134,28 @@ export async function runCommandLine(words: readonly string[], outside: Outside)
       const { kid } = await runOnSpace(place, 'signing-key.renew', null, log);
       return print(`Nouvelle clé de signature : ${kid}`);
     }
+    case 'signing-key seal': {
+      const secret = place.nextSigningSecret ?? place.signingSecret;
+      if (secret === undefined) throw new AppError('usage', SECRET_NEEDED);
+      await runOnSpace(place, 'signing-key.seal', { secret }, log);
+      return print(place.nextSigningSecret ? RESEALED : SEALED);
+    }
+    case 'signing-key unseal': {
+      await runOnSpace(place, 'signing-key.unseal', null, log);
+      return print(UNSEALED);
+    }
     default:
       throw new AppError('usage', `Commande inconnue.\n\n${USAGE}`);
   }
 }
+
+const SECRET_NEEDED =
+  'Donnez le secret dans la variable SPACE_SIGNING_SECRET ou, pour en changer, le nouveau dans SPACE_SIGNING_SECRET_NEXT.';
+const KEEP = 'Gardez-en une copie ailleurs\u00a0: sans lui, l’espace ne s’ouvre plus.';
+const SEALED = `Clés de signature scellées. Donnez SPACE_SIGNING_SECRET à chaque démarrage. ${KEEP}`;
+const RESEALED = `Clés de signature scellées sous le nouveau secret. Donnez-le partout dans SPACE_SIGNING_SECRET, et retirez SPACE_SIGNING_SECRET_NEXT. ${KEEP}`;
+const UNSEALED =
+  'Clés de signature gardées en clair, lisibles du seul propriétaire du dossier. Retirez SPACE_SIGNING_SECRET.';
 
 const DECISIONS = { withdraw: 'retirée par son territoire', hide: 'retirée', restore: 'remise' } as const;
 

@@ -20,6 +20,9 @@ const wholeNumber = (least: number, most: number, usual: number) =>
 const address = (protocol: RegExp, example: string) =>
   z.url({ protocol, error: `attend une adresse comme ${example}` });
 
+/** What seals the keys that sign receipts. */
+export const SigningSecret = z.string().min(32, 'attend au moins 32 caractères').max(1000);
+
 /** What the space reads of its environment. An empty variable is one that is not there. */
 const Variables = z.object({
   SPACE_DATA: z.string().optional(),
@@ -29,7 +32,8 @@ const Variables = z.object({
     .optional(),
   SPACE_PORT: wholeNumber(0, 65_535, DEFAULT_PORT),
   SPACE_SETTINGS: z.string().optional(),
-  SPACE_SIGNING_SECRET: z.string().min(32, 'attend au moins 32 caractères').optional(),
+  SPACE_SIGNING_SECRET: SigningSecret.optional(),
+  SPACE_SIGNING_SECRET_NEXT: SigningSecret.optional(),
   SPACE_STOP_SECONDS: wholeNumber(0, 3600, 20),
   SPACE_LOG: z.enum(LOG_LEVELS, `attend ${LOG_LEVELS.join(', ')}`).default('info'),
   DATABASE_URL: address(/^postgres(ql)?$/, 'postgresql://utilisateur:secret@hote/base').optional(),
@@ -81,6 +85,9 @@ export function readEnvironment(environment: NodeJS.ProcessEnv, here: string): S
 }
 
 function* togetherFaults(values: Variables): Iterable<string> {
+  if (values.SPACE_SIGNING_SECRET === undefined && values.SPACE_SIGNING_SECRET_NEXT !== undefined) {
+    yield 'SPACE_SIGNING_SECRET manque : SPACE_SIGNING_SECRET_NEXT est celui qui le remplacera';
+  }
   const s3 = values.SPACE_S3_BUCKET !== undefined;
   const other = (['ENDPOINT', 'ACCESS_KEY_ID', 'SECRET_ACCESS_KEY'] as const).map(
     (name) => `SPACE_S3_${name}` as const,
@@ -98,7 +105,8 @@ function* togetherFaults(values: Variables): Iterable<string> {
 }
 
 function placeOf(values: Variables, here: string): SpacePlace {
-  const { DATABASE_URL: url, SPACE_S3_BUCKET: bucket, SPACE_SIGNING_SECRET: signingSecret } = values;
+  const { DATABASE_URL: url, SPACE_S3_BUCKET: bucket } = values;
+  const { SPACE_SIGNING_SECRET: signingSecret, SPACE_SIGNING_SECRET_NEXT: nextSigningSecret } = values;
   return {
     dataFolder: resolve(here, values.SPACE_DATA ?? join(homedir(), 'CahiersSpace')),
     ...(url && { database: { url, connections: values.SPACE_DATABASE_CONNECTIONS } }),
@@ -113,6 +121,7 @@ function placeOf(values: Variables, here: string): SpacePlace {
       },
     }),
     ...(signingSecret && { signingSecret }),
+    ...(nextSigningSecret && { nextSigningSecret }),
     ...(values.SPACE_SETTINGS && { settingsFile: resolve(here, values.SPACE_SETTINGS) }),
   };
 }
@@ -129,9 +138,14 @@ export function describeEnvironment({ place, stopWithin, logLevel }: SpaceEnviro
     `Base de données : ${database ? withoutPassword(database.url) : `intégrée, dans ${place.dataFolder}`}`,
     `Fichiers : ${s3 ? describeS3(s3) : place.dataFolder}`,
     `Réglages : ${place.settingsFile ?? (s3 ? 'ceux d’usage' : join(place.dataFolder, 'space.json'))}`,
-    `Clés de signature : ${place.signingSecret ? 'scellées' : 'en clair, lisibles du seul propriétaire du dossier'}`,
+    `Clés de signature : ${describeSealing(place)}`,
     `Arrêt : en ${stopWithin / 1000} s au plus. Journal : ${logLevel}.`,
   ];
+}
+
+function describeSealing({ signingSecret, nextSigningSecret }: SpacePlace): string {
+  if (!signingSecret) return 'en clair, lisibles du seul propriétaire du dossier';
+  return nextSigningSecret ? 'scellées, sous l’un des deux secrets donnés' : 'scellées';
 }
 
 function describeS3({ bucket, prefix, endpoint, region, accessKeyId }: S3Options): string {

@@ -6,6 +6,7 @@ import { reapplyDecisions } from './decisions/journal.ts';
 import { indexKept } from './deposits/index-kept.ts';
 import { sweepUploads } from './deposits/recovery.ts';
 import { NO_QUEUE, openQueue, type VerificationQueue } from './deposits/verification-queue.ts';
+import { dropHalfWritten } from './folder/durable.ts';
 import { prepareFolder, type SpaceFolder } from './folder/layout.ts';
 import { lockFolder } from './folder/lock.ts';
 import { LEASE_LIFETIME, leaseLocks } from './locks/lease-locks.ts';
@@ -53,6 +54,8 @@ export interface SpacePlace {
   readonly s3?: S3Options;
   /** Seals the keys that sign receipts where they are kept. */
   readonly signingSecret?: string;
+  /** The secret to come, which opens them once they are sealed under it. */
+  readonly nextSigningSecret?: string;
   /** A file of settings, when it is not the folder’s. */
   readonly settingsFile?: string;
 }
@@ -63,6 +66,8 @@ export interface OpenOptions extends SpacePlace {
   readonly now?: () => Date;
   /** False for who only has a command to run. */
   readonly verifies?: boolean;
+  /** True for who comes to change how the signing keys are sealed. */
+  readonly sealing?: boolean;
   /** Milliseconds after which what a dead instance held may be taken by another. */
   readonly leaseLifetime?: number;
 }
@@ -105,7 +110,9 @@ export async function openSpace(options: OpenOptions): Promise<WorkingSpace> {
     };
     const signer = await withLock(locks, SIGNING_KEYS_LOCK, async () => {
       await refuseLostKeys(store);
-      const opened = await openSigner({ documents, secret: options.signingSecret, newest }, now());
+      const secrets = { present: options.signingSecret, next: options.nextSigningSecret };
+      const mayBeUnsealed = options.sealing === true;
+      const opened = await openSigner({ documents, secrets, mayBeUnsealed, newest }, now());
       if (options.database) await refuseOtherSpace(database, opened);
       await opened.announce();
       return opened;
@@ -116,7 +123,7 @@ export async function openSpace(options: OpenOptions): Promise<WorkingSpace> {
     const queue = verifies ? openQueue(space, folder ? TRY_AGAIN : leaseLifetime / 3) : NO_QUEUE;
     closing.defer(() => queue.close());
     queue.wake();
-    const readiness = watchReadiness(database, store);
+    const readiness = watchReadiness(database, store, signer);
     return { ...space, queue, readiness, folder, close: () => closing.disposeAsync() };
   } catch (error) {
     await closing.disposeAsync();
@@ -129,6 +136,7 @@ async function takeFolder(options: OpenOptions, closing: AsyncDisposableStack) {
   const lock = lockFolder(folder.lock);
   if (!lock) throw new FolderTaken(folder);
   closing.defer(() => lock.release());
+  await dropHalfWritten(folder.root);
   if (options.settingsFile === undefined) await proposeSettings(folder.settings, options.settings);
   await unstage(folder);
   return { store: localStore(folder), folder };

@@ -1,4 +1,6 @@
+import { AppError } from '../shared/errors.ts';
 import { type Database, isMigrated } from './database/open.ts';
+import type { Signer } from './signing/signing-keys.ts';
 import type { SpaceStore } from './store/store.ts';
 
 /** Whether a load balancer may send requests to this instance. */
@@ -8,14 +10,14 @@ export interface Readiness {
   /** From then on, never again. */
   stop(): void;
 }
-export type ReadinessFault = 'stopping' | 'database' | 'migrations' | 'store';
+export type ReadinessFault = 'stopping' | 'database' | 'migrations' | 'store' | 'signing-keys';
 
 /** A check that takes longer has failed, in milliseconds. */
 const LONGEST_CHECK = 5_000;
 
-export function watchReadiness(database: Database, store: SpaceStore): Readiness {
+export function watchReadiness(database: Database, store: SpaceStore, signer: Signer): Readiness {
   let stopping = false;
-  const checks: Record<'schema' | 'store', () => Promise<ReadinessFault | undefined>> = {
+  const checks: Record<'schema' | 'store' | 'keys', () => Promise<ReadinessFault | undefined>> = {
     schema: () =>
       isMigrated(database).then(
         (done) => (done ? undefined : 'migrations'),
@@ -26,11 +28,21 @@ export function watchReadiness(database: Database, store: SpaceStore): Readiness
         () => undefined,
         () => 'store',
       ),
+    // They were sealed under another secret than ours, then changed.
+    keys: () =>
+      signer.document().then(
+        () => undefined,
+        (error: unknown) => (error instanceof AppError ? 'signing-keys' : undefined),
+      ),
   };
   return {
     async faults() {
       if (stopping) return ['stopping'];
-      const found = await Promise.all([within(checks.schema(), 'database'), within(checks.store(), 'store')]);
+      const found = await Promise.all([
+        within(checks.schema(), 'database'),
+        within(checks.store(), 'store'),
+        within(checks.keys(), undefined),
+      ]);
       return found.filter((fault) => fault !== undefined);
     },
     stop() {

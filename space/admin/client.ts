@@ -25,7 +25,7 @@ export async function runOnSpace<Name extends AdminCommandName>(
   log: Log,
 ): Promise<AdminResult<Name>> {
   try {
-    const space = await openSpace({ ...place, log, verifies: false });
+    const space = await openSpace({ ...place, log, verifies: false, sealing: SEALING.has(name) });
     try {
       return (await runAdminCommand(space, name, input)) as AdminResult<Name>;
     } finally {
@@ -38,6 +38,8 @@ export async function runOnSpace<Name extends AdminCommandName>(
     throw error;
   }
 }
+
+const SEALING: ReadonlySet<AdminCommandName> = new Set(['signing-key.seal', 'signing-key.unseal']);
 
 async function askRunningSpace(path: string, name: string, input: unknown): Promise<unknown> {
   const response = await post(path, name, input).catch((cause: unknown) => {

@@ -5,6 +5,7 @@ import { requiredText } from '../../shared/fields.ts';
 import { decideOn, listDecisions } from '../decisions/journal.ts';
 import { rebuild } from '../deposits/index-kept.ts';
 import { ingestPackage } from '../deposits/ingest.ts';
+import { SigningSecret } from '../environment.ts';
 import { withLock } from '../locks/locks.ts';
 import type { WorkingSpace } from '../open.ts';
 import { createDepositKey, listDepositKeys, NewKey, revokeDepositKey } from '../registry/deposit-keys.ts';
@@ -48,6 +49,16 @@ export const adminCommands = {
   'signing-key.renew': command(z.null(), (space) =>
     withLock(space.locks, SIGNING_KEYS_LOCK, async () => ({ kid: await space.signer.renew(space.now()) })),
   ),
+  /** Under this secret, whether they were sealed or not. */
+  'signing-key.seal': command(z.object({ secret: SigningSecret }), (space, { secret }) =>
+    seal(space, secret),
+  ),
+  'signing-key.unseal': command(z.null(), (space) => {
+    if (!space.folder) {
+      throw new AppError('secret', 'Dans un magasin S3, les clés de signature restent scellées.');
+    }
+    return seal(space, undefined);
+  }),
   rebuild: command(z.null(), rebuild),
   ingest: command(z.object({ path: z.string().min(1) }), async (space, { path }) => {
     const file = await stat(path).catch(() => undefined);
@@ -59,6 +70,13 @@ export const adminCommands = {
 export type AdminCommands = typeof adminCommands;
 export type AdminCommandName = keyof AdminCommands;
 export type AdminResult<Name extends AdminCommandName> = Awaited<ReturnType<AdminCommands[Name]['run']>>;
+
+function seal({ locks, signer }: WorkingSpace, secret: string | undefined): Promise<null> {
+  return withLock(locks, SIGNING_KEYS_LOCK, async () => {
+    await signer.seal(secret);
+    return null;
+  });
+}
 
 /** Runs a command by its name. Throws an AppError when it does not exist or its input is wrong. */
 export async function runAdminCommand(space: WorkingSpace, name: string, input: unknown): Promise<unknown> {

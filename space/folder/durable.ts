@@ -1,9 +1,9 @@
-import { open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 /** Puts `content` at `path` so that a crash leaves the old file or the new one, whole and on disk. */
 export async function writeDurably(path: string, content: string, mode = 0o644): Promise<void> {
-  const temporary = `${path}.${process.pid}.new`;
+  const temporary = `${path}.${process.pid}${UNFINISHED}`;
   const file = await open(temporary, 'w', mode);
   try {
     await file.writeFile(content);
@@ -16,6 +16,15 @@ export async function writeDurably(path: string, content: string, mode = 0o644):
     throw error;
   });
   await syncFolder(dirname(path));
+}
+
+const UNFINISHED = '.new';
+
+/** Removes what a crash left of such writes in a folder: they may hold secrets that have been sealed since. */
+export async function dropHalfWritten(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (name.endsWith(UNFINISHED)) await rm(join(folder, name));
+  }
 }
 
 export async function syncFile(path: string): Promise<void> {

@@ -81,7 +81,8 @@ export async function createServer(
 
 function asRefusal(error: FastifyError): Refusal {
   if (error instanceof Refusal) return error;
-  if (error instanceof AppError) return new Refusal(400, error.code, error.message);
+  // It names files and settings: it is for the log, and for the operator’s command line.
+  if (error instanceof AppError) return refuse.failure();
   const status = error.statusCode ?? 500;
   return status >= 400 && status < 500
     ? new Refusal(status, 'refused', 'Cette demande n’est pas comprise.')

@@ -10,6 +10,7 @@ const Sealed = z.strictObject({
   tag: bytes,
   content: bytes,
 });
+type Sealed = z.infer<typeof Sealed>;
 
 const CIPHER = 'aes-256-gcm';
 
@@ -19,7 +20,7 @@ export async function sealText(clear: string, secret: string): Promise<string> {
   const nonce = randomBytes(12);
   const cipher = createCipheriv(CIPHER, await keyOf(secret, salt), nonce);
   const content = Buffer.concat([cipher.update(clear, 'utf8'), cipher.final()]);
-  const sealed: z.infer<typeof Sealed> = {
+  const sealed: Sealed = {
     format: 'cahiers-sealed',
     salt: salt.toString('base64'),
     nonce: nonce.toString('base64'),
@@ -29,24 +30,37 @@ export async function sealText(clear: string, secret: string): Promise<string> {
   return `${JSON.stringify(sealed, null, 2)}\n`;
 }
 
-/** The text sealed at `place`, or `text` itself when it is not sealed. Throws an AppError when the secret is another. */
-export async function unsealText(text: string, secret: string | undefined, place: string): Promise<string> {
+export interface Unsealed {
+  readonly clear: string;
+  /** The one that opened it; undefined when it was not sealed. */
+  readonly secret: string | undefined;
+}
+
+/** What is sealed at `place`, or the text itself when it is not. Throws an AppError when none of the secrets opens it. */
+export async function unsealText(text: string, secrets: readonly string[], place: string): Promise<Unsealed> {
   const read = Sealed.safeParse(parseJson(text));
-  if (!read.success) return text;
-  const { salt, nonce, tag, content } = read.data;
-  if (secret === undefined) {
+  if (!read.success) return { clear: text, secret: undefined };
+  if (secrets.length === 0) {
     throw new AppError('secret', `${place} est scellé : donnez SPACE_SIGNING_SECRET.`);
   }
+  for (const secret of secrets) {
+    const clear = await openWith(secret, read.data);
+    if (clear !== undefined) return { clear, secret };
+  }
+  throw new AppError(
+    'secret',
+    `SPACE_SIGNING_SECRET n’ouvre pas ${place} : donnez le secret sous lequel il a été scellé en dernier, ou remettez ce fichier depuis une sauvegarde.`,
+  );
+}
+
+async function openWith(secret: string, { salt, nonce, tag, content }: Sealed): Promise<string | undefined> {
   const key = await keyOf(secret, Buffer.from(salt, 'base64'));
   try {
     const decipher = createDecipheriv(CIPHER, key, Buffer.from(nonce, 'base64'), { authTagLength: 16 });
     decipher.setAuthTag(Buffer.from(tag, 'base64'));
     return decipher.update(content, 'base64', 'utf8') + decipher.final('utf8');
   } catch {
-    throw new AppError(
-      'secret',
-      `SPACE_SIGNING_SECRET n’ouvre pas ${place} : donnez le secret avec lequel il a été scellé, ou remettez ce fichier depuis une sauvegarde.`,
-    );
+    return undefined;
   }
 }
 

@@ -23,7 +23,7 @@ import { sealText, unsealText } from './sealed-text.ts';
 const StoredKeys = z.array(z.object({ key: SpaceKey, privateKey: z.string() })).min(1);
 type StoredKey = z.infer<typeof StoredKeys>[number];
 
-/** Held by who makes a key. */
+/** Held by who makes a key, or changes how keys are kept. */
 export const SIGNING_KEYS_LOCK = 'signing-keys';
 
 /** What signs receipts: the newest key signs, all of them stay published. */
@@ -36,30 +36,68 @@ export interface Signer {
   announce(): Promise<void>;
   /** Makes the next key, signed by the present one. Not for two at once. */
   renew(now: Date): Promise<string>;
+  /** Keeps the keys under this secret from now on; without one, as they are. Not for two at once. */
+  seal(secret: string | undefined): Promise<void>;
 }
 
 export interface SignerOptions {
   readonly documents: Documents;
-  /** Seals the keys where they are kept; without it they are kept as they are. */
-  readonly secret: string | undefined;
+  readonly secrets: SigningSecrets;
+  /**
+   * Whether keys that are not sealed do although there is a secret: for who comes to seal them. Otherwise, whoever
+   * writes to the store could put keys of his own in the place of sealed ones.
+   */
+  readonly mayBeUnsealed?: boolean;
   /** The newest key that any instance knows; undefined when that is not known. */
   readonly newest: { read(): Promise<string | undefined>; write(kid: string): Promise<void> };
 }
 
+/** What seals the keys where they are kept; without a secret they are kept as they are. */
+export interface SigningSecrets {
+  readonly present?: string | undefined;
+  /** The one to come, which opens the keys too once they are sealed under it. */
+  readonly next?: string | undefined;
+}
+
+interface KeptKeys {
+  readonly keys: readonly StoredKey[];
+  /** What seals them; undefined when they are kept as they are. */
+  readonly secret: string | undefined;
+}
+
 /** Reads the space’s keys, or makes the first one. Not for two at once. */
 export async function openSigner(options: SignerOptions, now: Date): Promise<Signer> {
-  let stored = await readKeys(options);
-  if (!stored) {
-    stored = [makeKey(now, undefined)];
-    await writeKeys(options, stored);
-  }
-  let known = stored;
+  const { documents, newest: newestKey } = options;
+  const { present, next } = options.secrets;
+  let secrets = [present, next].filter((secret) => secret !== undefined);
 
-  /** Another instance may have made a key since. */
+  async function read(): Promise<KeptKeys | undefined> {
+    const kept = await readKeys(documents, secrets);
+    if (kept && kept.secret === undefined && secrets.length > 0 && !options.mayBeUnsealed) {
+      throw unsealed(documents.describe(SIGNING_KEYS_DOCUMENT));
+    }
+    return kept;
+  }
+
+  /** What could not be written signs nothing. */
+  async function write(changed: KeptKeys): Promise<KeptKeys> {
+    await writeKeys(documents, changed);
+    return changed;
+  }
+
+  let kept = (await read()) ?? (await write({ keys: [makeKey(now, undefined)], secret: present }));
+
+  let reading: Promise<KeptKeys | undefined> | undefined;
+
+  /** Another instance may have made a key since. Whoever asks meanwhile shares one reading: unsealing is costly. */
   async function upToDate(): Promise<readonly StoredKey[]> {
-    const kid = await options.newest.read();
-    if (kid !== undefined && kid !== newest(known).key.kid) known = (await readKeys(options)) ?? known;
-    return known;
+    const kid = await newestKey.read();
+    if (kid === undefined || kid === newest(kept.keys).key.kid) return kept.keys;
+    reading ??= read().finally(() => {
+      reading = undefined;
+    });
+    kept = (await reading) ?? kept;
+    return kept.keys;
   }
 
   return {
@@ -73,14 +111,21 @@ export async function openSigner(options: SignerOptions, now: Date): Promise<Sig
       const keys = (await upToDate()).map(({ key }) => key);
       return (await receiptFault(receipt, receipt, keys, verifySignature)) === null;
     },
-    announce: () => options.newest.write(newest(known).key.kid),
+    announce: () => newestKey.write(newest(kept.keys).key.kid),
     renew: async (moment) => {
-      const before = (await readKeys(options)) ?? known;
-      const next = makeKey(moment, newest(before));
-      known = [...before, next];
-      await writeKeys(options, known);
-      await options.newest.write(next.key.kid);
-      return next.key.kid;
+      const { keys, secret } = (await read()) ?? kept;
+      const made = makeKey(moment, newest(keys));
+      kept = await write({ keys: [...keys, made], secret });
+      await newestKey.write(made.key.kid);
+      return made.key.kid;
+    },
+    seal: async (secret) => {
+      const { keys } = (await readKeys(documents, secrets)) ?? kept;
+      const wanted = secret === undefined ? [] : [secret];
+      // A store that says no may have written all the same.
+      secrets = [...wanted, ...secrets];
+      kept = await write({ keys, secret });
+      secrets = wanted;
     },
   };
 }
@@ -128,13 +173,13 @@ function newest(keys: readonly StoredKey[]): StoredKey {
   return last;
 }
 
-async function readKeys({ documents, secret }: SignerOptions): Promise<StoredKey[] | undefined> {
+async function readKeys(documents: Documents, secrets: readonly string[]): Promise<KeptKeys | undefined> {
   const text = await documents.read(SIGNING_KEYS_DOCUMENT);
   if (text === undefined) return undefined;
   const place = documents.describe(SIGNING_KEYS_DOCUMENT);
-  const clear = await unsealText(text, secret, place);
+  const { clear, secret } = await unsealText(text, secrets, place);
   try {
-    return StoredKeys.parse(JSON.parse(clear));
+    return { keys: StoredKeys.parse(JSON.parse(clear)), secret };
   } catch {
     // The cause would quote what it could not read.
     throw new AppError(
@@ -144,7 +189,14 @@ async function readKeys({ documents, secret }: SignerOptions): Promise<StoredKey
   }
 }
 
-async function writeKeys({ documents, secret }: SignerOptions, keys: readonly StoredKey[]): Promise<void> {
+async function writeKeys(documents: Documents, { keys, secret }: KeptKeys): Promise<void> {
   const clear = `${JSON.stringify(keys, null, 2)}\n`;
   await documents.write(SIGNING_KEYS_DOCUMENT, secret === undefined ? clear : await sealText(clear, secret));
+}
+
+function unsealed(place: string): AppError {
+  return new AppError(
+    'secret',
+    `${place} n’est pas scellé, alors que SPACE_SIGNING_SECRET est donné\u00a0: scellez-le par «\u00a0npm run space -- signing-key seal\u00a0», ou retirez ce secret.`,
+  );
 }

@@ -54,10 +54,13 @@ it('names at once all that is to mend, without quoting what it was given', () =>
     /SPACE_S3_ACCESS_KEY_ID manque\n.*SPACE_S3_SECRET_ACCESS_KEY manque\n.*DATABASE_URL manque.*\n.*SPACE_SIGNING_SECRET manque/,
   );
   expect(() => read({ ...several, SPACE_S3_BUCKET: '' })).toThrow('SPACE_S3_BUCKET manque');
+  expect(() => read({ SPACE_SIGNING_SECRET_NEXT: 'a'.repeat(32) })).toThrow('SPACE_SIGNING_SECRET manque');
 });
 
 it('says what is in force without its secrets', () => {
-  const said = describeEnvironment(read(several)).join('\n');
+  const next = { SPACE_SIGNING_SECRET_NEXT: 'un-secret-qui-remplacera-l’autre' };
+  const said = describeEnvironment(read({ ...several, ...next })).join('\n');
+  expect(said).toContain('scellées, sous l’un des deux secrets donnés');
   expect(said).toContain('postgresql://espace:***@base.exemple.fr/espace');
   expect(said).toContain('magasin S3 espace à https://s3.exemple.fr, clé d’accès SCWI***');
   expect(said).not.toMatch(/m0t|autre-secret|magasin-secret|un-secret|IDENTIFIANT/);

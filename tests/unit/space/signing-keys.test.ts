@@ -23,9 +23,17 @@ async function keysFolder() {
       kid = newer;
     },
   };
-  const open = (secret?: string) => openSigner({ documents, secret, newest }, now);
-  return { path: join(root, 'signing-keys.json'), open };
+  const kept = { ...documents };
+  const open = (present?: string, next?: string) =>
+    openSigner({ documents: kept, secrets: { present, next }, newest }, now);
+  const openToSeal = (present?: string) =>
+    openSigner({ documents: kept, secrets: { present }, newest, mayBeUnsealed: true }, now);
+  return { path: join(root, 'signing-keys.json'), documents: kept, open, openToSeal };
 }
+
+const OLD = 'l’ancien secret qui scelle les clés';
+const NEW = 'le nouveau secret qui scelle les clés';
+const OTHER = 'le secret d’un autre espace que celui-ci';
 
 const unsigned: Omit<Receipt, 'signature' | 'kid'> = {
   format: 'cahiers-receipt',
@@ -69,12 +77,55 @@ it('signs with, and publishes, the key that another instance has just made', asy
 
 it('seals its keys under a secret, without which they cannot be read', async () => {
   const { path, open } = await keysFolder();
-  const secret = 'un secret de plus de trente-deux caractères';
-  const document = await (await open(secret)).document();
-  expect(await readFile(path, 'utf8')).not.toMatch(/PRIVATE|Ed25519/);
-  expect(await (await open(secret)).document()).toEqual(document);
-  await expect(open('un autre secret')).rejects.toThrow('n’ouvre pas');
+  const document = await (await open(OLD)).document();
+  const sealed = await readFile(path, 'utf8');
+  expect(sealed).not.toMatch(/PRIVATE|Ed25519/);
+  expect(await (await open(OLD)).document()).toEqual(document);
+  await expect(open(OTHER)).rejects.toThrow('n’ouvre pas');
   await expect(open()).rejects.toThrow('SPACE_SIGNING_SECRET');
+  expect(await readFile(path, 'utf8')).toBe(sealed);
+});
+
+it('changes its secret: who was given both goes on, who has the old one alone until a key is made', async () => {
+  const { open } = await keysFolder();
+  const [both, outdated] = [await open(OLD, NEW), await open(OLD)];
+  await both.seal(NEW);
+  await expect(open(OLD)).rejects.toThrow('scellé en dernier');
+  expect(await outdated.signReceipt(unsigned)).toEqual(await both.signReceipt(unsigned));
+
+  await both.renew(now);
+  // It can neither sign with a key that is no longer the newest, nor put its own in the place of the others.
+  await expect(outdated.signReceipt(unsigned)).rejects.toThrow('n’ouvre pas');
+  await expect(outdated.renew(now)).rejects.toThrow('n’ouvre pas');
+  expect(await (await open(NEW)).document()).toEqual(await both.document());
+});
+
+it('is sealed later, and unsealed; meanwhile a secret refuses keys that are not sealed', async () => {
+  const { path, open, openToSeal } = await keysFolder();
+  const running = await open();
+  const document = await running.document();
+  await expect(open(NEW)).rejects.toThrow('signing-key seal');
+  expect(await (await openToSeal(NEW)).document()).toEqual(document);
+  await running.seal(NEW);
+  await running.renew(now);
+  expect(await readFile(path, 'utf8')).not.toContain('PRIVATE');
+  const sealed = await open(NEW);
+  expect((await sealed.document()).keys).toHaveLength(2);
+  await sealed.seal(undefined);
+  await sealed.renew(now);
+  expect((await (await open()).document()).keys).toHaveLength(3);
+});
+
+it('signs with no key that could not be written', async () => {
+  const { documents, open } = await keysFolder();
+  const signer = await open();
+  const before = await signer.document();
+  documents.write = async () => {
+    throw new Error('the disk is full');
+  };
+  await expect(signer.renew(now)).rejects.toThrow('full');
+  expect(await signer.document()).toEqual(before);
+  expect((await signer.signReceipt(unsigned)).kid).toBe(before.keys[0]?.kid);
 });
 
 it.skipIf(process.platform === 'win32')('keeps its private keys for its owner alone', async () => {
