@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
-import { PassThrough } from 'node:stream';
-import type { CancellationContext, Server, Upload } from '@tus/server';
+import { Transform } from 'node:stream';
+import { type CancellationContext, ERRORS, type Server, type Upload } from '@tus/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** Bytes of a body that wait for the disk at most. */
@@ -17,10 +17,19 @@ export function receiveBodies(tus: Server): (request: FastifyRequest, reply: Fas
   async function writeToStore(
     _body: unknown,
     upload: Upload,
-    _most: number,
+    most: number,
     { signal }: CancellationContext,
   ): Promise<number> {
-    const body = new PassThrough({ highWaterMark: WAITING });
+    let left = most;
+    const body = new Transform({
+      highWaterMark: WAITING,
+      transform(chunk: Uint8Array, _encoding, done) {
+        left -= chunk.length;
+        // One that does not say how long it is could go past what was announced.
+        if (left < 0) end();
+        done(null, left < 0 ? undefined : chunk);
+      },
+    });
     const request = incoming.getStore();
     // What arrived before a cut, or before another request on this upload takes over, is kept.
     const end = () => {
@@ -32,7 +41,9 @@ export function receiveBodies(tus: Server): (request: FastifyRequest, reply: Fas
     if (!request || request.destroyed || signal.aborted) end();
     else request.pipe(body);
     try {
-      return await tus.datastore.write(body, upload.id, upload.offset);
+      const offset = await tus.datastore.write(body, upload.id, upload.offset);
+      if (left < 0) throw ERRORS.ERR_SIZE_EXCEEDED;
+      return offset;
     } finally {
       signal.removeEventListener('abort', end);
       request?.off('close', end).unpipe(body);

@@ -245,6 +245,19 @@ describe('the space refuses', () => {
     );
   });
 
+  it('more bytes than were announced, by a sender who does not say how many come', async () => {
+    const { space, key, bytes, metadata } = await somethingToSend();
+    const uploadUrl = await send(space.url, bytes, { key, metadata, ...stopAtOnce });
+    const { answer, end } = slowRest(uploadUrl, key, Buffer.concat([bytes, new Uint8Array(3_000_000)]));
+    end();
+    expect((await answer).status).toBe(413);
+    const headers = { authorization: `Bearer ${key}`, 'tus-resumable': '1.0.0' };
+    const { headers: after } = await fetch(uploadUrl, { method: 'HEAD', headers });
+    expect(Number(after.get('upload-offset'))).toBeLessThanOrEqual(bytes.length);
+    await send(space.url, bytes, { key, metadata, uploadUrl });
+    expect((await outcomeOf(space, uploadUrl, key)).state).toBe('accepted');
+  });
+
   it('more bytes than it takes, or a size that is not announced', async () => {
     const { space, key, metadata } = await somethingToSend();
     const announced = Object.entries(metadata).map(([name, value]) => `${name} ${btoa(value)}`);
