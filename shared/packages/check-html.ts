@@ -9,9 +9,15 @@ const ATTRIBUTES = new Set(
   'lang charset name content href rel scope class id datetime start title colspan'.split(' '),
 );
 const META_NAMES = new Set(['viewport', 'author', 'description', 'generator']);
-const TAG = /^<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*\/?>$/;
+/** Only what the HTML parser takes for a space parts attributes; `\s` is more. */
+const TAG = /^<(\/?)([a-z][a-z0-9]*)((?:[ \t\n]+[a-z-]+(?:="[^"<>]*")?)*)[ \t\n]*\/?>$/;
 /** Characters of a tag that Cahiers may write; a longer one would exhaust the expression above. */
 const LONGEST_TAG = 4000;
+/** In styles: any function, since several fetch (`url`, `image-set`), an import, an escape that hides one of them. */
+const REACHING_STYLE = /[\w-]\(|@import|\\/i;
+/** By an escape character, a page that is UTF-8 here may be read in another encoding elsewhere, and say otherwise. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point.
+const CONTROL = /[\u0000-\u0008\u000b-\u001f]/;
 const LINK = /^(https?:\/\/|mailto:|#)/i;
 
 /**
@@ -19,6 +25,7 @@ const LINK = /^(https?:\/\/|mailto:|#)/i;
  * outside a short list (scripts, frames, forms, images, event attributes, remote styles).
  */
 export function htmlFault(html: string): string | null {
+  if (CONTROL.test(html.replaceAll('\r\n', '\n'))) return 'un caractère de commande';
   const text = html.replace(/^\ufeff?<!doctype html>/i, '');
   let inStyle = false;
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
@@ -34,8 +41,7 @@ export function htmlFault(html: string): string | null {
     inStyle = name === 'style' && !slash;
     if (inStyle) {
       const styles = text.slice(at, text.indexOf('<', at));
-      if (/url\s*\(|@import|expression|\\/i.test(styles))
-        return 'une feuille de style qui appelle l’extérieur';
+      if (REACHING_STYLE.test(styles)) return 'une feuille de style qui appelle l’extérieur';
     }
   }
   return null;
@@ -44,15 +50,17 @@ export function htmlFault(html: string): string | null {
 function attributeFault(element: string, attributes: string): string | null {
   const values = new Map<string, string>();
   for (const [whole, name = '', value = ''] of attributes.matchAll(/([a-z-]+)(?:="([^"<>]*)")?/g)) {
-    if (!ATTRIBUTES.has(name)) return whole;
+    // Of two, browsers take the first.
+    if (!ATTRIBUTES.has(name) || values.has(name)) return whole;
     values.set(name, value);
   }
   const href = values.get('href');
   if (href !== undefined && (element !== 'a' || !LINK.test(href))) return `href="${href.slice(0, 60)}"`;
   if (element === 'meta') {
     const name = values.get('name');
-    const known = values.has('charset') || (name !== undefined && META_NAMES.has(name));
-    if (!known) return '<meta>';
+    const charset = values.get('charset');
+    const known = charset?.toLowerCase() === 'utf-8' || (name !== undefined && META_NAMES.has(name));
+    if (!known || (charset !== undefined && name !== undefined)) return '<meta>';
   }
   return null;
 }

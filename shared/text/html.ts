@@ -1,6 +1,10 @@
-/** Text as it may stand in an HTML element or in a double-quoted attribute. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point.
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f]/g;
+
+/** Text as it may stand in an HTML element or in a double-quoted attribute, without the characters that HTML forbids. */
 export function escapeHtml(text: string): string {
   return text
+    .replace(CONTROLS, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

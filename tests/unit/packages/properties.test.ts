@@ -104,7 +104,7 @@ describe('the page of a synthesis', () => {
       fc.property(text, text, (a, b) => {
         const document = sampleDocument({
           title: a || 'x',
-          context: a === '' ? richText() : richText(a),
+          context: a === '' ? richText() : richText(a, `${b}\u0000\u001b\u000b`),
           signOff: { name: b, function: a, date: '2020-10-16' },
         });
         expect(htmlFault(synthesisHtml(document))).toBeNull();
