@@ -1,4 +1,4 @@
-import { ERR_AMBIGUOUS_ARCHIVE, type FileEntry, Reader, ZipReader } from '@zip.js/zip.js';
+import { type Entry, ERR_AMBIGUOUS_ARCHIVE, type FileEntry, Reader, ZipReader } from '@zip.js/zip.js';
 import type { PackageLimits } from './limits.ts';
 import { collisions, nameFault } from './names.ts';
 import type { Crc32, RandomAccessSource } from './port.ts';
@@ -7,16 +7,20 @@ import { distinct, type Reason } from './reason.ts';
 import { refusals } from './refusals.ts';
 
 /** The end record of a zip without a comment (APPNOTE 4.3.16). */
-const END_RECORD = 22;
+export const END_RECORD = 22;
 /** What comes just before it in a zip64 (APPNOTE 4.3.15). */
 const ZIP64_LOCATOR = 20;
 /** The local record of an entry, without its name and extra field (APPNOTE 4.3.7). */
-const LOCAL_HEADER = 30;
+export const LOCAL_HEADER = 30;
+/** What MS-DOS calls a folder, in the attributes of an entry. */
+const MSDOS_FOLDER = 0x10;
 /** Bytes that the central record of one entry may take, with a long name. */
 const CENTRAL_RECORD = 1400;
 
 export interface ZipListing {
   readonly files: readonly FileEntry[];
+  /** The files, and the folders that it names apart. */
+  readonly entries: readonly Entry[];
   readonly reasons: readonly Reason[];
   /** False when nothing of it may be decompressed. */
   readonly safe: boolean;
@@ -24,7 +28,12 @@ export interface ZipListing {
 
 /** Lists a zip from whoever sent it, and says all that is wrong with its structure, its names and its sizes. */
 export async function listZip(source: RandomAccessSource, limits: PackageLimits): Promise<ZipListing> {
-  const refused = (...reasons: Reason[]): ZipListing => ({ files: [], reasons, safe: false });
+  const refused = (...reasons: Reason[]): ZipListing => ({
+    files: [],
+    entries: [],
+    reasons,
+    safe: false,
+  });
   if (source.size > limits.compressed) return refused(refusals.tooHeavy(source.size, limits.compressed));
   const fault = await endRecordFault(source, limits);
   if (fault) return refused(fault);
@@ -49,7 +58,9 @@ export async function listZip(source: RandomAccessSource, limits: PackageLimits)
   for (const entry of entries) {
     const { filename } = entry;
     const type = entry.externalFileAttributes >>> 28;
-    if (entry.symlink || (type !== 0 && type !== 8 && type !== 4)) reasons.push(refusals.link(filename));
+    const isOddFolder = !entry.directory && (entry.externalFileAttributes & MSDOS_FOLDER) !== 0;
+    if (entry.symlink || (type !== 0 && type !== 8 && type !== 4) || isOddFolder)
+      reasons.push(refusals.link(filename));
     if (!sameBytes(entry.rawFilename, new TextEncoder().encode(filename))) reasons.push(refusals.ambiguous());
     if (entry.encrypted) reasons.push(refusals.encrypted(filename));
     if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
@@ -58,7 +69,7 @@ export async function listZip(source: RandomAccessSource, limits: PackageLimits)
     else if (entry.uncompressedSize > 0) reasons.push(refusals.lyingSize(filename));
   }
   const sizes = sizeReasons(files, limits);
-  return { files, reasons: distinct([...reasons, ...sizes]), safe: sizes.length === 0 };
+  return { files, entries, reasons: distinct([...reasons, ...sizes]), safe: sizes.length === 0 };
 }
 
 /** The zip itself and a CRC of the machine's: what it takes to read stored files without the zip reader. */
@@ -156,7 +167,10 @@ async function endRecordFault(source: RandomAccessSource, limits: PackageLimits)
   if (entries > limits.entries) return refusals.tooManyFiles(limits.entries);
   // Nothing within the limits needs a second, larger end record, which would be one more count to believe.
   if (hasLocator) return refusals.ambiguous();
-  if (view.getUint32(12, true) > entries * CENTRAL_RECORD) return refusals.ambiguous();
+  const [listSize, listOffset] = [view.getUint32(12, true), view.getUint32(16, true)];
+  if (listSize > entries * CENTRAL_RECORD) return refusals.ambiguous();
+  const isAlone = view.getUint16(8, true) === entries && view.getUint16(20, true) === 0;
+  if (!isAlone || listOffset + listSize !== source.size - END_RECORD) return refusals.ambiguous();
   return null;
 }
 
@@ -185,6 +199,6 @@ function sizeReasons(files: readonly FileEntry[], limits: PackageLimits): Reason
   return reasons;
 }
 
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

@@ -9,6 +9,7 @@ import type { PackageFile, RandomAccessSource, Verification, VerifyOptions } fro
 import { listZip, type RawAccess, readEntry } from './read-zip.ts';
 import { distinct, type Reason } from './reason.ts';
 import { refusals } from './refusals.ts';
+import { hidesSomething, strayFolders } from './zip-layout.ts';
 
 const HTML_FILE = 'data/synthesis.html';
 const PDF_FILE = 'data/synthesis.pdf';
@@ -45,6 +46,8 @@ async function verify(tracked: TrackedSource, options: ReadOptions): Promise<Ver
   const folder = onlyFolder(listing.files);
   const reasons = [...listing.reasons];
   if (!listing.safe) return refuse(reasons, folder);
+  if (await hidesSomething(tracked.source, listing.entries)) reasons.push(refusals.ambiguous());
+  reasons.push(...strayFolders(listing.entries).map((path) => refusals.unknownFile(path)));
   if (folder === undefined) return refuse([...reasons, refusals.severalFolders()]);
   const read = await readFiles(listing.files, folder, options, tracked);
   reasons.push(...read.reasons);

@@ -1,70 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { sha512 } from '../../../main/packages/sha512.ts';
-import { formatManifest } from '../../../shared/packages/bag.ts';
-import { DEFAULT_LIMITS, type PackageLimits } from '../../../shared/packages/limits.ts';
+import { DEFAULT_LIMITS } from '../../../shared/packages/limits.ts';
 import { verifyPackage } from '../../../shared/packages/verify-package.ts';
-import { type HandmadeEntry, type HandmadeOptions, handmadeZip } from '../../factories/handmade-zip.ts';
 import {
-  collect,
-  hashOf,
-  sampleDocument,
-  samplePackage,
-  sampleParts,
-  sourceOf,
-} from '../../factories/packages.ts';
-
-const FOLDER = 'academie-de-poitiers-egn-2020-v1';
-const bytes = (text: string) => new TextEncoder().encode(text);
-
-type Files = Map<string, Uint8Array>;
-
-async function payload(document: unknown = sampleDocument()): Promise<Files> {
-  const files: Files = new Map();
-  for (const { path, content } of sampleParts()) files.set(path, await collect(content()));
-  files.set('data/synthesis.json', bytes(JSON.stringify(document)));
-  return files;
-}
-
-/** Adds to a payload the files that make it a valid bag. */
-function bag(files: Files): Files {
-  const sizes = [...files.values()].map(({ length }) => length);
-  const oxum = `${sizes.reduce((a, b) => a + b, 0)}.${files.size}`;
-  const tags: Files = new Map([
-    ['bagit.txt', bytes('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')],
-    [
-      'bag-info.txt',
-      bytes(
-        `Source-Organization: Académie de Poitiers\nExternal-Identifier: ${sampleDocument().package.id}\nExternal-Description: Synthèse\nBagging-Date: 2020-10-16\nBag-Size: 4 ko\nPayload-Oxum: ${oxum}\n`,
-      ),
-    ],
-    ['manifest-sha512.txt', bytes(manifest(files))],
-  ]);
-  return new Map([...files, ...tags, ['tagmanifest-sha512.txt', bytes(manifest(tags))]]);
-}
-
-function manifest(files: Files): string {
-  return formatManifest([...files].map(([path, content]) => ({ path, sha512: hashOf(content) })));
-}
-
-function entriesOf(files: Files): HandmadeEntry[] {
-  return [...files].map(([path, content]) => ({ name: `${FOLDER}/${path}`, content }));
-}
-
-/** The reasons for which the zip of these entries is refused; empty when it is accepted. */
-async function reasonsFor(
-  entries: readonly HandmadeEntry[],
-  options: HandmadeOptions = {},
-  limits: PackageLimits = DEFAULT_LIMITS,
-): Promise<string> {
-  const verified = await verifyPackage(sourceOf(handmadeZip(entries, options)), { sha512, limits });
-  return verified.ok ? '' : verified.reasons.map(({ sentence }) => sentence).join('\n');
-}
-
-const good = async () => entriesOf(bag(await payload()));
-const extra = async (entry: Omit<HandmadeEntry, 'content'> & { content?: Uint8Array }) => [
-  ...(await good()),
-  { content: bytes('x'), ...entry },
-];
+  bag,
+  bytes,
+  entriesOf,
+  extra,
+  FOLDER,
+  good,
+  payload,
+  reasonsFor,
+} from '../../factories/handmade-package.ts';
+import { type HandmadeOptions, handmadeZip } from '../../factories/handmade-zip.ts';
+import { sampleDocument, samplePackage, sourceOf } from '../../factories/packages.ts';
 
 describe('a package that is refused', () => {
   it('has a valid counterpart, which is accepted', async () => {
@@ -169,6 +118,12 @@ describe('a package that is refused', () => {
     ['a page in its comment', { comment: bytes('<script>alert(1)</script>') }],
     ['a zip of its own', { before: handmadeZip([{ name: 'a', content: bytes('a') }]) }],
     ['another zip after it', { after: handmadeZip([{ name: 'a', content: bytes('a') }]) }],
+    ['a page before its list', { beforeList: bytes('<script>alert(1)</script>') }],
+    ['a page after its list', { afterList: bytes('<script>alert(1)</script>') }],
+    ['a part of a zip on several disks', { countOfDisk: 3 }],
+    ['a zip with a comment that is not there', { commentLength: 5 }],
+    ['a zip in its comment', { comment: handmadeZip([{ name: 'a', content: bytes('a') }]) }],
+    ['a zip cut in pieces', { before: Buffer.from('PK\u0007\u0008') }],
   ])('is also %s', async (_, options) => {
     expect(await reasonsFor(await good(), options)).toMatch(/plusieurs façons|archive zip|un seul dossier/);
   });
