@@ -1,6 +1,9 @@
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point.
-const FORBIDDEN = /[\u0000-\u001f\u007f<>:"|?*\u202a-\u202e\u2066-\u2069]/;
+/** Windows’ devices, with an extension or without, which spaces may precede. */
+const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³]) *(\.|$)/i;
+/** Control and format characters (those that hide, join or turn others), ends of lines, what Windows refuses. */
+const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"|?*]/u;
+/** Characters that show nothing: for macOS, names that differ by them alone are the same. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 /** Bytes of a name that every file system takes. */
 const NAME_BYTES = 240;
 
@@ -57,8 +60,9 @@ export function safeFileName(name: string): string {
   const cleaned = name
     .normalize('NFC')
     .toWellFormed()
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
     .replace(/[/\\]/g, '-')
-    .replace(new RegExp(FORBIDDEN, 'g'), '-')
+    .replace(new RegExp(FORBIDDEN, 'gu'), '-')
     .replace(/\s+/gu, ' ')
     .replace(/^[. ]+|[. ]+$/g, '');
   const shortened = shorten(cleaned);
@@ -80,7 +84,7 @@ export function slug(text: string): string {
 }
 
 function folded(path: string): string {
-  return path.normalize('NFKC').toUpperCase().toLowerCase();
+  return path.normalize('NFKC').replace(INVISIBLE, '').toUpperCase().toLowerCase();
 }
 
 function shorten(name: string): string {

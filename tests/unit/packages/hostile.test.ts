@@ -28,7 +28,16 @@ describe('a package that is refused', () => {
     ['has a control character', `${FOLDER}/data/attachments/a\u0007.txt`, 'caractère interdit'],
     ['hides its direction', `${FOLDER}/data/attachments/a\u202etxt.exe`, 'caractère interdit'],
     ['is not NFC', `${FOLDER}/data/attachments/e\u0301te.txt`, 'accents'],
+    ['hides a character', `${FOLDER}/data/attachments/a\u200b.txt`, 'caractère interdit'],
+    ['turns what follows', `${FOLDER}/data/attachments/a\u200ftxt.exe`, 'caractère interdit'],
+    ['goes on another line', `${FOLDER}/data/attachments/a\u2028b.txt`, 'caractère interdit'],
+    ['has another control character', `${FOLDER}/data/attachments/a\u0085.txt`, 'caractère interdit'],
     ['is a Windows device', `${FOLDER}/data/attachments/CON.txt`, 'Windows'],
+    ['is a Windows device before a space', `${FOLDER}/data/attachments/aux .txt`, 'Windows'],
+    ['is a Windows port', `${FOLDER}/data/attachments/COM¹`, 'Windows'],
+    ['is a Windows console', `${FOLDER}/data/attachments/conin$.txt`, 'Windows'],
+    ['is a stream of another file', `${FOLDER}/bagit.txt:evil`, 'caractère interdit'],
+    ['ends with a space', `${FOLDER}/data/attachments/a `, 'Windows'],
     ['ends with a dot', `${FOLDER}/data/attachments/a.`, 'Windows'],
     ['has an empty part', `${FOLDER}//data/a.txt`, 'partie vide'],
     ['is beside the folder', 'evil.txt', 'un seul dossier'],
@@ -60,6 +69,7 @@ describe('a package that is refused', () => {
     ['strasse.txt', 'STRAßE.txt'],
     ['kelvin.txt', '\u212aelvin.txt'],
     ['a.txt', 'ａ.txt'],
+    ['a.txt', 'a\ufe0f.txt'],
   ])('holds « %s » and « %s », which some file systems confuse', async (a, b) => {
     const files = await payload();
     for (const name of [a, b]) files.set(`data/attachments/${name}`, bytes(name));
