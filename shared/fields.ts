@@ -69,7 +69,7 @@ export const optionalCount = (max = 100_000) =>
     .default(null);
 
 function cleanLine(text: string): string {
-  return stripControls(text.normalize('NFC').replace(/\s+/gu, ' ')).trim();
+  return stripControls(text.toWellFormed().normalize('NFC').replace(/\s+/gu, ' ')).trim();
 }
 
 function stripControls(text: string): string {

@@ -12,6 +12,12 @@ export const SpaceSettings = z.object({
   name: z.string().min(1).max(200),
   /** Address of who answers for the space, to whom readers write about accessibility and personal data. */
   contact: z.email().max(200).optional(),
+  /** Where readers reach the space, without a slash at its end; links quote it. What each request says of it, if not set. */
+  address: z
+    .url({ protocol: /^https?$/ })
+    .regex(/^https?:\/\/[^/?#@]+$/)
+    .max(300)
+    .optional(),
   campaign: z.object({
     id: z.string().min(1).max(80),
     name: z.string().min(1).max(300),

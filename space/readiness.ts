@@ -35,15 +35,23 @@ export function watchReadiness(database: Database, store: SpaceStore, signer: Si
         (error: unknown) => (error instanceof AppError ? 'signing-keys' : undefined),
       ),
   };
+  const look = async () => {
+    const found = await Promise.all([
+      within(checks.schema(), 'database'),
+      within(checks.store(), 'store'),
+      within(checks.keys(), undefined),
+    ]);
+    return found.filter((fault) => fault !== undefined);
+  };
+  let looking: Promise<ReadinessFault[]> | undefined;
   return {
     async faults() {
       if (stopping) return ['stopping'];
-      const found = await Promise.all([
-        within(checks.schema(), 'database'),
-        within(checks.store(), 'store'),
-        within(checks.keys(), undefined),
-      ]);
-      return found.filter((fault) => fault !== undefined);
+      // Anyone may ask, and a store may be paid by the question: those who ask meanwhile get the same answer.
+      looking ??= look().finally(() => {
+        looking = undefined;
+      });
+      return looking;
     },
     stop() {
       stopping = true;

@@ -63,6 +63,12 @@ export const refuse = {
     ),
   metadata: (sentence: string) => new Refusal(400, 'invalid-metadata', sentence),
   lengthNeeded: () => new Refusal(411, 'length-needed', 'La taille de l’envoi doit être annoncée.'),
+  inOnePiece: () =>
+    new Refusal(
+      400,
+      'in-one-piece',
+      'Un envoi se fait en une seule suite, qui peut être interrompue et reprise.',
+    ),
   tooLarge: (limit: number) =>
     new Refusal(
       413,

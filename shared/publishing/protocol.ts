@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import { Instant } from '../fields.ts';
+import { Instant, requiredText } from '../fields.ts';
 import { Place } from '../packages/reason.ts';
 import type { Territory } from '../territory/model.ts';
 
@@ -95,7 +95,8 @@ export const Withdrawal = z.object({
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;
 
-export const NewWithdrawal = z.object({ reason: z.string().trim().min(1).max(LONGEST_REASON) });
+/** The reason is one line, without the characters that a text for readers, or a database, does not hold. */
+export const NewWithdrawal = z.object({ reason: requiredText('Dites pourquoi.', LONGEST_REASON) });
 export type NewWithdrawal = z.infer<typeof NewWithdrawal>;
 
 const depositId = z.string().min(1).max(100);

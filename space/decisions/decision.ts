@@ -9,7 +9,12 @@ export const Decision = z.object({
   /** Null when the operator decided. */
   keyId: z.string().nullable(),
   at: Instant,
-  reason: z.string().min(1).max(2000),
+  /** A journal may hold the character that no database takes: a space must open all the same. */
+  reason: z
+    .string()
+    .min(1)
+    .max(2000)
+    .transform((reason) => reason.replaceAll('\u0000', '\ufffd')),
 });
 export type Decision = z.infer<typeof Decision>;
 

@@ -23,6 +23,7 @@ export async function depositRoutes(app: FastifyInstance, space: WorkingSpace): 
   app.options(DEPOSITS_PATH, handOver);
   app.post(DEPOSITS_PATH, async (request, reply) => {
     const depositor = await requireDepositor(space, request);
+    refuseOtherExtensions(request);
     const deposit = await createDeposit(space, depositor, {
       uploadLength: header(request, 'upload-length'),
       uploadMetadata: header(request, 'upload-metadata'),
@@ -45,6 +46,12 @@ export async function depositRoutes(app: FastifyInstance, space: WorkingSpace): 
     const depositor = await requireDepositor(space, request);
     return depositStatus(space, depositor, request.params.id);
   });
+}
+
+/** Before anything is recorded of an upload that the tus server would refuse. */
+function refuseOtherExtensions(request: FastifyRequest): void {
+  if (header(request, 'upload-defer-length') !== undefined) throw refuse.lengthNeeded();
+  if (header(request, 'upload-concat') !== undefined) throw refuse.inOnePiece();
 }
 
 function header(request: FastifyRequest, name: string): string | undefined {

@@ -35,7 +35,13 @@ export function requirePage({ page, size, total }: { page: number; size: number;
   if (page > 1 && (page - 1) * size >= total) throw refuse.notFound();
 }
 
-/** `https://espace.example` */
-export function originOf({ protocol, host }: FastifyRequest): string {
-  return `${protocol}://${host}`;
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** `https://espace.example`: the space’s own address, or what the request says of it when that is not set. */
+    readonly origin: string;
+  }
+}
+
+export function originOf({ origin }: FastifyRequest): string {
+  return origin;
 }

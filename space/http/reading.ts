@@ -10,6 +10,7 @@ import { STYLES } from '../pages/assets.ts';
 import { markup } from '../pages/markup.ts';
 import { type Turns, takeTurns } from '../search/turns.ts';
 import { createAnswerCache } from './answer-cache.ts';
+import { originOf } from './asked.ts';
 import { compress, compressor, encodingFor } from './compression.ts';
 import { createRevision } from './revision.ts';
 
@@ -65,8 +66,8 @@ export function createReading({ database, settings, now, log }: OpenSpace): Read
 
   const text: Reading['text'] = async (request, reply, type, make) => {
     const encoding = encodingFor(request.headers['accept-encoding']);
-    // Pages quote their own address, which is what the request says of itself.
-    const key = `${encoding} ${request.protocol}://${request.host}${request.url}`;
+    // Pages quote their own address.
+    const key = `${encoding} ${originOf(request)}${request.url}`;
     const cache = request.freshness === '' ? undefined : cacheOf(request.freshness);
     let answer = cache?.get(key);
     if (!answer) {

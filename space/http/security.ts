@@ -1,10 +1,20 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { refuse } from '../refusal.ts';
 
 /** Nothing but our own styles, fonts and pictures; no script at all, since no page needs one. */
 const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 /** A received file is never shown as one of our pages, even by a browser that ignores the disposition. */
 const FILE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+/** A name or an address, and a port: what links and feeds may repeat of a request. */
+const HOST = /^([\w.-]{1,253}|\[[\da-f:.]{2,45}\])(:\d{1,5})?$/i;
+
+/** Refuses a request for a host that is none, and a path with the character that no database takes. */
+export function refuseOddAddress({ url, host }: FastifyRequest): void {
+  if (/%00/.test(url.split('?', 1)[0] ?? '')) throw refuse.notFound();
+  if (!HOST.test(host)) throw refuse.notUnderstood('Le nom de cet espace n’est pas compris.');
+}
 
 export function commonHeaders(reply: FastifyReply): void {
   reply.headers({

@@ -1,4 +1,9 @@
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { AppError } from '../../shared/errors.ts';
 import { withdrawalRoutes } from '../decisions/routes.ts';
 import { depositRoutes } from '../deposits/routes.ts';
@@ -22,7 +27,7 @@ import { healthRoutes } from './health.ts';
 import { cutTrickles, MOST_CONNECTIONS, type Patience, USUAL_PATIENCE } from './patience.ts';
 import { createReading, HTML } from './reading.ts';
 import { logRequests } from './request-log.ts';
-import { commonHeaders } from './security.ts';
+import { commonHeaders, refuseOddAddress } from './security.ts';
 
 /** The doors of a space: deposits, interface for machines, pages. */
 export async function createServer(
@@ -36,27 +41,31 @@ export async function createServer(
     connectionTimeout: patience.idle,
     http: { headersTimeout: patience.head, connectionsCheckingInterval: Math.min(5_000, patience.head) },
     forceCloseConnections: 'idle',
+    // Addresses that no route is looked for: too long, or not even text.
+    frameworkErrors: (error, request, reply) => {
+      commonHeaders(reply);
+      void answerError(space, error, request, reply);
+    },
     routerOptions: { maxParamLength: 1200, ignoreTrailingSlash: true },
   });
   logRequests(app, space.log);
-  app.addHook('onRequest', async (_request, reply) => commonHeaders(reply));
+  app.addHook('onRequest', async (request, reply) => {
+    commonHeaders(reply);
+    refuseOddAddress(request);
+  });
+  const { address } = space.settings;
+  app.decorateRequest('origin', {
+    getter() {
+      return address ?? `${this.protocol}://${this.host}`;
+    },
+  });
   app.server.maxConnections = MOST_CONNECTIONS;
   cutTrickles(app, patience);
   guardReading(app, space, isForMachines);
   app.setNotFoundHandler(() => {
     throw refuse.notFound();
   });
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const refusal = asRefusal(error);
-    if (refusal.status >= 500)
-      space.log.error(error, '%s %s failed', request.method, request.routeOptions.url);
-    reply.code(refusal.status);
-    if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter);
-    if (refusal.status === 401) reply.header('www-authenticate', 'Bearer');
-    if (isForMachines(request.url)) return reply.send({ code: refusal.code, message: refusal.message });
-    const page = markup(<ErrorPage space={space.settings} refusal={refusal} />);
-    return reply.type(HTML).header('cache-control', 'no-cache').send(page);
-  });
+  app.setErrorHandler((error: FastifyError, request, reply) => answerError(space, error, request, reply));
   await app.register((scope) => healthRoutes(scope, space));
   await app.register((scope) => depositRoutes(scope, space));
   await app.register((scope) => withdrawalRoutes(scope, space));
@@ -77,6 +86,22 @@ export async function createServer(
     await scope.register(async (data) => openDataRoutes(data, readable));
   });
   return app;
+}
+
+function answerError(
+  { settings, log }: WorkingSpace,
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const refusal = asRefusal(error);
+  if (refusal.status >= 500) log.error(error, '%s %s failed', request.method, request.routeOptions.url);
+  reply.code(refusal.status);
+  if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter);
+  if (refusal.status === 401) reply.header('www-authenticate', 'Bearer');
+  if (isForMachines(request.url)) return reply.send({ code: refusal.code, message: refusal.message });
+  const page = markup(<ErrorPage space={settings} refusal={refusal} />);
+  return reply.type(HTML).header('cache-control', 'no-cache').send(page);
 }
 
 function asRefusal(error: FastifyError): Refusal {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { withdrawalPath } from '../../../shared/publishing/protocol.ts';
 import { runOnSpace } from '../../../space/admin/client.ts';
+import { Decisions } from '../../../space/decisions/decision.ts';
 import type { RunningSpace } from '../../../space/start.ts';
 import { samplePackage } from '../../factories/packages.ts';
 import {
@@ -48,9 +49,11 @@ it('a territory withdraws its version with a reason: its page says so, its files
   expect((await withdraw(space, reading, path, { reason })).status).toBe(403);
   expect((await withdraw(space, 'cahiers-rien', path, { reason })).status).toBe(401);
   expect((await withdraw(space, key, path, { reason: ' ' })).status).toBe(400);
+  expect((await withdraw(space, key, path, { reason: '\u0000\u202e' })).status).toBe(400);
   expect((await withdraw(space, key, withdrawalPath(id, 9), { reason })).status).toBe(404);
   const withdrawal = { at: '2020-11-02T09:00:00.000Z', by: 'territory', reason };
-  const done = await withdraw(space, key, path, { reason });
+  // What no database or page holds goes before it is in the journal, which could not be read again.
+  const done = await withdraw(space, key, path, { reason: `${reason.replace(' ', '\n')}\u0000\u202e` });
   expect([done.status, await done.json()]).toEqual([200, withdrawal]);
   expect(await (await withdraw(space, key, path, { reason: 'Autre.' })).json()).toEqual(withdrawal);
   expect(await outcomeOf(space, upload, key)).toMatchObject({ state: 'accepted', receipt, withdrawal });
@@ -106,5 +109,12 @@ it('the operator hides and puts back, each told in the journal; a lost database 
   expect([gone.status, await gone.text()]).toEqual([410, expect.stringContaining('Finalement non.')]);
   expect(await outcomeOf(after, upload.replace(before.url, after.url), key)).toMatchObject({
     withdrawal: { by: 'space', reason: 'Finalement non.' },
+  });
+});
+
+it('a journal that holds what no database takes is read all the same', () => {
+  const decision = { id: 'a', action: 'hide', keyId: null, at: '2020-11-02T09:00:00Z', reason: 'a\u0000b' };
+  expect(Decisions.parse({ decisions: [decision] })).toEqual({
+    decisions: [{ ...decision, reason: 'a\ufffdb' }],
   });
 });
