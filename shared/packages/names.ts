@@ -6,6 +6,8 @@ const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"|?*]/u;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 /** Bytes of a name that every file system takes. */
 const NAME_BYTES = 240;
+/** Folders within one another, and the file, of a path that anyone would make. */
+const MOST_PARTS = 32;
 
 export type NameFault =
   | 'absolute'
@@ -26,6 +28,7 @@ export function nameFault(path: string): NameFault | null {
   if (path.startsWith('/') || /^[a-z]:/i.test(path)) return 'absolute';
   const parts = path.split('/');
   if (parts.some((part) => part === '..')) return 'climbing';
+  if (parts.length > MOST_PARTS) return 'too-long';
   if (FORBIDDEN.test(path)) return 'forbidden-character';
   if (path.normalize('NFC') !== path || !path.isWellFormed()) return 'not-nfc';
   if (parts.some((part) => part === '' || part === '.')) return 'empty-part';
@@ -36,7 +39,10 @@ export function nameFault(path: string): NameFault | null {
   return null;
 }
 
-/** Pairs of paths that some file systems take for the same file: by case, by normalisation, or a file used as a folder. */
+/**
+ * Pairs of paths that some file systems take for the same file: by case, by normalisation, or a file used as a folder
+ * (unless it is too deep, which is a fault of its own: looking at each of its folders would take quadratic time).
+ */
 export function collisions(paths: readonly string[]): [string, string][] {
   const found: [string, string][] = [];
   const seen = new Map<string, string>();
@@ -47,6 +53,7 @@ export function collisions(paths: readonly string[]): [string, string][] {
   }
   for (const path of paths) {
     const parts = folded(path).split('/');
+    if (parts.length > MOST_PARTS) continue;
     for (let length = 1; length < parts.length; length++) {
       const other = seen.get(parts.slice(0, length).join('/'));
       if (other !== undefined) found.push([other, path]);

@@ -1,3 +1,4 @@
+import type { Entry } from '@zip.js/zip.js';
 import { BAG_FILE } from './bag.ts';
 import type { PackageLimits } from './limits.ts';
 import type { RandomAccessSource } from './port.ts';
@@ -16,10 +17,12 @@ const OTHER_ARCHIVES = [
   '4d534346',
 ];
 const ARCHIVE_NAME = /\.(zip|7z|rar|t?gz|tar|bz2|xz|zst|cab|jar|war|ear|apk|iso)$/i;
+/** What Unix calls a link, in the attributes of an entry. */
+const UNIX_LINK = 0o12;
 /** Bytes by which an archive is recognised. */
 const MAGIC_LENGTH = 8;
 /** An office document is a zip of many small files. */
-const ENTRIES = 5000;
+const ENTRIES = 2000;
 /** Bytes kept of the end of a nested zip, where its list is. */
 const TAIL = 8 * 1024 * 1024;
 
@@ -35,12 +38,18 @@ export async function nestedReason(
   if (keeper.kind === null) return null;
   if (keeper.kind === 'other') return refusals.nestedUnreadable(path);
   const listing = await listZip(keeper.source(), { ...limits, entries: ENTRIES });
-  if (!listing.safe) return refusals.nestedUnreadable(path);
+  if (!listing.safe || listing.entries.some(isTrap)) return refusals.nestedUnreadable(path);
   const names = listing.files.map(({ filename }) => filename);
   if (names.some((name) => name === BAG_FILE || name.endsWith(`/${BAG_FILE}`))) {
     return refusals.nestedPackage(path);
   }
   return names.some((name) => ARCHIVE_NAME.test(name)) ? refusals.nested(path) : null;
+}
+
+/** What would be written out of its place, lead elsewhere, or cannot be looked into. */
+function isTrap({ filename, encrypted, symlink, externalFileAttributes }: Entry): boolean {
+  const isLink = symlink || externalFileAttributes >>> 28 === UNIX_LINK;
+  return encrypted || isLink || /^([\\/]|[a-z]:)|(^|[\\/])\.\.([\\/]|$)/i.test(filename);
 }
 
 /** Keeps of a file that streams by how it begins and, when it is a zip, its end, where its list is. */

@@ -323,6 +323,21 @@ describe('a bag that is refused', () => {
       handmadeZip([{ name: 'a', content: new Uint8Array(30_000_000), deflated: true }]),
       'que l’espace ne peut pas vérifier',
     ],
+    ['a zip that climbs', 'a.zip', zipOf('photos/../../evil'), 'que l’espace ne peut pas vérifier'],
+    ['a zip that climbs on Windows', 'a.zip', zipOf('a\\..\\..\\evil'), 'que l’espace ne peut pas vérifier'],
+    ['a zip of absolute paths', 'a.zip', zipOf('C:evil'), 'que l’espace ne peut pas vérifier'],
+    [
+      'a zip with a link',
+      'a.zip',
+      handmadeZip([{ name: 'a', content: bytes('/etc/passwd'), mode: 0o120777 }]),
+      'que l’espace ne peut pas vérifier',
+    ],
+    [
+      'a zip that is encrypted',
+      'a.zip',
+      handmadeZip([{ name: 'a', content: bytes('x'), flags: 0x0801 }]),
+      'que l’espace ne peut pas vérifier',
+    ],
     ['a zip that is cut', 'a.zip', zipOf('a').subarray(0, 40), 'que l’espace ne peut pas vérifier'],
     ['another archive', 'a.pdf', Buffer.from('377abcaf271c0004', 'hex'), 'que l’espace ne peut pas vérifier'],
     ['a zip that may be joined', 'a.zip', zipOf('photos/1.jpg', 'photos/2.jpg'), ''],
@@ -340,6 +355,18 @@ describe('a bag that is refused', () => {
     const verified = await verifyPackage(sourceOf(zip), { sha512 });
     const sentences = verified.ok ? [] : verified.reasons.map(({ sentence }) => sentence);
     expect(sentences).toEqual(reason ? [expect.stringContaining(reason)] : []);
+  });
+
+  it('is not looked into for minutes, however deep its folders or those of its attachments', async () => {
+    const deep = zipOf(...Array.from({ length: 2000 }, (_, index) => 'a/'.repeat(490) + index));
+    const attachments = [1, 2, 3, 4].map((name) => ({
+      ...{ name: `${name}.zip`, mediaType: 'application/zip', content: deep },
+    }));
+    const zip = await samplePackage(sampleDocument(), attachments);
+    expect((await verifyPackage(sourceOf(zip), { sha512 })).ok).toBe(true);
+    const many = Array.from({ length: 900 }, (_, index) => `${FOLDER}/${'a/'.repeat(490)}${index}`);
+    const entries = [...(await good()), ...many.map((name) => ({ name, content: bytes('x') }))];
+    expect(await reasonsFor(entries)).toContain('trop long');
   });
 
   it('says of each thing where it is to be mended', async () => {
