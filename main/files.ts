@@ -31,11 +31,7 @@ export class TemporaryFiles implements FileShelf {
   /** Keeps what a window sends, and answers the identifier by which a call may name it. */
   async receive(name: string, content: AsyncIterable<Uint8Array>): Promise<string> {
     const id = uuid();
-    const file = this.newFile();
-    try {
-      await file.write(content);
-    } catch (error) {
-      await file.remove();
+    const file = await this.#keep(content).catch((error: unknown) => {
       if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
         throw new AppError(
           'disk-full',
@@ -43,7 +39,7 @@ export class TemporaryFiles implements FileShelf {
         );
       }
       throw error;
-    }
+    });
     this.#received.set(id, { id, name, size: file.size, read: (range) => file.read(range) });
     return id;
   }
@@ -59,8 +55,7 @@ export class TemporaryFiles implements FileShelf {
   }
 
   async offer(content: Content | TemporaryFile, name: string, mediaType: string): Promise<FileRef> {
-    const file = content instanceof TemporaryFile ? content : this.newFile();
-    if (!(content instanceof TemporaryFile)) await file.write(content);
+    const file = content instanceof TemporaryFile ? content : await this.#keep(content);
     const ref: FileRef = { id: uuid(), name, mediaType, size: file.size };
     this.#offered.set(ref.id, { ...ref, file });
     return ref;
@@ -69,6 +64,18 @@ export class TemporaryFiles implements FileShelf {
   /** What is served at `/file/<id>`; undefined when nothing bears that identifier. */
   offered(id: string): OfferedFile | undefined {
     return this.#offered.get(id);
+  }
+
+  /** What cannot be written whole takes no room on a disk that may be full. */
+  async #keep(content: Content): Promise<TemporaryFile> {
+    const file = this.newFile();
+    try {
+      await file.write(content);
+      return file;
+    } catch (error) {
+      await file.remove();
+      throw error;
+    }
   }
 
   clear(): void {

@@ -31,6 +31,17 @@ test('what is sent and what is handed over shows nobody on the disk', async () =
   for (const content of bytes) expect(content).not.toMatch(/Petit|06 12/);
 });
 
+test('what could not be written whole leaves nothing, and says why', async () => {
+  const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  async function* cut() {
+    yield* pieces();
+    throw full;
+  }
+  await expect(files.receive('liste.csv', cut())).rejects.toThrow('Le disque est plein');
+  await expect(files.offer(cut(), 'liste.csv', 'text/csv')).rejects.toBe(full);
+  expect(everyFile()).toEqual([]);
+});
+
 test('one is not taken for another', async () => {
   const [one, other] = [files.newFile(), files.newFile()];
   await one.write('un');
