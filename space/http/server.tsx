@@ -28,6 +28,7 @@ import { cutTrickles, MOST_CONNECTIONS, type Patience, USUAL_PATIENCE } from './
 import { createReading, HTML } from './reading.ts';
 import { logRequests } from './request-log.ts';
 import { commonHeaders, refuseOddAddress } from './security.ts';
+import { spareBodies } from './spared-bodies.ts';
 
 /** The doors of a space: deposits, interface for machines, pages. */
 export async function createServer(
@@ -61,6 +62,7 @@ export async function createServer(
   });
   app.server.maxConnections = MOST_CONNECTIONS;
   cutTrickles(app, patience);
+  spareBodies(app);
   guardReading(app, space, isForMachines);
   app.setNotFoundHandler(() => {
     throw refuse.notFound();

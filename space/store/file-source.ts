@@ -21,7 +21,10 @@ export async function openFileSource(path: string): Promise<PackageSource> {
       }
       return filled === length ? bytes : bytes.subarray(0, filled);
     },
-    stream: () => createReadStream(path),
+    // Nothing is opened for who begins no reading.
+    async *stream() {
+      yield* createReadStream(path);
+    },
     close: () => file.close(),
   };
 }
