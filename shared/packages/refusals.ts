@@ -137,6 +137,13 @@ export const refusals = {
       'data/synthesis.html',
       `« data/synthesis.html » contient un élément qui n’est pas admis : ${clean(what)}. Retirez-le.`,
     ),
+  formula: (path: string, cell: string) =>
+    at(path, `${quoted(path)} contient ${quoted(cell)}, qu’un tableur calculerait\u00a0: ${AGAIN}.`),
+  personalProperty: (path: string, property: string) =>
+    at(
+      path,
+      `${quoted(path)} contient un élément qui nomme quelqu’un ou appelle l’extérieur (${property})\u00a0: retirez-le.`,
+    ),
   attachmentUnlisted: (path: string) =>
     at(path, `${quoted(path)} n’est pas cité dans la synthèse : retirez-le, ou citez-le.`),
   attachmentDiffers: (path: string) =>

@@ -3,6 +3,7 @@ import { ATTACHMENTS_FOLDER, BAG_INFO, DOCUMENT_FILE, parseBagInfo, TAG_FILES } 
 import { checkBag } from './check-bag.ts';
 import { checkDocument, readDocument } from './check-document.ts';
 import { htmlFault } from './check-html.ts';
+import { formulaIn, personalProperty } from './check-tables.ts';
 import { DEFAULT_LIMITS, type PackageLimits } from './limits.ts';
 import { EndKeeper, nestedReason } from './nested.ts';
 import type { PackageFile, RandomAccessSource, Verification, VerifyOptions } from './port.ts';
@@ -12,10 +13,15 @@ import { refusals } from './refusals.ts';
 import { hidesSomething, strayFolders } from './zip-layout.ts';
 
 const HTML_FILE = 'data/synthesis.html';
+const MEETINGS_TABLE = 'data/meetings.csv';
+const MEETINGS_CALENDAR = 'data/meetings.ics';
 const PDF_FILE = 'data/synthesis.pdf';
 const PDF_START = '%PDF-';
 /** Read whole, to be checked as texts. */
-const TEXT_FILES: readonly string[] = [...TAG_FILES, DOCUMENT_FILE, HTML_FILE];
+const TEXT_FILES: readonly string[] = [
+  ...TAG_FILES,
+  ...[DOCUMENT_FILE, HTML_FILE, MEETINGS_TABLE, MEETINGS_CALENDAR],
+];
 /** Bytes: a manifest of as many files as a package may have, under the longest names. */
 const LARGEST_TAG_FILE = 4 * 1024 * 1024;
 /** What a depositor can read of it at once. */
@@ -62,6 +68,10 @@ async function verify(tracked: TrackedSource, options: ReadOptions): Promise<Ver
   const html = texts.get(HTML_FILE);
   const fault = html === undefined ? null : htmlFault(html);
   if (fault) reasons.push(refusals.html(fault));
+  const formula = formulaIn(texts.get(MEETINGS_TABLE) ?? '');
+  if (formula !== null) reasons.push(refusals.formula(MEETINGS_TABLE, formula));
+  const property = personalProperty(texts.get(MEETINGS_CALENDAR) ?? '');
+  if (property) reasons.push(refusals.personalProperty(MEETINGS_CALENDAR, property));
   if (!parsed?.ok || !info) return refuse(reasons, folder);
   reasons.push(...checkDocument(parsed.document, info, files));
   return reasons.length > 0

@@ -302,6 +302,12 @@ describe('a bag that is refused', () => {
     ['data/synthesis.html', `<p ${' a'.repeat(5_000_000)}="`, 'n’est pas admis'],
     ['data/synthesis.html', '<'.repeat(10_000_000), 'n’est pas admis'],
     ['data/synthesis.pdf', '<script>alert(1)</script>', 'n’est pas un document PDF'],
+    ['data/meetings.csv', '\ufeffa;b\r\n\r\nc;=1+1\r\n', 'qu’un tableur calculerait'],
+    ['data/meetings.csv', '"a"";b";"@SUM(1)"', 'qu’un tableur calculerait'],
+    ['data/meetings.csv', 'a;\r=1', 'qu’un tableur calculerait'],
+    ['data/meetings.csv', ';'.repeat(20_000_000), 'ne correspond pas à son empreinte'],
+    ['data/meetings.ics', 'BEGIN:VCALENDAR\r\nORGA\r\n NIZER:mailto:a@example.org', '(ORGANIZER)'],
+    ['data/meetings.ics', 'BEGIN:VCALENDAR\r\nattach:https://example.org', '(ATTACH)'],
   ])('has an absurd « %s » (%#)', async (path, text, reason) => {
     const files = bag(await payload()).set(path, bytes(text));
     expect(await reasonsFor(entriesOf(files))).toContain(reason);
@@ -367,6 +373,13 @@ describe('a bag that is refused', () => {
     const many = Array.from({ length: 900 }, (_, index) => `${FOLDER}/${'a/'.repeat(490)}${index}`);
     const entries = [...(await good()), ...many.map((name) => ({ name, content: bytes('x') }))];
     expect(await reasonsFor(entries)).toContain('trop long');
+  });
+
+  it('may hold in a table what only looks like a formula', async () => {
+    const table = '\ufeffa;b\r\n"x;=1\r\n=2";c=3;\'=4\r\n;\r\n';
+    expect(await reasonsFor(entriesOf(bag((await payload()).set('data/meetings.csv', bytes(table)))))).toBe(
+      '',
+    );
   });
 
   it('says of each thing where it is to be mended', async () => {
