@@ -46,6 +46,24 @@ export async function nestedReason(
   return names.some((name) => ARCHIVE_NAME.test(name)) ? refusals.nested(path) : null;
 }
 
+/** Parts of an office document (ECMA-376) that act, or fetch: macros, controls, embedded programs, linked workbooks. */
+const ACTIVE_PART = /(^|\/)(vbaProject|vbaData|activeX\/|embeddings\/|externalLinks\/|customUI\/)/i;
+
+/** What is wrong with a file that should be an office document of Cahiers’s, or null. Only its list is read. */
+export async function officeReason(
+  path: string,
+  keeper: EndKeeper,
+  limits: PackageLimits,
+): Promise<Reason | null> {
+  if (keeper.kind !== 'zip') return refusals.notOffice(path);
+  const nested = await nestedReason(path, keeper, limits);
+  if (nested) return nested;
+  const { files } = await listZip(keeper.source(), { ...limits, entries: ENTRIES });
+  const names = files.map(({ filename }) => filename);
+  if (!names.includes('[Content_Types].xml')) return refusals.notOffice(path);
+  return names.some((name) => ACTIVE_PART.test(name)) ? refusals.activeOffice(path) : null;
+}
+
 /** What would be written out of its place, lead elsewhere, or cannot be looked into. */
 function isTrap({ filename, encrypted, symlink, externalFileAttributes }: Entry): boolean {
   const isLink = symlink || externalFileAttributes >>> 28 === UNIX_LINK;

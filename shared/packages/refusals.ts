@@ -81,6 +81,10 @@ export const refusals = {
   missing: (path: string) => at(path, `${quoted(path)} manque : ${AGAIN}.`),
   notText: (path: string) => at(path, `${quoted(path)} n’est pas un texte UTF-8 : ${AGAIN}.`),
   notPdf: (path: string) => at(path, `${quoted(path)} n’est pas un document PDF : ${AGAIN}.`),
+  notOffice: (path: string) =>
+    at(path, `${quoted(path)} n’est pas un document de bureautique\u00a0: ${AGAIN}.`),
+  activeOffice: (path: string) =>
+    at(path, `${quoted(path)} contient une macro ou un objet qui agit à l’ouverture\u00a0: ${AGAIN}.`),
   declaration: () => at('bagit.txt', `« bagit.txt » ne déclare pas la version 1.0 en UTF-8 : ${AGAIN}.`),
   manifestLine: (manifest: string, line: number) =>
     at(

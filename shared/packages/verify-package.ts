@@ -5,7 +5,7 @@ import { checkDocument, readDocument } from './check-document.ts';
 import { htmlFault } from './check-html.ts';
 import { formulaIn, personalProperty } from './check-tables.ts';
 import { DEFAULT_LIMITS, type PackageLimits } from './limits.ts';
-import { EndKeeper, nestedReason } from './nested.ts';
+import { EndKeeper, nestedReason, officeReason } from './nested.ts';
 import type { PackageFile, RandomAccessSource, Verification, VerifyOptions } from './port.ts';
 import { listZip, type RawAccess, readEntry } from './read-zip.ts';
 import { distinct, type Reason } from './reason.ts';
@@ -16,6 +16,7 @@ const HTML_FILE = 'data/synthesis.html';
 const MEETINGS_TABLE = 'data/meetings.csv';
 const MEETINGS_CALENDAR = 'data/meetings.ics';
 const PDF_FILE = 'data/synthesis.pdf';
+const OFFICE_FILES: readonly string[] = ['data/synthesis.docx', 'data/proposals.decidim.xlsx'];
 const PDF_START = '%PDF-';
 /** Read whole, to be checked as texts. */
 const TEXT_FILES: readonly string[] = [
@@ -135,14 +136,20 @@ async function readFiles(
     }
     files.push({ path, size: entry.uncompressedSize, sha512 });
     if (path === PDF_FILE && !keeper.startsWith(PDF_START)) reasons.push(refusals.notPdf(path));
-    const nested = path.startsWith(ATTACHMENTS_FOLDER) ? await nestedReason(path, keeper, limits) : null;
-    if (nested) reasons.push(nested);
+    const hidden = await hiddenReason(path, keeper, limits);
+    if (hidden) reasons.push(hidden);
     if (!isText) continue;
     const text = decode(kept);
     if (text === undefined) reasons.push(refusals.notText(path));
     else texts.set(path, text);
   }
   return { files, texts, reasons };
+}
+
+/** What is wrong with what a file holds that is itself an archive, or should be one. */
+async function hiddenReason(path: string, keeper: EndKeeper, limits: PackageLimits): Promise<Reason | null> {
+  if (path.startsWith(ATTACHMENTS_FOLDER)) return nestedReason(path, keeper, limits);
+  return OFFICE_FILES.includes(path) ? officeReason(path, keeper, limits) : null;
 }
 
 /** The SHA-512 of one file, read to its end. Throws when it cannot be. */

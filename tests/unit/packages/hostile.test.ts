@@ -382,6 +382,21 @@ describe('a bag that is refused', () => {
     );
   });
 
+  it.each<[string, Uint8Array, string]>([
+    ['what it should be', zipOf('[Content_Types].xml', 'word/document.xml'), ''],
+    ['a page', bytes('<script>alert(1)</script>'), 'n’est pas un document de bureautique'],
+    ['any zip', zipOf('a.txt'), 'n’est pas un document de bureautique'],
+    ['one with macros', zipOf('[Content_Types].xml', 'word/vbaProject.bin'), 'une macro'],
+    ['one with a control', zipOf('[Content_Types].xml', 'word/activeX/activeX1.xml'), 'une macro'],
+    ['one that hides a zip', zipOf('[Content_Types].xml', 'word/media/a.zip'), 'contient une autre archive'],
+  ])('judges the office document of a synthesis that is %s', async (_, content, reason) => {
+    for (const path of ['data/synthesis.docx', 'data/proposals.decidim.xlsx']) {
+      const reasons = await reasonsFor(entriesOf(bag((await payload()).set(path, content))));
+      if (reason) expect(reasons).toContain(reason);
+      else expect(reasons).toBe('');
+    }
+  });
+
   it('says of each thing where it is to be mended', async () => {
     const { themes, ...rest } = sampleDocument();
     const [theme] = themes;
