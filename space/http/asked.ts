@@ -30,11 +30,6 @@ export function printable(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f]/g, ' ');
 }
 
-/** A page past the last one does not exist; the first always does. */
-export function requirePage({ page, size, total }: { page: number; size: number; total: number }): void {
-  if (page > 1 && (page - 1) * size >= total) throw refuse.notFound();
-}
-
 declare module 'fastify' {
   interface FastifyRequest {
     /** `https://espace.example`: the space’s own address, or what the request says of it when that is not set. */

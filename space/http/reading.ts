@@ -8,6 +8,7 @@ import type { ReactElement } from 'react';
 import type { OpenSpace, WorkingSpace } from '../open.ts';
 import { STYLES } from '../pages/assets.ts';
 import { markup } from '../pages/markup.ts';
+import { dayInFrance } from '../pages/words.ts';
 import { type Turns, takeTurns } from '../search/turns.ts';
 import { createAnswerCache } from './answer-cache.ts';
 import { originOf } from './asked.ts';
@@ -20,8 +21,6 @@ const SEARCHES_AT_ONCE = 4;
 const SEARCHES_WAITING = 100;
 export const HTML = 'text/html; charset=utf-8';
 export const JSON_TYPE = 'application/json; charset=utf-8';
-
-const parisDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short' });
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -62,7 +61,7 @@ export function createReading({ database, settings, now, log }: OpenSpace): Read
   const cacheOf = createAnswerCache(KEPT);
   const edition = createHash('sha256').update(programText()).update(STYLES).update(JSON.stringify(settings));
   const base = edition.digest('base64url').slice(0, 12);
-  const today = () => parisDay.format(now());
+  const today = () => dayInFrance(now());
 
   const text: Reading['text'] = async (request, reply, type, make) => {
     const encoding = encodingFor(request.headers['accept-encoding']);

@@ -30,7 +30,13 @@ export function ChangesPage({
   );
   const shown = clipped(changes, (section) => Math.min(weightOf(section), PAGE_TEXT / changes.length));
   return (
-    <Page space={space} title={title} trail={[{ label: document.title, href: synthesisPath(id, version) }]}>
+    <Page
+      space={space}
+      title={title}
+      part={document.title}
+      trail={[{ label: document.title, href: synthesisPath(id, version) }]}
+      menu="/syntheses"
+    >
       <div className="synthesis">
         <h1>{title}</h1>
         <p className="fr-text--lead">{document.title}</p>

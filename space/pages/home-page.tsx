@@ -1,38 +1,36 @@
 import { REGIONS } from '../../shared/territory/reference.ts';
-import { dateInWords } from '../../shared/text/dates.ts';
 import type { SpaceSettings } from '../configuration.ts';
 import type { ListedSynthesis } from '../syntheses/list.ts';
 import { progressByRegion, type TerritoryProgress } from '../territories/progress.ts';
+import type { countPassages } from '../themes/read.ts';
+import { Day, DayOf } from './dates.tsx';
 import { Page } from './page.tsx';
-import { feedPath, territoryPath } from './paths.ts';
+import { feedPath, practicesPath, territoryPath } from './paths.ts';
 import { RegionMap } from './region-map.tsx';
 import { SynthesisList } from './synthesis-list.tsx';
-import { Table } from './table.tsx';
-import { count, counted, dayOf, LEVEL_NAMES, STANDING_NAMES } from './words.ts';
+import { date, number, type Row, Table, text } from './table.tsx';
+import { count, counted, LEVEL_NAMES, STANDING_NAMES } from './words.ts';
 
 export function HomePage({
   space,
   territories,
   latest,
-  total,
+  passages,
   today,
 }: {
   space: SpaceSettings;
   territories: readonly TerritoryProgress[];
   latest: readonly ListedSynthesis[];
-  /** How many syntheses may be read. */
-  total: number;
+  passages: Awaited<ReturnType<typeof countPassages>>;
   today: string;
 }) {
-  const { synthesisDeadline } = space.campaign;
+  const { name, synthesisDeadline } = space.campaign;
   const due = today > synthesisDeadline ? 'étaient' : 'sont';
+  const lead = `${name}\u00a0: les synthèses des rencontres, telles que chaque territoire les a validées.`;
   return (
-    <Page space={space} title={space.name} menu="/" feed={feedPath()}>
+    <Page space={space} title={space.name} description={lead} menu="/" feed={feedPath()}>
       <h1 className="fr-mt-6w">Ce que disent les territoires</h1>
-      <p className="fr-text--lead">
-        {space.campaign.name}&nbsp;: les synthèses des rencontres, telles que chaque territoire les a
-        validées.
-      </p>
+      <p className="fr-text--lead">{lead}</p>
       <div className="home-top">
         <section aria-labelledby="dernieres">
           <h2 id="dernieres">Dernières synthèses reçues</h2>
@@ -43,13 +41,10 @@ export function HomePage({
           ) : (
             <>
               <SynthesisList syntheses={latest} />
-              {total > latest.length ? (
-                <p className="fr-mt-3w">
-                  <a className="fr-link" href="/syntheses">
-                    Voir les {count(total)} synthèses
-                  </a>
-                </p>
-              ) : null}
+              <Totals
+                syntheses={territories.reduce((sum, { syntheses }) => sum + syntheses, 0)}
+                passages={passages}
+              />
             </>
           )}
         </section>
@@ -57,7 +52,7 @@ export function HomePage({
           <h2 id="avancement">Où en sont les territoires</h2>
           <p>
             {progressSentence(territories)} Les synthèses {due} attendues pour le{' '}
-            {`${dateInWords(synthesisDeadline)}.`}
+            <Day date={synthesisDeadline} />.
           </p>
           {territories.length === 0 ? null : <RegionMap regions={progressByRegion(territories)} />}
         </section>
@@ -72,17 +67,36 @@ export function HomePage({
   );
 }
 
+/** « À lire : 312 synthèses, 2 140 propositions, 318 pratiques. », each leading to its list. */
+function Totals({
+  syntheses,
+  passages: { proposal, ...practices },
+}: {
+  syntheses: number;
+  passages: Awaited<ReturnType<typeof countPassages>>;
+}) {
+  const kinds = Object.values(practices).reduce((sum, number) => sum + number, 0);
+  return (
+    <p className="fr-mt-3w">
+      À lire&nbsp;: <a href="/syntheses">{counted(syntheses, 'synthèse', 'synthèses')}</a>,{' '}
+      <a href="/themes">{counted(proposal, 'proposition', 'propositions')}</a>,{' '}
+      <a href={practicesPath()}>{counted(kinds, 'pratique', 'pratiques')}</a>.
+    </p>
+  );
+}
+
 function progressSentence(territories: readonly TerritoryProgress[]): string {
   const expected = territories.length;
   const published = territories.filter(({ standing }) => standing === 'published').length;
   const late = territories.filter(({ standing }) => standing === 'late').length;
   if (expected === 0) return 'Aucun territoire n’est encore inscrit.';
-  if (published === 0) return `${counted(expected, 'territoire', 'territoires')} à venir.`;
+  const lateOnes = late > 0 ? `\u00a0; ${counted(late, 'est en retard', 'sont en retard')}` : '';
+  if (published === 0)
+    return `${counted(expected, 'territoire attendu', 'territoires attendus')}${lateOnes}.`;
   const who =
     published === 1
       ? '1\u00a0territoire a publié sa synthèse'
       : `${count(published)}\u00a0territoires ont publié leur synthèse`;
-  const lateOnes = late > 0 ? `\u00a0; ${counted(late, 'est en retard', 'sont en retard')}` : '';
   return `${who}, sur ${count(expected)} attendu${expected > 1 ? 's' : ''}${lateOnes}.`;
 }
 
@@ -97,31 +111,17 @@ function ProgressTable({ territories }: { territories: readonly TerritoryProgres
   const absent = REGIONS.filter(({ name }) => !groups.some(({ title }) => title === name));
   return (
     <>
-      <Table caption="Où en est chaque territoire">
-        <thead>
-          <tr>
-            <th scope="col">Territoire</th>
-            <th scope="col">Niveau</th>
-            <th scope="col">Sa synthèse</th>
-            <th scope="col" className="number">
-              Synthèses à lire
-            </th>
-            <th scope="col">Dernière reçue</th>
-          </tr>
-        </thead>
-        {groups.map(({ title, inside }) => (
-          <tbody key={title}>
-            <tr>
-              <th scope="rowgroup" colSpan={5} className="group">
-                {title}
-              </th>
-            </tr>
-            {inside.map((territory) => (
-              <ProgressRow key={territory.ref} territory={territory} />
-            ))}
-          </tbody>
-        ))}
-      </Table>
+      <Table
+        caption="Où en est chaque territoire"
+        columns={[
+          text('Territoire'),
+          text('Niveau'),
+          text('Sa synthèse'),
+          number('Synthèses à lire'),
+          date('Dernière reçue'),
+        ]}
+        groups={groups.map(({ title, inside }) => ({ title, rows: inside.map(progressRow) }))}
+      />
       {absent.length > 0 ? (
         <p className="fr-text--sm">
           Pas encore inscrites&nbsp;: {absent.map(({ name }) => name).join(', ')}.
@@ -133,21 +133,20 @@ function ProgressTable({ territories }: { territories: readonly TerritoryProgres
 
 const BADGES = { published: 'fr-badge--success', awaited: '', late: 'fr-badge--warning' } as const;
 
-function ProgressRow({ territory }: { territory: TerritoryProgress }) {
+function progressRow(territory: TerritoryProgress): Row {
   const { ref, name, level, standing, syntheses, lastAcceptedAt } = territory;
-  return (
-    <tr>
-      <th scope="row">
-        <a href={territoryPath(ref)}>{name}</a>
-      </th>
-      <td>{LEVEL_NAMES[level]}</td>
-      <td>
-        <span className={`fr-badge fr-badge--sm fr-badge--no-icon ${BADGES[standing]}`}>
-          {STANDING_NAMES[standing]}
-        </span>
-      </td>
-      <td className="number">{syntheses === 0 ? 'Aucune' : count(syntheses)}</td>
-      <td className="date">{lastAcceptedAt ? dayOf(lastAcceptedAt) : '—'}</td>
-    </tr>
-  );
+  return {
+    key: ref,
+    cells: [
+      <a key="territory" href={territoryPath(ref)}>
+        {name}
+      </a>,
+      LEVEL_NAMES[level],
+      <span key="standing" className={`fr-badge fr-badge--sm fr-badge--no-icon ${BADGES[standing]}`}>
+        {STANDING_NAMES[standing]}
+      </span>,
+      syntheses === 0 ? 'Aucune' : count(syntheses),
+      lastAcceptedAt ? <DayOf key="last" moment={lastAcceptedAt} /> : '—',
+    ],
+  };
 }

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { askedPage, requirePage } from '../http/asked.ts';
+import { askedPage } from '../http/asked.ts';
 import type { ReadSpace } from '../http/reading.ts';
 import { countSyntheses, listSyntheses } from '../syntheses/list.ts';
 import { listProgress } from '../territories/progress.ts';
+import { countPassages } from '../themes/read.ts';
 import { HomePage } from './home-page.tsx';
+import { pagingOf, sliceOf } from './pagination.tsx';
 import { SynthesesPage } from './syntheses-page.tsx';
 
 const LATEST = 8;
@@ -15,9 +17,15 @@ export function homeRoutes(app: FastifyInstance, { database, settings, reading }
       const today = reading.today();
       const territories = await listProgress(database, settings.campaign, today);
       const latest = await listSyntheses(database, {}, { limit: LATEST });
-      const total = territories.reduce((sum, { syntheses }) => sum + syntheses, 0);
+      const passages = await countPassages(database);
       return (
-        <HomePage space={settings} territories={territories} latest={latest} total={total} today={today} />
+        <HomePage
+          space={settings}
+          territories={territories}
+          latest={latest}
+          passages={passages}
+          today={today}
+        />
       );
     }),
   );
@@ -25,9 +33,8 @@ export function homeRoutes(app: FastifyInstance, { database, settings, reading }
   app.get('/syntheses', (request, reply) => {
     const page = askedPage(request.query);
     return reading.html(request, reply, async () => {
-      const paging = { page, size: PAGE, total: await countSyntheses(database, {}) };
-      requirePage(paging);
-      const syntheses = await listSyntheses(database, {}, { limit: PAGE, offset: (page - 1) * PAGE });
+      const paging = pagingOf(page, await countSyntheses(database, {}), PAGE);
+      const syntheses = await listSyntheses(database, {}, sliceOf(paging));
       return <SynthesesPage space={settings} syntheses={syntheses} paging={paging} />;
     });
   });

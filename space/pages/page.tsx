@@ -34,6 +34,12 @@ const MENU = [
 export interface PageFrame {
   readonly space: SpaceSettings;
   readonly title: string;
+  /** Tells apart the pages of one title: « page 2 sur 12 ». */
+  readonly part?: string | false | undefined;
+  /** One sentence for those who find the page elsewhere. */
+  readonly description?: string;
+  /** Its address, where several lead to it: `https://…`. */
+  readonly canonical?: string;
   /** The way here from the home page, which is left out of it. */
   readonly trail?: readonly Crumb[];
   /** Entry of the menu under which the page is. */
@@ -46,13 +52,17 @@ export interface PageFrame {
 }
 
 /** The frame of every page. */
-export function Page({ space, title, trail, menu, searched, feed, children }: PageFrame) {
+export function Page(frame: PageFrame) {
+  const { space, title, part, description, canonical, trail, menu, searched, feed, children } = frame;
+  const name = title === space.name ? title : [title, part, space.name].filter(Boolean).join(' – ');
   return (
     <html lang="fr" data-fr-theme="light">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{title === space.name ? title : `${title} – ${space.name}`}</title>
+        <title>{name}</title>
+        {description ? <meta name="description" content={description} /> : null}
+        {canonical ? <link rel="canonical" href={canonical} /> : null}
         <link rel="icon" href={FAVICON} type="image/svg+xml" />
         {FIRST_FONTS.map((href) => (
           <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />

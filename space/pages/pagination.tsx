@@ -1,3 +1,4 @@
+import { refuse } from '../refusal.ts';
 import { count } from './words.ts';
 
 /** Which part of a long list is shown. `page` counts from 1. */
@@ -7,13 +8,46 @@ export interface Paging {
   readonly total: number;
 }
 
+/** What one page of a long list holds. */
+export interface PageOf<Item> {
+  readonly items: readonly Item[];
+  readonly paging: Paging;
+}
+
+/** Refuses a page past the last one; the first always exists. */
+export function pagingOf(page: number, total: number, size: number): Paging {
+  if (page > 1 && (page - 1) * size >= total) throw refuse.notFound();
+  return { page, size, total };
+}
+
+/** Which rows a page takes of the list. */
+export const sliceOf = ({ page, size }: Paging) => ({ limit: size, offset: (page - 1) * size });
+
+/** A page of a list that is at hand. Refuses one past the last. */
+export function pageOf<Item>(list: readonly Item[], page: number, size: number): PageOf<Item> {
+  const paging = pagingOf(page, list.length, size);
+  const { offset } = sliceOf(paging);
+  return { items: list.slice(offset, offset + size), paging };
+}
+
 export const pagesOf = ({ size, total }: Paging): number => Math.max(1, Math.ceil(total / size));
 
-/** « 21 à 40 sur 312 » */
-export function rangeOf({ page, size, total }: Paging): string {
+/** « 21 à 40 sur 312 », « 12 en tout » on one page. */
+export function rangeOf(paging: Paging): string {
+  const { page, size, total } = paging;
+  if (pagesOf(paging) === 1) return `${count(total)} en tout`;
   const first = (page - 1) * size + 1;
-  return `${count(first)} à ${count(Math.min(page * size, total))} sur ${count(total)}`;
+  const last = Math.min(page * size, total);
+  return `${first === last ? count(first) : `${count(first)} à ${count(last)}`} sur ${count(total)}`;
 }
+
+/** « page 2 sur 16 », beyond the first: tells their titles apart. */
+export function partOf(paging: Paging): string | undefined {
+  return paging.page > 1 ? `page ${count(paging.page)} sur ${count(pagesOf(paging))}` : undefined;
+}
+
+/** What the address of a page says of it: nothing for the first, which so has only one address. */
+export const pageInAddress = (page: number): number | undefined => (page > 1 ? page : undefined);
 
 /** Links to the other pages of a list; nothing when it holds on one. */
 export function Pagination({

@@ -1,4 +1,5 @@
 import type { ListedPassage } from '../themes/passages.ts';
+import { Details } from './details.tsx';
 import { synthesisPath, territoryPath } from './paths.ts';
 import { counted, PRACTICE_NAMES } from './words.ts';
 
@@ -15,25 +16,30 @@ export function PassageList({ passages }: { passages: readonly ListedPassage[] }
 
 function PassageItem({ passage }: { passage: ListedPassage }) {
   const { packageId, anchor, kind, title, body, audience, place, votes } = passage;
-  const details = [
-    kind in PRACTICE_NAMES && PRACTICE_NAMES[kind as keyof typeof PRACTICE_NAMES],
-    passage.subjectTitle,
-    audience && `Pour\u00a0: ${audience}`,
-    place,
-    votes !== null && counted(votes, 'voix', 'voix'),
-  ].filter(Boolean);
   return (
     <li>
       <h3 className="item-list__title">
         <a href={`${synthesisPath(packageId)}#${anchor}`}>{title}</a>
       </h3>
-      {details.length > 0 ? <span className="item-list__details">{details.join(' · ')}</span> : null}
+      <Details
+        of={[
+          kind in PRACTICE_NAMES && PRACTICE_NAMES[kind as keyof typeof PRACTICE_NAMES],
+          passage.subjectTitle,
+          audience && `Pour\u00a0: ${audience}`,
+          place,
+          votes !== null && counted(votes, 'voix', 'voix'),
+        ]}
+      />
       {body.trim() ? <p className="item-list__body">{shortened(body)}</p> : null}
-      <span className="item-list__details">
-        <a href={territoryPath(passage.territory)}>{passage.territoryName}</a>
-        {passage.scopeName === passage.territoryName ? '' : ` · ${passage.scopeName}`}
-        {passage.meetingTitle ? ` · ${passage.meetingTitle}` : ''}
-      </span>
+      <Details
+        of={[
+          <a key="territory" href={territoryPath(passage.territory)}>
+            {passage.territoryName}
+          </a>,
+          passage.scopeName !== passage.territoryName && passage.scopeName,
+          passage.meetingTitle,
+        ]}
+      />
     </li>
   );
 }

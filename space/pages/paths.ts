@@ -39,6 +39,22 @@ export function themePath(theme: string, subject?: string): string {
   return `/themes/${encodeURIComponent(theme)}${end}`;
 }
 
+/** What the pages of themes list; their addresses name it in French. */
+export type Listed = 'proposals' | 'practices';
+
+/** The list of a theme or subject, of all territories or of one. */
+export function themeListPath(
+  path: string,
+  asked: {
+    readonly listed: Listed;
+    readonly territory?: string | undefined;
+    readonly page?: number | undefined;
+  },
+): string {
+  const { listed, territory: territoire, page } = asked;
+  return `${withQuery(path, { liste: listed === 'practices' ? 'pratiques' : undefined, territoire, page })}#liste`;
+}
+
 const PRACTICE_WORDS = { inspiring: 'inspirantes', feedback: 'retours', innovation: 'innovations' } as const;
 
 export function practicesPath(kind?: PracticeKind): string {

@@ -2,7 +2,7 @@ import type { PracticeKind } from '../../shared/proposals/model.ts';
 import type { SpaceSettings } from '../configuration.ts';
 import type { ListedPassage } from '../themes/passages.ts';
 import { Page } from './page.tsx';
-import { Pagination, type Paging, rangeOf } from './pagination.tsx';
+import { Pagination, type Paging, pageInAddress, partOf, rangeOf } from './pagination.tsx';
 import { PassageList } from './passage-list.tsx';
 import { practicesPath, withQuery } from './paths.ts';
 import { count } from './words.ts';
@@ -38,6 +38,7 @@ export function PracticesPage({
     <Page
       space={space}
       title={title}
+      part={partOf(paging)}
       trail={kind ? [{ label: 'Pratiques', href: practicesPath() }] : []}
       menu="/pratiques"
     >
@@ -68,7 +69,10 @@ export function PracticesPage({
           <>
             <p>Des synthèses les plus récentes d’abord&nbsp;: {rangeOf(paging)}.</p>
             <PassageList passages={passages} />
-            <Pagination paging={paging} href={(page) => withQuery(practicesPath(kind), { page })} />
+            <Pagination
+              paging={paging}
+              href={(page) => withQuery(practicesPath(kind), { page: pageInAddress(page) })}
+            />
           </>
         )}
       </section>

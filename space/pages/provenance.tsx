@@ -1,9 +1,9 @@
-import { dateInWords } from '../../shared/text/dates.ts';
 import { quotation } from '../syntheses/citation.ts';
 import type { ReadSynthesis } from '../syntheses/read.ts';
+import { Day, DayOf, Moment } from './dates.tsx';
 import { changesPath, citationPath, filePath, packageFilePath, receiptPath, synthesisPath } from './paths.ts';
-import { Table } from './table.tsx';
-import { dayOf, fileSize, momentOf } from './words.ts';
+import { date, Table, text } from './table.tsx';
+import { fileSize } from './words.ts';
 
 /** Where a synthesis comes from and what may be taken away of it. */
 
@@ -64,7 +64,7 @@ export function FilesSection({ synthesis }: { synthesis: ReadSynthesis }) {
         </li>
       </ul>
       <p className="fr-text--sm">
-        Envoi reçu et vérifié le {momentOf(new Date(receipt.acceptedAt))}. Ces fichiers viennent du
+        Envoi reçu et vérifié le <Moment at={new Date(receipt.acceptedAt)} />. Ces fichiers viennent du
         territoire.
       </p>
     </>
@@ -82,39 +82,31 @@ function Download({ href, label, detail }: { href: string; label: string; detail
 export function VersionsSection({ synthesis: { document, versions } }: { synthesis: ReadSynthesis }) {
   const { id, version: shown } = document.package;
   return (
-    <Table caption="Versions reçues, la plus récente d’abord">
-      <thead>
-        <tr>
-          <th scope="col">Version</th>
-          <th scope="col">Validée le</th>
-          <th scope="col">Reçue le</th>
-          <th scope="col">Ce qui change</th>
-        </tr>
-      </thead>
-      <tbody>
-        {versions.map(({ version, validatedOn, acceptedAt, withdrawnAt }, index) => (
-          <tr key={version}>
-            <th scope="row">
-              {version === shown ? (
-                <>Version {version} (celle-ci)</>
-              ) : (
-                <a href={synthesisPath(id, version)}>Version {version}</a>
-              )}
-            </th>
-            <td className="date">{dateInWords(validatedOn)}</td>
-            <td className="date">{dayOf(acceptedAt)}</td>
-            <td>
-              <Changes
-                id={id}
-                version={version}
-                isReadable={withdrawnAt === null}
-                earlier={versions.slice(index + 1).find((one) => one.withdrawnAt === null)?.version}
-              />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <Table
+      caption="Versions reçues, la plus récente d’abord"
+      columns={[text('Version'), date('Validée le'), date('Reçue le'), text('Ce qui change')]}
+      rows={versions.map(({ version, validatedOn, acceptedAt, withdrawnAt }, index) => ({
+        key: String(version),
+        cells: [
+          version === shown ? (
+            `Version\u00a0${version} (celle-ci)`
+          ) : (
+            <a key="version" href={synthesisPath(id, version)}>
+              Version&nbsp;{version}
+            </a>
+          ),
+          <Day key="validated" date={validatedOn} />,
+          <DayOf key="received" moment={acceptedAt} />,
+          <Changes
+            key="changes"
+            id={id}
+            version={version}
+            isReadable={withdrawnAt === null}
+            earlier={versions.slice(index + 1).find((one) => one.withdrawnAt === null)?.version}
+          />,
+        ],
+      }))}
+    />
   );
 }
 
@@ -132,7 +124,7 @@ function Changes({
 }) {
   if (!isReadable) return 'Retirée';
   if (earlier === undefined) return '—';
-  return <a href={changesPath(id, version)}>Depuis la version {earlier}</a>;
+  return <a href={changesPath(id, version)}>Depuis la version&nbsp;{earlier}</a>;
 }
 
 export function QuoteSection({ synthesis, origin }: { synthesis: ReadSynthesis; origin: string }) {

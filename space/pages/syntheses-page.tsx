@@ -1,7 +1,7 @@
 import type { SpaceSettings } from '../configuration.ts';
 import type { ListedSynthesis } from '../syntheses/list.ts';
 import { Page } from './page.tsx';
-import { Pagination, type Paging, rangeOf } from './pagination.tsx';
+import { Pagination, type Paging, pageInAddress, partOf, rangeOf } from './pagination.tsx';
 import { feedPath, withQuery } from './paths.ts';
 import { SynthesisList } from './synthesis-list.tsx';
 
@@ -16,7 +16,14 @@ export function SynthesesPage({
   paging: Paging;
 }) {
   return (
-    <Page space={space} title="Toutes les synthèses" trail={[]} menu="/syntheses" feed={feedPath()}>
+    <Page
+      space={space}
+      title="Toutes les synthèses"
+      part={partOf(paging)}
+      trail={[]}
+      menu="/syntheses"
+      feed={feedPath()}
+    >
       <h1>Toutes les synthèses</h1>
       {paging.total === 0 ? (
         <p>Aucune synthèse n’a encore été reçue. La première paraîtra ici dès qu’elle aura été vérifiée.</p>
@@ -24,7 +31,10 @@ export function SynthesesPage({
         <>
           <p>Les dernières reçues d’abord&nbsp;: {rangeOf(paging)}.</p>
           <SynthesisList syntheses={syntheses} />
-          <Pagination paging={paging} href={(page) => withQuery('/syntheses', { page })} />
+          <Pagination
+            paging={paging}
+            href={(page) => withQuery('/syntheses', { page: pageInAddress(page) })}
+          />
         </>
       )}
     </Page>

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
-import { dateInWords } from '../../shared/text/dates.ts';
 import type { SpaceSettings } from '../configuration.ts';
 import type { ReadSynthesis } from '../syntheses/read.ts';
+import { isThemeOf } from '../themes/read.ts';
 import { PAGE_TEXT } from './clipped.ts';
-import { AttendanceTable, MeetingsTable } from './figures.tsx';
+import { Day } from './dates.tsx';
 import { Page } from './page.tsx';
-import { changesPath, synthesisPath, territoryPath, themeOfSynthesisPath } from './paths.ts';
+import { changesPath, synthesisPath, territoryPath, themeOfSynthesisPath, themePath } from './paths.ts';
 import { FilesSection, QuoteSection, VersionsSection } from './provenance.tsx';
 import { isEmptyText, Prose } from './rich-text.tsx';
+import { Meetings, Participation } from './synthesis-figures.tsx';
 import { ThemeSection } from './theme-section.tsx';
 import { LEVEL_NAMES } from './words.ts';
 
@@ -28,12 +29,19 @@ export function SynthesisPage({
   synthesis: ReadSynthesis;
   origin: string;
 }) {
-  const { document, territoryName, receipt } = synthesis;
-  const sections = sectionsOf(synthesis, origin);
+  const { document, territoryName, receipt, versions } = synthesis;
+  const { id, version } = document.package;
+  const { name, function: signerFunction } = document.signOff;
+  const sections = sectionsOf(synthesis, space, origin);
+  const scope = document.scope.name === territoryName ? null : document.scope.name;
+  const isNewest = version === newestOf(synthesis);
   return (
     <Page
       space={space}
       title={document.title}
+      part={versions.length > 1 && `version\u00a0${version}`}
+      description={`${LEVEL_NAMES[document.scope.level]}, ${[scope, territoryName].filter(Boolean).join(', ')}. ${document.campaign.name}.`}
+      canonical={origin + synthesisPath(id, isNewest ? undefined : version)}
       trail={[
         { label: 'Territoires', href: '/territoires' },
         { label: territoryName, href: territoryPath(receipt.territory) },
@@ -43,47 +51,50 @@ export function SynthesisPage({
       <article className="synthesis">
         <p className="synthesis__kind">
           Synthèse · {LEVEL_NAMES[document.scope.level]}
-          {document.scope.name === territoryName ? '' : ` · ${document.scope.name}`}
+          {scope === null ? '' : ` · ${scope}`}
         </p>
         <h1>{document.title}</h1>
         <p className="fr-text--lead">{territoryName}</p>
         <p className="synthesis__visa">
-          Validée le {dateInWords(document.validatedOn)} par {document.signOff.name},{' '}
-          {document.signOff.function}.
-          {document.package.version > 1 ? ` Version ${document.package.version}.` : ''}
+          Validée le <Day date={document.validatedOn} /> par {name}, {signerFunction}.
+          {version > 1 ? ` Version\u00a0${version}.` : ''}
         </p>
-        <NewerVersion synthesis={synthesis} />
-        <nav className="fr-summary" aria-labelledby="sommaire">
-          <p className="fr-summary__title" id="sommaire">
-            Sommaire
-          </p>
-          <ol>
-            {sections.map(({ id, title }) => (
-              <li key={id}>
-                <a className="fr-summary__link" href={`#${id}`}>
+        {isNewest ? null : <NewerVersion synthesis={synthesis} />}
+        <div className="reading">
+          <nav className="fr-summary reading__contents" aria-labelledby="sommaire">
+            <p className="fr-summary__title" id="sommaire">
+              Sommaire
+            </p>
+            <ol>
+              {sections.map(({ id, title }) => (
+                <li key={id}>
+                  <a className="fr-summary__link" href={`#${id}`}>
+                    {title}
+                  </a>
+                </li>
+              ))}
+            </ol>
+          </nav>
+          <div className="reading__text">
+            {sections.map(({ id, title, content }) => (
+              <section key={id} aria-labelledby={id}>
+                <h2 id={id} tabIndex={-1}>
                   {title}
-                </a>
-              </li>
+                </h2>
+                {content}
+              </section>
             ))}
-          </ol>
-        </nav>
-        {sections.map(({ id, title, content }) => (
-          <section key={id} aria-labelledby={id}>
-            <h2 id={id} tabIndex={-1}>
-              {title}
-            </h2>
-            {content}
-          </section>
-        ))}
+            <p className="onward">
+              <a href="#sommaire">Revenir au sommaire</a>
+            </p>
+          </div>
+        </div>
       </article>
     </Page>
   );
 }
 
-/** How many meetings a page lists; the others are in its files. */
-const MOST_MEETINGS = 300;
-
-function sectionsOf(synthesis: ReadSynthesis, origin: string): Section[] {
+function sectionsOf(synthesis: ReadSynthesis, { campaign }: SpaceSettings, origin: string): Section[] {
   const { document } = synthesis;
   const { id, version } = document.package;
   // A theme has the page for itself when the others say little.
@@ -98,15 +109,20 @@ function sectionsOf(synthesis: ReadSynthesis, origin: string): Section[] {
     <Prose text={document.context} under={2} room={room} />,
     !isEmptyText(document.context),
   );
-  add('participation', 'Participation', <AttendanceTable attendance={document.attendance} />);
+  add('participation', 'Participation', <Participation attendance={document.attendance} />);
   const titles = meetingTitles(document);
   document.themes.forEach((theme, index) => {
     const says = !isEmptyText(theme.findings) || theme.proposals.length > 0 || theme.practices.length > 0;
-    const more = themeOfSynthesisPath(id, version, index + 1);
     add(
       `theme-${index + 1}`,
       theme.title,
-      <ThemeSection theme={theme} meetingTitles={titles} room={room} more={more} />,
+      <ThemeSection
+        theme={theme}
+        meetingTitles={titles}
+        room={room}
+        more={themeOfSynthesisPath(id, version, index + 1)}
+        everywhere={isThemeOf(campaign.id, theme.id) ? themePath(theme.id) : undefined}
+      />,
       says,
     );
   });
@@ -116,12 +132,7 @@ function sectionsOf(synthesis: ReadSynthesis, origin: string): Section[] {
     <Prose text={document.conclusion} under={2} room={room} />,
     !isEmptyText(document.conclusion),
   );
-  add(
-    'rencontres',
-    'Rencontres',
-    <MeetingsTable meetings={document.meetings.slice(0, MOST_MEETINGS)} total={document.meetings.length} />,
-    document.meetings.length > 0,
-  );
+  add('rencontres', 'Rencontres', <Meetings meetings={document.meetings} />, document.meetings.length > 0);
   add('fichiers', 'Fichiers à télécharger', <FilesSection synthesis={synthesis} />);
   add('versions', 'Versions', <VersionsSection synthesis={synthesis} />);
   add('citer', 'Citer cette synthèse', <QuoteSection synthesis={synthesis} origin={origin} />);
@@ -136,15 +147,19 @@ export function meetingTitles({ meetings }: SynthesisDocument): ReadonlyMap<stri
   return new Map(meetings.map(({ id, title }) => [id, title]));
 }
 
-function NewerVersion({ synthesis: { document, versions } }: { synthesis: ReadSynthesis }) {
-  const { id, version } = document.package;
-  const newest = versions.find(({ withdrawnAt }) => withdrawnAt === null)?.version ?? version;
-  if (newest === version) return null;
+/** The highest version that may be read. */
+function newestOf({ document, versions }: ReadSynthesis): number {
+  return versions.find(({ withdrawnAt }) => withdrawnAt === null)?.version ?? document.package.version;
+}
+
+function NewerVersion({ synthesis }: { synthesis: ReadSynthesis }) {
+  const { id, version } = synthesis.document.package;
+  const newest = newestOf(synthesis);
   return (
     <div className="fr-alert fr-alert--warning fr-alert--sm fr-mb-4w">
       <p>
         Cette version a été remplacée.{' '}
-        <a href={synthesisPath(id)}>Lire la version {newest}, la plus récente</a> ou{' '}
+        <a href={synthesisPath(id)}>Lire la version&nbsp;{newest}, la plus récente</a> ou{' '}
         <a href={changesPath(id, newest, version)}>voir ce qui change</a>.
       </p>
     </div>

@@ -2,7 +2,7 @@ import type { SpaceSettings } from '../configuration.ts';
 import type { ReadSynthesis } from '../syntheses/read.ts';
 import { pagesByWeight } from './clipped.ts';
 import { Page } from './page.tsx';
-import { Pagination } from './pagination.tsx';
+import { Pagination, pageInAddress, partOf } from './pagination.tsx';
 import { synthesisPath, themeOfSynthesisPath, withQuery } from './paths.ts';
 import { meetingTitles } from './synthesis-page.tsx';
 import { ThemeItems, weightOfItem } from './theme-section.tsx';
@@ -27,10 +27,12 @@ export function synthesisThemePage(
   const items = pages[page - 1];
   if (!items) return null;
   const path = themeOfSynthesisPath(id, version, number);
+  const paging = { page, size: 1, total: pages.length };
   return (
     <Page
       space={space}
       title={theme.title}
+      part={[document.title, partOf(paging)].filter(Boolean).join(', ')}
       trail={[{ label: document.title, href: synthesisPath(id, version) }]}
       menu="/syntheses"
     >
@@ -43,10 +45,7 @@ export function synthesisThemePage(
           practices={items.flatMap((item) => ('practice' in item ? [item.practice] : []))}
           meetingTitles={meetingTitles(document)}
         />
-        <Pagination
-          paging={{ page, size: 1, total: pages.length }}
-          href={(to) => withQuery(path, { page: to })}
-        />
+        <Pagination paging={paging} href={(to) => withQuery(path, { page: pageInAddress(to) })} />
       </div>
     </Page>
   );

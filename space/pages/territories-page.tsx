@@ -3,7 +3,7 @@ import type { SpaceSettings } from '../configuration.ts';
 import type { Part } from '../territories/parts.ts';
 import { Page } from './page.tsx';
 import { territoryPath } from './paths.ts';
-import { Table } from './table.tsx';
+import { number, Table, text } from './table.tsx';
 import { count } from './words.ts';
 
 /** France by régions académiques and académies: the way down to any territory. */
@@ -15,40 +15,28 @@ export function TerritoriesPage({ space, regions }: { space: SpaceSettings; regi
       <p className="fr-text--lead">
         Chaque région académique mène à ses académies, à leurs départements et à leurs réseaux.
       </p>
-      <Table caption="Régions académiques et académies">
-        <thead>
-          <tr>
-            <th scope="col">Région académique</th>
-            <th scope="col">Académies</th>
-            <th scope="col" className="number">
-              Synthèses
-            </th>
-            <th scope="col" className="number">
-              Rencontres
-            </th>
-            <th scope="col" className="number">
-              Participants
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {regions.map((region) => (
-            <tr key={region.code}>
-              <th scope="row">
-                <a href={territoryPath(`region:${region.code}`)}>
-                  {region.name.replace(/^Région académique /, '')}
-                </a>
-              </th>
-              <td>
-                <Academies codes={academiesOf(region.code)} />
-              </td>
-              <td className="number">{count(region.syntheses)}</td>
-              <td className="number">{count(region.meetings)}</td>
-              <td className="number">{count(region.participants)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <Table
+        caption="Régions académiques et académies"
+        columns={[
+          text('Région académique'),
+          text('Académies'),
+          number('Synthèses'),
+          number('Rencontres tenues'),
+          number('Participants'),
+        ]}
+        rows={regions.map(({ code, name, syntheses, meetings, participants }) => ({
+          key: code,
+          cells: [
+            <a key="region" href={territoryPath(`region:${code}`)}>
+              {name.replace(/^Région académique /, '')}
+            </a>,
+            <Academies key="academies" codes={academiesOf(code)} />,
+            count(syntheses),
+            count(meetings),
+            count(participants),
+          ],
+        }))}
+      />
       <h2>Collectivités d’outre-mer</h2>
       <ul>
         {overseas.map(({ code, title }) => (

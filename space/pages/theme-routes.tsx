@@ -1,18 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import type { PracticeKind } from '../../shared/proposals/model.ts';
-import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
-import { askedPage, askedText, requirePage } from '../http/asked.ts';
+import { askedPage, askedText } from '../http/asked.ts';
 import type { ReadSpace } from '../http/reading.ts';
 import { refuse } from '../refusal.ts';
 import { findTerritory } from '../registry/territories.ts';
 import { listPassages } from '../themes/passages.ts';
-import { countPractices, listThemes, territoriesRaising } from '../themes/read.ts';
-import { NO_SUBJECT, practiceKindOfPath } from './paths.ts';
+import { countPassages, listThemes, territoriesRaising } from '../themes/read.ts';
+import { pagingOf, sliceOf } from './pagination.tsx';
+import { type Listed, NO_SUBJECT, practiceKindOfPath } from './paths.ts';
 import { PracticesPage } from './practices-page.tsx';
-import { type Listed, ThemePage, type ThemeView } from './theme-page.tsx';
+import { ThemePage, type ThemeView } from './theme-page.tsx';
 import { ThemesPage } from './themes-page.tsx';
 
 const PAGE = 20;
+const NOTHING = { proposals: 0, practices: 0 };
 const PRACTICES: readonly PracticeKind[] = ['inspiring', 'feedback', 'innovation'];
 
 export function themeRoutes(app: FastifyInstance, space: ReadSpace): void {
@@ -46,11 +47,11 @@ export function themeRoutes(app: FastifyInstance, space: ReadSpace): void {
       const kind = named === undefined ? undefined : practiceKindOfPath(named);
       if (named !== undefined && !kind) throw refuse.notFound();
       return reading.html(request, reply, async () => {
-        const counts = await countPractices(database);
+        const counts = await countPassages(database);
         const kinds = kind ? [kind] : PRACTICES;
-        const paging = { page, size: PAGE, total: kinds.reduce((sum, one) => sum + counts[one], 0) };
-        requirePage(paging);
-        const passages = await listPassages(database, { kinds }, { limit: PAGE, offset: (page - 1) * PAGE });
+        const total = kinds.reduce((sum, one) => sum + counts[one], 0);
+        const paging = pagingOf(page, total, PAGE);
+        const passages = await listPassages(database, { kinds }, sliceOf(paging));
         return (
           <PracticesPage space={settings} kind={kind} counts={counts} passages={passages} paging={paging} />
         );
@@ -90,17 +91,10 @@ async function viewOf(
     subject: subjectId,
     territory: territory?.ref,
   };
-  const total = territory ? countOf(territory.ref, territories, listed) : (subject ?? theme)[listed];
-  const paging = { page, size: PAGE, total };
-  requirePage(paging);
-  const passages = await listPassages(database, filter, { limit: PAGE, offset: (page - 1) * PAGE });
-  return { theme, subject, listed, territory, territories, passages, paging };
-}
-
-function countOf(
-  ref: TerritoryRef,
-  territories: Awaited<ReturnType<typeof territoriesRaising>>,
-  listed: Listed,
-): number {
-  return territories.find(({ territory }) => territory === ref)?.[listed] ?? 0;
+  const counts = territory
+    ? (territories.find((one) => one.territory === territory.ref) ?? NOTHING)
+    : (subject ?? theme);
+  const paging = pagingOf(page, counts[listed], PAGE);
+  const passages = await listPassages(database, filter, sliceOf(paging));
+  return { theme, subject, listed, territory, territories, counts, passages, paging };
 }

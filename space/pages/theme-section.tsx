@@ -5,22 +5,28 @@ import type {
 } from '../../shared/packages/synthesis-document.ts';
 import { itemAnchor } from '../syntheses/passages.ts';
 import { clipped } from './clipped.ts';
+import { Details } from './details.tsx';
 import { isEmptyText, Prose } from './rich-text.tsx';
 import { counted, PRACTICE_NAMES } from './words.ts';
 
 export type MeetingTitles = ReadonlyMap<string, string>;
 
-/** What a synthesis says of one theme, under its title; the rest of a theme without room is behind `more`. */
+/**
+ * What a synthesis says of one theme, under its title. The rest of a theme without room is behind `more`; what all
+ * territories say of it is `everywhere`.
+ */
 export function ThemeSection({
   theme,
   meetingTitles,
   room,
   more,
+  everywhere,
 }: {
   theme: DocumentTheme;
   meetingTitles: MeetingTitles;
   room: number;
   more: string;
+  everywhere: string | undefined;
 }) {
   const { findings } = theme;
   const proposals = clipped(theme.proposals, weightOfItem, room / 2);
@@ -41,6 +47,11 @@ export function ThemeSection({
             Lire tout ce thème ({counted(theme.proposals.length, 'proposition', 'propositions')},{' '}
             {counted(theme.practices.length, 'pratique', 'pratiques')})
           </a>
+        </p>
+      ) : null}
+      {everywhere ? (
+        <p className="onward">
+          <a href={everywhere}>Voir «&nbsp;{theme.title}&nbsp;» dans tous les territoires</a>
         </p>
       ) : null}
     </>
@@ -84,39 +95,36 @@ export function weightOfItem({ title, body }: { readonly title: string; readonly
 }
 
 function Proposal({ proposal, meetingTitles }: { proposal: DocumentProposal; meetingTitles: MeetingTitles }) {
-  const details = [
-    proposal.subject?.title,
-    proposal.audience && `Pour\u00a0: ${proposal.audience}`,
-    proposal.votes !== null && counted(proposal.votes, 'voix', 'voix'),
-    proposal.meetingId && meetingTitles.get(proposal.meetingId),
-  ];
   return (
     <li id={itemAnchor(proposal.id)}>
       <h4>{proposal.title}</h4>
-      <Details details={details} />
+      <Details
+        of={[
+          proposal.subject?.title,
+          proposal.audience && `Pour\u00a0: ${proposal.audience}`,
+          proposal.votes !== null && counted(proposal.votes, 'voix', 'voix'),
+          proposal.meetingId && meetingTitles.get(proposal.meetingId),
+        ]}
+      />
       <Lines text={proposal.body} />
     </li>
   );
 }
 
 function Practice({ practice, meetingTitles }: { practice: DocumentPractice; meetingTitles: MeetingTitles }) {
-  const details = [
-    PRACTICE_NAMES[practice.kind],
-    practice.place,
-    practice.meetingId && meetingTitles.get(practice.meetingId),
-  ];
   return (
     <li id={itemAnchor(practice.id)}>
       <h4>{practice.title}</h4>
-      <Details details={details} />
+      <Details
+        of={[
+          PRACTICE_NAMES[practice.kind],
+          practice.place,
+          practice.meetingId && meetingTitles.get(practice.meetingId),
+        ]}
+      />
       <Lines text={practice.body} />
     </li>
   );
-}
-
-function Details({ details }: { details: readonly (string | false | null | undefined)[] }) {
-  const shown = details.filter(Boolean);
-  return shown.length > 0 ? <p className="entries__details">{shown.join(' · ')}</p> : null;
 }
 
 function Lines({ text }: { text: string }) {

@@ -2,7 +2,7 @@ import type { SpaceSettings } from '../configuration.ts';
 import type { SubjectCounts, ThemeCounts } from '../themes/read.ts';
 import { Page } from './page.tsx';
 import { themePath } from './paths.ts';
-import { Table } from './table.tsx';
+import { number, Table, text } from './table.tsx';
 import { count } from './words.ts';
 
 export function ThemesPage({ space, themes }: { space: SpaceSettings; themes: readonly ThemeCounts[] }) {
@@ -28,45 +28,25 @@ export function ThemesPage({ space, themes }: { space: SpaceSettings; themes: re
 /** The subjects of a theme and how much each is raised. */
 export function SubjectsTable({ theme }: { theme: ThemeCounts }) {
   return (
-    <Table caption={`Sujets du thème «\u00a0${theme.title}\u00a0»`}>
-      <thead>
-        <tr>
-          <th scope="col">Sujet</th>
-          <th scope="col" className="number">
-            Territoires
-          </th>
-          <th scope="col" className="number">
-            Propositions
-          </th>
-          <th scope="col" className="number">
-            Pratiques
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {theme.subjects.map((subject) => (
-          <tr key={subject.id}>
-            <th scope="row">
-              <a href={themePath(theme.id, subject.id)}>{subject.title}</a>
-            </th>
-            <Counts counts={subject} />
-          </tr>
-        ))}
-        <tr className="total">
-          <th scope="row">Ensemble du thème</th>
-          <Counts counts={theme} />
-        </tr>
-      </tbody>
-    </Table>
+    <Table
+      caption={`Sujets du thème «\u00a0${theme.title}\u00a0»`}
+      columns={[text('Sujet'), number('Territoires'), number('Propositions'), number('Pratiques')]}
+      rows={[
+        ...theme.subjects.map((subject) => ({
+          key: subject.id,
+          cells: [
+            <a key="subject" href={themePath(theme.id, subject.id)}>
+              {subject.title}
+            </a>,
+            ...countsOf(subject),
+          ],
+        })),
+        { key: 'total', cells: ['Ensemble du thème', ...countsOf(theme)], isTotal: true },
+      ]}
+    />
   );
 }
 
-function Counts({ counts: { territories, proposals, practices } }: { counts: SubjectCounts }) {
-  return (
-    <>
-      <td className="number">{count(territories)}</td>
-      <td className="number">{count(proposals)}</td>
-      <td className="number">{count(practices)}</td>
-    </>
-  );
+function countsOf({ territories, proposals, practices }: SubjectCounts): string[] {
+  return [territories, proposals, practices].map(count);
 }

@@ -1,24 +1,36 @@
 import type { SpaceSettings } from '../configuration.ts';
 import type { WithdrawnVersion } from '../syntheses/read.ts';
+import { DayOf } from './dates.tsx';
 import { Page } from './page.tsx';
-import { synthesisPath } from './paths.ts';
-import { dayOf } from './words.ts';
+import { receiptPath, synthesisPath } from './paths.ts';
+
+const WHO = {
+  territory: 'par le territoire qui l’avait envoyée',
+  space: 'par l’équipe de l’espace',
+} as const;
 
 /** In the place of a version that its territory, or who moderates the space, took back. */
 export function WithdrawnPage({
   space,
   packageId,
-  withdrawal: { title, version, withdrawnAt, reason, readable },
+  withdrawal: { title, version, withdrawnAt, withdrawnBy, reason, readable },
 }: {
   space: SpaceSettings;
   packageId: string;
   withdrawal: WithdrawnVersion;
 }) {
   return (
-    <Page space={space} title="Synthèse retirée" trail={[]} menu="/syntheses">
+    <Page
+      space={space}
+      title="Synthèse retirée"
+      part={`${title}, version\u00a0${version}`}
+      trail={[]}
+      menu="/syntheses"
+    >
       <h1>Synthèse retirée</h1>
       <p className="fr-text--lead">
-        La version {version} de «&nbsp;{title}&nbsp;» a été retirée le {dayOf(withdrawnAt)}.
+        La version&nbsp;{version} de «&nbsp;{title}&nbsp;» a été retirée le <DayOf moment={withdrawnAt} />{' '}
+        {WHO[withdrawnBy]}.
       </p>
       {reason ? (
         <>
@@ -33,9 +45,14 @@ export function WithdrawnPage({
           </a>
         ) : (
           <a className="fr-btn" href={synthesisPath(packageId)}>
-            Lire la version {readable}
+            Lire la version&nbsp;{readable}
           </a>
         )}
+      </p>
+      <p>
+        <a className="fr-link" href={receiptPath(packageId, version)}>
+          L’accusé de réception signé de cette version (JSON)
+        </a>
       </p>
     </Page>
   );

@@ -1,5 +1,5 @@
 import type { SynthesisLevel } from '../../shared/syntheses/model.ts';
-import { dateInWords } from '../../shared/text/dates.ts';
+import { hourInWords } from '../../shared/text/dates.ts';
 import type { PassageKind } from '../database/tables.ts';
 import type { RegionStanding } from '../territories/progress.ts';
 
@@ -58,11 +58,10 @@ export const smallCount = (number: number | null): string =>
 const parisDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short' });
 const parisHour = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', timeStyle: 'short' });
 
-/** A recorded moment as a day in France: « 14 octobre 2020 ». */
-export const dayOf = (moment: Date): string => dateInWords(parisDay.format(moment));
-/** « 14 octobre 2020 à 16:05 (heure de Paris) » */
-export const momentOf = (moment: Date): string =>
-  `${dayOf(moment)} à ${parisHour.format(moment)} (heure de Paris)`;
+/** The date of a recorded moment in France: `2020-10-14`. */
+export const dayInFrance = (moment: Date): string => parisDay.format(moment);
+/** « 16 h 05 », as it was in Paris. */
+export const hourInFrance = (moment: Date): string => hourInWords(parisHour.format(moment));
 
 const sizeNumber = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
 /** A size in bytes: « 12,4 ko ». */

@@ -25,6 +25,7 @@ export interface WithdrawnVersion {
   readonly title: string;
   readonly version: number;
   readonly withdrawnAt: Date;
+  readonly withdrawnBy: Withdrawal['by'];
   readonly reason: string;
   /** The version to read instead, when there is one. */
   readonly readable: number | undefined;
@@ -60,15 +61,16 @@ export async function findSynthesis(
     .selectFrom('synthesis')
     .innerJoin('territory', 'territory.ref', 'synthesis.territory_ref')
     .select(['document', 'files', 'receipt', 'territory.name as territoryName'])
-    .select(['title', 'withdrawn_at as withdrawnAt', 'withdrawal_reason as reason'])
+    .select(['title', 'withdrawn_at as withdrawnAt', 'withdrawn_by as by', 'withdrawal_reason as reason'])
     .where('package_id', '=', packageId)
     .where('version', '=', wanted)
     .executeTakeFirst();
   if (!row) return undefined;
   if (row.withdrawnAt) {
-    const { title, withdrawnAt, reason } = row;
+    const { title, withdrawnAt } = row;
     const receipt = JSON.parse(row.receipt) as Receipt;
-    const withdrawal = { title, version: wanted, withdrawnAt, reason: reason ?? '', readable, receipt };
+    const said = { withdrawnBy: row.by ?? 'space', reason: row.reason ?? '' };
+    const withdrawal = { title, version: wanted, withdrawnAt, ...said, readable, receipt };
     return { state: 'withdrawn', packageId, withdrawal };
   }
   const synthesis = {

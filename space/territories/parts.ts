@@ -10,6 +10,7 @@ import {
 } from '../../shared/territory/reference.ts';
 import type { Database } from '../database/open.ts';
 import { PLACE_COLUMNS } from '../syntheses/area.ts';
+import { inFrenchOrder } from './french-order.ts';
 
 /** A région académique of France, an académie of it or a département of that, with what is published in it. */
 export interface Part {
@@ -82,19 +83,20 @@ function withCounts(territories: readonly Territory[], counts: readonly Counts[]
   });
 }
 
-/** How many networks a page lists; nobody has more. */
+/** Nobody has more. */
 const MOST_NETWORKS = 1000;
 
-export function listNetworks(database: Database, { level, code }: OfficialArea): Promise<Network[]> {
-  return database
+/** The networks of an académie or département that have published, in the order of their names. */
+export async function listNetworks(database: Database, { level, code }: OfficialArea): Promise<Network[]> {
+  const networks = await database
     .selectFrom('publication')
     .select(['territory_ref as sender', 'scope_id as id', 'scope_name as name', 'participants', 'proposals'])
     .where('scope_level', '=', 'network')
     .where(PLACE_COLUMNS[level], '=', code)
-    .orderBy('scope_name')
     .orderBy('package_id')
     .limit(MOST_NETWORKS)
     .execute();
+  return networks.toSorted((one, other) => inFrenchOrder(one.name, other.name));
 }
 
 /** The territories that hold a place, widest first: « Région académique Nouvelle-Aquitaine », « Académie de Poitiers ». */

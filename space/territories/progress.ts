@@ -3,6 +3,7 @@ import type { Territory } from '../../shared/territory/model.ts';
 import { REGIONS, type Region } from '../../shared/territory/reference.ts';
 import type { Database } from '../database/open.ts';
 import { placeOf } from '../syntheses/place.ts';
+import { inFrenchOrder } from './french-order.ts';
 
 /** Where a territory stands with its own synthesis: `late` once the deadline has passed without it. */
 export type Standing = 'published' | 'awaited' | 'late';
@@ -28,10 +29,10 @@ export async function listProgress(
     .selectFrom('territory')
     .leftJoin('territory_tally', 'territory_tally.territory_ref', 'territory.ref')
     .select(['ref', 'level', 'code', 'name', 'syntheses', 'own', 'last_accepted_at as lastAcceptedAt'])
-    .orderBy('name')
     .orderBy('ref')
     .execute();
-  return rows.map(({ own, syntheses, ...territory }) => ({
+  const inOrder = rows.toSorted((one, other) => inFrenchOrder(one.name, other.name));
+  return inOrder.map(({ own, syntheses, ...territory }) => ({
     ...territory,
     syntheses: syntheses ?? 0,
     standing: own ? 'published' : today > synthesisDeadline ? 'late' : 'awaited',

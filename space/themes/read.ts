@@ -10,7 +10,7 @@ export interface SubjectCounts {
   readonly title: string;
   readonly proposals: number;
   readonly practices: number;
-  /** Territories that raise it by a proposal. */
+  /** Territories that speak of it. */
   readonly territories: number;
 }
 
@@ -29,16 +29,22 @@ interface Row {
   readonly territories: number;
 }
 
+const themesOf = (campaignId: string) => CAMPAIGNS.find(({ id }) => id === campaignId)?.themes ?? [];
+
+/** Whether a theme is one of the campaign’s, which have a page whoever speaks of them. */
+export const isThemeOf = (campaignId: string, theme: string): boolean =>
+  themesOf(campaignId).some(({ id }) => id === theme);
+
 /** The campaign’s themes and subjects in its order, raised or not, then those that only syntheses name. */
 export async function listThemes(database: Database, campaignId: string): Promise<ThemeCounts[]> {
   const { rows } = await sql<Row>`
     select theme_id as theme, subject_id as subject, max(theme_title) as "themeTitle",
       max(subject_title) as "subjectTitle", sum(proposals)::int as proposals,
       sum(inspiring + feedback + innovation)::int as practices,
-      (count(distinct territory_ref) filter (where proposals > 0))::int as territories
+      count(distinct territory_ref)::int as territories
     from theme_tally
     group by grouping sets ((theme_id), (theme_id, subject_id))`.execute(database);
-  const known = CAMPAIGNS.find(({ id }) => id === campaignId)?.themes ?? [];
+  const known = themesOf(campaignId);
   const themes = known.map((theme) => withCounts(theme, rows));
   const others = rows
     .filter(({ theme, subject }) => subject === null && !known.some(({ id }) => id === theme))
@@ -105,11 +111,30 @@ export async function territoriesRaising(
   return rows;
 }
 
-/** How many practices of each kind are published. */
-export async function countPractices(database: Database): Promise<Record<PracticeKind, number>> {
-  const { rows } = await sql<Record<PracticeKind, number>>`
-    select coalesce(sum(inspiring), 0)::int as inspiring, coalesce(sum(feedback), 0)::int as feedback,
-      coalesce(sum(innovation), 0)::int as innovation
+export interface ThemeShare {
+  readonly id: string;
+  readonly title: string;
+  readonly proposals: number;
+  readonly practices: number;
+}
+
+/** What a territory says of each theme, the most proposals first. */
+export async function themesRaisedBy(database: Database, territory: TerritoryRef): Promise<ThemeShare[]> {
+  const { rows } = await sql<ThemeShare>`
+    select theme_id as id, max(theme_title) as title, sum(proposals)::int as proposals,
+      sum(inspiring + feedback + innovation)::int as practices
+    from theme_tally where territory_ref = ${territory}
+    group by theme_id order by proposals desc, title`.execute(database);
+  return rows;
+}
+
+/** How many proposals and practices of each kind are published. */
+export async function countPassages(
+  database: Database,
+): Promise<Readonly<Record<'proposal' | PracticeKind, number>>> {
+  const { rows } = await sql<Record<'proposal' | PracticeKind, number>>`
+    select coalesce(sum(proposals), 0)::int as proposal, coalesce(sum(inspiring), 0)::int as inspiring,
+      coalesce(sum(feedback), 0)::int as feedback, coalesce(sum(innovation), 0)::int as innovation
     from theme_tally`.execute(database);
-  return rows[0] ?? { inspiring: 0, feedback: 0, innovation: 0 };
+  return rows[0] ?? { proposal: 0, inspiring: 0, feedback: 0, innovation: 0 };
 }

@@ -18,14 +18,14 @@ const attachment = {
 const uniqueDocument = (title: string) =>
   sampleDocument({ package: { id: randomUUID(), version: 1 }, title });
 
-/** No violation, nothing wider than the window, one main title. */
+/** No violation, one main title, nothing wider than the window nor that scrolls sideways in it. */
 async function expectSound(page: Page): Promise<void> {
   await expectAccessible(page);
   expect(await page.locator('h1').count()).toBe(1);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
+  const wide = await page
+    .locator('html, .fr-table__container')
+    .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.className));
+  expect(wide).toEqual([]);
 }
 
 test.beforeEach(({ page }) => {
@@ -90,6 +90,51 @@ for (const width of [1280, 320]) {
   });
 }
 
+test('a table that has no room stands row by row, and is still a table to screen readers', async ({
+  page,
+  space,
+}) => {
+  await publishAll(space);
+  await page.setViewportSize({ width: 320, height: 720 });
+  await page.goto(`${space.url}/territoires/region-75`);
+  const cell = page
+    .getByRole('row', { name: /^Académie de Poitiers/ })
+    .getByRole('cell')
+    .first();
+  const shown = await cell.evaluate((one) => [
+    getComputedStyle(one).display,
+    getComputedStyle(one, '::before').content,
+  ]);
+  expect(shown).toEqual(['block', expect.stringMatching(/Synthèses\u00a0: .*\/ ""$/)]);
+  const client = await page.context().newCDPSession(page);
+  const { nodes } = await client.send('Accessibility.getFullAXTree');
+  const named = nodes.map(({ role, name }) => `${role?.value} ${name?.value}`);
+  expect(named).toEqual(
+    expect.arrayContaining(['table Académies', 'columnheader Synthèses', 'rowheader Académie de Poitiers']),
+  );
+});
+
+test('what colours tell is told without them where the system imposes its own', async ({ page, space }) => {
+  await publishAll(space);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(`${space.url}/recherche?q=ordinateur`);
+  const mark = page.locator('a mark').first();
+  const [ink, ground] = await mark.evaluate((one) => {
+    const { color, backgroundColor } = getComputedStyle(one);
+    return [color, backgroundColor];
+  });
+  expect(ink).not.toBe(ground);
+  await page.goto(space.url);
+  const lines = page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link');
+  const colours = await lines.evaluateAll((all) => all.map((one) => getComputedStyle(one).borderBottomColor));
+  expect(new Set(colours.slice(1)).size).toBe(1);
+  expect(colours[0]).not.toBe(colours[1]);
+  const swatches = await page
+    .locator('.legend')
+    .evaluateAll((all) => all.map((one) => getComputedStyle(one, '::before').backgroundColor));
+  expect(new Set(swatches).size).toBe(swatches.length);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
@@ -126,8 +171,12 @@ test.describe('without JavaScript', () => {
     await page.getByRole('navigation', { name: 'Menu principal' }).getByText('Thèmes').click();
     await page.getByRole('link', { name: 'Inclusion' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inclusion');
-    await page.getByRole('link', { name: /de Académie de Poitiers$/ }).click();
-    await expect(page.getByText('De Académie de Poitiers seulement.')).toBeVisible();
+    await page
+      .getByRole('link', { name: /celles du territoire Académie de Poitiers$/ })
+      .first()
+      .click();
+    await page.getByRole('link', { name: 'Retirer le filtre Académie de Poitiers' }).click();
+    await expect(page).toHaveURL(/\/themes\/egal-acces\/inclusion#liste$/);
   });
 });
 

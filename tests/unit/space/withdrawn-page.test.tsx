@@ -15,6 +15,7 @@ const page = (readable: number | undefined) =>
           title: 'Synthèse <b>',
           version: 2,
           withdrawnAt: new Date('2020-10-20T08:00:00Z'),
+          withdrawnBy: readable ? 'territory' : 'space',
           reason: 'Des chiffres <faux>.',
           readable,
         } as WithdrawnVersion
@@ -22,11 +23,13 @@ const page = (readable: number | undefined) =>
     />,
   );
 
-it('in the place of a withdrawn version stand its reason and what to read instead', () => {
-  expect(page(1)).toContain(
-    'La version 2 de «\u00a0Synthèse &lt;b&gt;\u00a0» a été retirée le 20 octobre 2020.',
-  );
+it('in the place of a withdrawn version stand who withdrew it, why, its receipt and what to read instead', () => {
+  const day = '<time dateTime="2020-10-20">20 octobre 2020</time>';
+  const said = `La version\u00a02 de «\u00a0Synthèse &lt;b&gt;\u00a0» a été retirée le ${day}`;
+  expect(page(1)).toContain(`${said} par le territoire qui l’avait envoyée.`);
+  expect(page(undefined)).toContain(`${said} par l’équipe de l’espace.`);
   expect(page(1)).toContain('Des chiffres &lt;faux&gt;.');
-  expect(page(1)).toContain(`href="/syntheses/${ID}">Lire la version 1</a>`);
+  expect(page(1)).toContain(`href="/syntheses/${ID}">Lire la version\u00a01</a>`);
   expect(page(undefined)).toContain('href="/syntheses">Voir toutes les synthèses</a>');
+  expect(page(1)).toContain(`href="/syntheses/${ID}/versions/2/accuse-de-reception.json"`);
 });

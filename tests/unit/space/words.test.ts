@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filePath, synthesisPath, territoryOfPath, territoryPath } from '../../../space/pages/paths.ts';
-import { counted, dayOf, fileSize, momentOf, smallCount } from '../../../space/pages/words.ts';
+import { counted, dayInFrance, fileSize, hourInFrance, smallCount } from '../../../space/pages/words.ts';
 
 describe('what the pages of the space say', () => {
   it('writes sizes, counts and moments as one reads them in French', () => {
@@ -11,8 +11,8 @@ describe('what the pages of the space say', () => {
     expect(counted(2, 'synthèse', 'synthèses')).toBe('2\u00a0synthèses');
     expect(smallCount(null)).toBe('moins de cinq');
     const lateEvening = new Date('2020-10-15T22:30:00Z');
-    expect(dayOf(lateEvening)).toBe('16 octobre 2020');
-    expect(momentOf(lateEvening)).toBe('16 octobre 2020 à 00:30 (heure de Paris)');
+    expect(dayInFrance(lateEvening)).toBe('2020-10-16');
+    expect(hourInFrance(lateEvening)).toBe('0\u00a0h\u00a030');
   });
 
   it('names a territory in an address and finds it again', () => {

@@ -1,0 +1,50 @@
+import type { AttendanceCounts } from '../../shared/packages/attendance-counts.ts';
+import type { DocumentMeeting } from '../../shared/packages/synthesis-document.ts';
+import { AttendanceTable, MeetingsTable } from './figures.tsx';
+import { count } from './words.ts';
+
+/** What a synthesis counts: who came, and to which meetings. */
+
+export function Participation({
+  attendance: { total, categories, grouped },
+}: {
+  attendance: AttendanceCounts;
+}) {
+  if (total === 0) return <p>Aucune présence n’a été relevée.</p>;
+  const lines = categories.map(({ title, count: people }) => ({ title, people }));
+  if (!grouped) return <AttendanceTable categories={lines} total={total} />;
+  return (
+    <>
+      <AttendanceTable
+        categories={[...lines, { title: grouped.titles.join(', '), people: grouped.count }]}
+        total={total}
+      />
+      <p className="fr-text--sm">
+        Les catégories de moins de cinq personnes sont comptées ensemble, pour que personne ne puisse être
+        reconnu.
+      </p>
+    </>
+  );
+}
+
+/** How many meetings a page lists; the others are in its files. */
+const MOST_MEETINGS = 300;
+
+export function Meetings({ meetings }: { meetings: readonly DocumentMeeting[] }) {
+  const rest = meetings.length - MOST_MEETINGS;
+  return (
+    <>
+      <MeetingsTable
+        caption="Rencontres dont cette synthèse rend compte"
+        meetings={meetings.slice(0, MOST_MEETINGS).map(({ id, venue, attendance, ...meeting }) => ({
+          ...meeting,
+          key: id,
+          venue: venue?.name ?? '',
+          city: venue?.city ?? '',
+          participants: attendance.total,
+        }))}
+      />
+      {rest > 0 ? <p>Les {count(rest)} autres rencontres sont dans les fichiers à télécharger.</p> : null}
+    </>
+  );
+}
