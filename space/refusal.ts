@@ -22,11 +22,19 @@ export const refuse = {
       'Cette clé d’envoi est inconnue ou a été retirée. Demandez-en une autre.',
     ),
   signInNeeded: () =>
-    new Refusal(401, 'sign-in-needed', 'Cet espace se lit avec la clé d’un territoire : connectez-vous.'),
+    new Refusal(
+      401,
+      'sign-in-needed',
+      'Cet espace se lit avec la clé d’un territoire\u00a0: connectez-vous.',
+    ),
   readOnlyKey: () =>
     new Refusal(403, 'read-only-key', 'Cette clé permet de lire l’espace, et non d’y envoyer.'),
   reasonNeeded: () =>
-    new Refusal(400, 'reason-needed', 'Dites pourquoi cette version est retirée : les lecteurs le liront.'),
+    new Refusal(
+      400,
+      'reason-needed',
+      'Dites pourquoi cette version est retirée\u00a0: les lecteurs le liront.',
+    ),
   tooMuch: (seconds: number) =>
     new Refusal(
       429,
@@ -54,7 +62,11 @@ export const refuse = {
     ),
   notUnderstood: (sentence: string) => new Refusal(400, 'not-understood', sentence),
   alreadyReceived: () =>
-    new Refusal(409, 'already-received', 'Cet envoi est déjà entièrement reçu : il ne peut plus changer.'),
+    new Refusal(
+      409,
+      'already-received',
+      'Cet envoi est déjà entièrement reçu\u00a0: il ne peut plus changer.',
+    ),
   versionTaken: () =>
     new Refusal(
       409,
@@ -76,10 +88,10 @@ export const refuse = {
       `Cet envoi dépasse la taille permise (${Math.floor(limit / 1_048_576)}\u00a0Mo au plus).`,
     ),
   otherCampaign: (name: string) =>
-    new Refusal(422, 'other-campaign', `Cet espace recueille une autre campagne : ${name}.`),
+    new Refusal(422, 'other-campaign', `Cet espace recueille une autre campagne\u00a0: ${name}.`),
   diskFull: () =>
     new Refusal(507, 'no-room', 'L’espace n’a plus assez de place pour le moment. Réessayez plus tard.'),
   stopping: () => new Refusal(503, 'stopping', 'L’espace s’arrête. Réessayez dans quelques instants.'),
   failure: () =>
-    new Refusal(500, 'failure', 'L’espace n’a pas pu répondre. Rien n’est perdu : réessayez plus tard.'),
+    new Refusal(500, 'failure', 'L’espace n’a pas pu répondre. Rien n’est perdu\u00a0: réessayez plus tard.'),
 };

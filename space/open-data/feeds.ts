@@ -1,4 +1,5 @@
 import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
+import { LICENCE } from '../pages/page.tsx';
 import { feedPath, synthesisPath, territoryPath } from '../pages/paths.ts';
 import { counted, LEVEL_NAMES } from '../pages/words.ts';
 import type { ListedSynthesis } from '../syntheses/list.ts';
@@ -19,7 +20,9 @@ export function atomFeed(
       element('id', {}, address),
       element('title', {}, title),
       element('updated', {}, newest.toISOString()),
-      element('link', { rel: 'self', href: address }),
+      element('rights', {}, LICENCE.name),
+      element('link', { rel: 'license', href: LICENCE.url }),
+      element('link', { rel: 'self', type: 'application/atom+xml', href: address }),
       element('link', { rel: 'alternate', href: origin + (territory ? territoryPath(territory) : '/') }),
       ...syntheses.map((synthesis) => entry(synthesis, origin)),
     ],

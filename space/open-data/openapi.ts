@@ -5,20 +5,29 @@ import { LICENCE } from '../pages/page.tsx';
 import { DUMPS } from './dumps.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 
+const UNCHANGED = { description: 'Rien n’a changé depuis la réponse qui portait cet «\u00a0ETag\u00a0».' };
+
 /** Description of the interface for machines (OpenAPI 3.1), made from what validates its questions and answers. */
-export function openApi({ name, campaign }: SpaceSettings): object {
+export function openApi({ name, campaign, contact, visibility }: SpaceSettings): object {
   const paths = OPERATIONS.map((operation) => [operation.path, { get: described(operation) }]);
+  const isOpen = visibility === 'public';
   return {
     openapi: '3.1.0',
     info: {
       title: name,
       version: '1',
-      description: `Synthèses, propositions et pratiques publiées pour la campagne « ${campaign.name} ».`,
+      description: `Synthèses, propositions et pratiques publiées pour la campagne «\u00a0${campaign.name}\u00a0».`,
       license: { name: LICENCE.name, url: LICENCE.url },
+      ...(contact && { contact: { email: contact } }),
     },
     servers: [{ url: '/' }],
+    // Without a key, a restricted space answers 401.
+    security: isOpen ? [] : [{ key: [] }],
     paths: { ...Object.fromEntries(paths), ...dumpPaths() },
-    components: { schemas: { Error: schemaOf(SpaceError, 'output') } },
+    components: {
+      schemas: { Error: schemaOf(SpaceError, 'output') },
+      ...(!isOpen && { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } }),
+    },
   };
 }
 
@@ -30,10 +39,12 @@ function described({ id, summary, params, query, answer }: Operation): object {
     responses: {
       200: {
         description: 'Réponse',
-        headers: { etag: { description: 'À renvoyer en « If-None-Match ».', schema: { type: 'string' } } },
+        headers: {
+          etag: { description: 'À renvoyer en «\u00a0If-None-Match\u00a0».', schema: { type: 'string' } },
+        },
         content: { 'application/json': { schema: schemaOf(answer, 'output') } },
       },
-      304: { description: 'Rien n’a changé depuis la réponse qui portait cet « ETag ».' },
+      304: UNCHANGED,
       400: refusal('Question non comprise'),
       ...(Object.keys(params.shape).length > 0
         ? { 404: refusal('Synthèse inconnue'), 410: refusal('Version retirée') }
@@ -70,7 +81,7 @@ function dumpPaths(): object {
               description: 'Fichier',
               content: { [format === 'csv' ? 'text/csv' : 'application/json']: {} },
             },
-            304: { description: 'Rien n’a changé depuis la réponse qui portait cet « ETag ».' },
+            304: UNCHANGED,
           },
         },
       },

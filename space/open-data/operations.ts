@@ -56,10 +56,10 @@ function operation<Params extends z.ZodObject, Query extends z.ZodObject, Answer
 }
 
 const none = z.object({});
-const cursor = z.string().max(500).optional().describe('Valeur de « next » de la page précédente.');
+const cursor = z.string().max(500).optional().describe('Valeur de «\u00a0next\u00a0» de la page précédente.');
 const limit = z.coerce.number().int().min(1).max(500).default(100).describe('Nombre de lignes, 500 au plus.');
 const next = z.string().nullable().describe('Curseur de la page suivante, nul à la dernière.');
-const territory = TerritoryRef.optional().describe('Qui l’a publié : « academy:13 ».');
+const territory = TerritoryRef.optional().describe('Qui l’a publié\u00a0: «\u00a0academy:13\u00a0».');
 
 export const OPERATIONS: readonly Operation[] = [
   operation({
@@ -168,7 +168,9 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Les rencontres dont parlent les synthèses publiées, dans l’ordre de leurs dates',
     params: none,
     query: z.object({
-      territory: TerritoryRef.optional().describe('Où elle a eu lieu : « region:75 », « department:079 ».'),
+      territory: TerritoryRef.optional().describe(
+        'Où elle a eu lieu\u00a0: «\u00a0region:75\u00a0», «\u00a0department:079\u00a0».',
+      ),
       limit,
       cursor,
     }),
@@ -288,7 +290,9 @@ async function searchOrRefuse({ database, reading }: ReadSpace, question: Search
     return await reading.inTurn(() => search(database, question));
   } catch (error) {
     if (!(error instanceof NothingToLookFor)) throw error;
-    throw refuse.notUnderstood('Ces mots sont trop courants, ou tous à exclure : ajoutez-en un plus précis.');
+    throw refuse.notUnderstood(
+      'Ces mots sont trop courants, ou tous à exclure\u00a0: ajoutez-en un plus précis.',
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import type { SpaceSettings } from '../configuration.ts';
 import { DUMPS } from '../open-data/dumps.ts';
-import { OPERATIONS } from '../open-data/operations.ts';
+import { OPERATIONS, type Operation } from '../open-data/operations.ts';
 import { LICENCE, Page } from './page.tsx';
 
 export function OpenDataPage({ space }: { space: SpaceSettings }) {
@@ -45,9 +45,16 @@ export function OpenDataPage({ space }: { space: SpaceSettings }) {
           <a href="/schemas/synthesis-1.schema.json">schéma JSON</a>.
         </p>
         <ul>
-          {OPERATIONS.map(({ path, summary }) => (
+          {OPERATIONS.map(({ path, summary, params, query }) => (
             <li key={path}>
-              <code>{path}</code>&nbsp;: {summary.charAt(0).toLowerCase() + summary.slice(1)}
+              {isWhole({ params, query }) ? (
+                <a href={path}>
+                  <code>{path}</code>
+                </a>
+              ) : (
+                <code>{path}</code>
+              )}
+              &nbsp;: {summary.charAt(0).toLowerCase() + summary.slice(1)}
             </li>
           ))}
         </ul>
@@ -59,4 +66,9 @@ export function OpenDataPage({ space }: { space: SpaceSettings }) {
       </div>
     </Page>
   );
+}
+
+/** Whether an address answers as it is written. */
+function isWhole({ params, query }: Pick<Operation, 'params' | 'query'>): boolean {
+  return Object.keys(params.shape).length === 0 && query.safeParse({}).success;
 }

@@ -35,7 +35,7 @@ export const pagesOf = ({ size, total }: Paging): number => Math.max(1, Math.cei
 /** « 21 à 40 sur 312 », « 12 en tout » on one page. */
 export function rangeOf(paging: Paging): string {
   const { page, size, total } = paging;
-  if (pagesOf(paging) === 1) return `${count(total)} en tout`;
+  if (pagesOf(paging) === 1) return `${count(total)}\u00a0en tout`;
   const first = (page - 1) * size + 1;
   const last = Math.min(page * size, total);
   return `${first === last ? count(first) : `${count(first)} à ${count(last)}`} sur ${count(total)}`;

@@ -64,7 +64,7 @@ function Tile({ progress: { region, territories, published, standing } }: { prog
   const share = territories.length === 0 ? '–' : `${published} / ${territories.length}`;
   return (
     <a href={territoryPath(`region:${region.code}`)} tabIndex={-1} className={`tile tile--${standing}`}>
-      <title>{`${region.name} : ${STANDING_NAMES[standing].toLowerCase()}`}</title>
+      <title>{`${region.name}\u00a0: ${STANDING_NAMES[standing].toLowerCase()}`}</title>
       <rect x={x + 1} y={y + 1} width={WIDTH - 2} height={HEIGHT - 2} rx="3" />
       {lines.map((line, index) => (
         <text key={line} className="tile__line" x={middle} y={y + 32 + index * 17 - (lines.length - 1) * 5}>

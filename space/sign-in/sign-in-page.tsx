@@ -30,8 +30,8 @@ export function SignInPage({
             Clé de votre territoire
           </label>
           <p className="sign-in__hint" id="cle-aide">
-            Elle commence par « cahiers- ». C’est votre clé d’envoi, ou une clé de lecture que l’équipe de
-            l’espace vous a remise.
+            Elle commence par «&nbsp;cahiers-&nbsp;». C’est votre clé d’envoi, ou une clé de lecture que
+            l’équipe de l’espace vous a remise.
           </p>
           <input
             className={`fr-input${fault ? ' fr-input--error' : ''}`}

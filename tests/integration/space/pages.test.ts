@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { compress } from '../../../space/http/compression.ts';
 import { richText } from '../../factories/packages.ts';
-import { publish as publishOn, sharedSpace, uniqueDocument } from '../../factories/space.ts';
+import { linksOf, pageFaults, titleOf } from '../../factories/page-faults.ts';
+import { LIMOGES, publish as publishOn, sharedSpace, uniqueDocument } from '../../factories/space.ts';
 
 const shared = sharedSpace();
 /** Markup that each text carries, with a mark that tells which text it is. */
@@ -159,6 +160,7 @@ it('serves its styles, fonts and icons itself', async () => {
   expect(home).not.toMatch(/src="https?:|<link [^>]*href="https?:/);
 });
 
+const GATINE = { level: 'network', id: 'gatine', name: 'Réseau de Gâtine' } as const;
 const PAGES = [
   '/',
   '/syntheses',
@@ -182,7 +184,7 @@ const PAGES = [
 ];
 
 it('every page is whole without a script nor an inline style, and is not sent again while nothing changes', async () => {
-  await publish(uniqueDocument({ scope: { level: 'network', id: 'gatine', name: 'Réseau de Gâtine' } }));
+  await publish(uniqueDocument({ scope: GATINE }));
   const { url } = shared();
   const tags = new Map<string, string>();
   for (const path of PAGES) {
@@ -202,6 +204,63 @@ it('every page is whole without a script nor an inline style, and is not sent ag
     const changed = await fetch(url + path, { headers: { 'if-none-match': etag } });
     expect([path, changed.status]).toEqual([path, 200]);
   }
+});
+
+it('every kind of page that a reader comes to by links is sound, and tells by its title which it is', async () => {
+  const first = uniqueDocument();
+  const { id } = first.package;
+  await publish(first);
+  await publish({ ...first, conclusion: richText('Nous demandons un lieu.'), package: { id, version: 2 } });
+  await publish(uniqueDocument({ scope: GATINE }));
+  const page = `/syntheses/${id}`;
+  const some = [
+    ...PAGES.filter((path) => !path.startsWith('/recherche')),
+    ...[page, `${page}/versions/1`, `${page}/versions/2/changements`, `${page}/versions/2/themes/1`],
+  ];
+  const titles = new Map<string, string>();
+  const met = new Map<string, number>();
+  const waiting = [...some];
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const kind = path.replace(/[\da-f]{8}-[\da-f-]{27}|\d\w*/g, '#');
+    const times = met.get(kind) ?? 0;
+    if (titles.has(path) || times === 3) continue;
+    met.set(kind, times + 1);
+    const response = await fetch(shared().url + path);
+    const content = await response.text();
+    expect([path, response.status]).toEqual([path, 200]);
+    const isPage = response.headers.get('content-type')?.startsWith('text/html');
+    if (!isPage || response.headers.has('content-disposition')) continue;
+    expect([path, pageFaults(content)]).toEqual([path, []]);
+    titles.set(path, titleOf(content));
+    waiting.push(...linksOf(content));
+  }
+  expect(titles.size).toBeGreaterThan(40);
+  expect(new Set(some.map((path) => titles.get(path))).size).toBe(some.length);
+  for (const [path, address] of [
+    [page, page],
+    [`${page}/versions/2`, page],
+    [`${page}/versions/1`, `${page}/versions/1`],
+  ]) {
+    const text = await (await fetch(shared().url + path)).text();
+    expect(text).toContain(`<link rel="canonical" href="${shared().url}${address}"/>`);
+  }
+});
+
+it('a theme counts what the chosen territory says of it, and a territory leads to what it says of each theme', async () => {
+  await publish();
+  const { level, code: id, name } = LIMOGES;
+  await publish(uniqueDocument({ territory: LIMOGES, scope: { level, id, name } }));
+  const read = async (path: string) => (await fetch(shared().url + path)).text();
+  const practices = async (path: string) => /Voir aussi (\d+)/.exec(await read(path))?.[1];
+  expect(await practices('/themes/egal-acces?territoire=academy:22')).toBe('1');
+  expect(await practices('/themes/egal-acces')).toBe('2');
+  const [link = ''] = linksOf(await read('/territoires/academie-22')).filter((path) =>
+    path.startsWith('/themes/egal-acces'),
+  );
+  const said = await read(link);
+  expect(linksOf(said)).toContain('/territoires/academie-22');
+  expect(said).toContain('aria-label="Retirer le filtre Académie de Limoges"');
+  expect(said).toContain('1\u00a0en tout');
 });
 
 it('says what an address has wrong, and what a version withdrawn or never sent is', async () => {

@@ -12,7 +12,7 @@ it('a list is cut into pages, of which the first always exists and none past the
   const last = pageOf(letters, 3, 3);
   expect([last.items, rangeOf(last.paging), partOf(last.paging)]).toEqual([['g'], '7 sur 7', 'page 3 sur 3']);
   expect(rangeOf(pageOf(letters, 2, 3).paging)).toBe('4 à 6 sur 7');
-  expect(rangeOf(pageOf(letters, 1, 9).paging)).toBe('7 en tout');
+  expect(rangeOf(pageOf(letters, 1, 9).paging)).toBe('7\u00a0en tout');
   expect(pageOf([], 1, 3)).toEqual({ items: [], paging: { page: 1, size: 3, total: 0 } });
   expect(partOf(pageOf(letters, 1, 3).paging)).toBeUndefined();
   expect(() => pageOf(letters, 4, 3)).toThrow('Cette adresse n’existe pas');
