@@ -21,7 +21,10 @@ export function openDataRoutes(app: FastifyInstance, space: ReadSpace): void {
   app.addHook('onRequest', async (request, reply) => {
     // Anybody’s page may use what is published.
     if (/^\/(api|donnees)\//.test(request.url)) {
-      reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin');
+      reply
+        .header('access-control-allow-origin', '*')
+        .header('access-control-expose-headers', 'etag')
+        .header('cross-origin-resource-policy', 'cross-origin');
     }
   });
   const description = openApi(settings);

@@ -29,7 +29,7 @@ export interface AreaView {
 /** A territory or network: its own synthesis, its parts, its meetings, who came, and every synthesis in it. */
 export function AreaPage({ space, view, today }: { space: SpaceSettings; view: AreaView; today: string }) {
   const { named, own, parts, themes, attendance, networks, meetings, syntheses } = view;
-  const { area, name, above, registered } = named;
+  const { area, name, above, isCollectivity, registered } = named;
   const trail = [
     { label: 'Territoires', href: '/territoires' },
     ...above.map((territory) => ({ label: territory.name, href: areaPath(territory.area) })),
@@ -61,7 +61,9 @@ export function AreaPage({ space, view, today }: { space: SpaceSettings; view: A
     >
       <h1>{name}</h1>
       {own ? <OwnSynthesis synthesis={own} /> : <NoSynthesis space={space} named={named} today={today} />}
-      <PartsSection title={area.level === 'region' ? 'Académies' : 'Départements'} parts={parts} />
+      {isCollectivity ? null : (
+        <PartsSection title={area.level === 'region' ? 'Académies' : 'Départements'} parts={parts} />
+      )}
       <NetworksSection networks={networks} href={(reseaux) => addressOf({ reseaux }, 'reseaux')} />
       {registered ? <ThemesSection themes={themes} territory={registered} /> : null}
       {attendance ? <AttendanceSection attendance={attendance} /> : null}
@@ -139,7 +141,7 @@ function OwnSynthesis({ synthesis }: { synthesis: ListedSynthesis }) {
 function NoSynthesis({ space, named, today }: { space: SpaceSettings; named: NamedArea; today: string }) {
   const { synthesisDeadline } = space.campaign;
   if (!named.registered) {
-    const level = LEVEL_NAMES[named.area.level];
+    const level = named.isCollectivity ? 'Collectivité d’outre-mer' : LEVEL_NAMES[named.area.level];
     return named.name.startsWith(level) ? null : <p className="fr-text--lead">{level}.</p>;
   }
   return (

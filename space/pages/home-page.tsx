@@ -1,7 +1,7 @@
 import { REGIONS } from '../../shared/territory/reference.ts';
 import type { SpaceSettings } from '../configuration.ts';
 import type { ListedSynthesis } from '../syntheses/list.ts';
-import { progressByRegion, type TerritoryProgress } from '../territories/progress.ts';
+import { progressByRegion, type RegionProgress, type TerritoryProgress } from '../territories/progress.ts';
 import type { countPassages } from '../themes/read.ts';
 import { Day, DayOf } from './dates.tsx';
 import { Page } from './page.tsx';
@@ -26,6 +26,7 @@ export function HomePage({
 }) {
   const { name, synthesisDeadline } = space.campaign;
   const due = today > synthesisDeadline ? 'étaient' : 'sont';
+  const regions = progressByRegion(territories);
   const lead = `${name}\u00a0: les synthèses des rencontres, telles que chaque territoire les a validées.`;
   return (
     <Page space={space} title={space.name} description={lead} menu="/" feed={feedPath()}>
@@ -54,13 +55,13 @@ export function HomePage({
             {progressSentence(territories)} Les synthèses {due} attendues pour le{' '}
             <Day date={synthesisDeadline} />.
           </p>
-          {territories.length === 0 ? null : <RegionMap regions={progressByRegion(territories)} />}
+          {territories.length === 0 ? null : <RegionMap regions={regions} />}
         </section>
       </div>
       {territories.length === 0 ? null : (
         <section aria-labelledby="territoires">
           <h2 id="territoires">Territoire par territoire</h2>
-          <ProgressTable territories={territories} />
+          <ProgressTable territories={territories} regions={regions} />
         </section>
       )}
     </Page>
@@ -101,8 +102,13 @@ function progressSentence(territories: readonly TerritoryProgress[]): string {
 }
 
 /** One group of rows for each région académique, then one for what is in none. */
-function ProgressTable({ territories }: { territories: readonly TerritoryProgress[] }) {
-  const regions = progressByRegion(territories);
+function ProgressTable({
+  territories,
+  regions,
+}: {
+  territories: readonly TerritoryProgress[];
+  regions: readonly RegionProgress[];
+}) {
   const placed = new Set(regions.flatMap((region) => region.territories));
   const groups = [
     ...regions.map(({ region, territories: inside }) => ({ title: region.name, inside })),

@@ -11,6 +11,8 @@ export interface NamedArea {
   readonly name: string;
   /** Widest first. */
   readonly above: readonly { readonly area: Area; readonly name: string }[];
+  /** An overseas collectivity, which is neither an académie nor a département but is counted among them. */
+  readonly isCollectivity: boolean;
   /** The territory’s own reference, when it is registered in this space. */
   readonly registered: TerritoryRef | undefined;
 }
@@ -28,7 +30,11 @@ export async function readArea(database: Database, ref: TerritoryRef): Promise<N
     area,
     name: findTerritory(area.level, area.code).name,
   }));
-  return { area: { level, code }, name, above, registered: registered?.ref };
+  const isCollectivity =
+    level === 'academy'
+      ? ACADEMIES.some((academy) => academy.code === code && academy.regionCode === null)
+      : level === 'department' && DEPARTMENTS.some((one) => one.code === code && one.collectivity);
+  return { area: { level, code }, name, above, isCollectivity, registered: registered?.ref };
 }
 
 /** A network that has published; undefined for any other. */
@@ -48,5 +54,11 @@ export async function readNetwork(
   const parent = network && (await readArea(database, sender));
   if (!parent) return undefined;
   const above = [...parent.above, { area: parent.area, name: parent.name }];
-  return { area: { level: 'network', sender, id }, name: network.name, above, registered: undefined };
+  return {
+    area: { level: 'network', sender, id },
+    name: network.name,
+    above,
+    isCollectivity: false,
+    registered: undefined,
+  };
 }

@@ -263,6 +263,12 @@ it('a theme counts what the chosen territory says of it, and a territory leads t
   expect(said).toContain('1\u00a0en tout');
 });
 
+it('an overseas collectivity is called what it is, and has no départements', async () => {
+  const page = await (await fetch(`${shared().url}/territoires/academie-40`)).text();
+  expect(page).toContain('Collectivité d’outre-mer.');
+  expect(page).not.toContain('Départements');
+});
+
 it('says what an address has wrong, and what a version withdrawn or never sent is', async () => {
   const { url } = shared();
   for (const [path, status] of [
