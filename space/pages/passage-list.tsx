@@ -1,6 +1,6 @@
 import type { ListedPassage } from '../themes/passages.ts';
 import { Details } from './details.tsx';
-import { synthesisPath, territoryPath } from './paths.ts';
+import { itemPath, synthesisPath, territoryPath } from './paths.ts';
 import { counted, PRACTICE_NAMES } from './words.ts';
 
 /** Proposals or practices of several syntheses, each with where it is said. */
@@ -19,7 +19,13 @@ function PassageItem({ passage }: { passage: ListedPassage }) {
   return (
     <li>
       <h3 className="item-list__title">
-        <a href={`${synthesisPath(packageId)}#${anchor}`}>{title}</a>
+        <a
+          href={
+            passage.isOfLong ? itemPath(packageId, passage.item) : `${synthesisPath(packageId)}#${anchor}`
+          }
+        >
+          {title}
+        </a>
       </h3>
       <Details
         of={[

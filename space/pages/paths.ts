@@ -86,6 +86,10 @@ export function synthesisPath(packageId: string, version?: number): string {
   return `/syntheses/${packageId}${version === undefined ? '' : `/versions/${version}`}`;
 }
 
+/** Leads to a proposal or practice of a synthesis, on whichever of its pages it is read. */
+export const itemPath = (packageId: string, item: string): string =>
+  `${synthesisPath(packageId)}/elements/${item}`;
+
 /** A file of a version, by its path in the package. */
 export function filePath(packageId: string, version: number, path: string): string {
   const encoded = path.split('/').map(encodeURIComponent).join('/');

@@ -3,13 +3,13 @@ import type { SynthesisDocument } from '../../shared/packages/synthesis-document
 import type { SpaceSettings } from '../configuration.ts';
 import type { ReadSynthesis } from '../syntheses/read.ts';
 import { isThemeOf } from '../themes/read.ts';
-import { PAGE_TEXT } from './clipped.ts';
 import { Day } from './dates.tsx';
 import { Page } from './page.tsx';
 import { changesPath, synthesisPath, territoryPath, themeOfSynthesisPath, themePath } from './paths.ts';
 import { FilesSection, QuoteSection, VersionsSection } from './provenance.tsx';
 import { isEmptyText, Prose } from './rich-text.tsx';
 import { Meetings, Participation } from './synthesis-figures.tsx';
+import { roomOfParts } from './theme-room.ts';
 import { ThemeSection } from './theme-section.tsx';
 import { LEVEL_NAMES } from './words.ts';
 
@@ -97,8 +97,7 @@ export function SynthesisPage({
 function sectionsOf(synthesis: ReadSynthesis, { campaign }: SpaceSettings, origin: string): Section[] {
   const { document } = synthesis;
   const { id, version } = document.package;
-  // A theme has the page for itself when the others say little.
-  const room = isLong(document) ? PAGE_TEXT / (document.themes.length + 2) : PAGE_TEXT;
+  const room = roomOfParts(document);
   const sections: Section[] = [];
   const add = (id: string, title: string, content: ReactNode, shown = true) => {
     if (shown) sections.push({ id, title, content });
@@ -137,10 +136,6 @@ function sectionsOf(synthesis: ReadSynthesis, { campaign }: SpaceSettings, origi
   add('versions', 'Versions', <VersionsSection synthesis={synthesis} />);
   add('citer', 'Citer cette synthèse', <QuoteSection synthesis={synthesis} origin={origin} />);
   return sections;
-}
-
-function isLong(document: SynthesisDocument): boolean {
-  return JSON.stringify(document).length > PAGE_TEXT;
 }
 
 export function meetingTitles({ meetings }: SynthesisDocument): ReadonlyMap<string, string> {

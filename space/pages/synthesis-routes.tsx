@@ -11,6 +11,7 @@ import { markup } from './markup.ts';
 import { synthesisPath } from './paths.ts';
 import { SynthesisPage } from './synthesis-page.tsx';
 import { synthesisThemePage } from './synthesis-theme-page.tsx';
+import { placeOfItem } from './theme-room.ts';
 import { WithdrawnPage } from './withdrawn-page.tsx';
 
 const VERSION = '/syntheses/:id/versions/:version';
@@ -30,6 +31,13 @@ export function synthesisRoutes(app: FastifyInstance, { database, settings, read
       ));
     });
   }
+
+  app.get<{ Params: { item: string } }>('/syntheses/:id/elements/:item', async (request, reply) => {
+    const { document } = await askedReadable(database, request.params);
+    const place = placeOfItem(document, request.params.item);
+    if (place === undefined) throw refuse.notFound();
+    return reply.redirect(place);
+  });
 
   app.get(`${VERSION}/changements`, (request, reply) => {
     const asked = askedVersion(request.query, 'depuis');

@@ -1,11 +1,11 @@
 import type { SpaceSettings } from '../configuration.ts';
 import type { ReadSynthesis } from '../syntheses/read.ts';
-import { pagesByWeight } from './clipped.ts';
 import { Page } from './page.tsx';
 import { Pagination, pageInAddress, partOf } from './pagination.tsx';
 import { synthesisPath, themeOfSynthesisPath, withQuery } from './paths.ts';
 import { meetingTitles } from './synthesis-page.tsx';
-import { ThemeItems, weightOfItem } from './theme-section.tsx';
+import { pagesOfTheme } from './theme-room.ts';
+import { ThemeItems } from './theme-section.tsx';
 
 /** Proposals and practices of one theme, over as many pages as they take. Null when there is no such theme or page. */
 export function synthesisThemePage(
@@ -17,13 +17,7 @@ export function synthesisThemePage(
   const theme = document.themes[number - 1];
   if (!theme) return null;
   const { id, version } = document.package;
-  const pages = pagesByWeight(
-    [
-      ...theme.proposals.map((proposal) => ({ ...proposal, proposal })),
-      ...theme.practices.map((practice) => ({ ...practice, practice })),
-    ],
-    weightOfItem,
-  );
+  const pages = pagesOfTheme(theme);
   const items = pages[page - 1];
   if (!items) return null;
   const path = themeOfSynthesisPath(id, version, number);

@@ -4,9 +4,9 @@ import type {
   DocumentTheme,
 } from '../../shared/packages/synthesis-document.ts';
 import { itemAnchor } from '../syntheses/passages.ts';
-import { clipped } from './clipped.ts';
 import { Details } from './details.tsx';
 import { isEmptyText, Prose } from './rich-text.tsx';
+import { shownOf } from './theme-room.ts';
 import { counted, PRACTICE_NAMES } from './words.ts';
 
 export type MeetingTitles = ReadonlyMap<string, string>;
@@ -29,8 +29,7 @@ export function ThemeSection({
   everywhere: string | undefined;
 }) {
   const { findings } = theme;
-  const proposals = clipped(theme.proposals, weightOfItem, room / 2);
-  const practices = clipped(theme.practices, weightOfItem, room / 4);
+  const { proposals, practices } = shownOf(theme, room);
   const rest = proposals.rest + practices.rest;
   return (
     <>
@@ -87,11 +86,6 @@ export function ThemeItems({
       ) : null}
     </>
   );
-}
-
-/** Characters that an item takes on a page, about. */
-export function weightOfItem({ title, body }: { readonly title: string; readonly body: string }): number {
-  return title.length + body.length + 300;
 }
 
 function Proposal({ proposal, meetingTitles }: { proposal: DocumentProposal; meetingTitles: MeetingTitles }) {

@@ -3,6 +3,7 @@ import { PracticeKind } from '../../shared/proposals/model.ts';
 import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';
 import type { PassageKind } from '../database/tables.ts';
+import { PAGE_TEXT } from '../pages/clipped.ts';
 import type { Slice } from '../syntheses/list.ts';
 
 /** A proposal or practice as lists show it, with the synthesis that says it. */
@@ -29,6 +30,8 @@ export interface ListedPassage {
   readonly territory: TerritoryRef;
   readonly territoryName: string;
   readonly acceptedAt: Date;
+  /** Its synthesis may be read over several pages. */
+  readonly isOfLong: boolean;
 }
 
 export interface PassageFilter {
@@ -88,7 +91,13 @@ export async function listPassages(
         .onRef('passage.position', '=', 'chosen.position'),
     )
     .innerJoin('publication', 'publication.package_id', 'chosen.package_id')
+    .innerJoin('synthesis', (join) =>
+      join
+        .onRef('synthesis.package_id', '=', 'publication.package_id')
+        .onRef('synthesis.version', '=', 'publication.version'),
+    )
     .innerJoin('territory', 'territory.ref', 'publication.territory_ref')
+    .select(sql<boolean>`octet_length(synthesis.document) > ${PAGE_TEXT}`.as('isOfLong'))
     .select([
       'chosen.package_id as packageId',
       'publication.version',

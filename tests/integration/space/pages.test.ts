@@ -347,4 +347,13 @@ it('a synthesis however long is read in light pages, to its last proposal', asyn
   for (let number = 1; (await look(`${page}/versions/1/themes/1?page=${number}`)) === 200; number += 1);
   expect(shown.size).toBe(250);
   expect(Math.max(...weights)).toBeLessThan(110_000);
+  // Lists lead to each where it is read.
+  const listed = linksOf(await (await fetch(`${shared().url}/themes/egal-acces`)).text());
+  for (const { id } of [proposals[0], proposals[120], proposals.at(-1)] as typeof proposals) {
+    const link = `${new URL(page).pathname}/elements/${id}`;
+    const found = await fetch(shared().url + link);
+    expect([found.redirected, (await found.text()).includes(`<li id="p-${id}">`)]).toEqual([true, true]);
+    if (id === proposals[0]?.id) expect(listed).toContain(link);
+  }
+  expect((await fetch(`${page}/elements/${randomUUID()}`)).status).toBe(404);
 });
