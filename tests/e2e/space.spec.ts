@@ -231,6 +231,7 @@ test('a reader goes from the home page to a synthesis and takes its files away',
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
   await page.getByRole('navigation', { name: 'Sommaire' }).getByRole('link', { name: 'Conclusion' }).click();
   await expect(page).toHaveURL(/#conclusion$/);
+  await expect(page.getByRole('navigation', { name: 'Sommaire' })).toBeInViewport();
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: /Programme de la journée\.txt/ }).click();
   expect((await download).suggestedFilename()).toBe('Programme de la journée.txt');
