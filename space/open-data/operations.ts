@@ -193,7 +193,9 @@ export const OPERATIONS: readonly Operation[] = [
       q: z.string().trim().min(1).max(200),
       theme: word(),
       region: word(),
-      category: word().describe('Catégorie d’acteurs pour qui est la proposition\u00a0: «\u00a0eleves\u00a0».'),
+      category: word().describe(
+        'Catégorie d’acteurs pour qui est la proposition\u00a0: «\u00a0eleves\u00a0».',
+      ),
       kind: z
         .enum(['proposal', 'inspiring', 'feedback', 'innovation', 'findings', 'context', 'conclusion'])
         .optional(),

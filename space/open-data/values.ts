@@ -85,7 +85,10 @@ export const ProposalValue = z.object({
   ...passage,
   subject: z.object({ id: z.string(), title: z.string() }).nullable(),
   audience: z.string(),
-  categories: z.array(z.string()).readonly().describe('Catégories d’acteurs que «\u00a0audience\u00a0» nomme.'),
+  categories: z
+    .array(z.string())
+    .readonly()
+    .describe('Catégories d’acteurs que «\u00a0audience\u00a0» nomme.'),
   votes: z.number().int().nullable(),
 });
 export const PracticeValue = z.object({ ...passage, kind: PracticeKind, place: z.string() });

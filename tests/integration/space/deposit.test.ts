@@ -108,7 +108,7 @@ describe('a package sent to the space', () => {
     expect(await (await fetch(`${space.url}/syntheses/${id}`)).text()).toContain('Texte 2.');
     const first = await (await fetch(`${space.url}/syntheses/${id}/versions/1`)).text();
     expect(first).toContain('Texte 1.');
-    expect(first).toContain('Lire la version 2');
+    expect(first).toContain('Lire la version\u00a02');
     expect(await listed(id)).toEqual([expect.objectContaining({ package: id, version: 2 })]);
   });
 
