@@ -97,7 +97,7 @@ export function WithdrawDialog({
           {'\u00a0'}». {beforehand(version, beside)} Ce qu’ils ont déjà téléchargé leur reste.
         </li>
         <li>
-          <strong>Le motif s’affichera à sa place</strong>, sous son titre, pour tous les lecteurs.
+          <strong>Le motif s’affichera à sa place</strong>, sous le nom du territoire, pour tous les lecteurs.
         </li>
         <li>
           L’espace conserve les fichiers sans plus les donner{'\u202f'}; votre accusé de réception reste

@@ -13,6 +13,7 @@ import { type Turns, takeTurns } from '../search/turns.ts';
 import { createAnswerCache } from './answer-cache.ts';
 import { originOf } from './asked.ts';
 import { compress, compressor, encodingFor } from './compression.ts';
+import { holdsTag } from './entity-tags.ts';
 import { createRevision } from './revision.ts';
 
 /** Finished answers kept in memory, in bytes. */
@@ -86,7 +87,7 @@ export function createReading({ database, settings, now, log }: OpenSpace): Read
       app.addHook('onRequest', async (request, reply) => {
         request.freshness = `${base}-${await revision()}-${today()}`;
         reply.header('vary', 'accept-encoding').header('cache-control', 'no-cache');
-        if (!holds(request.headers['if-none-match'], tagOf(request))) return undefined;
+        if (!holdsTag(request.headers['if-none-match'], tagOf(request))) return undefined;
         return reply.code(304).header('etag', tagOf(request)).send();
       });
     },
@@ -116,10 +117,6 @@ function markFresh(request: FastifyRequest, reply: FastifyReply): void {
 /** Weak (RFC 9110 §8.8.1): the same page differs in its bytes by its compression. */
 function tagOf({ freshness }: FastifyRequest): string {
   return `W/"${freshness}"`;
-}
-
-function holds(header: string | undefined, tag: string): boolean {
-  return header?.split(',').some((one) => one.trim() === tag) ?? false;
 }
 
 /** Another program may show the same content otherwise. */

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { holdsTag } from './entity-tags.ts';
 
 /**
  * Reads no file for who only asks about it, or has it already: to answer a HEAD, the whole of a package would otherwise
@@ -8,17 +9,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 export function spareBodies(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
     if (!(payload instanceof Readable) || reply.statusCode !== 200) return payload;
-    const isKnown = holds(request, reply.getHeader('etag'));
+    const tag = reply.getHeader('etag');
+    const isKnown = typeof tag === 'string' && holdsTag(request.headers['if-none-match'], tag);
     if (request.method !== 'HEAD' && !isKnown) return payload;
     payload.destroy();
     if (isKnown) reply.code(304).removeHeader('content-length');
     return Readable.from([]);
   });
-}
-
-/** `If-None-Match` compares weakly (RFC 9110 §13.1.2). */
-function holds({ headers }: FastifyRequest, tag: unknown): boolean {
-  if (typeof tag !== 'string' || tag === '') return false;
-  const held = headers['if-none-match']?.split(',').map((one) => one.trim().replace(/^W\//, ''));
-  return held?.includes(tag.replace(/^W\//, '')) ?? false;
 }

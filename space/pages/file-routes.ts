@@ -62,9 +62,9 @@ function streamOf(source: PackageSource): Readable {
   return stream.once('close', () => void source.close());
 }
 
-/** A version’s files never change, but it may be withdrawn: caches ask again each day. */
+/** A version’s files never change, but it may be withdrawn, and then no cache may give them any more. */
 function unchanging(sha512: string) {
-  return { etag: `"${sha512.slice(0, 32)}"`, 'cache-control': 'public, max-age=86400' };
+  return { etag: `"${sha512.slice(0, 32)}"`, 'cache-control': 'public, no-cache' };
 }
 
 function extension(path: string): string {

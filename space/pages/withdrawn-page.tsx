@@ -9,11 +9,14 @@ const WHO = {
   space: 'par l’équipe de l’espace',
 } as const;
 
-/** In the place of a version that its territory, or who moderates the space, took back. */
+/**
+ * In the place of a version that its territory, or who moderates the space, took back. Nothing that it said is shown, not
+ * even its title, since that may be why.
+ */
 export function WithdrawnPage({
   space,
   packageId,
-  withdrawal: { title, version, withdrawnAt, withdrawnBy, reason, readable },
+  withdrawal: { territoryName, version, withdrawnAt, withdrawnBy, reason, readable },
 }: {
   space: SpaceSettings;
   packageId: string;
@@ -23,14 +26,14 @@ export function WithdrawnPage({
     <Page
       space={space}
       title="Synthèse retirée"
-      part={`${title}, version\u00a0${version}`}
+      part={`${territoryName}, version\u00a0${version}`}
       trail={[]}
       menu="/syntheses"
     >
       <h1>Synthèse retirée</h1>
       <p className="fr-text--lead">
-        La version&nbsp;{version} de «&nbsp;{title}&nbsp;» a été retirée le <DayOf moment={withdrawnAt} />{' '}
-        {WHO[withdrawnBy]}.
+        {territoryName}&nbsp;: la version&nbsp;{version} de cette synthèse a été retirée le{' '}
+        <DayOf moment={withdrawnAt} /> {WHO[withdrawnBy]}.
       </p>
       {reason ? (
         <>

@@ -22,7 +22,7 @@ export interface ReadSynthesis {
 
 /** What stands in the place of a version that was withdrawn. */
 export interface WithdrawnVersion {
-  readonly title: string;
+  readonly territoryName: string;
   readonly version: number;
   readonly withdrawnAt: Date;
   readonly withdrawnBy: Withdrawal['by'];
@@ -61,16 +61,16 @@ export async function findSynthesis(
     .selectFrom('synthesis')
     .innerJoin('territory', 'territory.ref', 'synthesis.territory_ref')
     .select(['document', 'files', 'receipt', 'territory.name as territoryName'])
-    .select(['title', 'withdrawn_at as withdrawnAt', 'withdrawn_by as by', 'withdrawal_reason as reason'])
+    .select(['withdrawn_at as withdrawnAt', 'withdrawn_by as by', 'withdrawal_reason as reason'])
     .where('package_id', '=', packageId)
     .where('version', '=', wanted)
     .executeTakeFirst();
   if (!row) return undefined;
   if (row.withdrawnAt) {
-    const { title, withdrawnAt } = row;
+    const { territoryName, withdrawnAt } = row;
     const receipt = JSON.parse(row.receipt) as Receipt;
     const said = { withdrawnBy: row.by ?? 'space', reason: row.reason ?? '' };
-    const withdrawal = { title, version: wanted, withdrawnAt, ...said, readable, receipt };
+    const withdrawal = { territoryName, version: wanted, withdrawnAt, ...said, readable, receipt };
     return { state: 'withdrawn', packageId, withdrawal };
   }
   const synthesis = {

@@ -61,7 +61,9 @@ it('a territory withdraws its version with a reason: its page says so, its files
   const page = `${space.url}/syntheses/${id}`;
   const gone = await fetch(`${page}/versions/2`);
   expect(gone.status).toBe(410);
-  expect(await gone.text()).toContain('Les chiffres de deux rencontres &lt;b&gt;étaient&lt;/b&gt; inversés.');
+  const said = await gone.text();
+  expect(said).toContain('Les chiffres de deux rencontres &lt;b&gt;étaient&lt;/b&gt; inversés.');
+  expect(said).not.toContain(uniqueDocument().title);
   for (const file of ['envoi.zip', 'fichiers/data/synthesis.pdf']) {
     expect((await fetch(`${page}/versions/2/${file}`)).status, file).toBe(410);
   }

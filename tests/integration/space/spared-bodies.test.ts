@@ -21,6 +21,8 @@ it.skipIf(!hasPostgresql)(
     const zip = `${space.url}/syntheses/${document.package.id}/versions/1/envoi.zip`;
     const about = await fetch(zip, { method: 'HEAD' });
     expect([about.status, about.headers.get('content-length')]).toEqual([200, String(bytes.length)]);
+    // A copy kept by a cache would outlive a withdrawal.
+    expect(about.headers.get('cache-control')).toBe('public, no-cache');
     const etag = about.headers.get('etag') ?? '';
     for (const held of [etag, `"other", W/${etag}`]) {
       const answer = await fetch(zip, { headers: { 'if-none-match': held } });

@@ -12,7 +12,7 @@ const page = (readable: number | undefined) =>
       packageId={ID}
       withdrawal={
         {
-          title: 'Synthèse <b>',
+          territoryName: 'Académie <b>',
           version: 2,
           withdrawnAt: new Date('2020-10-20T08:00:00Z'),
           withdrawnBy: readable ? 'territory' : 'space',
@@ -25,7 +25,7 @@ const page = (readable: number | undefined) =>
 
 it('in the place of a withdrawn version stand who withdrew it, why, its receipt and what to read instead', () => {
   const day = '<time dateTime="2020-10-20">20 octobre 2020</time>';
-  const said = `La version\u00a02 de «\u00a0Synthèse &lt;b&gt;\u00a0» a été retirée le ${day}`;
+  const said = `Académie &lt;b&gt;\u00a0: la version\u00a02 de cette synthèse a été retirée le ${day}`;
   expect(page(1)).toContain(`${said} par le territoire qui l’avait envoyée.`);
   expect(page(undefined)).toContain(`${said} par l’équipe de l’espace.`);
   expect(page(1)).toContain('Des chiffres &lt;faux&gt;.');
