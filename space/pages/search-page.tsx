@@ -139,10 +139,22 @@ function Answer({
         </p>
       ) : null}
       <ActiveFilters question={question} nameOf={nameOf} />
-      {total === 0 ? <Advice /> : null}
-      <div className="search-layout">
-        {total > 0 ? (
-          <nav className="facets" aria-label="Affiner la recherche">
+      {total > 0 ? (
+        <div className="search-layout">
+          <p className="search-layout__narrow">
+            <a className="fr-link" href="#affiner">
+              Affiner la recherche
+            </a>
+          </p>
+          <div>
+            <ul className="item-list">
+              {results.map((result) => (
+                <Result key={`${result.packageId} ${result.anchor} ${result.extract}`} result={result} />
+              ))}
+            </ul>
+            <Pagination paging={paging} href={(page) => searchPath({ ...question, page })} />
+          </div>
+          <nav className="facets" id="affiner" aria-label="Affiner la recherche" tabIndex={-1}>
             {FACET_LISTS.map((facet) => (
               <FacetLinks
                 key={facet.name}
@@ -153,16 +165,10 @@ function Answer({
               />
             ))}
           </nav>
-        ) : null}
-        <div>
-          <ul className="item-list">
-            {results.map((result) => (
-              <Result key={`${result.packageId} ${result.anchor} ${result.extract}`} result={result} />
-            ))}
-          </ul>
-          <Pagination paging={paging} href={(page) => searchPath({ ...question, page })} />
         </div>
-      </div>
+      ) : (
+        <Advice />
+      )}
     </>
   );
 }

@@ -196,7 +196,7 @@ function ranked({ words, page }: Asked, candidates: RawBuilder<unknown>): RawBui
     ),
     facets as (
       select facet, value, count(*)::int as count
-      from candidates cross join lateral (
+      from (select * from candidates limit ${MOST_CANDIDATES}) as counted cross join lateral (
         values ('kind', kind), ('theme', theme_id), ('region', region_code)
         union all select 'category', unnest(categories)
       ) as of_candidate (facet, value)
