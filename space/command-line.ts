@@ -135,13 +135,13 @@ export async function runCommandLine(words: readonly string[], outside: Outside)
       return print(`Nouvelle clé de signature : ${kid}`);
     }
     case 'signing-key seal': {
-      const secret = place.nextSigningSecret ?? place.signingSecret;
-      if (secret === undefined) throw new AppError('usage', SECRET_NEEDED);
-      await runOnSpace(place, 'signing-key.seal', { secret }, log);
-      return print(place.nextSigningSecret ? RESEALED : SEALED);
+      const { signingSecret: present, nextSigningSecret } = place;
+      if (present === undefined) throw new AppError('usage', SECRET_NEEDED);
+      await runOnSpace(place, 'signing-key.seal', { present, next: nextSigningSecret ?? present }, log);
+      return print(nextSigningSecret ? RESEALED : SEALED);
     }
     case 'signing-key unseal': {
-      await runOnSpace(place, 'signing-key.unseal', null, log);
+      await runOnSpace(place, 'signing-key.unseal', { present: place.signingSecret }, log);
       return print(UNSEALED);
     }
     default:

@@ -20,6 +20,9 @@ const DecidedVersion = z.object({
   reason: requiredText('Dites pourquoi\u202f: les lecteurs liront ce motif.', 2000),
 });
 
+/** The secret that seals the signing keys now, if any, and the one that will. */
+const Secrets = z.object({ present: SigningSecret.optional(), next: SigningSecret.optional() });
+
 /** What the operator may do, whether a space runs on the folder or not. */
 export const adminCommands = {
   'territory.add': command(NewTerritory, async (space, territory) => {
@@ -49,15 +52,12 @@ export const adminCommands = {
   'signing-key.renew': command(z.null(), (space) =>
     withLock(space.locks, SIGNING_KEYS_LOCK, async () => ({ kid: await space.signer.renew(space.now()) })),
   ),
-  /** Under this secret, whether they were sealed or not. */
-  'signing-key.seal': command(z.object({ secret: SigningSecret }), (space, { secret }) =>
-    seal(space, secret),
-  ),
-  'signing-key.unseal': command(z.null(), (space) => {
+  'signing-key.seal': command(Secrets.required({ next: true }), seal),
+  'signing-key.unseal': command(Secrets.pick({ present: true }), (space, { present }) => {
     if (!space.folder) {
       throw new AppError('secret', 'Dans un magasin S3, les clés de signature restent scellées.');
     }
-    return seal(space, undefined);
+    return seal(space, { present });
   }),
   rebuild: command(z.null(), rebuild),
   ingest: command(z.object({ path: z.string().min(1) }), async (space, { path }) => {
@@ -71,9 +71,9 @@ export type AdminCommands = typeof adminCommands;
 export type AdminCommandName = keyof AdminCommands;
 export type AdminResult<Name extends AdminCommandName> = Awaited<ReturnType<AdminCommands[Name]['run']>>;
 
-function seal({ locks, signer }: WorkingSpace, secret: string | undefined): Promise<null> {
+function seal({ locks, signer }: WorkingSpace, secrets: z.infer<typeof Secrets>): Promise<null> {
   return withLock(locks, SIGNING_KEYS_LOCK, async () => {
-    await signer.seal(secret);
+    await signer.seal(secrets);
     return null;
   });
 }

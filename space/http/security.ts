@@ -13,7 +13,8 @@ const HOST = /^([\w.-]{1,253}|\[[\da-f:.]{2,45}\])(:\d{1,5})?$/i;
 /** Refuses a request for a host that is none, and a path with the character that no database takes. */
 export function refuseOddAddress({ url, host }: FastifyRequest): void {
   if (/%00/.test(url.split('?', 1)[0] ?? '')) throw refuse.notFound();
-  if (!HOST.test(host)) throw refuse.notUnderstood('Le nom de cet espace n’est pas compris.');
+  // What watches over instances often speaks HTTP/1.0, and names no host.
+  if (host !== '' && !HOST.test(host)) throw refuse.notUnderstood('Le nom de cet espace n’est pas compris.');
 }
 
 export function commonHeaders(reply: FastifyReply): void {

@@ -36,8 +36,11 @@ export interface Signer {
   announce(): Promise<void>;
   /** Makes the next key, signed by the present one. Not for two at once. */
   renew(now: Date): Promise<string>;
-  /** Keeps the keys under this secret from now on; without one, as they are. Not for two at once. */
-  seal(secret: string | undefined): Promise<void>;
+  /**
+   * Keeps the keys under `next` from now on; without one, as they are. Who asks gives the present secret, when they are
+   * sealed. Not for two at once.
+   */
+  seal(change: SigningSecrets): Promise<void>;
 }
 
 export interface SignerOptions {
@@ -59,6 +62,9 @@ export interface SigningSecrets {
   readonly next?: string | undefined;
 }
 
+const given = ({ present, next }: SigningSecrets): string[] =>
+  [present, next].filter((secret) => secret !== undefined);
+
 interface KeptKeys {
   readonly keys: readonly StoredKey[];
   /** What seals them; undefined when they are kept as they are. */
@@ -68,8 +74,7 @@ interface KeptKeys {
 /** Reads the space’s keys, or makes the first one. Not for two at once. */
 export async function openSigner(options: SignerOptions, now: Date): Promise<Signer> {
   const { documents, newest: newestKey } = options;
-  const { present, next } = options.secrets;
-  let secrets = [present, next].filter((secret) => secret !== undefined);
+  let secrets = given(options.secrets);
 
   async function read(): Promise<KeptKeys | undefined> {
     const kept = await readKeys(documents, secrets);
@@ -85,7 +90,8 @@ export async function openSigner(options: SignerOptions, now: Date): Promise<Sig
     return changed;
   }
 
-  let kept = (await read()) ?? (await write({ keys: [makeKey(now, undefined)], secret: present }));
+  let kept =
+    (await read()) ?? (await write({ keys: [makeKey(now, undefined)], secret: options.secrets.present }));
 
   let reading: Promise<KeptKeys | undefined> | undefined;
 
@@ -119,9 +125,10 @@ export async function openSigner(options: SignerOptions, now: Date): Promise<Sig
       await newestKey.write(made.key.kid);
       return made.key.kid;
     },
-    seal: async (secret) => {
-      const { keys } = (await readKeys(documents, secrets)) ?? kept;
-      const wanted = secret === undefined ? [] : [secret];
+    seal: async (change) => {
+      const { keys } = (await readKeys(documents, given(change))) ?? kept;
+      const { next: secret } = change;
+      const wanted = given({ next: secret });
       // A store that says no may have written all the same.
       secrets = [...wanted, ...secrets];
       kept = await write({ keys, secret });

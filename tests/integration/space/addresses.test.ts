@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { openTestSpace } from '../../factories/space.ts';
@@ -27,6 +28,9 @@ it('links give the address of the space, and repeat of a request only a name tha
     expect(body).toContain('Demande non comprise');
   }
   expect((await ask(feed, { host: '[::1]:80' })).status).toBe(200);
+  const probe = connect(Number(new URL(space.url).port), '127.0.0.1');
+  probe.write('GET /api/health HTTP/1.0\r\n\r\n');
+  expect(await text(probe)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
 
   const address = 'https://expressions.example';
   const named = await openTestSpace({ settings: { address } });

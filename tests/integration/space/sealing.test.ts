@@ -55,7 +55,12 @@ it('the operator seals the keys of a folder, changes their secret and unseals th
   expect(await say(both, 'signing-key', 'seal', ...onFolder)).toContain('sous le nouveau secret');
   const again = await openTestSpace({ dataFolder, signingSecret: NEW });
   expect(await keysOf(again.url)).toEqual(renewed);
-  expect(await say({}, 'signing-key', 'unseal', ...onFolder)).toContain('en clair');
+  const typo = { SPACE_SIGNING_SECRET: `${OLD}?` };
+  await expect(say(typo, 'signing-key', 'seal', ...onFolder)).rejects.toThrow('n’ouvre pas');
+  await expect(say({}, 'signing-key', 'unseal', ...onFolder)).rejects.toThrow('donnez SPACE_SIGNING_SECRET');
+  expect(await say({ SPACE_SIGNING_SECRET: NEW }, 'signing-key', 'unseal', ...onFolder)).toContain(
+    'en clair',
+  );
   await again.close();
   const last = await openTestSpace({ dataFolder });
   expect(await keysOf(last.url)).toEqual(renewed);
@@ -68,7 +73,8 @@ it.skipIf(!hasPostgresql)(
     const both = { ...place.options, nextSigningSecret: NEW };
     const outdated = await startInstance(place);
     const upToDate = await startInstance(place, { nextSigningSecret: NEW });
-    const seal = () => runOnSpace(both, 'signing-key.seal', { secret: NEW }, silent);
+    const seal = () =>
+      runOnSpace(both, 'signing-key.seal', { present: place.options.signingSecret, next: NEW }, silent);
 
     const published = await keysOf(upToDate.url);
     for (const moment of ['before', 'after'] as const) {
@@ -95,7 +101,7 @@ it.skipIf(!hasPostgresql)(
     const after = await startInstance(place, { signingSecret: NEW });
     expect(await keysOf(after.url)).toEqual(await keysOf(upToDate.url));
     await expect(
-      runOnSpace({ ...both, signingSecret: NEW }, 'signing-key.unseal', null, silent),
+      runOnSpace({ ...both, signingSecret: NEW }, 'signing-key.unseal', { present: NEW }, silent),
     ).rejects.toThrow('magasin S3');
   },
 );

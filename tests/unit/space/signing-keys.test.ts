@@ -89,7 +89,7 @@ it('seals its keys under a secret, without which they cannot be read', async () 
 it('changes its secret: who was given both goes on, who has the old one alone until a key is made', async () => {
   const { open } = await keysFolder();
   const [both, outdated] = [await open(OLD, NEW), await open(OLD)];
-  await both.seal(NEW);
+  await both.seal({ present: OLD, next: NEW });
   await expect(open(OLD)).rejects.toThrow('scellé en dernier');
   expect(await outdated.signReceipt(unsigned)).toEqual(await both.signReceipt(unsigned));
 
@@ -106,12 +106,13 @@ it('is sealed later, and unsealed; meanwhile a secret refuses keys that are not 
   const document = await running.document();
   await expect(open(NEW)).rejects.toThrow('signing-key seal');
   expect(await (await openToSeal(NEW)).document()).toEqual(document);
-  await running.seal(NEW);
+  await running.seal({ next: NEW });
   await running.renew(now);
   expect(await readFile(path, 'utf8')).not.toContain('PRIVATE');
   const sealed = await open(NEW);
   expect((await sealed.document()).keys).toHaveLength(2);
-  await sealed.seal(undefined);
+  await expect(sealed.seal({})).rejects.toThrow('SPACE_SIGNING_SECRET');
+  await sealed.seal({ present: NEW });
   await sealed.renew(now);
   expect((await (await open()).document()).keys).toHaveLength(3);
 });
