@@ -11,10 +11,11 @@ const FILE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
 const HOST = /^([\w.-]{1,253}|\[[\da-f:.]{2,45}\])(:\d{1,5})?$/i;
 
 /** Refuses a request for a host that is none, and a path with the character that no database takes. */
-export function refuseOddAddress({ url, host }: FastifyRequest): void {
+export function refuseOddAddress({ url, host, protocol }: FastifyRequest): void {
   if (/%00/.test(url.split('?', 1)[0] ?? '')) throw refuse.notFound();
   // What watches over instances often speaks HTTP/1.0, and names no host.
-  if (host !== '' && !HOST.test(host)) throw refuse.notUnderstood('Le nom de cet espace n’est pas compris.');
+  const isOdd = (host !== '' && !HOST.test(host)) || !/^https?$/.test(protocol);
+  if (isOdd) throw refuse.notUnderstood('Le nom de cet espace n’est pas compris.');
 }
 
 export function commonHeaders(reply: FastifyReply): void {

@@ -33,7 +33,10 @@ it('links give the address of the space, and repeat of a request only a name tha
   expect(await text(probe)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
 
   const address = 'https://expressions.example';
-  const named = await openTestSpace({ settings: { address } });
+  const named = await openTestSpace({ settings: { address, behindProxy: true } });
+  for (const odd of [{ 'x-forwarded-proto': 'javascript' }, { 'x-forwarded-host': 'a"><script>' }]) {
+    expect((await ask(named.url, { host: 'espace.example', ...odd })).status).toBe(400);
+  }
   for (const path of ['/atom.xml', '/sitemap.xml', '/robots.txt']) {
     const { body } = await ask(named.url + path, { host: 'evil.example' });
     expect(body, path).toContain(address);
