@@ -149,6 +149,8 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Recherche : ordinateurs lycéen');
     await page.getByRole('link', { name: /^Nouvelle-Aquitaine \(/ }).click();
     await expect(page.getByRole('link', { name: 'Retirer le filtre Nouvelle-Aquitaine' })).toBeVisible();
+    await page.getByRole('link', { name: /^Élèves \(/ }).click();
+    await expect(page.getByRole('link', { name: 'Retirer le filtre Élèves' })).toBeVisible();
     await expect(page.locator('mark').first()).toHaveText('ordinateur');
     await page.getByRole('link', { name: 'Prêter un ordinateur à chaque lycéen' }).first().click();
     await expect(page).toHaveURL(/#p-0199c000/);
