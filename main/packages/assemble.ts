@@ -1,6 +1,6 @@
 import { groupSmallCounts } from '../../shared/packages/attendance-counts.ts';
 import { ATTACHMENTS_FOLDER } from '../../shared/packages/bag.ts';
-import { safeFileName } from '../../shared/packages/names.ts';
+import { collisionKey, safeFileName } from '../../shared/packages/names.ts';
 import {
   type DocumentAttachment,
   type DocumentMeeting,
@@ -106,17 +106,17 @@ function themesOf(
   }));
 }
 
-/** Each under a name of its own, whatever the case, in the order of the dossier. */
+/** Each under a name that every file system tells from the others, in the order of the dossier. */
 function attachmentsOf(attachments: readonly Attachment[]): DocumentAttachment[] {
   const taken = new Set<string>();
   return joinedFiles(attachments).map(({ name, mediaType, size, sha512 }) => {
     const safe = safeFileName(name);
     const dot = safe.lastIndexOf('.') > 0 ? safe.lastIndexOf('.') : safe.length;
     let file = safe;
-    for (let copy = 2; taken.has(file.toLowerCase()); copy++) {
+    for (let copy = 2; taken.has(collisionKey(file)); copy++) {
       file = `${safe.slice(0, dot)} (${copy})${safe.slice(dot)}`;
     }
-    taken.add(file.toLowerCase());
+    taken.add(collisionKey(file));
     return { file: ATTACHMENTS_FOLDER + file, name: file, mediaType, size, sha512 };
   });
 }

@@ -47,12 +47,12 @@ export function collisions(paths: readonly string[]): [string, string][] {
   const found: [string, string][] = [];
   const seen = new Map<string, string>();
   for (const path of paths) {
-    const other = seen.get(folded(path));
+    const other = seen.get(collisionKey(path));
     if (other !== undefined) found.push([other, path]);
-    else seen.set(folded(path), path);
+    else seen.set(collisionKey(path), path);
   }
   for (const path of paths) {
-    const parts = folded(path).split('/');
+    const parts = collisionKey(path).split('/');
     if (parts.length > MOST_PARTS) continue;
     for (let length = 1; length < parts.length; length++) {
       const other = seen.get(parts.slice(0, length).join('/'));
@@ -90,7 +90,8 @@ export function slug(text: string): string {
   return ascii.slice(0, 80).replace(/-+$/, '') || 'sans-nom';
 }
 
-function folded(path: string): string {
+/** The same for paths that some file system takes for one. */
+export function collisionKey(path: string): string {
   return path.normalize('NFKC').replace(INVISIBLE, '').toUpperCase().toLowerCase();
 }
 

@@ -10,6 +10,7 @@ import type { PackageFile, RandomAccessSource, Verification, VerifyOptions } fro
 import { listZip, type RawAccess, readEntry } from './read-zip.ts';
 import { distinct, type Reason } from './reason.ts';
 import { refusals } from './refusals.ts';
+import type { SynthesisDocument } from './synthesis-document.ts';
 import { hidesSomething, strayFolders } from './zip-layout.ts';
 
 const HTML_FILE = 'data/synthesis.html';
@@ -78,6 +79,24 @@ async function verify(tracked: TrackedSource, options: ReadOptions): Promise<Ver
   return reasons.length > 0
     ? refuse(reasons, folder)
     : { ok: true, folder, document: parsed.document, info, files };
+}
+
+/**
+ * What a package says that was accepted once, whatever the rules say of it since; undefined when it cannot be read. Its
+ * bytes must be known to be those that were accepted.
+ */
+export async function readPackage(
+  source: RandomAccessSource,
+  { limits = DEFAULT_LIMITS, ...options }: VerifyOptions,
+): Promise<{ document: SynthesisDocument; files: readonly PackageFile[] } | undefined> {
+  const tracked = trackErrors(source);
+  const listing = await listZip(tracked.source, limits);
+  tracked.rethrow();
+  const folder = onlyFolder(listing.files);
+  if (!listing.safe || folder === undefined) return undefined;
+  const { files, texts } = await readFiles(listing.files, folder, { ...options, limits }, tracked);
+  const read = readDocument(texts.get(DOCUMENT_FILE) ?? '');
+  return read.ok ? { document: read.document, files } : undefined;
 }
 
 /** Places are those of the bag, without the folder of the zip that its names begin with. */

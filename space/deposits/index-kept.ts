@@ -4,7 +4,7 @@ import { ZodError } from 'zod';
 import { LARGEST_PACKAGE, limitsUpTo } from '../../shared/packages/limits.ts';
 import type { PackageFile } from '../../shared/packages/port.ts';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
-import { verifyPackage } from '../../shared/packages/verify-package.ts';
+import { readPackage } from '../../shared/packages/verify-package.ts';
 import type { Receipt } from '../../shared/publishing/protocol.ts';
 import type { SpaceTables } from '../database/tables.ts';
 import { applyDecisions, readDecisions } from '../decisions/journal.ts';
@@ -135,13 +135,10 @@ async function readKept(
   if (!source) return undefined;
   try {
     if ((await sha512Of(source.stream())) !== receipt.sha512) return undefined;
-    const verification = await verifyPackage(source, {
-      sha512: nodeSha512,
-      crc32,
-      limits: limitsUpTo(LARGEST_PACKAGE),
-    });
-    if (!verification.ok) return undefined;
-    return { receipt, document: verification.document, files: verification.files };
+    // It was verified when it was accepted: rules that are stricter since take nothing back from readers.
+    const limits = limitsUpTo(LARGEST_PACKAGE);
+    const read = await readPackage(source, { sha512: nodeSha512, crc32, limits });
+    return read && { receipt, ...read };
   } finally {
     await source.close();
   }

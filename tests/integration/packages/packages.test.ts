@@ -78,6 +78,7 @@ describe('the package of a signed synthesis', () => {
     const files = [
       { name: 'note.txt', content: 'Rien à signaler.' },
       { name: 'NOTE.txt', content: 'Autre chose.' },
+      { name: 'n\ufe00ote.txt', content: 'Invisible.' },
     ];
     const built = await build(await signedSynthesis(test, { files }));
     const verified = await verifiedPackage(built.sha512);
@@ -85,6 +86,7 @@ describe('the package of a signed synthesis', () => {
     expect(verified.document.attachments.map(({ file }) => file)).toEqual([
       'data/attachments/note.txt',
       'data/attachments/NOTE (2).txt',
+      'data/attachments/n\ufe00ote (3).txt',
     ]);
   });
 

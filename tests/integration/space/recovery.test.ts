@@ -1,11 +1,24 @@
 import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { sha512 } from '../../../main/packages/sha512.ts';
+import { buildPackage } from '../../../shared/packages/build-package.ts';
+import { verifyPackage } from '../../../shared/packages/verify-package.ts';
 import { runOnSpace } from '../../../space/admin/client.ts';
 import { openEmbedded } from '../../../space/database/open.ts';
+import { prepareFolder } from '../../../space/folder/layout.ts';
 import { FolderTaken } from '../../../space/open.ts';
+import { openSigner } from '../../../space/signing/signing-keys.ts';
 import type { RunningSpace } from '../../../space/start.ts';
-import { samplePackage } from '../../factories/packages.ts';
+import { localStore } from '../../../space/store/local-store.ts';
+import {
+  collect,
+  part,
+  sampleDescription,
+  samplePackage,
+  sampleParts,
+  sourceOf,
+} from '../../factories/packages.ts';
 import {
   depositIdOf,
   emptySpaceFolder,
@@ -14,6 +27,7 @@ import {
   outcomeOf,
   POITIERS,
   send,
+  sha512Of,
   uniqueDocument,
   withLostDatabase,
 } from '../../factories/space.ts';
@@ -27,7 +41,7 @@ async function sendNew(space: RunningSpace, key: string) {
   const upload = await send(space.url, bytes, { key, metadata });
   const status = await outcomeOf(space, upload, key);
   if (status.state !== 'accepted') throw new Error(JSON.stringify(status));
-  return { bytes, metadata, receipt: status.receipt, packageId: document.package.id };
+  return { bytes, metadata, document, receipt: status.receipt, packageId: document.package.id };
 }
 
 it('an upload goes on after the space was stopped and started again', async () => {
@@ -111,6 +125,31 @@ it('a version that was hidden stays so when the database lost its last writes', 
   expect(
     await runOnSpace({ dataFolder }, 'version.decisions', { packageId, version: 1 }, silent),
   ).toMatchObject([{ action: 'hide', reason: hidden.reason }]);
+});
+
+it('what was accepted stays read although it would be refused today, as long as its receipt is ours', async () => {
+  const before = await openTestSpace();
+  const { dataFolder } = before;
+  const { secret: key } = await before.createKey(POITIERS);
+  const { document, packageId, receipt } = await sendNew(before, key);
+  await before.close();
+  const reaching = '<!doctype html><html><style>p{background:image-set("https://x.example")}</style></html>';
+  const parts = sampleParts(document).map((one) =>
+    one.path === 'data/synthesis.html' ? part(one.path, new TextEncoder().encode(reaching)) : one,
+  );
+  const refused = await collect((await buildPackage(parts, sampleDescription(document), { sha512 })).content);
+  expect(await verifyPackage(sourceOf(refused), { sha512 })).toMatchObject({ ok: false });
+  const store = localStore(await prepareFolder(dataFolder));
+  const newest = { read: async () => undefined, write: async () => undefined };
+  const signer = await openSigner({ documents: store.documents, secrets: {}, newest }, new Date());
+  const { kid: _kid, signature: _signature, ...unsigned } = receipt;
+  const signed = await signer.signReceipt({ ...unsigned, sha512: sha512Of(refused), size: refused.length });
+  const version = join(dataFolder, 'packages', packageId, '1');
+  await writeFile(join(version, 'package.zip'), refused);
+  await writeFile(join(version, 'receipt.json'), JSON.stringify(signed));
+
+  const after = await openTestSpace(await withLostDatabase(before.place));
+  expect((await fetch(`${after.url}/syntheses/${packageId}`)).status).toBe(200);
 });
 
 it('a database of a newer program is left as it is, and said to be so', async () => {
