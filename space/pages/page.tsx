@@ -120,11 +120,7 @@ function Header({
             <div className="fr-header__brand fr-enlarge-link">
               <div className="fr-header__brand-top">
                 <div className="fr-header__logo">
-                  <p className="fr-logo">
-                    République
-                    <br />
-                    Française
-                  </p>
+                  <Logo />
                 </div>
               </div>
               <div className="fr-header__service">
@@ -154,6 +150,16 @@ function Header({
         </div>
       </div>
     </header>
+  );
+}
+
+function Logo() {
+  return (
+    <p className="fr-logo">
+      République
+      <br />
+      Française
+    </p>
   );
 }
 
@@ -209,11 +215,7 @@ function Footer({ space }: { space: SpaceSettings }) {
       <div className="fr-container">
         <div className="fr-footer__body">
           <div className="fr-footer__brand">
-            <p className="fr-logo">
-              République
-              <br />
-              Française
-            </p>
+            <Logo />
           </div>
           <div className="fr-footer__content">
             <p className="fr-footer__content-desc">
