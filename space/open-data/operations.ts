@@ -5,7 +5,7 @@ import { SynthesisLevel } from '../../shared/syntheses/model.ts';
 import { printable } from '../http/asked.ts';
 import type { ReadSpace } from '../http/reading.ts';
 import { askedReadable } from '../pages/asked-synthesis.ts';
-import { synthesisPath } from '../pages/paths.ts';
+import { passagePath } from '../pages/paths.ts';
 import { refuse } from '../refusal.ts';
 import { MARKS, NothingToLookFor, type SearchQuestion, search } from '../search/search.ts';
 import { listSyntheses } from '../syntheses/list.ts';
@@ -229,7 +229,7 @@ export const OPERATIONS: readonly Operation[] = [
           kind: one.kind,
           territory: one.territory,
           synthesis: one.synthesisTitle,
-          page: `${synthesisPath(one.packageId)}#${one.anchor}`,
+          page: passagePath(one),
         })),
       };
     },

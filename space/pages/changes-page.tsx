@@ -1,8 +1,9 @@
 import type { ItemChange, SectionChange } from '../comparison/compare-documents.ts';
 import type { ComparedParagraph } from '../comparison/text-diff.ts';
 import type { SpaceSettings } from '../configuration.ts';
+import { PAGE_TEXT } from '../syntheses/page-text.ts';
 import type { ReadSynthesis } from '../syntheses/read.ts';
-import { clipped, PAGE_TEXT } from './clipped.ts';
+import { clipped } from './clipped.ts';
 import { Page } from './page.tsx';
 import { changesPath, synthesisPath } from './paths.ts';
 import { count } from './words.ts';

@@ -1,5 +1,4 @@
-/** Characters of text that one page holds: on the wire it then stays well below 150 kB. */
-export const PAGE_TEXT = 200_000;
+import { PAGE_TEXT } from '../syntheses/page-text.ts';
 
 /** The first items that fit in some room, at least `least` of them, and how many are left. */
 export function clipped<Item>(

@@ -1,6 +1,6 @@
 import type { ListedPassage } from '../themes/passages.ts';
 import { Details } from './details.tsx';
-import { itemPath, synthesisPath, territoryPath } from './paths.ts';
+import { passagePath, territoryPath } from './paths.ts';
 import { counted, PRACTICE_NAMES } from './words.ts';
 
 /** Proposals or practices of several syntheses, each with where it is said. */
@@ -15,17 +15,11 @@ export function PassageList({ passages }: { passages: readonly ListedPassage[] }
 }
 
 function PassageItem({ passage }: { passage: ListedPassage }) {
-  const { packageId, anchor, kind, title, body, audience, place, votes } = passage;
+  const { kind, title, body, audience, place, votes } = passage;
   return (
     <li>
       <h3 className="item-list__title">
-        <a
-          href={
-            passage.isOfLong ? itemPath(packageId, passage.item) : `${synthesisPath(packageId)}#${anchor}`
-          }
-        >
-          {title}
-        </a>
+        <a href={passagePath(passage)}>{title}</a>
       </h3>
       <Details
         of={[

@@ -87,8 +87,23 @@ export function synthesisPath(packageId: string, version?: number): string {
 }
 
 /** Leads to a proposal or practice of a synthesis, on whichever of its pages it is read. */
-export const itemPath = (packageId: string, item: string): string =>
-  `${synthesisPath(packageId)}/elements/${item}`;
+const itemPath = (packageId: string, item: string): string => `${synthesisPath(packageId)}/elements/${item}`;
+
+/** Where readers get a passage: on the one page of its synthesis, or on whichever of the pages of a long one. */
+export function passagePath({
+  packageId,
+  item,
+  anchor,
+  isOfLong,
+}: {
+  packageId: string;
+  /** Empty for a text, which every page of its synthesis leads to. */
+  item: string;
+  anchor: string;
+  isOfLong: boolean;
+}): string {
+  return isOfLong && item !== '' ? itemPath(packageId, item) : `${synthesisPath(packageId)}#${anchor}`;
+}
 
 /** A file of a version, by its path in the package. */
 export function filePath(packageId: string, version: number, path: string): string {

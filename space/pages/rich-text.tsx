@@ -1,6 +1,7 @@
 import { Fragment, type ReactElement, type ReactNode } from 'react';
 import type { Block, Inline, List, Mark, RichText } from '../../shared/text/rich-text.ts';
-import { clipped, PAGE_TEXT } from './clipped.ts';
+import { PAGE_TEXT } from '../syntheses/page-text.ts';
+import { clipped } from './clipped.ts';
 
 /**
  * Rich text received from a territory, as elements: nothing of it is ever taken for markup. `under` is the level of

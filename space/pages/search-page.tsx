@@ -9,10 +9,11 @@ import {
   type SearchQuestion,
   type SearchResult,
 } from '../search/search.ts';
+import { Details } from './details.tsx';
 import { Highlighted } from './highlighted.tsx';
 import { Page } from './page.tsx';
-import { Pagination } from './pagination.tsx';
-import { synthesisPath, territoryPath, withQuery } from './paths.ts';
+import { Pagination, pageInAddress, partOf } from './pagination.tsx';
+import { passagePath, territoryPath, withQuery } from './paths.ts';
 import { count, counted, KIND_NAMES } from './words.ts';
 
 /** What a search came to: an answer, nothing asked yet, or a question that cannot be answered. */
@@ -29,7 +30,7 @@ export const searchPath = ({ text, theme, region, kind, category, page }: Partia
     region,
     nature: kind,
     categorie: category,
-    page: page && page > 1 ? page : undefined,
+    page: page && pageInAddress(page),
   });
 
 /** What may narrow a search, in the order of the page. */
@@ -69,15 +70,12 @@ export function SearchPage({
 }) {
   const text =
     outcome.state === 'answered' ? outcome.question.text : outcome.state === 'unusable' ? outcome.text : '';
+  const nameOf = namesIn(space.campaign.id, themeTitles);
   return (
-    <Page space={space} title="Recherche" trail={[]} searched={text}>
-      <h1>{text ? `Recherche : ${text}` : 'Recherche'}</h1>
+    <Page space={space} title="Recherche" part={partOfOutcome(outcome, nameOf)} trail={[]} searched={text}>
+      <h1>{text ? `Recherche\u00a0: ${text}` : 'Recherche'}</h1>
       {outcome.state === 'answered' ? (
-        <Answer
-          question={outcome.question}
-          answer={outcome.answer}
-          nameOf={namesIn(space.campaign.id, themeTitles)}
-        />
+        <Answer question={outcome.question} answer={outcome.answer} nameOf={nameOf} />
       ) : (
         <>
           {outcome.state === 'unusable' ? (
@@ -93,6 +91,24 @@ export function SearchPage({
       )}
     </Page>
   );
+}
+
+/** « élèves, Parents, page 2 sur 50 » */
+function partOfOutcome(outcome: SearchOutcome, nameOf: NameOf): string {
+  if (outcome.state === 'empty') return '';
+  if (outcome.state === 'unusable') return outcome.text;
+  const { question, answer } = outcome;
+  const filters = chosenFilters(question, nameOf).map(({ label }) => label);
+  return [question.text, ...filters, partOf(pagingOf(question, answer))].filter(Boolean).join(', ');
+}
+
+const pagingOf = ({ page }: SearchQuestion, { total }: SearchAnswer) => ({ page, size: SEARCH_PAGE, total });
+
+function chosenFilters(question: SearchQuestion, nameOf: NameOf) {
+  return FACET_LISTS.flatMap(({ name }) => {
+    const value = question[name];
+    return value ? [{ name, label: nameOf(name, value) }] : [];
+  });
 }
 
 function Advice() {
@@ -126,7 +142,6 @@ function Answer({
   nameOf: NameOf;
 }) {
   const { total, capped, results } = answer;
-  const paging = { page: question.page, size: SEARCH_PAGE, total };
   return (
     <>
       <p className="fr-text--lead" role="status">
@@ -152,7 +167,10 @@ function Answer({
                 <Result key={`${result.packageId} ${result.anchor} ${result.extract}`} result={result} />
               ))}
             </ul>
-            <Pagination paging={paging} href={(page) => searchPath({ ...question, page })} />
+            <Pagination
+              paging={pagingOf(question, answer)}
+              href={(page) => searchPath({ ...question, page })}
+            />
           </div>
           <nav className="facets" id="affiner" aria-label="Affiner la recherche" tabIndex={-1}>
             {FACET_LISTS.map((facet) => (
@@ -208,10 +226,7 @@ function FacetLinks({
 }
 
 function ActiveFilters({ question, nameOf }: { question: SearchQuestion; nameOf: NameOf }) {
-  const chosen = FACET_LISTS.flatMap(({ name }) => {
-    const value = question[name];
-    return value ? [{ name, label: nameOf(name, value) }] : [];
-  });
+  const chosen = chosenFilters(question, nameOf);
   if (chosen.length === 0) return null;
   return (
     <ul className="fr-tags-group" aria-label="Filtres choisis">
@@ -231,25 +246,28 @@ function ActiveFilters({ question, nameOf }: { question: SearchQuestion; nameOf:
 }
 
 function Result({ result }: { result: SearchResult }) {
-  const { packageId, kind, anchor, title, extract, synthesisTitle, territory, territoryName } = result;
+  const { kind, title, extract, synthesisTitle, territory, territoryName } = result;
   return (
     <li>
       <h2 className="item-list__title">
-        <a href={`${synthesisPath(packageId)}#${anchor}`}>
+        <a href={passagePath(result)}>
           <Highlighted text={title} />
         </a>
       </h2>
-      <span className="item-list__details">
-        {[KIND_NAMES[kind], result.subjectTitle || result.themeTitle].filter(Boolean).join(' · ')}
-      </span>
+      <Details of={[KIND_NAMES[kind], result.subjectTitle || result.themeTitle]} />
       {extract.trim() ? (
         <p className="item-list__body">
           <Highlighted text={extract} />
         </p>
       ) : null}
-      <span className="item-list__details">
-        <a href={territoryPath(territory)}>{territoryName}</a> · {synthesisTitle}
-      </span>
+      <Details
+        of={[
+          <a key="territory" href={territoryPath(territory)}>
+            {territoryName}
+          </a>,
+          synthesisTitle,
+        ]}
+      />
     </li>
   );
 }

@@ -4,8 +4,9 @@ import type {
   DocumentTheme,
   SynthesisDocument,
 } from '../../shared/packages/synthesis-document.ts';
+import { PAGE_TEXT } from '../syntheses/page-text.ts';
 import { itemAnchor } from '../syntheses/passages.ts';
-import { clipped, PAGE_TEXT, pagesByWeight } from './clipped.ts';
+import { clipped, pagesByWeight } from './clipped.ts';
 import { pageInAddress } from './pagination.tsx';
 import { synthesisPath, themeOfSynthesisPath, withQuery } from './paths.ts';
 

@@ -3,6 +3,7 @@ import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';
 import type { PassageKind } from '../database/tables.ts';
 import { refuse } from '../refusal.ts';
+import { PAGE_TEXT } from '../syntheses/page-text.ts';
 import { FACETS, type Facet, facetWord } from './facets.ts';
 
 /** At most so many passages are ranked and counted: a word that is everywhere costs no more than another. */
@@ -27,7 +28,11 @@ export interface SearchQuestion {
 export interface SearchResult {
   readonly packageId: string;
   readonly kind: PassageKind;
+  /** Of a proposal or practice; empty for a text. */
+  readonly item: string;
   readonly anchor: string;
+  /** Its synthesis may take several pages. */
+  readonly isOfLong: boolean;
   /** With MARKS, as the extract. */
   readonly title: string;
   readonly extract: string;
@@ -69,7 +74,7 @@ export interface Reach {
   /** …where so many are enough to answer. */
   readonly enough: number;
 }
-export const USUAL_REACH: Reach = { sample: 500, listed: 20_000, newest: 8000, enough: 100 };
+export const USUAL_REACH: Reach = { sample: 300, listed: 10_000, newest: 8000, enough: 100 };
 
 /**
  * Words by their French stem, accents off; "…" for words in this order, `-` before what to leave out, `or` between two.
@@ -101,7 +106,6 @@ async function searchWithin(
   const share = asked.sampled / reach.sample;
   if (share * asked.passages >= reach.listed && share * reach.newest >= reach.enough) {
     const among = await ask(transaction, asked, amongNewest(asked, reach.newest));
-    if (among.capped || !(await isMore(transaction, reach.newest))) return among;
     if (among.total >= reach.enough) return { ...among, capped: true };
   }
   return ask(transaction, asked, anywhere(asked));
@@ -151,12 +155,6 @@ function facetQuery(question: SearchQuestion): string {
 const newest = (count: number) =>
   sql`select * from passage where shown order by accepted_at desc, package_id desc, position limit ${count}`;
 
-/** Whether readers get more than so many passages. */
-async function isMore(database: Database, count: number): Promise<boolean> {
-  const { rows } = await sql`select 1 from passage where shown offset ${count} limit 1`.execute(database);
-  return rows.length > 0;
-}
-
 /** Passages that hold the words, as many as are ranked and one more. */
 const anywhere = ({ query }: Asked) =>
   sql`select * from passage where vector @@ ${query}::tsquery and shown limit ${MOST_CANDIDATES + 1}`;
@@ -179,6 +177,18 @@ interface FacetRow extends FacetCount {
   readonly facet: Facet;
 }
 
+/** How many of the counted candidates have each value of a facet. */
+const countedBy = (facet: Facet) => sql`
+  select ${sql.lit(facet)} as facet, value, count(*)::int as count
+  from (select ${VALUES[facet]} as value from counted) as valued where value <> '' group by value`;
+
+const VALUES: Readonly<Record<Facet, RawBuilder<unknown>>> = {
+  kind: sql`kind`,
+  theme: sql`theme_id`,
+  region: sql`region_code`,
+  category: sql`unnest(categories)`,
+};
+
 /** Between two pieces of an extract. */
 const CUT = ' … ';
 const EXTRACT = `MinWords=20, MaxWords=45, MaxFragments=2, FragmentDelimiter="${CUT}"`;
@@ -194,14 +204,8 @@ function ranked({ words, page }: Asked, candidates: RawBuilder<unknown>): RawBui
         ts_rank(vector, ${query}) as rank
       from (${candidates}) as found
     ),
-    facets as (
-      select facet, value, count(*)::int as count
-      from (select * from candidates limit ${MOST_CANDIDATES}) as counted cross join lateral (
-        values ('kind', kind), ('theme', theme_id), ('region', region_code)
-        union all select 'category', unnest(categories)
-      ) as of_candidate (facet, value)
-      where value <> '' group by facet, value
-    ),
+    counted as materialized (select * from candidates limit ${MOST_CANDIDATES}),
+    facets as (${sql.join(FACETS.map(countedBy), sql` union all `)}),
     page as (
       select package_id, position, row_number() over () as rank from (
         select package_id, position from candidates
@@ -209,18 +213,25 @@ function ranked({ words, page }: Asked, candidates: RawBuilder<unknown>): RawBui
         limit ${SEARCH_PAGE} offset ${(page - 1) * SEARCH_PAGE}
       ) as ordered
     ),
+    found as materialized (
+      select page.rank, page.package_id, kind, item_id, anchor, theme_title, subject_title, body,
+        ts_headline('cahiers', title, ${query}, ${`${options}, HighlightAll=true`}) as title,
+        ts_headline('cahiers', body, ${query}, ${`${options}, ${EXTRACT}`}) as extract
+      from page join passage using (package_id, position)
+    ),
+    cut as materialized (
+      select *, split_part(plain, ${CUT}, 1) as first, split_part(plain, ${CUT}, -1) as last
+      from (select *, translate(extract, ${MARKS.join('')}, '') as plain from found) as unmarked
+    ),
     results as (
-      select page.rank, page.package_id as "packageId", kind, anchor, theme_title as "themeTitle",
+      select rank, cut.package_id as "packageId", kind, item_id as item, anchor,
+        octet_length(synthesis.document) > ${PAGE_TEXT} as "isOfLong", theme_title as "themeTitle",
         subject_title as "subjectTitle", publication.title as "synthesisTitle", territory.ref as territory,
-        territory.name as "territoryName",
-        ts_headline('cahiers', passage.title, ${query}, ${`${options}, HighlightAll=true`}) as title,
+        territory.name as "territoryName", cut.title,
         case when left(body, strpos(body, first) - 1) ~ ${WORD} then '…\u00a0' else '' end || extract ||
           case when substr(body, strpos(body, last) + length(last)) ~ ${WORD} then '\u00a0…' else '' end as extract
-      from page join passage using (package_id, position) join publication using (package_id)
+      from cut join publication using (package_id) join synthesis using (package_id, version)
         join territory on territory.ref = publication.territory_ref
-        cross join lateral (select ts_headline('cahiers', body, ${query}, ${`${options}, ${EXTRACT}`}) as extract) as made
-        cross join lateral (select translate(extract, ${MARKS.join('')}, '') as plain) as unmarked
-        cross join lateral (select split_part(plain, ${CUT}, 1) as first, split_part(plain, ${CUT}, -1) as last) as ends
     )
     select (select count(*)::int from candidates) as total, (select json_agg(facets) from facets) as facets,
       (select json_agg(results order by rank) from results) as results`;

@@ -3,8 +3,8 @@ import { PracticeKind } from '../../shared/proposals/model.ts';
 import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';
 import type { PassageKind } from '../database/tables.ts';
-import { PAGE_TEXT } from '../pages/clipped.ts';
 import type { Slice } from '../syntheses/list.ts';
+import { PAGE_TEXT } from '../syntheses/page-text.ts';
 
 /** A proposal or practice as lists show it, with the synthesis that says it. */
 export interface ListedPassage {

@@ -214,7 +214,7 @@ it('every kind of page that a reader comes to by links is sound, and tells by it
   await publish(uniqueDocument({ scope: GATINE }));
   const page = `/syntheses/${id}`;
   const some = [
-    ...PAGES.filter((path) => !path.startsWith('/recherche')),
+    ...PAGES,
     ...[page, `${page}/versions/1`, `${page}/versions/2/changements`, `${page}/versions/2/themes/1`],
   ];
   const titles = new Map<string, string>();

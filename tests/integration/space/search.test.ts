@@ -173,9 +173,4 @@ it('looks for usual words among the newest, unless too few of these hold them', 
     total: 23,
     capped: false,
   });
-  // There is no more than the newest.
-  expect(await totals('autodrome', { sample: 13, listed: 0, newest: 10_000, enough: 10 })).toEqual({
-    total: 23,
-    capped: false,
-  });
 });
