@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { MARKS } from '../search/search.ts';
+import { MARKS } from '../search/ranked.ts';
 
 /** A text in which what was found stands between MARKS; anything else in it is text. */
 export function Highlighted({ text }: { text: string }) {

@@ -3,13 +3,8 @@ import { z } from 'zod';
 import { askedPage, askedText } from '../http/asked.ts';
 import type { ReadSpace } from '../http/reading.ts';
 import { refuse } from '../refusal.ts';
-import {
-  MOST_CANDIDATES,
-  NothingToLookFor,
-  SEARCH_PAGE,
-  type SearchQuestion,
-  search,
-} from '../search/search.ts';
+import { MOST_CANDIDATES, SEARCH_PAGE } from '../search/ranked.ts';
+import { NothingToLookFor, type SearchQuestion, search } from '../search/search.ts';
 import { listThemes } from '../themes/read.ts';
 import { type SearchOutcome, SearchPage } from './search-page.tsx';
 

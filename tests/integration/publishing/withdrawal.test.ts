@@ -39,7 +39,7 @@ it('a received version is withdrawn: readers get the one before it and the reaso
   const { id: depositId, receipt } = await send(test, second, spaceId);
   if (!receipt || !firstReceipt) throw new Error('not received');
   const address = `${space.url}/syntheses/${receipt.package}`;
-  expect((await page(address)).text).toContain('Version 2');
+  expect((await page(address)).text).toContain(`${receipt.package}/versions/2/envoi.zip`);
 
   const withdrawn = await withdraw(test, depositId, `  ${REASON}\r\n`);
   expect(withdrawn).toMatchObject({

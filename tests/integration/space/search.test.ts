@@ -1,13 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { SynthesisDocument } from '../../../shared/packages/synthesis-document.ts';
-import {
-  MARKS,
-  MOST_CANDIDATES,
-  NothingToLookFor,
-  type Reach,
-  type SearchQuestion,
-  search,
-} from '../../../space/search/search.ts';
+import { MARKS, MOST_CANDIDATES } from '../../../space/search/ranked.ts';
+import { NothingToLookFor, type Reach, type SearchQuestion, search } from '../../../space/search/search.ts';
 import { richText } from '../../factories/packages.ts';
 import { accept, sharedDatabase } from '../../factories/reading-database.ts';
 import { idOf } from '../../factories/reading-set.ts';
