@@ -20,8 +20,9 @@ const RATE = 100;
 const SECONDS = 20;
 const WARM_UP = 5;
 const CONNECTIONS = 64;
-/** The goal of each figure on PostgreSQL; ten times the data may take half as much again. */
+/** The goal on PostgreSQL, in milliseconds; ten times the data may take half as much again as was measured. */
 const P99 = 50;
+const TEN_TIMES = 1.5;
 const WIRE = 150_000;
 
 /**
@@ -42,10 +43,14 @@ async function* postgresFigures(): AsyncGenerator<Figure> {
     const database = await openPostgres({ url, connections: 2, onError: console.error });
     await fillReading(database, SYNTHESES);
     await settle(database);
-    yield* servedFigures('space.reading', { folder, url, database, limit: P99 });
+    let limit = P99;
+    for await (const one of servedFigures('space.reading', { folder, url, database, limit })) {
+      if (one.name === 'space.reading-p99') limit = Math.round(TEN_TIMES * one.value * 10) / 10;
+      yield one;
+    }
     await multiplyReading(database, TIMES);
     await settle(database);
-    yield* mixFigures('space.reading-ten-times', { folder, url, database, limit: 1.5 * P99 });
+    yield* mixFigures('space.reading-ten-times', { folder, url, database, limit });
     await database.destroy();
   } finally {
     await stopCluster(cluster);
