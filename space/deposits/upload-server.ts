@@ -44,8 +44,9 @@ export function createUploadServer(space: WorkingSpace): UploadServer {
       if (!(await finishUpload(space, deposit))) throw ERRORS.FILE_WRITE_ERROR;
       return {};
     },
-    onResponseError: (_request, error) => {
-      const status = 'status_code' in error ? error.status_code : 500;
+    onResponseError: async (request, error) => {
+      const said = 'status_code' in error ? error.status_code : 500;
+      const status = said >= 500 && (await isGone(space, request.url)) ? 410 : said;
       if (status >= 500) space.log.error(error, 'an upload failed');
       const isFull = 'code' in error && error.code === 'ENOSPC';
       const refusal = isFull ? refuse.diskFull() : refusalOf(status);
@@ -61,6 +62,12 @@ export function createUploadServer(space: WorkingSpace): UploadServer {
     );
   });
   return { tus, name: (request, id) => names.set(request, id), receive: receiveBodies(tus) };
+}
+
+/** Whether what a request goes on with was taken away meanwhile, by whom its sender began since or by its end. */
+async function isGone({ database }: WorkingSpace, url: string): Promise<boolean> {
+  const [, id] = new URL(url).pathname.split(`${DEPOSITS_PATH}/`);
+  return id !== undefined && (await findDeposit(database, id)) === undefined;
 }
 
 function refusalOf(status: number): Refusal {
