@@ -34,7 +34,10 @@ export const Sha512 = z.string().regex(/^[0-9a-f]{128}$/);
 export const TerritoryRef = z
   .string()
   .max(40)
-  .regex(/^(region|academy|department):[0-9A-Za-z]{1,10}$/);
+  .regex(
+    /^(region|academy|department):[0-9A-Za-z]{1,10}$/,
+    'Un territoire s’écrit par son niveau et son code, par exemple academy:13.',
+  );
 export type TerritoryRef = z.infer<typeof TerritoryRef>;
 
 export function territoryRef({ level, code }: Pick<Territory, 'level' | 'code'>): TerritoryRef {
