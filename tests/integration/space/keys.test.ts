@@ -111,6 +111,14 @@ it('a key sends no more than its limits say: size, unfinished, a day, a minute',
   });
 });
 
+it('a territory that is not written as it should is refused with how to write it', async () => {
+  const { place } = await openTestSpace();
+  const adding = runOnSpace(place, 'territory.add', { ref: 'academy', name: '' }, silent);
+  await expect(adding).rejects.toMatchObject({
+    details: { fields: { ref: expect.stringContaining('par exemple academy:13') } },
+  });
+});
+
 it('an allowance grants what it has, whoever asks at once, and fills up with time', async () => {
   const database = await openEmbedded(join(await emptySpaceFolder(), 'database'), () => undefined);
   onTestFinished(() => database.destroy());
