@@ -9,6 +9,7 @@ import { createDispatcher, type Dispatcher } from './dispatch.ts';
 import { documentsHandlers } from './documents/handlers.ts';
 import { type FileSystem, nodeFileSystem } from './dossier/file-system.ts';
 import { dossierHandlers } from './dossier/handlers.ts';
+import { Places } from './dossier/places.ts';
 import { Session } from './dossier/session.ts';
 import type { Tries } from './dossier/tries.ts';
 import type { GuessCost } from './dossier/vault/keys.ts';
@@ -16,7 +17,7 @@ import { TemporaryFiles } from './files.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { meetingsHandlers } from './meetings/handlers.ts';
 import { networksHandlers } from './networks/handlers.ts';
-import type { Clock, Handlers } from './operations.ts';
+import type { Clock, Handlers, OperationTable } from './operations.ts';
 import { packagesHandlers } from './packages/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { finishErasures } from './personal-data/finish.ts';
@@ -25,6 +26,7 @@ import { proposalsHandlers } from './proposals/handlers.ts';
 import { protectionHandlers } from './protection/handlers.ts';
 import { rememberedKey } from './protection/remembered.ts';
 import { publishingHandlers, type Waiting } from './publishing/handlers.ts';
+import type { ConfirmSpace } from './publishing/spaces.ts';
 import { registrationsHandlers } from './registrations/handlers.ts';
 import type { Renderer } from './render.ts';
 import { sampleDossier } from './sample/sample.ts';
@@ -54,6 +56,12 @@ export interface HostParts {
   readonly tries?: Tries;
   /** What one guess of a passphrase costs; a usual cost when absent. */
   readonly guessCost?: GuessCost;
+  /** What this host answers that the other does not. */
+  readonly own?: OperationTable;
+  /** The path of a place that a window names, when it is not one of those it was told; any is taken when absent. */
+  readonly pathOf?: (given: string) => string | undefined;
+  /** Asks whoever works whether to believe a new space, outside the screens; believed when absent. */
+  readonly confirmSpace?: ConfirmSpace;
   readonly emit: (event: AppEvent) => void;
   readonly log: (error: unknown) => void;
 }
@@ -87,12 +95,20 @@ export function createApplication(host: HostParts): Application {
       finish().catch(log);
     },
     isBusy: () =>
-      dispatcher.running().some(({ name }) => !/^(dossier|protection|backups)\.(?!copy)/.test(name)),
+      dispatcher.running().some(({ name }) => !/^(dossier|protection|backups|desktop)\.(?!copy)/.test(name)),
     apart: (work) => keeper.inTurn(work),
     beforeLeaving: (store) => keeper.leave(store),
     fold: copies.fold,
     rememberedKey: (dossierId) => rememberedKey(host.secrets, dossierId),
     ...(host.tries && { tries: host.tries }),
+  });
+  const places = new Places({
+    dataFolder: host.dataFolder,
+    known: () => [
+      ...session.preferences.recents.map(({ folder }) => folder),
+      ...(session.asked ? [session.asked.folder] : []),
+    ],
+    pathOf: host.pathOf ?? ((given) => given),
   });
   const finish = async () => {
     if (session.store) await finishErasures({ ...disk, keeper }, session.store);
@@ -100,10 +116,11 @@ export function createApplication(host: HostParts): Application {
   const handlers: Handlers<AppContract> = {
     ...dossierHandlers(
       session,
+      places,
       sampleDossier(() => handlers),
     ),
     ...protectionHandlers({ session, secrets: host.secrets, guessCost: host.guessCost }),
-    ...backupsHandlers(session, keeper, disk),
+    ...backupsHandlers({ session, keeper, places, ...disk }),
     ...personalDataHandlers({ files: dossierFiles, finish }),
     ...dashboardHandlers,
     ...historyHandlers,
@@ -119,11 +136,16 @@ export function createApplication(host: HostParts): Application {
     ...documentsHandlers({ renderer }),
     ...synthesesHandlers,
     ...packagesHandlers({ renderer, dossier: () => session.current() }),
-    ...publishingHandlers({ secrets: host.secrets, ...(host.waiting && { waiting: host.waiting }) }),
+    ...publishingHandlers({
+      secrets: host.secrets,
+      ...(host.waiting && { waiting: host.waiting }),
+      ...(host.confirmSpace && { confirmSpace: host.confirmSpace }),
+    }),
   };
   const dispatcher: Dispatcher = createDispatcher({
     contract,
     handlers,
+    own: host.own,
     clock,
     files,
     author: () => session.preferences.author,

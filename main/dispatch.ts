@@ -6,11 +6,21 @@ import { errorCode } from './dossier/file-system.ts';
 import type { DossierStore, Writer } from './dossier/store.ts';
 import { JobRegister, type RunningJob } from './jobs.ts';
 import { newId } from './new-id.ts';
-import type { AnyHandler, Clock, CommandContext, FileShelf, Handlers } from './operations.ts';
+import {
+  type AnyHandler,
+  type Clock,
+  type CommandContext,
+  type FileShelf,
+  type Handlers,
+  type OperationTable,
+  operationTable,
+} from './operations.ts';
 
 export interface DispatcherParts<C extends Contract> {
   readonly contract: C;
   readonly handlers: Handlers<C>;
+  /** What the host answers besides. */
+  readonly own?: OperationTable | undefined;
   readonly clock: Clock;
   readonly files: FileShelf;
   /** Who works, for the history. */
@@ -34,8 +44,7 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
   const { clock, emit } = parts;
   const jobs = new JobRegister();
   const now = () => clock.now();
-  const contract: Contract = { ...parts.contract, ...jobsContract };
-  const ownHandlers: Handlers<typeof jobsContract> = {
+  const ofJobs = operationTable(jobsContract, {
     'jobs.wait': async (_, { job }) =>
       resultOf(await (jobs.wait(job) ?? Promise.reject(notFound('Ce travail')))),
     'jobs.cancel': (_, { job }) => {
@@ -43,8 +52,10 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
       return null;
     },
     'jobs.running': () => jobs.running(),
-  };
-  const handlers = { ...parts.handlers, ...ownHandlers } as unknown as Record<string, AnyHandler>;
+  });
+  const all = [operationTable(parts.contract, parts.handlers), ...(parts.own ? [parts.own] : []), ofJobs];
+  const contract: Contract = Object.assign({}, ...all.map((some) => some.contract));
+  const handlers: Record<string, AnyHandler> = Object.assign({}, ...all.map((some) => some.handlers));
 
   async function run(name: string, received: unknown): Promise<unknown> {
     const operation = Object.hasOwn(contract, name) ? contract[name] : undefined;

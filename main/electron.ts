@@ -3,6 +3,7 @@ import * as electron from 'electron';
 import { createApplication } from './app.ts';
 import { createRenderPool } from './documents/pool.ts';
 import { registerScheme, startDesktop } from './hosts/electron/desktop.ts';
+import { startRefusal } from './hosts/start-refusal.ts';
 import { createTableReader } from './tables/reader.ts';
 
 /** The desktop host as a program: `electron . [path/to/dossier.cahier]`. */
@@ -11,32 +12,42 @@ electron.app.enableSandbox();
 // Dates and hours are typed as in French, whatever the language of the system.
 electron.app.commandLine.appendSwitch('lang', 'fr-FR');
 
-const renderer = createRenderPool(new URL('documents-worker.js', import.meta.url));
-const tables = createTableReader(new URL('tables-worker.js', import.meta.url));
-const copyWorker = new URL('copy-worker.js', import.meta.url);
-
-// What the user typed is never in an error; its stack is what mends the program.
-const log = (error: unknown) =>
-  console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+const dataFolder = process.env.CAHIERS_DATA || join(electron.app.getPath('home'), 'Cahiers');
 
 // Not awaited here: Electron is ready only once this module has run to its end.
-startDesktop({
-  electron,
-  createApplication: (host) =>
-    createApplication({
-      ...host,
-      clock: { now: () => new Date().toISOString() },
-      renderer,
-      tables,
-      copyWorker,
-    }),
-  dispose: () => renderer.close(),
-  dataFolder: process.env.CAHIERS_DATA || join(electron.app.getPath('home'), 'Cahiers'),
-  screens: join(import.meta.dirname, '../renderer'),
-  preload: join(import.meta.dirname, '../preload/bridge.cjs'),
-  argv: process.argv.slice(1),
-  log,
-}).catch((error) => {
+start().catch((error) => {
   log(error);
+  const unforeseen =
+    'Cahiers n’a pas pu démarrer. Ce qui est enregistré est à l’abri\u00a0: redémarrez l’ordinateur, puis recommencez. Si cela continue, installez Cahiers de nouveau.';
+  electron.dialog.showErrorBox('Cahiers', startRefusal(error, { dataFolder }) ?? unforeseen);
   electron.app.exit(1);
 });
+
+function start(): Promise<void> {
+  const renderer = createRenderPool(new URL('documents-worker.js', import.meta.url));
+  const tables = createTableReader(new URL('tables-worker.js', import.meta.url));
+  const copyWorker = new URL('copy-worker.js', import.meta.url);
+  return startDesktop({
+    electron,
+    createApplication: (host) =>
+      createApplication({
+        ...host,
+        clock: { now: () => new Date().toISOString() },
+        renderer,
+        tables,
+        copyWorker,
+      }),
+    dispose: () => renderer.close(),
+    dataFolder,
+    screens: join(import.meta.dirname, '../renderer'),
+    preload: join(import.meta.dirname, '../preload/bridge.cjs'),
+    argv: process.argv.slice(1),
+    platform: process.platform,
+    log,
+  });
+}
+
+/** What the user typed is never in an error; its stack is what mends the program. */
+function log(error: unknown): void {
+  console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+}

@@ -81,7 +81,16 @@ export class TemporaryFiles implements FileShelf {
   clear(): void {
     this.#received.clear();
     this.#offered.clear();
-    rmSync(this.#folder, { recursive: true, force: true });
+    removeIfAllowed(this.#folder);
+  }
+}
+
+/** What an antivirus holds, or someone else owns, is left: it is sealed, and the next start tries again. */
+function removeIfAllowed(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
   }
 }
 
@@ -91,7 +100,7 @@ function removeLeftOvers(folder: string): void {
   for (const name of readdirSync(folder)) {
     const pid = Number(name.split('-')[0]);
     if (!Number.isInteger(pid) || pid === process.pid || isAlive(pid)) continue;
-    rmSync(join(folder, name), { recursive: true, force: true });
+    removeIfAllowed(join(folder, name));
   }
 }
 

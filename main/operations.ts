@@ -70,4 +70,15 @@ type Handler<C extends Contract, N extends keyof C> = C[N]['kind'] extends 'job'
 export type Handlers<C extends Contract> = { readonly [N in keyof C]: Handler<C, N> };
 
 export type AnyHandler = (context: ContextOf[keyof ContextOf], input: unknown) => unknown;
+
+/** Some operations with their handlers. */
+export interface OperationTable {
+  readonly contract: Contract;
+  readonly handlers: Readonly<Record<string, AnyHandler>>;
+}
+
+/** The compiler has checked the handlers against their contract; the dispatcher gives each what its contract accepts. */
+export function operationTable<C extends Contract>(contract: C, handlers: Handlers<C>): OperationTable {
+  return { contract, handlers: handlers as unknown as Record<string, AnyHandler> };
+}
 export type { NamesOf };

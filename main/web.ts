@@ -1,10 +1,15 @@
 import { join } from 'node:path';
+import { browserContract } from '../shared/host/contract.ts';
 import { createApplication } from './app.ts';
 import { createRenderPool } from './documents/pool.ts';
+import { isBeyondThisComputer } from './dossier/places.ts';
 import { secretsFile } from './hosts/secrets-file.ts';
+import { startRefusal } from './hosts/start-refusal.ts';
 import { createEventStream } from './hosts/web/event-stream.ts';
+import { foldersBeginning } from './hosts/web/folders.ts';
 import { startWebHost } from './hosts/web/server.ts';
-import { startRefusal, type WebSettings, webSettings } from './hosts/web/settings.ts';
+import { type WebSettings, webSettings } from './hosts/web/settings.ts';
+import { operationTable } from './operations.ts';
 import { createTableReader } from './tables/reader.ts';
 
 /** The web host as a program: `node out/main/web.js [path/to/dossier.cahier]`. Prints the address of its screens. */
@@ -29,6 +34,10 @@ async function start({ dataFolder, port, dossier }: WebSettings): Promise<void> 
     renderer,
     tables: createTableReader(new URL('tables-worker.js', import.meta.url)),
     copyWorker: new URL('copy-worker.js', import.meta.url),
+    own: operationTable(browserContract, {
+      'browser.folders': (_, { begun }) => foldersBeginning(begun),
+    }),
+    pathOf: (path) => (isBeyondThisComputer(path) ? undefined : path),
     emit: (event) => events.push(event),
     log,
   });

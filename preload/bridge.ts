@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { CALL_CHANNEL, EVENT_CHANNEL, PRINT_CHANNEL } from '../shared/bridge-channels.ts';
+import { CALL_CHANNEL, EVENT_CHANNEL } from '../shared/bridge-channels.ts';
 import type { AppEvent, Bridge } from '../shared/wire.ts';
 
 /** All that a window can reach of the application. It knows no operation: the contract does. */
@@ -10,7 +10,6 @@ const bridge: Bridge = {
     ipcRenderer.on(EVENT_CHANNEL, hear);
     return () => ipcRenderer.off(EVENT_CHANNEL, hear);
   },
-  print: (fileId) => ipcRenderer.invoke(PRINT_CHANNEL, fileId),
 };
 
 contextBridge.exposeInMainWorld('cahiers', bridge);

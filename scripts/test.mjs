@@ -55,7 +55,7 @@ function crashes() {
 
 function playwright() {
   const file = join(reports, 'playwright.json');
-  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file, CAHIERS_E2E: 'sample' };
   const status = run(
     'playwright',
     ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json'],

@@ -1,4 +1,3 @@
-/** The channels of the desktop’s bridge: calls, what is pushed to windows, printing. */
+/** The channels of the desktop’s bridge: calls, and what is pushed to windows. */
 export const CALL_CHANNEL = 'cahiers:call';
 export const EVENT_CHANNEL = 'cahiers:event';
-export const PRINT_CHANNEL = 'cahiers:print';

@@ -3,6 +3,7 @@ import { dashboardContract } from './dashboard/contract.ts';
 import { documentsContract } from './documents/contract.ts';
 import { dossierContract } from './dossier/contract.ts';
 import { historyContract } from './history/contract.ts';
+import type { HostContract } from './host/contract.ts';
 import { meetingsContract } from './meetings/contract.ts';
 import { networksContract } from './networks/contract.ts';
 import { packagesContract } from './packages/contract.ts';
@@ -41,3 +42,6 @@ export const contract = {
   ...publishingContract,
 };
 export type AppContract = typeof contract;
+
+/** Every operation that a window may ask for; its host answers those of the host. */
+export type WindowContract = AppContract & HostContract;

@@ -13,18 +13,34 @@ export interface Progress {
   readonly label: string;
 }
 
-/** What the application pushes to its windows. `changed`: the dossier or the set of open things is not what it was. */
+/** What the desktop’s menu asks of the screens. */
+export type MenuCommand = 'new' | 'open' | 'search' | 'print' | 'undo' | 'redo' | 'help' | 'about';
+
+/** A file that was saved where someone said; `saved` names it in `desktop.openSaved` and `desktop.showSaved`. */
+export interface SavedFile {
+  readonly saved: string;
+  readonly name: string;
+  /** Whether it is of a kind that opens by itself without running anything. */
+  readonly opens: boolean;
+}
+
+/**
+ * What the application pushes to its windows. `changed`: the dossier or the set of open things is not what it was.
+ * `leaving`: the computer or the window may stop in a moment.
+ */
 export type AppEvent =
   | { readonly type: 'changed' }
   | { readonly type: 'progress'; readonly job: string; readonly progress: Progress }
-  | { readonly type: 'ended'; readonly job: string };
+  | { readonly type: 'ended'; readonly job: string }
+  | { readonly type: 'menu'; readonly command: MenuCommand }
+  | { readonly type: 'saved'; readonly file: SavedFile }
+  | { readonly type: 'notSaved'; readonly name: string }
+  | { readonly type: 'leaving' };
 
 /** What a window can ask of the application, by whichever host. */
 export interface Bridge {
   send(name: string, input: unknown): Promise<Answer>;
   onEvent(listener: (event: AppEvent) => void): () => void;
-  /** Prints an offered file by the system’s dialog; absent where the browser prints what it shows. */
-  print?(fileId: string): Promise<void>;
 }
 
 /** A file handed over under an opaque identifier, served once per request at `/file/<id>`. */

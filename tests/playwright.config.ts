@@ -4,6 +4,9 @@ import { defineConfig } from 'playwright/test';
 /** Debian’s Chromium without a window is half as long at the same work. Playwright’s own where neither is installed. */
 const chromium = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync);
 
+/** In `npm test`, whose time is counted. */
+const isSample = process.env.CAHIERS_E2E === 'sample';
+
 /** One set of specs, in the web host always and in Electron where its binary is. */
 export default defineConfig({
   testDir: 'e2e',
@@ -36,5 +39,14 @@ export default defineConfig({
     },
   },
   // The space has no window of its own.
-  projects: [{ name: 'web' }, { name: 'electron', testIgnore: '**/space.spec.ts' }],
+  projects: [
+    { name: 'web', testIgnore: '**/desktop/**' },
+    // The real main, preload and screens over a stand-in for Electron; `npm test` takes its own specs and one walk.
+    {
+      name: 'desktop',
+      testIgnore: '**/space.spec.ts',
+      ...(isSample && { testMatch: ['**/desktop/*.spec.ts', '**/every-screen.spec.ts'] }),
+    },
+    { name: 'electron', testIgnore: ['**/space.spec.ts', '**/desktop/**'] },
+  ],
 });

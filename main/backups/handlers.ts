@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import type { backupsContract } from '../../shared/backups/contract.ts';
 import { folderOf } from '../dossier/listing.ts';
+import type { Places } from '../dossier/places.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { Session } from '../dossier/session.ts';
 import { bareStatement } from '../dossier/sql.ts';
@@ -20,12 +21,19 @@ import { verifyAll } from './verify.ts';
 /** What was done and would be lost is told in full up to this number. */
 const TOLD = 100;
 
+interface BackupsParts extends MakingParts {
+  readonly session: Session;
+  readonly keeper: BackupKeeper;
+  readonly places: Places;
+}
+
 /** Operations on the backups of the open dossier, and on those of one that is refused. */
-export function backupsHandlers(
-  session: Session,
-  keeper: BackupKeeper,
-  parts: MakingParts,
-): Handlers<typeof backupsContract> {
+export function backupsHandlers({
+  session,
+  keeper,
+  places,
+  ...parts
+}: BackupsParts): Handlers<typeof backupsContract> {
   const { files } = parts;
   return {
     'backups.list': () => {
@@ -43,9 +51,14 @@ export function backupsHandlers(
       if (outcome.mended > 0) session.lookAgain();
       return outcome;
     },
-    'backups.sticks': () => pluggedSticks(files, { platform: process.platform, user: userInfo().username }),
-    'backups.copy': ({ signal, progress }, { folder }) => {
+    'backups.sticks': () => {
+      const sticks = pluggedSticks(files, { platform: process.platform, user: userInfo().username });
+      for (const { folder } of sticks) places.tell(folder);
+      return sticks;
+    },
+    'backups.copy': async ({ signal, progress }, { folder: given }) => {
       const store = session.current();
+      const folder = places.pathOf(given);
       const name = `${openDossier(store).name} ${parts.now().slice(0, 10)}`;
       return copyDossier({ ...parts, signal, progress }, store, folder, name);
     },
@@ -76,14 +89,15 @@ export function backupsHandlers(
       if (!aside) throw failures.differs();
       return withoutNote(aside);
     },
-    'backups.remedies': (_, { folder: path, ...by }) => {
-      const [folder, unlocking] = [folderOf(path), unlockingBy(by)];
+    'backups.remedies': (_, { folder: given, ...by }) => {
+      const [folder, unlocking] = [folderOf(places.pathOf(given)), unlockingBy(by)];
       const look = () => remediesOf(parts, folder, unlocking);
       return unlocking ? session.tried(look, folder) : look();
     },
-    'backups.repair': async (_, { folder, name, ...by }) => {
-      mendParts(files, folderOf(folder), name);
-      return session.open(folder, {
+    'backups.repair': async (_, { folder: given, name, ...by }) => {
+      const path = places.pathOf(given);
+      mendParts(files, folderOf(path), name);
+      return session.open(path, {
         unlocking: unlockingBy(by),
         prepare: (unread) => mend(parts, unread, name),
       });

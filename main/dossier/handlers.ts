@@ -1,5 +1,6 @@
 import type { dossierContract, NewDossier } from '../../shared/dossier/contract.ts';
 import type { CommandContext, Handlers, JobContext } from '../operations.ts';
+import type { Places } from './places.ts';
 import { openDossier, sql } from './read.ts';
 import type { Session } from './session.ts';
 import { unlockingBy } from './vault/keys.ts';
@@ -12,7 +13,11 @@ export interface Sample {
 }
 
 /** Operations on the dossier itself. Opening, making and closing are jobs because they need no dossier to be open. */
-export function dossierHandlers(session: Session, sample: Sample): Handlers<typeof dossierContract> {
+export function dossierHandlers(
+  session: Session,
+  places: Places,
+  sample: Sample,
+): Handlers<typeof dossierContract> {
   return {
     'dossier.current': async () => {
       const opened = session.opened();
@@ -25,9 +30,13 @@ export function dossierHandlers(session: Session, sample: Sample): Handlers<type
       session.ask(null);
       return null;
     },
-    'dossier.create': (_, input) => session.create(input),
-    'dossier.open': (_, { folder, passphrase, recoveryCode, ...choice }) =>
-      session.open(folder, { ...choice, unlocking: unlockingBy({ passphrase, recoveryCode }) }),
+    'dossier.create': async (_, { folder, ...input }) =>
+      session.create({ ...input, ...(folder !== undefined && { folder: places.pathOf(folder) }) }),
+    'dossier.open': async (_, { folder, passphrase, recoveryCode, ...choice }) =>
+      session.open(places.pathOf(folder), {
+        ...choice,
+        unlocking: unlockingBy({ passphrase, recoveryCode }),
+      }),
     'dossier.openSample': (context) =>
       session.create(sample.dossier, sample.fill, () => sample.finish(context)),
     'dossier.close': async () => {

@@ -5,7 +5,7 @@ import { newId } from '../new-id.ts';
 import type { Clock, CommandContext } from '../operations.ts';
 import { errorCode, type FileSystem, nodeFileSystem } from './file-system.ts';
 import type { FoldElsewhere } from './fold.ts';
-import { folderOf, freeFolder, listDossiers } from './listing.ts';
+import { folderOf, folderToMake, freeFolder, listDossiers } from './listing.ts';
 import { namesOf, newStore } from './new-dossier.ts';
 import { type OpenOptions, openStore } from './open.ts';
 import type { OpenStore } from './open-store.ts';
@@ -111,8 +111,11 @@ export class Session {
     finish?: () => Promise<void>,
   ): Promise<OpenedDossier> {
     return this.#switch(finish, async () => {
-      const folder = input.folder ?? freeFolder(this.#files, this.#folderOfDossiers(), input.name);
-      requireAbsolute(folder);
+      if (input.folder !== undefined) requireAbsolute(input.folder);
+      const folder =
+        input.folder === undefined
+          ? freeFolder(this.#files, this.#folderOfDossiers(), input.name)
+          : folderToMake(this.#files, input.folder, input.name);
       return newStore(
         {
           ...{ files: this.#files, folder, author: this.preferences.author, at: this.#parts.clock.now() },

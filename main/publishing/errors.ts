@@ -18,6 +18,11 @@ export const failures = {
       'not-a-space',
       'Cette adresse répond, mais pas comme un espace d’expressions territoriales. Vérifiez-la.',
     ),
+  notConfirmed: () =>
+    error(
+      'not-confirmed',
+      'L’espace n’a pas été ajouté\u00a0: vous n’avez pas confirmé son adresse. Rien ne lui a été envoyé.',
+    ),
   newerProtocol: () =>
     error(
       'newer-protocol',

@@ -8,7 +8,7 @@ import { failures } from './errors.ts';
 import { handOver } from './hand-over.ts';
 import { depositById, listSendings, listSpaces } from './read.ts';
 import { type SendingParts, sendPackage } from './send.ts';
-import { addSpace, removeSpace } from './spaces.ts';
+import { addSpace, type ConfirmSpace, removeSpace } from './spaces.ts';
 import { withdraw } from './withdraw.ts';
 
 /** How long a real space is waited for; tests are less patient. */
@@ -23,16 +23,19 @@ export const PATIENT: Waiting = {
 export function publishingHandlers({
   secrets,
   waiting = PATIENT,
+  confirmSpace = async () => true,
 }: {
   secrets: Secrets;
   waiting?: Waiting;
+  confirmSpace?: ConfirmSpace;
 }): Handlers<typeof publishingContract> {
   /** Spaces to which something is being sent, by package. */
   const underWay = new Map<string, Set<string>>();
   return {
     'publishing.list': ({ read }) => listSendings(read, underWay),
     'publishing.spaces': ({ read }) => listSpaces(read),
-    'publishing.addSpace': (context, input) => addSpace(context, { secrets, ...waiting }, input),
+    'publishing.addSpace': (context, input) =>
+      addSpace(context, { secrets, confirmSpace, ...waiting }, input),
     'publishing.removeSpace': (context, { spaceId }) => removeSpace(context, secrets, spaceId),
     'publishing.send': async (context, input) => {
       const spaces = underWay.get(input.packageId) ?? new Set();

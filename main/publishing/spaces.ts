@@ -13,17 +13,28 @@ import { describeSpace, type SpaceConnection, spaceKeys, spaceOrigin } from './s
 /** Name under which the deposit key of a space is kept, for one dossier. */
 export const secretName = (dossierId: string, address: string) => `deposit-key ${dossierId} ${address}`;
 
+/** Asks whoever works whether their syntheses and their key may go to this origin. */
+export type ConfirmSpace = (origin: string) => Promise<boolean>;
+
+interface AddingParts {
+  readonly secrets: Secrets;
+  readonly patience: number;
+  readonly confirmSpace: ConfirmSpace;
+}
+
 /**
  * Adds a space, or gives a new deposit key to one that is known. Nothing is kept unless it answers as a space, takes the
  * key, which must be this territory’s, and publishes keys that follow from those pinned earlier.
  */
 export async function addSpace(
   context: JobContext,
-  { secrets, patience }: { secrets: Secrets; patience: number },
+  { secrets, patience, confirmSpace }: AddingParts,
   { address: typed, key }: z.output<typeof NewSpace>,
 ): Promise<Space> {
   const { read, signal, progress } = context;
   const address = spaceOrigin(typed);
+  const known = spaceAt(read, address);
+  if ((!known || known.removedAt !== null) && !(await confirmSpace(address))) throw failures.notConfirmed();
   const { id: dossierId, territory } = openDossier(read);
   progress({ done: 0, total: null, label: 'Vérification de l’adresse et de la clé' });
   const connection: SpaceConnection = { address, key, signal, patience };
@@ -32,7 +43,6 @@ export async function addSpace(
   });
   if (!depositor) throw failures.badKey();
   if (depositor.territory !== territoryRef(territory)) throw failures.otherTerritory(depositor.name);
-  const known = spaceAt(read, address);
   const keys = await currentKeys(connection, known ? pinnedKeys(known) : []);
 
   const before = await secrets.get(secretName(dossierId, address));

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { sizeInWords } from '../../shared/text/numbers.ts';
 import { useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
-import { RadioInput, TextInput } from '../components/inputs.tsx';
+import { RadioInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
+import { PlaceInput } from '../components/place-input.tsx';
 import { useSticks } from './use-sticks.ts';
 
 /** Copies the whole dossier to a USB stick, or to any other place, for the day this computer is gone. */
@@ -54,11 +55,10 @@ export function CopyElsewhere() {
         />
       )}
       {!stick && (
-        <TextInput
+        <PlaceInput
           label={sticks.length === 0 ? 'Où copier le dossier' : 'Cet autre emplacement'}
-          hint="Le chemin complet d’un dossier, par exemple E:\ ou /media/cle."
-          name="folder"
-          value={typed}
+          purpose="copy"
+          place={typed}
           error={misplaced}
           onChange={setTyped}
         />

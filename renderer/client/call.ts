@@ -1,11 +1,11 @@
-import type { AppContract } from '../../shared/contract.ts';
+import type { WindowContract } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Input, NamesOf, Output } from '../../shared/operation.ts';
 import type { Answer, AppEvent, FileRef, Progress } from '../../shared/wire.ts';
 import { bridge } from './transport.ts';
 
-export type Direct = NamesOf<AppContract, 'query'> | NamesOf<AppContract, 'command'>;
-export type Long = NamesOf<AppContract, 'job'>;
+export type Direct = NamesOf<WindowContract, 'query'> | NamesOf<WindowContract, 'command'>;
+export type Long = NamesOf<WindowContract, 'job'>;
 
 const listeners = new Set<(event: AppEvent) => void>();
 bridge.onEvent((event) => {
@@ -21,9 +21,9 @@ export function onEvent(listener: (event: AppEvent) => void): () => void {
 /** Asks for a query or a command. Throws the AppError that the application answers. */
 export async function call<N extends Direct>(
   name: N,
-  input: Input<AppContract, N>,
-): Promise<Output<AppContract, N>> {
-  return (await send(name, input)) as Output<AppContract, N>;
+  input: Input<WindowContract, N>,
+): Promise<Output<WindowContract, N>> {
+  return (await send(name, input)) as Output<WindowContract, N>;
 }
 
 export interface JobOptions {
@@ -35,9 +35,9 @@ export interface JobOptions {
 /** Runs a job to its end. Throws the AppError that it ends with, `cancelled` when it was. */
 export async function runJob<N extends Long>(
   name: N,
-  input: Input<AppContract, N>,
+  input: Input<WindowContract, N>,
   { onProgress, signal }: JobOptions = {},
-): Promise<Output<AppContract, N>> {
+): Promise<Output<WindowContract, N>> {
   let job: string | undefined;
   const early: { job: string; progress: Progress }[] = [];
   const stop = onEvent((event) => {
@@ -52,7 +52,7 @@ export async function runJob<N extends Long>(
     const cancel = () => void send('jobs.cancel', { job: started }).catch(() => undefined);
     if (signal?.aborted) cancel();
     signal?.addEventListener('abort', cancel, { once: true });
-    return (await send('jobs.wait', { job: started })) as Output<AppContract, N>;
+    return (await send('jobs.wait', { job: started })) as Output<WindowContract, N>;
   } finally {
     stop();
   }

@@ -1,13 +1,13 @@
 import { QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { AppContract } from '../../shared/contract.ts';
+import type { WindowContract } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Input, NamesOf, Output } from '../../shared/operation.ts';
 import type { Progress } from '../../shared/wire.ts';
 import { call, type Long, onEvent, runJob } from './call.ts';
 
-type Query = NamesOf<AppContract, 'query'>;
-type Command = NamesOf<AppContract, 'command'>;
+type Query = NamesOf<WindowContract, 'query'>;
+type Command = NamesOf<WindowContract, 'command'>;
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -20,7 +20,7 @@ let changes = 0;
 
 // What is shown is asked again when anything changed or ended: the answers come from memory, in milliseconds.
 onEvent((event) => {
-  if (event.type === 'progress') return;
+  if (event.type !== 'changed' && event.type !== 'ended') return;
   changes += 1;
   void queryClient.invalidateQueries();
 });
@@ -31,8 +31,8 @@ onEvent((event) => {
  */
 async function callUntilCurrent<N extends Query>(
   name: N,
-  input: Input<AppContract, N>,
-): Promise<Output<AppContract, N>> {
+  input: Input<WindowContract, N>,
+): Promise<Output<WindowContract, N>> {
   const before = changes;
   const answer = await call(name, input);
   return before === changes ? answer : callUntilCurrent(name, input);
@@ -41,10 +41,10 @@ async function callUntilCurrent<N extends Query>(
 /** The answer to a query, kept while the screen is open and asked again after each change. */
 export function useAnswer<N extends Query>(
   name: N,
-  input: Input<AppContract, N>,
+  input: Input<WindowContract, N>,
   { enabled = true } = {},
-): UseQueryResult<Output<AppContract, N>, AppError> {
-  return useQuery<Output<AppContract, N>, AppError>({
+): UseQueryResult<Output<WindowContract, N>, AppError> {
+  return useQuery<Output<WindowContract, N>, AppError>({
     queryKey: [name, input],
     queryFn: () => callUntilCurrent(name, input),
     enabled,
@@ -56,7 +56,7 @@ export function useAnswer<N extends Query>(
 export function useCommand<N extends Command>(name: N) {
   const [pending, setPending] = useState(false);
   const run = useCallback(
-    async (input: Input<AppContract, N>): Promise<Output<AppContract, N>> => {
+    async (input: Input<WindowContract, N>): Promise<Output<WindowContract, N>> => {
       setPending(true);
       try {
         return await call(name, input);
@@ -88,12 +88,12 @@ const IDLE = { running: false, progress: null, value: undefined, error: undefine
 
 /** A job of a screen. `start` resolves with its result and rejects with its error, which `error` shows too. */
 export function useJob<N extends Long>(name: N) {
-  type Value = Output<AppContract, N>;
+  type Value = Output<WindowContract, N>;
   const [shown, setShown] = useState<Shown<Value>>(IDLE);
   const controller = useRef<AbortController>(undefined);
 
   const start = useCallback(
-    async (input: Input<AppContract, N>): Promise<Value> => {
+    async (input: Input<WindowContract, N>): Promise<Value> => {
       const abort = new AbortController();
       controller.current = abort;
       setShown({ ...IDLE, running: true });

@@ -7,6 +7,9 @@ declare global {
   }
 }
 
+/** Whether the screens are in the desktop’s window. */
+export const isDesktop = window.cahiers !== undefined;
+
 type Listener = (connected: boolean) => void;
 
 /** How this window reaches the application: the desktop’s bridge where there is one, else HTTP. */

@@ -4,7 +4,13 @@ import { create } from 'zustand';
 interface Toast {
   readonly id: number;
   readonly message: string;
-  readonly undo?: (() => void) | undefined;
+  readonly actions: readonly ToastAction[];
+}
+
+/** What a message offers, once. */
+interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
 }
 
 const useToasts = create<{ toasts: readonly Toast[] }>(() => ({ toasts: [] }));
@@ -12,9 +18,13 @@ let nextId = 1;
 /** Milliseconds that a message stays. */
 const SHOWN_FOR = 8000;
 
-/** Says in passing what was done, with a way to undo it. */
-export function notify(message: string, { undo }: { undo?: () => void } = {}): void {
-  const toast = { id: nextId++, message, undo };
+/** Says in passing what was done, with a way to undo it or to go on from it. */
+export function notify(
+  message: string,
+  { undo, actions = [] }: { undo?: () => void; actions?: readonly ToastAction[] } = {},
+): void {
+  const offered = undo ? [{ label: 'Annuler', run: undo }, ...actions] : actions;
+  const toast = { id: nextId++, message, actions: offered };
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts.slice(-1), toast] }));
 }
 
@@ -33,7 +43,7 @@ export function Toasts() {
   );
 }
 
-function ToastLine({ id, message, undo }: Toast) {
+function ToastLine({ id, message, actions }: Toast) {
   useEffect(() => {
     const timer = setTimeout(() => dismiss(id), SHOWN_FOR);
     return () => clearTimeout(timer);
@@ -41,18 +51,19 @@ function ToastLine({ id, message, undo }: Toast) {
   return (
     <div className="toasts__line">
       <span>{message}</span>
-      {undo && (
+      {actions.map(({ label, run }) => (
         <button
+          key={label}
           type="button"
-          className="toasts__undo"
+          className="toasts__action"
           onClick={() => {
             dismiss(id);
-            undo();
+            run();
           }}
         >
-          Annuler
+          {label}
         </button>
-      )}
+      ))}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { z } from 'zod';
 import { CAMPAIGNS } from '../../shared/campaign/egn-2020.ts';
 import { NewDossier } from '../../shared/dossier/contract.ts';
 import { academiesOf, departmentsOf, REGIONS } from '../../shared/territory/reference.ts';
@@ -6,24 +7,38 @@ import { useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
+import { PlaceInput } from '../components/place-input.tsx';
 import { useForm } from '../components/use-form.ts';
+
+/** Where it goes may be left as it is. */
+const TypedDossier = NewDossier.extend({
+  folder: z.union([z.literal(''), NewDossier.shape.folder.unwrap()]),
+});
 
 type Level = 'region' | 'academy' | 'department';
 
 /** Which territory, which campaign, which name: the three things that make a dossier. */
-export function CreateDossier({ onCancel }: { onCancel: () => void }) {
+export function CreateDossier({
+  onCancel,
+  onCreated,
+}: {
+  onCancel: () => void;
+  onCreated?: (() => void) | undefined;
+}) {
   const job = useJob('dossier.create');
   const [region, setRegion] = useState('');
   const [academy, setAcademy] = useState('');
   const [named, setNamed] = useState(false);
   const form = useForm({
-    schema: NewDossier,
+    schema: TypedDossier,
     initial: {
       name: '',
       territory: { level: 'region' as Level, code: '' },
       campaignId: CAMPAIGNS[0]?.id ?? '',
+      folder: '',
     },
-    submit: (values) => job.start(values),
+    submit: ({ folder, ...values }) => job.start({ ...values, ...(folder !== '' && { folder }) }),
+    ...(onCreated && { onSaved: onCreated }),
   });
   const academies = region === '' ? [] : academiesOf(region);
   const departments = academy === '' ? [] : departmentsOf('academy', academy);
@@ -89,6 +104,19 @@ export function CreateDossier({ onCancel }: { onCancel: () => void }) {
           form.set('name', name);
         }}
       />
+      <details className="form__more">
+        <summary>Où le ranger</summary>
+        <p className="fr-text--sm">
+          Dans le dossier de Cahiers sur cet ordinateur, sauf si vous choisissez un autre emplacement.
+        </p>
+        <PlaceInput
+          label="Un autre emplacement"
+          purpose="creation"
+          place={form.values.folder}
+          error={form.error('folder')}
+          onChange={(folder) => form.set('folder', folder)}
+        />
+      </details>
       {form.failure && <Alert>{form.failure.message}</Alert>}
       <div className="form__actions">
         <button type="submit" className="fr-btn" disabled={form.pending}>

@@ -17,11 +17,14 @@ export interface Locked extends OpeningChoice {
 export function useOpening() {
   const job = useJob('dossier.open');
   const [locked, setLocked] = useState<Locked | undefined>();
-  const open = async (folder: string, choice: OpeningChoice = {}): Promise<void> => {
+  /** Resolves to whether it is open. */
+  const open = async (folder: string, choice: OpeningChoice = {}): Promise<boolean> => {
     try {
       await job.start({ folder, ...choice });
+      return true;
     } catch (error) {
       if ((error as AppError).code === 'passphrase-needed') setLocked({ folder, ...choice });
+      return false;
     }
   };
   const giveUp = () => {

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
-import { TextInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { Page } from '../components/page.tsx';
 import { CreateDossier } from './create-dossier.tsx';
+import { OpenElsewhere } from './open-elsewhere.tsx';
 import { OpeningError } from './opening-error.tsx';
 import { UnlockDialog } from './unlock-dialog.tsx';
 import { useOpening } from './use-opening.ts';
@@ -51,7 +51,7 @@ export function WelcomePage() {
                 </li>
               ))}
             </ul>
-            <OpenByPath />
+            <OpenElsewhere />
           </section>
         </div>
       )}
@@ -100,38 +100,6 @@ function OpenButton({
       {error && (
         <OpeningError error={error} refused={{ folder }} onChoose={(choice) => void open(folder, choice)} />
       )}
-      {locked && <UnlockDialog locked={locked} onClose={giveUp} />}
-    </>
-  );
-}
-
-function OpenByPath() {
-  const [folder, setFolder] = useState('');
-  const { open, error, running, locked, giveUp } = useOpening();
-  const misplaced = error?.details.fields?.folder;
-  return (
-    <>
-      <form
-        className="welcome__path"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void open(folder);
-        }}
-      >
-        <TextInput
-          label="Ouvrir un autre dossier"
-          hint="L’emplacement du dossier, ou de son fichier dossier.cahier."
-          value={folder}
-          error={misplaced}
-          onChange={setFolder}
-        />
-        <button type="submit" className="fr-btn fr-btn--secondary" disabled={running}>
-          Ouvrir
-        </button>
-        {error && misplaced === undefined && (
-          <OpeningError error={error} refused={{ folder }} onChoose={(choice) => void open(folder, choice)} />
-        )}
-      </form>
       {locked && <UnlockDialog locked={locked} onClose={giveUp} />}
     </>
   );

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Found, FoundKind } from '../../shared/search/contract.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { Combobox } from '../components/combobox.tsx';
+import { focusSearch, SEARCH_CLASS } from './focus-search.ts';
 import './search.css';
 
 const KINDS: Readonly<Record<FoundKind, { word: string; path: string }>> = {
@@ -16,7 +17,6 @@ const KINDS: Readonly<Record<FoundKind, { word: string; path: string }>> = {
 
 /** Finds anything of the dossier from anywhere, and opens it. Ctrl-K (⌘K on a Mac) leads to it. */
 export function SearchEverywhere() {
-  const field = useRef<HTMLInputElement>(null);
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState('');
   const text = typed.trim();
@@ -42,14 +42,14 @@ export function SearchEverywhere() {
       // What a dialog asks is answered first; and in a text Ctrl-K makes a link.
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
       event.preventDefault();
-      field.current?.select();
+      focusSearch();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
 
   return (
-    <search className="search-everywhere">
+    <search className={SEARCH_CLASS}>
       <Combobox
         label="Chercher dans le dossier (Ctrl + K)"
         isLabelHidden
@@ -66,7 +66,6 @@ export function SearchEverywhere() {
         onTake={open}
         onTakeNothing={() => setOpensFirst(!isAnswered && text !== '')}
         status={isAnswered ? foundInWords(found.length, data.more) : ''}
-        inputRef={field}
       />
       {isAnswered && found.length === 0 && (
         <p className="search-everywhere__nothing">Rien ne correspond dans ce dossier.</p>

@@ -5,6 +5,7 @@ import { Alert } from '../components/alert.tsx';
 import { Toasts } from '../components/toasts.tsx';
 import { AskedOpening } from '../dossier/asked-opening.tsx';
 import { WelcomePage } from '../dossier/welcome-page.tsx';
+import { MenuCommands } from '../host/menu-commands.tsx';
 import { NotFoundPage, ROUTES } from '../routes.tsx';
 import { Banners } from './banners.tsx';
 import { Header } from './header.tsx';
@@ -47,6 +48,7 @@ export function Shell() {
       <Header dossier={dossier} />
       <Banners dossier={dossier} />
       <AskedOpening />
+      <MenuCommands hasDossier={dossier !== null} />
       <div className={dossier ? 'shell' : 'shell shell--alone'}>
         {dossier && <Navigation />}
         <main id="contenu" className="shell__content" tabIndex={-1}>

@@ -52,6 +52,6 @@ export function useUndoKeys(active: boolean): void {
 const TYPED_IN =
   'input:not([type="checkbox"], [type="radio"], [type="file"]), textarea, [contenteditable="true"]';
 
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest(TYPED_IN) !== null;
 }

@@ -56,7 +56,7 @@ export const NewDossier = z.object({
   campaignId: z.string('Choisissez une campagne.').min(1, 'Choisissez une campagne.'),
   /** What this territory calls a network; the campaign’s own word when absent. */
   networkLabel: NetworkLabel.optional(),
-  /** Where to make it: a folder that is empty or does not exist. In the application’s folder when absent. */
+  /** Where to make it: an empty or a new folder becomes its own; in any other it gets one. The application’s when absent. */
   folder: Folder.optional(),
   referenceDate: LocalDate.nullable().default(null),
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { expectAccessible } from './accessibility.ts';
 import { expect, openNewDossier, test } from './fixtures.ts';
+import { openElsewhere, sayWhereToCopy } from './places.ts';
 
 test('a backup is made, looked into and taken back', async ({ page }) => {
   await openNewDossier(page);
@@ -67,21 +68,19 @@ test('a copy elsewhere opens as a dossier, and everything kept can be read again
   // Sticks are shown where some are plugged in.
   const elsewhere = page.getByLabel('Un autre emplacement');
   if ((await elsewhere.count()) > 0) await elsewhere.check();
-  const place = page.locator('input[name=folder]');
-  await place.fill('/nulle/part');
+  await sayWhereToCopy(cahiers, '/nulle/part');
   await page.getByRole('button', { name: 'Copier', exact: true }).click();
   await expect(page.getByText(/^Cet emplacement n’existe pas/)).toBeVisible();
   const stick = join(cahiers.dataFolder, 'Clé de Zoé');
   mkdirSync(stick);
-  await place.fill(stick);
+  await sayWhereToCopy(cahiers, stick);
   await page.getByRole('button', { name: 'Copier', exact: true }).click();
   await expect(page.getByText(/^Copie faite et relue/)).toBeVisible();
   await expectAccessible(page);
 
   const [copy = ''] = readdirSync(stick);
   await page.getByRole('button', { name: 'Fermer le dossier' }).click();
-  await page.getByLabel('Ouvrir un autre dossier').fill(join(stick, copy));
-  await page.getByRole('button', { name: 'Ouvrir', exact: true }).click();
+  await openElsewhere(cahiers, join(stick, copy));
   await page.getByRole('link', { name: 'Personnes' }).click();
   await expect(page.getByRole('button', { name: 'Martin' })).toBeVisible();
 });

@@ -1,19 +1,19 @@
 import type { Page } from 'playwright/test';
-import type { AppContract } from '../../shared/contract.ts';
+import type { WindowContract } from '../../shared/contract.ts';
 import type { Input, Output } from '../../shared/operation.ts';
 import type { Answer, Bridge } from '../../shared/wire.ts';
 
-type Name = keyof AppContract & string;
+type Name = keyof WindowContract & string;
 
 /** Calls the application as the screens do, in either host; a job is waited for. Throws what it refuses. */
 export async function call<N extends Name>(
   page: Page,
   name: N,
-  input: Input<AppContract, N>,
-): Promise<Output<AppContract, N>> {
+  input: Input<WindowContract, N>,
+): Promise<Output<WindowContract, N>> {
   const value = await ask(page, name, input);
   const job = (value as { job?: string } | null)?.job;
-  return (job === undefined ? value : await ask(page, 'jobs.wait', { job })) as Output<AppContract, N>;
+  return (job === undefined ? value : await ask(page, 'jobs.wait', { job })) as Output<WindowContract, N>;
 }
 
 async function ask(page: Page, name: string, input: unknown): Promise<unknown> {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expectAccessible } from './accessibility.ts';
+import { call } from './call.ts';
 import { expect, test } from './fixtures.ts';
 
 test.beforeEach(async ({ page, openSample }) => {
@@ -119,23 +120,14 @@ const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toL
 
 /** Someone far down the list, whose name is written with an accent and borne by no one else. */
 async function someoneWithAccent(page: Page): Promise<{ familyName: string; givenName: string }> {
-  const found = await page.evaluate(async (meetingId) => {
-    const response = await fetch('/call/registrations.list', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ meetingId }),
-    });
-    const { value } = (await response.json()) as {
-      value: { person: { familyName: string; givenName: string } }[];
-    };
-    const names = value.map(({ person }) => `${person.familyName} ${person.givenName}`);
-    return value.find(
-      ({ person }, index) =>
-        index > 10 &&
-        /[éèïÉ]/.test(person.givenName) &&
-        names.indexOf(names[index] ?? '') === names.lastIndexOf(names[index] ?? ''),
-    )?.person;
-  }, page.url().split('/').at(-2) ?? '');
+  const listed = await call(page, 'registrations.list', { meetingId: page.url().split('/').at(-2) ?? '' });
+  const names = listed.map(({ person }) => `${person.familyName} ${person.givenName}`);
+  const found = listed.find(
+    ({ person }, index) =>
+      index > 10 &&
+      /[éèïÉ]/.test(person.givenName) &&
+      names.indexOf(names[index] ?? '') === names.lastIndexOf(names[index] ?? ''),
+  )?.person;
   if (!found) throw new Error('nobody of the sample has an accent');
   return found;
 }

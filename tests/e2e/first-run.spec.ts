@@ -1,5 +1,6 @@
 import { expectAccessible } from './accessibility.ts';
 import { createDossier, expect, test } from './fixtures.ts';
+import { openElsewhere } from './places.ts';
 
 test('a dossier is created, and found again after the application is restarted', async ({
   page,
@@ -29,8 +30,7 @@ test('a dossier without a territory is refused beside the field, and what was ty
 });
 
 test('an address that holds no dossier is explained', async ({ page, cahiers }) => {
-  await page.getByLabel('Ouvrir un autre dossier').fill(cahiers.dataFolder);
-  await page.getByRole('button', { name: 'Ouvrir', exact: true }).click();
+  await openElsewhere(cahiers, cahiers.dataFolder);
   await expect(page.getByText(/^Il n’y a pas de dossier Cahiers à cet endroit/)).toBeVisible();
 });
 

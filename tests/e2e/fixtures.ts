@@ -7,22 +7,26 @@ import { _electron } from 'playwright';
 import { type BrowserContext, test as base, expect, type Page } from 'playwright/test';
 import { electronBinary } from '../../scripts/electron-binary.ts';
 import { call } from './call.ts';
+import { Desktop } from './desktop-host.ts';
 import { type E2eSpace, openSpace } from './space-fixtures.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-interface Running {
+export interface Running {
   /** Folder of the application’s data, made for this test alone. */
   readonly dataFolder: string;
   /** The window, on its first screen. */
   readonly page: Page;
   /** Ends the application and starts it again over the same data; answers its new window. */
   restart(): Promise<Page>;
+  /** The desktop host over its stand-in, where it is what is tried. */
+  readonly desktop: Desktop | undefined;
 }
 
 /** A host at work, and the window that shows its screens. */
 interface Host {
   readonly page: Page;
+  readonly desktop?: Desktop;
   /** As a user does: what it has to finish is finished. */
   stop(): Promise<void>;
   /** At once, when nobody needs what it leaves. */
@@ -65,13 +69,16 @@ export const test = base.extend<
       await expect(page.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
     }),
   cahiers: async ({ context }, use, info) => {
-    const start = info.project.name === 'electron' ? startElectron : startWeb;
+    const start = { electron: startElectron, desktop: startDesktop }[info.project.name] ?? startWeb;
     const dataFolder = await mkdtemp(join(tmpdir(), 'cahiers-e2e-'));
     const complaints: string[] = [];
     let host = await start(context, dataFolder, complaints);
     await use({
       dataFolder,
-      page: host.page,
+      get page() {
+        return host.page;
+      },
+      desktop: host.desktop,
       restart: async () => {
         await host.stop();
         host = await start(context, dataFolder, complaints);
@@ -166,6 +173,23 @@ async function startWeb(context: BrowserContext, dataFolder: string, complaints:
   return { page, stop: () => leave('SIGTERM'), end: () => leave('SIGKILL') };
 }
 
+/** The real main, preload and screens, over a stand-in for Electron. */
+async function startDesktop(
+  context: BrowserContext,
+  dataFolder: string,
+  complaints: string[],
+): Promise<Host> {
+  const desktop = await Desktop.start(context, dataFolder, (page) => listen(page, complaints));
+  return {
+    get page() {
+      return desktop.page;
+    },
+    desktop,
+    stop: () => desktop.stop(),
+    end: () => desktop.end(),
+  };
+}
+
 async function startElectron(
   _context: BrowserContext,
   dataFolder: string,
@@ -178,7 +202,8 @@ async function startElectron(
   }
   const application = await _electron.launch({
     executablePath: binary.path,
-    args: [ROOT],
+    // One instance for each folder of user data: without its own, a second test would hand over to the first.
+    args: [ROOT, `--user-data-dir=${join(dataFolder, 'electron')}`],
     env: { ...process.env, CAHIERS_DATA: dataFolder } as Record<string, string>,
   });
   const page = await application.firstWindow();

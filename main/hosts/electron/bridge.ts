@@ -1,23 +1,18 @@
 import type { BrowserWindow, IpcMain, IpcMainInvokeEvent } from 'electron';
-import { CALL_CHANNEL, EVENT_CHANNEL, PRINT_CHANNEL } from '../../../shared/bridge-channels.ts';
+import { CALL_CHANNEL, EVENT_CHANNEL } from '../../../shared/bridge-channels.ts';
 import type { Answer, AppEvent } from '../../../shared/wire.ts';
 import { isOwn } from './origin.ts';
 
 interface BridgeParts {
   readonly ipcMain: Pick<IpcMain, 'handle'>;
   readonly dispatch: (name: string, input: unknown) => Promise<Answer>;
-  readonly print: (fileId: string) => Promise<void>;
 }
 
 /** Answers the calls of the window’s own screens, and of nothing else. */
-export function openBridge({ ipcMain, dispatch, print }: BridgeParts): void {
+export function openBridge({ ipcMain, dispatch }: BridgeParts): void {
   ipcMain.handle(CALL_CHANNEL, (event, name: unknown, input: unknown) => {
     requireOwnFrame(event);
     return dispatch(String(name), input);
-  });
-  ipcMain.handle(PRINT_CHANNEL, (event, fileId: unknown) => {
-    requireOwnFrame(event);
-    return print(String(fileId));
   });
 }
 

@@ -1,26 +1,41 @@
 import { join } from 'node:path';
 import type * as Electron from 'electron';
+import { z } from 'zod';
+import { desktopContract } from '../../../shared/host/contract.ts';
 import type { AppEvent } from '../../../shared/wire.ts';
 import type { Application, HostParts } from '../../app.ts';
+import { operationTable } from '../../operations.ts';
 import { secretsFile } from '../secrets-file.ts';
+import { hearAskedDossier } from './asked-dossier.ts';
 import { openBridge, pushEvent } from './bridge.ts';
-import { denyPermissions } from './guards.ts';
-import { menuTemplate } from './menu.ts';
-import { dossierIn } from './opened-file.ts';
+import { ChosenPlaces } from './chosen-places.ts';
+import { closeBeforeQuit } from './closing.ts';
+import { proposeOnRightClick } from './context-menu.ts';
+import { desktopHandlers } from './desktop-handlers.ts';
+import { denyPermissions, guardNavigation } from './guards.ts';
+import { keepBeforeLeaving } from './leaving.ts';
+import { menuBar } from './menu.ts';
 import { SCHEME } from './origin.ts';
 import { printFile } from './print.ts';
 import { answerRequest } from './protocol.ts';
+import { recoverScreens } from './recovery.ts';
+import { remembered } from './remembered.ts';
+import { SavedFiles, saveOfferedFiles } from './saved-files.ts';
 import { sealedSecrets } from './secrets.ts';
-import { openWindow } from './window.ts';
+import { spaceQuestion } from './space-question.ts';
+import { makeWindow, showScreens } from './window.ts';
+import { Place } from './window-place.ts';
 
 /** What the host uses of Electron. */
 export type ElectronApi = Pick<
   typeof Electron,
   | 'app'
   | 'BrowserWindow'
+  | 'clipboard'
   | 'dialog'
   | 'ipcMain'
   | 'Menu'
+  | 'powerMonitor'
   | 'protocol'
   | 'safeStorage'
   | 'screen'
@@ -28,19 +43,27 @@ export type ElectronApi = Pick<
   | 'shell'
 >;
 
+/** What the desktop gives to the application; the rest is the same in both hosts. */
+type DesktopHost = Pick<
+  HostParts,
+  'dataFolder' | 'secrets' | 'emit' | 'log' | 'own' | 'pathOf' | 'confirmSpace'
+>;
+
 export interface DesktopParts {
   readonly electron: ElectronApi;
-  readonly createApplication: (
-    host: Pick<HostParts, 'dataFolder' | 'secrets' | 'emit' | 'log'>,
-  ) => Application;
+  readonly createApplication: (host: DesktopHost) => Application;
   /** Ends what the application leaves behind: the threads that draw and read. */
   readonly dispose: () => Promise<void>;
   readonly dataFolder: string;
   readonly screens: string;
   readonly preload: string;
   readonly argv: readonly string[];
+  readonly platform: NodeJS.Platform;
   readonly log: (error: unknown) => void;
 }
+
+/** By which Windows groups the windows in its bar; `appId` of electron-builder.yml. */
+const APP_ID = 'fr.egn.cahiers';
 
 /** Lets the screens’ scheme behave as https does. Must run before Electron is ready. */
 export function registerScheme(protocol: Pick<Electron.Protocol, 'registerSchemesAsPrivileged'>): void {
@@ -52,84 +75,85 @@ export function registerScheme(protocol: Pick<Electron.Protocol, 'registerScheme
   ]);
 }
 
-/** Runs the application in its window until it is closed. A second start hands its dossier to the first, and ends. */
+/**
+ * Runs the application in its window until it is closed. A second start hands its dossier to the first, and ends. Throws
+ * what keeps it from starting.
+ */
 export async function startDesktop(parts: DesktopParts): Promise<void> {
-  const { electron, log } = parts;
-  const { app } = electron;
+  const { electron, log, platform, dataFolder, argv } = parts;
+  const { app, dialog } = electron;
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
   }
+  app.setAppUserModelId(APP_ID);
   let window: Electron.BrowserWindow | undefined;
-  let application: Application | undefined;
-  // macOS names the dossier by an event, which may come before anything is ready.
-  let asked = dossierIn(parts.argv);
-  const open = (path: string | undefined) => {
-    if (path === undefined) return;
-    asked = path;
-    // The window opens it: it may have to ask for a passphrase.
-    application?.session.ask(path);
-  };
-  const focus = () => {
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
-  };
-  app.on('second-instance', (_, argv) => {
-    focus();
-    open(dossierIn(argv));
-  });
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    focus();
-    open(dossierIn([path]));
-  });
+  const asked = hearAskedDossier(app, argv, () => window);
   app.on('window-all-closed', () => app.quit());
 
   await app.whenReady();
-  const emit = (event: AppEvent) => pushEvent(window ? [window] : [], event);
-  const secrets = sealedSecrets(secretsFile(join(parts.dataFolder, 'secrets.json')), electron.safeStorage);
-  application = parts.createApplication({ dataFolder: parts.dataFolder, secrets, emit, log });
-  closeBeforeQuit(app, application, parts);
-  const { dispatch, files } = application;
-  electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(menuTemplate(process.platform, app.name)));
+  const push = (event: AppEvent) => pushEvent(window ? [window] : [], event);
+  const chosen = new ChosenPlaces();
+  const saved = new SavedFiles();
+  const application = parts.createApplication({
+    dataFolder,
+    secrets: sealedSecrets(secretsFile(join(dataFolder, 'secrets.json')), electron.safeStorage, platform),
+    emit: (event) => {
+      push(event);
+      if (event.type === 'changed') menu.draw();
+    },
+    log,
+    own: operationTable(
+      desktopContract,
+      desktopHandlers({
+        ...electron,
+        window: () => window,
+        chosen,
+        saved,
+        print: (fileId, signal) => printFile(electron.BrowserWindow, fileId, signal),
+      }),
+    ),
+    pathOf: (place) => chosen.pathOf(place),
+    confirmSpace: spaceQuestion(dialog, () => window),
+  });
+  const { session, files, dispatch } = application;
+  const menu = menuBar(electron.Menu, {
+    platform,
+    name: app.name,
+    recents: () => session.preferences.recents,
+    onCommand: (command) => push({ type: 'menu', command }),
+    onOpen: (folder) => session.ask(folder),
+  });
+  menu.draw();
+  const close = async () => {
+    await application.close();
+    await parts.dispose();
+  };
+  closeBeforeQuit({ app, argv, asked, close, log });
+
   denyPermissions(electron.session.defaultSession);
   electron.protocol.handle(SCHEME, (request) => answerRequest({ files, screens: parts.screens }, request));
-  openBridge({
-    ipcMain: electron.ipcMain,
-    dispatch,
-    print: (fileId) => printFile(electron.BrowserWindow, fileId),
+  openBridge({ ipcMain: electron.ipcMain, dispatch });
+  saveOfferedFiles(electron.session.defaultSession, {
+    saved,
+    folder: remembered(join(dataFolder, 'saved-in.json'), z.string()),
+    push,
   });
-  window = openWindow({
-    ...electron,
-    preload: parts.preload,
-    placeFile: join(parts.dataFolder, 'window.json'),
-  });
-  open(asked);
-}
 
-/** The dossier is closed and checkpointed before the process ends; Electron waits for nothing by itself. */
-function closeBeforeQuit(
-  app: Electron.App,
-  application: Application,
-  { dispose, log }: Pick<DesktopParts, 'dispose' | 'log'>,
-): void {
-  let closed = false;
-  let closing = false;
-  app.on('will-quit', (event) => {
-    if (closed) return;
-    event.preventDefault();
-    if (closing) return;
-    closing = true;
-    void (async () => {
-      try {
-        await application.close();
-        await dispose();
-      } catch (error) {
-        // What was answered is on disk already; the next opening replays it.
-        log(error);
-      }
-      closed = true;
-      app.quit();
-    })();
+  window = makeWindow({
+    ...electron,
+    platform,
+    preload: parts.preload,
+    place: remembered(join(dataFolder, 'window.json'), Place),
   });
+  guardNavigation(window.webContents, { shell: electron.shell, now: () => performance.now() });
+  proposeOnRightClick(window.webContents, electron);
+  recoverScreens(window, { dialog, app, log });
+  keepBeforeLeaving(window, {
+    powerMonitor: electron.powerMonitor,
+    warn: () => push({ type: 'leaving' }),
+    quit: () => app.quit(),
+  });
+  asked.serve((path) => session.ask(path));
+  await showScreens(window);
 }

@@ -8,9 +8,16 @@ export function isOwn(address: string): boolean {
   return url !== null && url.protocol === `${SCHEME}:` && url.host === 'cahiers';
 }
 
-/** An address that the system’s browser may be asked to open, in its parsed form; undefined for any other. */
+/** Whether an address is that of a file that the application offers. */
+export function isOwnFile(address: string): boolean {
+  return isOwn(address) && new URL(address).pathname.startsWith('/file/');
+}
+
+/** An address that the system may be asked to open, in its parsed form; undefined for any other. */
 export function outsideAddress(address: string): string | undefined {
   const url = URL.parse(address);
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined;
+  if (url === null) return undefined;
+  if (url.protocol === 'mailto:') return url.href;
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
   return url.username === '' && url.password === '' ? url.href : undefined;
 }

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { AppError } from '../../../shared/errors.ts';
 import type { Application } from '../../app.ts';
 import { CONTENT_POLICY, DOCUMENT_POLICY, isShown, mediaTypeOf } from '../content-policy.ts';
+import { dispositionOf } from '../disposition.ts';
 import { screenFile } from '../screens.ts';
 import { isOwn } from './origin.ts';
 
@@ -48,7 +49,7 @@ function give({ files }: ProtocolParts, id: string, download: boolean): Response
       ...headers(DOCUMENT_POLICY),
       'content-type': inline ? file.mediaType : 'application/octet-stream',
       'content-length': String(file.size),
-      'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'content-disposition': dispositionOf(file.name, inline),
     },
   });
 }

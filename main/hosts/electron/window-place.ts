@@ -1,9 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import type { Rectangle } from 'electron';
 import { z } from 'zod';
 
 /** Where the window was when it was last closed, in the screens’ own pixels. */
-const Place = z.object({
+export const Place = z.object({
   x: z.int(),
   y: z.int(),
   width: z.int(),
@@ -16,20 +15,6 @@ export const SMALLEST = { width: 1024, height: 640 };
 const USUAL = { width: 1280, height: 800 };
 /** Pixels of the window’s head that must be on a display, for it to be taken hold of. */
 const IN_REACH = 100;
-
-/** The place that was kept; undefined when there is none that can be read. */
-export function readPlace(path: string): Place | undefined {
-  try {
-    return Place.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    // Nothing depends on it: the window opens at its usual size.
-    return undefined;
-  }
-}
-
-export function keepPlace(path: string, place: Place): void {
-  writeFileSync(path, JSON.stringify(place));
-}
 
 /** Where to open the window: where it was, unless the display it was on is gone. */
 export function placeOn(

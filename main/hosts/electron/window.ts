@@ -1,22 +1,22 @@
-import type { BrowserWindow, Dialog, Screen, Shell } from 'electron';
-import { guardNavigation } from './guards.ts';
+import type { BrowserWindow, Dialog, Screen } from 'electron';
 import { ORIGIN } from './origin.ts';
-import { keepPlace, placeOn, readPlace, SMALLEST } from './window-place.ts';
+import type { Remembered } from './remembered.ts';
+import { type Place, placeOn, SMALLEST } from './window-place.ts';
 
 export interface WindowParts {
   readonly BrowserWindow: typeof BrowserWindow;
   readonly screen: Pick<Screen, 'getAllDisplays'>;
-  readonly shell: Pick<Shell, 'openExternal'>;
   readonly dialog: Pick<Dialog, 'showMessageBoxSync'>;
   /** Path of the built preload script. */
   readonly preload: string;
-  /** Where the window’s place is kept. */
-  readonly placeFile: string;
+  readonly place: Remembered<Place>;
+  readonly platform: NodeJS.Platform;
 }
 
-/** Opens the application’s window where it was left, shut off from everything but the application’s own screens. */
-export function openWindow(parts: WindowParts): BrowserWindow {
-  const kept = readPlace(parts.placeFile);
+/** Makes the application’s window where it was left, shut off from everything but the application’s own screens. */
+export function makeWindow(parts: WindowParts): BrowserWindow {
+  const { place } = parts;
+  const kept = place.read();
   const displays = parts.screen.getAllDisplays().map(({ workArea }) => workArea);
   const window = new parts.BrowserWindow({
     ...placeOn(displays, kept),
@@ -33,15 +33,16 @@ export function openWindow(parts: WindowParts): BrowserWindow {
       webviewTag: false,
       // Chromium’s own viewer shows a PDF before it is printed.
       plugins: true,
-      spellcheck: true,
+      // On Windows and Linux it would fetch a dictionary; a Mac has its own.
+      spellcheck: parts.platform === 'darwin',
     },
   });
-  if (kept?.maximized) window.maximize();
-  window.once('ready-to-show', () => window.show());
-  window.on('close', () =>
-    keepPlace(parts.placeFile, { ...window.getNormalBounds(), maximized: window.isMaximized() }),
-  );
-  guardNavigation(window.webContents, parts.shell);
+  window.once('ready-to-show', () => {
+    // Maximising shows the window: before this it would be seen empty.
+    if (kept?.maximized) window.maximize();
+    window.show();
+  });
+  window.on('close', () => place.keep({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
   // Without this, a page that has something unsaved would keep the window open in silence.
   window.webContents.on('will-prevent-unload', (event) => {
     const answer = parts.dialog.showMessageBoxSync(window, {
@@ -54,6 +55,10 @@ export function openWindow(parts: WindowParts): BrowserWindow {
     });
     if (answer === 1) event.preventDefault();
   });
-  void window.loadURL(`${ORIGIN}/`);
   return window;
+}
+
+/** Shows the screens in a window. */
+export function showScreens(window: Pick<BrowserWindow, 'loadURL'>): Promise<void> {
+  return window.loadURL(`${ORIGIN}/`);
 }

@@ -9,6 +9,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Answer } from '../../../shared/wire.ts';
 import type { Application } from '../../app.ts';
 import { CONTENT_POLICY, DOCUMENT_POLICY, isShown, mediaTypeOf } from '../content-policy.ts';
+import { dispositionOf } from '../disposition.ts';
 import { screenFile } from '../screens.ts';
 import { readJson } from './body.ts';
 import type { EventStream } from './event-stream.ts';
@@ -127,7 +128,7 @@ async function give({ application }: WebHostParts, id: string, download: boolean
   response.writeHead(200, {
     'content-type': inline ? file.mediaType : 'application/octet-stream',
     'content-length': file.size,
-    'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name.toWellFormed())}`,
+    'content-disposition': dispositionOf(file.name, inline),
     'content-security-policy': DOCUMENT_POLICY,
     'cache-control': 'no-store',
   });

@@ -48,12 +48,20 @@ describe('a new dossier', () => {
     expect((await create()).folder.endsWith('academie-de-poitiers-egn-2020-2')).toBe(true);
   });
 
-  test('is refused in a folder that holds something', async () => {
-    const folder = join(opened.dataFolder, 'occupé');
-    mkdirSync(folder);
-    writeFileSync(join(folder, 'lettre.txt'), 'à garder');
-    await expect(create({ folder })).rejects.toMatchObject({ code: 'folder-not-empty' });
-    expect(readFileSync(join(folder, 'lettre.txt'), 'utf8')).toBe('à garder');
+  test('takes a folder that is empty, has its own in one that holds something, and never one inside another dossier', async () => {
+    const empty = join(opened.dataFolder, 'vide');
+    mkdirSync(empty);
+    expect((await create({ folder: empty })).folder).toBe(empty);
+    const documents = join(opened.dataFolder, 'documents');
+    mkdirSync(documents);
+    writeFileSync(join(documents, 'lettre.txt'), 'à garder');
+    const made = await create({ folder: documents });
+    expect(made.folder).toBe(join(documents, 'academie-de-poitiers-egn-2020'));
+    await expect(create({ folder: made.folder })).rejects.toMatchObject({ code: 'folder-not-empty' });
+    await expect(create({ folder: join(documents, 'lettre.txt') })).rejects.toMatchObject({
+      code: 'folder-not-empty',
+    });
+    expect(readFileSync(join(documents, 'lettre.txt'), 'utf8')).toBe('à garder');
   });
 
   test('is refused without a known territory, campaign or whole path', async () => {

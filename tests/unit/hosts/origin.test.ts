@@ -18,8 +18,9 @@ it('only the application’s own pages are its own', () => {
   }
 });
 
-it('only a web address without credentials is opened outside', () => {
+it('only a web address without credentials, or a mail, is opened outside', () => {
   expect(outsideAddress('https://www.education.gouv.fr/egn')).toBe('https://www.education.gouv.fr/egn');
+  expect(outsideAddress('mailto:dan@ac-poitiers.fr')).toBe('mailto:dan@ac-poitiers.fr');
   for (const address of [
     'file:///C:/Windows/System32/calc.exe',
     'javascript:alert(1)',
@@ -32,10 +33,18 @@ it('only a web address without credentials is opened outside', () => {
   }
 });
 
-it('a dossier is taken from a command line by its whole path', () => {
-  expect(dossierIn(['cahiers', '--flag', '/home/a/Poitiers/poitiers.cahier'])).toBe(
-    '/home/a/Poitiers/poitiers.cahier',
-  );
-  expect(dossierIn(['cahiers', 'poitiers.cahier'])).toBeUndefined();
-  expect(dossierIn(['cahiers', '/home/a/notes.txt'])).toBeUndefined();
+it('a dossier is taken from a command line, from where it was typed', () => {
+  const named = (...argv: string[]) => dossierIn(argv, '/home/a');
+  expect(named('--flag', '/srv/Poitiers/dossier.cahier')).toBe('/srv/Poitiers/dossier.cahier');
+  expect(named('Poitiers/dossier.cahier')).toBe('/home/a/Poitiers/dossier.cahier');
+  expect(named('../b/DOSSIER.CAHIER')).toBe('/home/b/DOSSIER.CAHIER');
+  expect(named('file:///home/a/%C3%89t%C3%A9/dossier.cahier')).toBe('/home/a/Été/dossier.cahier');
+  for (const argument of [
+    '/home/a/notes.txt',
+    '--lang=fr.cahier',
+    'file://autre-poste/a/dossier.cahier',
+    'https://example.org/dossier.cahier?x',
+  ]) {
+    expect(named(argument), argument).toBeUndefined();
+  }
 });

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { startRefusal, webSettings } from '../../../main/hosts/web/settings.ts';
+import { startRefusal } from '../../../main/hosts/start-refusal.ts';
+import { webSettings } from '../../../main/hosts/web/settings.ts';
 
 it('are the usual ones when nothing is asked', () => {
   const usual = { dataFolder: join(homedir(), 'Cahiers'), port: 0, dossier: undefined };

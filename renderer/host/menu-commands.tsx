@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { MenuCommand } from '../../shared/wire.ts';
+import { useOnEvent } from '../client/hooks.ts';
+import { Dialog } from '../components/dialog.tsx';
+import { printShown } from '../components/printable.ts';
+import { chooseDossier } from '../dossier/choose-dossier.ts';
+import { CreateDossier } from '../dossier/create-dossier.tsx';
+import { focusSearch } from '../search/focus-search.ts';
+import { isTyping, redo, undo } from '../shell/undo.ts';
+import { About } from './about.tsx';
+import { saySaved } from './saved.ts';
+
+/** Does what the desktop’s menu asks, and says what it did by itself. Draws nothing in a browser. */
+export function MenuCommands({ hasDossier }: { hasDossier: boolean }) {
+  const [shown, setShown] = useState<'new' | 'about' | null>(null);
+  const [, navigate] = useLocation();
+  const close = () => setShown(null);
+
+  const commands: Readonly<Record<MenuCommand, () => void>> = {
+    new: () => setShown('new'),
+    about: () => setShown('about'),
+    open: () => void chooseDossier('folder'),
+    search: focusSearch,
+    print: printShown,
+    undo: () => inTextOr('undo', hasDossier, () => void undo()),
+    redo: () => inTextOr('redo', hasDossier, () => void redo()),
+    help: () => undefined,
+  };
+  useOnEvent((event) => {
+    // What a dialog asks is answered first.
+    if (event.type === 'menu' && !document.querySelector('dialog[open]')) commands[event.command]();
+    if (event.type === 'saved' || event.type === 'notSaved') saySaved(event);
+  });
+
+  if (shown === 'about') return <About onClose={close} />;
+  if (shown === 'new') {
+    return (
+      <Dialog title="Nouveau dossier" onClose={close}>
+        <CreateDossier
+          onCancel={close}
+          onCreated={() => {
+            close();
+            navigate('/');
+          }}
+        />
+      </Dialog>
+    );
+  }
+  return null;
+}
+
+/** In a text being typed, the menu undoes what was typed; elsewhere, the last command. */
+function inTextOr(command: 'undo' | 'redo', hasDossier: boolean, otherwise: () => void): void {
+  if (isTyping(document.activeElement)) document.execCommand(command);
+  else if (hasDossier) otherwise();
+}
