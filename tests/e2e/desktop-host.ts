@@ -68,6 +68,7 @@ export class Desktop {
         crash: () => this.#crash(),
         destroy: (window: number) => (window === this.#window ? this.#page?.close() : undefined),
         ask: (dialog: string, options: unknown) => this.#ask(dialog, options),
+        ends: () => undefined,
       },
     );
   }
@@ -80,7 +81,8 @@ export class Desktop {
   ): Promise<Desktop> {
     const desktop = new Desktop(context, dataFolder, argv, onPage);
     const ended = once(desktop.#child, 'exit').then(([code]) => {
-      throw new Error(`the desktop host ended at once (${code})`);
+      const said = desktop.#asked.flatMap(([dialog, words]) => (dialog === 'showErrorBox' ? [words] : []));
+      throw new Error(`the desktop host ended at once (${code}): ${said.join(' ')}`);
     });
     ended.catch(() => undefined);
     await Promise.race([desktop.#shown.promise, ended]);
@@ -262,7 +264,8 @@ export class Desktop {
     if (frame.page() !== this.#page) return route.abort();
     const isOwnLoad = url === this.#loading && frame.parentFrame() === null;
     this.#loading = undefined;
-    if (!isOwnLoad && (await this.#navigates(frame, url))) return route.abort();
+    // Without content a page stays as it is, as with a navigation that is prevented.
+    if (!isOwnLoad && (await this.#navigates(frame, url))) return route.fulfill({ status: 204 });
     return url.startsWith(this.#origin + VIEWER_PATH) || frame.parentFrame() !== null
       ? this.#showPdf(route, url)
       : route.continue();

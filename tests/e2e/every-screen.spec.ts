@@ -1,34 +1,8 @@
 import type { Page } from 'playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { call } from './call.ts';
 import { expect, openNewDossier, test } from './fixtures.ts';
+import { SCREENS, screensOfItems } from './screens.ts';
 
-const SCREENS = [
-  '/',
-  '/rencontres',
-  '/rencontres/nouvelle',
-  '/reseaux',
-  '/reseaux/nouveau',
-  '/lieux',
-  '/lieux/nouveau',
-  '/personnes',
-  '/personnes/nouvelle',
-  '/personnes/importer',
-  '/feuilles',
-  '/propositions',
-  '/propositions/nouvelle',
-  '/pratiques',
-  '/syntheses',
-  '/envois',
-  '/historique',
-  '/historique/1',
-  '/corbeille',
-  '/sauvegardes',
-  '/donnees-personnelles',
-  '/reglages',
-  '/nulle-part',
-];
-const TABS = ['deroule', 'ateliers', 'inscriptions', 'documents', 'jour-j', 'fiches', 'synthese'];
 /** What a window of 1280 × 720 shows at 200 % (WCAG 2.2, success criterion 1.4.4). */
 const ZOOMED = { width: 640, height: 360 };
 
@@ -43,28 +17,6 @@ test('every screen of an empty dossier is accessible, and says what to do', asyn
   await openNewDossier(page);
   for (const screen of SCREENS) await expectWhole(page, screen);
 });
-
-/** The screens of one item of each kind: a meeting, tab by tab, and what opens beside a list. */
-async function screensOfItems(page: Page): Promise<string[]> {
-  const meetings = await call(page, 'meetings.list', {});
-  const meeting = meetings.find(({ title }) => title === 'Rencontre départementale de la Vienne');
-  const { people } = await call(page, 'people.list', {});
-  const written = (await call(page, 'syntheses.overview', null)).flatMap(({ latest }) => latest ?? []);
-  const draft = written.find(({ state }) => state === 'draft');
-  const sent = written.find(({ state }) => state === 'sent');
-  return [
-    ...TABS.map((tab) => `/rencontres/${meeting?.id}/${tab}`),
-    `/reseaux/${(await call(page, 'networks.list', null))[0]?.id}`,
-    `/lieux/${(await call(page, 'venues.list', null))[0]?.id}`,
-    `/personnes/${people[0]?.id}`,
-    `/donnees-personnelles/${people[0]?.id}`,
-    `/propositions/${(await call(page, 'proposals.list', {}))[0]?.id}`,
-    `/pratiques/${(await call(page, 'practices.list', {}))[0]?.id}`,
-    `/syntheses/${draft?.id}`,
-    `/syntheses/${sent?.id}`,
-    `/envois/${sent?.id}`,
-  ];
-}
 
 /** Signs that French sets apart by a space, where that space may end a line. */
 const looseSigns = () => document.body.innerText.match(/.{0,30}\S [:;!?»](?!\S)|« .{0,30}/g) ?? [];

@@ -78,7 +78,9 @@ export const test = base.extend<
       get page() {
         return host.page;
       },
-      desktop: host.desktop,
+      get desktop() {
+        return host.desktop;
+      },
       restart: async () => {
         await host.stop();
         host = await start(context, dataFolder, complaints);

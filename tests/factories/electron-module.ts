@@ -29,7 +29,8 @@ const electron = createElectronStandIn({
   crash: (window) => void call('crash', window),
   destroy: (window) => void call('destroy', window),
   ask: (dialog, options) => call('ask', dialog, options),
-  exit: (code) => process.exit(code),
+  // What was said before must be heard first.
+  exit: (code) => void call('ends').finally(() => process.exit(code)),
 });
 const downloads = new Map<number, DownloadStandIn>();
 /** Where this process tried to reach out, other than this computer. */

@@ -130,7 +130,7 @@ export interface ElectronStandIn {
   readonly powerMonitor: EventEmitter;
   readonly handlers: Map<string, Handler>;
   readonly openedOutside: string[];
-  /** What was opened, shown in its folder, copied, relaunched, said by an error box. */
+  /** What was opened, shown in its folder, copied, relaunched. */
   readonly did: [what: string, value: unknown][];
   /** What `safeStorage` does. */
   readonly keychain: { available: boolean; opens: boolean; renewed: boolean; backend: string };
@@ -218,7 +218,7 @@ export function createElectronStandIn(display: Display = NO_DISPLAY): ElectronSt
       showMessageBoxSync: () => self.choice,
       showMessageBox: messageBox,
       showOpenDialog: openDialog,
-      showErrorBox: (...said: string[]) => note('showErrorBox', said),
+      showErrorBox: (...said: string[]) => void display.ask('showErrorBox', said),
     },
     ipcMain: { handle: (channel: string, handler: Handler) => self.handlers.set(channel, handler) },
     Menu: {
