@@ -28,38 +28,55 @@ function installPackages() {
     .digest('hex');
   const stamp = join(root, 'node_modules', '.installed-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  console.log('Installing packages…');
-  run('npm', ['ci', '--no-audit', '--no-fund']);
+  console.log('Installation des paquets (quelques minutes la première fois)…');
+  const installed = npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (!installed) {
+    fail(
+      'Les paquets n’ont pas pu être installés. Il y faut le réseau\u00a0: vérifiez-le, puis recommencez.',
+    );
+  }
   writeFileSync(stamp, lock);
 }
 
 function installTestTools() {
-  const missing = Object.entries(DEBIAN_TOOLS).filter(([, path]) => !existsSync(path));
+  const missing = Object.entries(DEBIAN_TOOLS)
+    .filter(([, path]) => !existsSync(path))
+    .map(([name]) => name);
   if (missing.length === 0) return;
+  let installed = true;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log(`Installing ${missing.map(([name]) => name).join(', ')}…`);
+    console.log(`Installation des outils d’essai\u00a0: ${missing.join(', ')}…`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    run('apt-get', ['update', '-qq'], env);
-    run(
-      'apt-get',
-      ['install', '-y', '-qq', '--no-install-recommends', ...missing.map(([name]) => name)],
-      env,
-    );
+    installed =
+      run('apt-get', ['update', '-qq'], { env }) &&
+      run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env });
   } else if (!existsSync('/usr/bin/chromium')) {
-    run('npx', ['playwright', 'install', 'chromium']);
+    installed = run(process.execPath, [join(root, 'node_modules/playwright/cli.js'), 'install', 'chromium']);
   }
+  if (!installed) fail('Les outils d’essai n’ont pas pu être installés.');
 }
 
-function run(command, args, env = process.env) {
+/** Runs the npm that runs us. By its name, Windows has but a script, which only a shell starts. */
+function npm(args) {
+  const { npm_execpath: cli, npm_node_execpath: node } = process.env;
+  // It counts packages in English; what goes wrong comes by the other way.
+  const stdio = ['ignore', 'ignore', 'inherit'];
+  if (cli?.endsWith('npm-cli.js')) return run(node ?? process.execPath, [cli, ...args], { stdio });
+  return run('npm', args, { stdio, shell: process.platform === 'win32' });
+}
+
+/** Answers whether the command did what it had to. */
+function run(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env,
-    shell: process.platform === 'win32',
+    ...options,
   });
-  if (error) throw error;
-  if (status !== 0) {
-    console.error(`“${command} ${args.join(' ')}” failed (exit ${status}).`);
-    process.exit(1);
-  }
+  if (error) console.error(error.message);
+  return status === 0;
+}
+
+function fail(sentence) {
+  console.error(sentence);
+  process.exit(1);
 }
