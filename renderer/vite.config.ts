@@ -8,6 +8,7 @@ export default defineConfig({
   build: {
     outDir: '../out/renderer',
     emptyOutDir: true,
+    license: { fileName: 'licences.md' },
     target: 'es2022',
     assetsInlineLimit: 0,
     // DSFR comes minified, with old hacks that the minifier at hand refuses.

@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Font } from '@react-pdf/renderer';
 import type { Measure } from './text-fit.ts';
 
@@ -13,26 +12,39 @@ export interface Face {
   readonly hasGlyph: (letter: string) => boolean;
 }
 
+/** The design system’s own files: in WOFF, which opens twice as fast as WOFF2. */
 const FILES = [
-  { file: 'Marianne-Regular.woff', fontWeight: 400, fontStyle: 'normal' },
-  { file: 'Marianne-Regular_Italic.woff', fontWeight: 400, fontStyle: 'italic' },
-  { file: 'Marianne-Bold.woff', fontWeight: 700, fontStyle: 'normal' },
-  { file: 'Marianne-Bold_Italic.woff', fontWeight: 700, fontStyle: 'italic' },
+  {
+    address: import.meta.resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Regular.woff'),
+    fontWeight: 400,
+    fontStyle: 'normal',
+  },
+  {
+    address: import.meta.resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Regular_Italic.woff'),
+    fontWeight: 400,
+    fontStyle: 'italic',
+  },
+  {
+    address: import.meta.resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Bold.woff'),
+    fontWeight: 700,
+    fontStyle: 'normal',
+  },
+  {
+    address: import.meta.resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Bold_Italic.woff'),
+    fontWeight: 700,
+    fontStyle: 'italic',
+  },
 ] as const;
 
 let registered = false;
 
-/**
- * Makes Marianne known to react-pdf, from the design system’s own files: in WOFF, which opens twice as fast as WOFF2.
- * Words are never hyphenated.
- */
+/** Makes Marianne known to react-pdf. Words are never hyphenated. */
 export function registerFonts(): void {
   if (registered) return;
-  const folder = fontFolder();
   Font.register({
     family: FAMILY,
-    fonts: FILES.map(({ file, fontWeight, fontStyle }) => ({
-      src: join(folder, file),
+    fonts: FILES.map(({ address, fontWeight, fontStyle }) => ({
+      src: fileURLToPath(address),
       fontWeight,
       fontStyle,
     })),
@@ -69,10 +81,4 @@ export async function openFace(fontWeight: 400 | 700): Promise<Face> {
 /** Marianne lacks the narrow no-break space and the no-break hyphen; composed letters are those it has. */
 export function printable(text: string): string {
   return text.normalize('NFC').replaceAll('\u202f', '\u00a0').replaceAll('\u2011', '-');
-}
-
-function fontFolder(): string {
-  return dirname(
-    createRequire(import.meta.url).resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Regular.woff'),
-  );
 }

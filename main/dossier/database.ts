@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import initSqlJs from 'sql.js';
 import { RowWatch } from './row-watch.ts';
 
@@ -17,11 +18,14 @@ const NOT_DETERMINISTIC =
 /** Statements already looked at. */
 const deterministic = new Set<string>();
 
+/** SQLite itself, which sql.js would look for beside a module that is bundled. */
+const SQLITE = fileURLToPath(import.meta.resolve('sql.js/dist/sql-wasm.wasm'));
+
 let engine: Promise<Engine> | undefined;
 
 /** Loads SQLite, once per process. */
 export async function loadEngine(): Promise<Engine> {
-  engine ??= initSqlJs();
+  engine ??= initSqlJs({ locateFile: () => SQLITE });
   return engine;
 }
 
