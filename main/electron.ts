@@ -3,23 +3,28 @@ import * as electron from 'electron';
 import { createApplication } from './app.ts';
 import { createRenderPool } from './documents/pool.ts';
 import { registerScheme, startDesktop } from './hosts/electron/desktop.ts';
+import { keepUserData, placesOf } from './hosts/electron/places.ts';
 import { startRefusal } from './hosts/start-refusal.ts';
 import { createTableReader } from './tables/reader.ts';
 
 /** The desktop host as a program: `electron . [path/to/dossier.cahier]`. */
+const places = placesOf({
+  executable: process.execPath,
+  home: electron.app.getPath('home'),
+  asked: process.env.CAHIERS_DATA,
+});
+keepUserData(electron.app, places);
 registerScheme(electron.protocol);
 electron.app.enableSandbox();
 // Dates and hours are typed as in French, whatever the language of the system.
 electron.app.commandLine.appendSwitch('lang', 'fr-FR');
-
-const dataFolder = process.env.CAHIERS_DATA || join(electron.app.getPath('home'), 'Cahiers');
 
 // Not awaited here: Electron is ready only once this module has run to its end.
 start().catch((error) => {
   log(error);
   const unforeseen =
     'Cahiers n’a pas pu démarrer. Ce qui est enregistré est à l’abri\u00a0: redémarrez l’ordinateur, puis recommencez. Si cela continue, installez Cahiers de nouveau.';
-  electron.dialog.showErrorBox('Cahiers', startRefusal(error, { dataFolder }) ?? unforeseen);
+  electron.dialog.showErrorBox('Cahiers', startRefusal(error, places) ?? unforeseen);
   electron.app.exit(1);
 });
 
@@ -38,7 +43,7 @@ function start(): Promise<void> {
         copyWorker,
       }),
     dispose: () => renderer.close(),
-    dataFolder,
+    dataFolder: places.dataFolder,
     screens: join(import.meta.dirname, '../renderer'),
     preload: join(import.meta.dirname, '../preload/bridge.cjs'),
     argv: process.argv.slice(1),
