@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { AppContract } from '../../shared/contract.ts';
@@ -30,8 +30,10 @@ export class ApplicationProcess {
     this.#cookie = cookie;
   }
 
-  static async start(dataFolder: string): Promise<ApplicationProcess> {
-    const child = spawn(process.execPath, [WEB_HOST, '--no-open'], {
+  /** Starts `program`, which is the web host built in this repository unless another is given. */
+  static async start(dataFolder: string, program = WEB_HOST): Promise<ApplicationProcess> {
+    const child = spawn(process.execPath, [program, '--no-open'], {
+      cwd: dirname(program),
       env: { ...process.env, CAHIERS_DATA: dataFolder, CAHIERS_PORT: '0' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -73,6 +75,13 @@ export class ApplicationProcess {
   async sendFile(path: string): Promise<string> {
     const to = `/file?name=${encodeURIComponent(basename(path))}`;
     return ((await this.#post(to, 'application/octet-stream', await readFile(path))) as { id: string }).id;
+  }
+
+  /** What the application offers under an identifier, as a window is given it. */
+  async receiveFile(id: string): Promise<Buffer> {
+    const response = await fetch(`${this.#origin}/file/${id}`, { headers: { cookie: this.#cookie } });
+    if (!response.ok) throw new Error(`/file/${id}: ${response.status}`);
+    return Buffer.from(await response.arrayBuffer());
   }
 
   async kill(): Promise<void> {
