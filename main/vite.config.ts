@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -21,12 +21,17 @@ const broughtFiles: Plugin = {
   },
 };
 
-/** PDFKit loads the measures of Helvetica, which react-pdf always asks for, by a `require` that a bundler cannot see. */
-const standardFonts: Plugin = {
-  name: 'standard-fonts',
+/**
+ * PDFKit has files of its own that a bundler cannot see: the measures of Helvetica, which react-pdf always asks for, by a
+ * `require`; the colours of PDF/A, by an address.
+ */
+const pdfkitFiles: Plugin = {
+  name: 'pdfkit-files',
   transform: {
     filter: { id: /pdfkit\.node\.mjs$/ },
-    handler(code) {
+    async handler(code, id) {
+      const colours = 'data/sRGB_IEC61966_2_1.icc';
+      this.emitFile({ type: 'asset', fileName: colours, source: await readFile(join(dirname(id), colours)) });
       const imports: string[] = [];
       const changed = code.replace(/require\$1\('(#standard-fonts\/(\w+))'\)/g, (_, specifier, name) => {
         imports.push(`import standard${name} from '${specifier}';`);
@@ -42,7 +47,7 @@ const standardFonts: Plugin = {
  * bundled, which halves the time to the first screen and leaves nothing to look for where the application is installed.
  */
 export default defineConfig({
-  plugins: [broughtFiles, standardFonts],
+  plugins: [broughtFiles, pdfkitFiles],
   define: { 'process.env.NODE_ENV': '"production"', __dirname: 'import.meta.dirname' },
   ssr: { noExternal: true, external: ['electron'] },
   build: {
