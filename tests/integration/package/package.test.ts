@@ -57,6 +57,13 @@ test('Electron comes with its fuses set, and the languages that are spoken', () 
   expect(readdirSync(join(packaged, 'locales')).sort()).toEqual(['en-US.pak', 'fr.pak']);
 });
 
+test('the application is named and told in French', () => {
+  expect(JSON.parse(readFileSync(at('app/package.json'), 'utf8'))).toMatchObject({
+    productName: 'Cahiers',
+    description: 'Préparer, tenir et restituer une consultation territoriale, sans réseau',
+  });
+});
+
 test('the archive holds what is named, in one piece and within its size', () => {
   const kinds = packed().map((path) => join(dirname(path), `*${extname(path)}`));
   const isScreen = (kind: string) =>
