@@ -48,6 +48,7 @@ const pdfkitFiles: Plugin = {
  */
 export default defineConfig({
   plugins: [broughtFiles, pdfkitFiles],
+  // sql.js is written for CommonJS, and looks at where it is.
   define: { 'process.env.NODE_ENV': '"production"', __dirname: 'import.meta.dirname' },
   ssr: { noExternal: true, external: ['electron'] },
   build: {

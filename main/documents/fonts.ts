@@ -12,28 +12,12 @@ export interface Face {
   readonly hasGlyph: (letter: string) => boolean;
 }
 
-/** The design system’s own files: in WOFF, which opens twice as fast as WOFF2. */
+/** Weight, style and address of the design system’s own files: in WOFF, which opens twice as fast as WOFF2. */
 const FILES = [
-  {
-    address: import.meta.resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Regular.woff'),
-    fontWeight: 400,
-    fontStyle: 'normal',
-  },
-  {
-    address: import.meta.resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Regular_Italic.woff'),
-    fontWeight: 400,
-    fontStyle: 'italic',
-  },
-  {
-    address: import.meta.resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Bold.woff'),
-    fontWeight: 700,
-    fontStyle: 'normal',
-  },
-  {
-    address: import.meta.resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Bold_Italic.woff'),
-    fontWeight: 700,
-    fontStyle: 'italic',
-  },
+  [400, 'normal', import.meta.resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Regular.woff')],
+  [400, 'italic', import.meta.resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Regular_Italic.woff')],
+  [700, 'normal', import.meta.resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Bold.woff')],
+  [700, 'italic', import.meta.resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Bold_Italic.woff')],
 ] as const;
 
 let registered = false;
@@ -43,7 +27,7 @@ export function registerFonts(): void {
   if (registered) return;
   Font.register({
     family: FAMILY,
-    fonts: FILES.map(({ address, fontWeight, fontStyle }) => ({
+    fonts: FILES.map(([fontWeight, fontStyle, address]) => ({
       src: fileURLToPath(address),
       fontWeight,
       fontStyle,

@@ -20,7 +20,7 @@ test('what electron-builder’s own schema does not know stops it', async () => 
   rmSync(output, { recursive: true });
 });
 
-test('the package is named and signed for as each system wants', () => {
+test('the package has the names and addresses that each system asks for', () => {
   const { name, productName, homepage, author, desktopName, main } = JSON.parse(
     readFileSync(join(ROOT, 'package.json'), 'utf8'),
   );
