@@ -6,6 +6,7 @@ import { Page } from './components/page.tsx';
 import { DashboardPage } from './dashboard/dashboard-page.tsx';
 import { AllSheetsPage } from './documents/all-sheets-page.tsx';
 import { SettingsPage } from './dossier/settings-page.tsx';
+import type { HelpSlug } from './help/blocks.ts';
 import { HistoryPage } from './history/history-page.tsx';
 import { MeetingPage } from './meetings/meeting-page.tsx';
 import { MeetingsPage } from './meetings/meetings-page.tsx';
@@ -27,40 +28,42 @@ interface ScreenRoute {
   /** Receives the parameters of the address. */
   // biome-ignore lint/suspicious/noExplicitAny: each screen names its own parameters, which the router gives as strings.
   readonly screen: ComponentType<any>;
+  /** The page of the help that F1 opens there. */
+  readonly help: HelpSlug;
 }
 
 /** The screens of an open dossier, by their address. */
 export const ROUTES: readonly ScreenRoute[] = [
-  { path: '/', screen: DashboardPage },
-  { path: '/rencontres', screen: MeetingsPage },
-  { path: '/rencontres/nouvelle', screen: NewMeetingPage },
-  { path: '/rencontres/:id', screen: MeetingPage },
-  { path: '/rencontres/:id/:tab', screen: MeetingPage },
-  { path: '/rencontres/:id/:tab/:item', screen: MeetingPage },
-  { path: '/reseaux', screen: NetworksPage },
-  { path: '/reseaux/:id', screen: NetworksPage },
-  { path: '/lieux', screen: VenuesPage },
-  { path: '/lieux/:id', screen: VenuesPage },
-  { path: '/personnes', screen: PeoplePage },
-  { path: '/personnes/importer', screen: ImportPage },
-  { path: '/personnes/:id', screen: PeoplePage },
-  { path: '/feuilles', screen: AllSheetsPage },
-  { path: '/propositions', screen: ProposalsPage },
-  { path: '/propositions/:id', screen: ProposalsPage },
-  { path: '/pratiques', screen: PracticesPage },
-  { path: '/pratiques/:id', screen: PracticesPage },
-  { path: '/syntheses', screen: SynthesesPage },
-  { path: '/syntheses/:id', screen: SynthesisPage },
-  { path: '/envois', screen: SendingsPage },
-  { path: '/envois/:id', screen: SendingPage },
-  { path: '/historique', screen: HistoryPage },
-  { path: '/historique/:sequence', screen: HistoryPage },
-  { path: '/corbeille', screen: TrashPage },
-  { path: '/sauvegardes', screen: BackupsPage },
-  { path: '/donnees-personnelles', screen: PersonalDataPage },
-  { path: '/donnees-personnelles/:personId', screen: PersonalDataPage },
-  { path: '/sauvegardes/:name', screen: BackupsPage },
-  { path: '/reglages', screen: SettingsPage },
+  { path: '/', screen: DashboardPage, help: 'premier-dossier' },
+  { path: '/rencontres', screen: MeetingsPage, help: 'preparer-une-rencontre' },
+  { path: '/rencontres/nouvelle', screen: NewMeetingPage, help: 'preparer-une-rencontre' },
+  { path: '/rencontres/:id', screen: MeetingPage, help: 'preparer-une-rencontre' },
+  { path: '/rencontres/:id/:tab', screen: MeetingPage, help: 'preparer-une-rencontre' },
+  { path: '/rencontres/:id/:tab/:item', screen: MeetingPage, help: 'preparer-une-rencontre' },
+  { path: '/reseaux', screen: NetworksPage, help: 'preparer-une-rencontre' },
+  { path: '/reseaux/:id', screen: NetworksPage, help: 'preparer-une-rencontre' },
+  { path: '/lieux', screen: VenuesPage, help: 'preparer-une-rencontre' },
+  { path: '/lieux/:id', screen: VenuesPage, help: 'preparer-une-rencontre' },
+  { path: '/personnes', screen: PeoplePage, help: 'importer-une-liste' },
+  { path: '/personnes/importer', screen: ImportPage, help: 'importer-une-liste' },
+  { path: '/personnes/:id', screen: PeoplePage, help: 'importer-une-liste' },
+  { path: '/feuilles', screen: AllSheetsPage, help: 'imprimer' },
+  { path: '/propositions', screen: ProposalsPage, help: 'le-soir' },
+  { path: '/propositions/:id', screen: ProposalsPage, help: 'le-soir' },
+  { path: '/pratiques', screen: PracticesPage, help: 'le-soir' },
+  { path: '/pratiques/:id', screen: PracticesPage, help: 'le-soir' },
+  { path: '/syntheses', screen: SynthesesPage, help: 'ecrire-la-synthese' },
+  { path: '/syntheses/:id', screen: SynthesisPage, help: 'ecrire-la-synthese' },
+  { path: '/envois', screen: SendingsPage, help: 'envoyer' },
+  { path: '/envois/:id', screen: SendingPage, help: 'envoyer' },
+  { path: '/historique', screen: HistoryPage, help: 'ordinateur-perdu' },
+  { path: '/historique/:sequence', screen: HistoryPage, help: 'ordinateur-perdu' },
+  { path: '/corbeille', screen: TrashPage, help: 'ordinateur-perdu' },
+  { path: '/sauvegardes', screen: BackupsPage, help: 'ordinateur-perdu' },
+  { path: '/donnees-personnelles', screen: PersonalDataPage, help: 'passer-la-main' },
+  { path: '/donnees-personnelles/:personId', screen: PersonalDataPage, help: 'passer-la-main' },
+  { path: '/sauvegardes/:name', screen: BackupsPage, help: 'ordinateur-perdu' },
+  { path: '/reglages', screen: SettingsPage, help: 'passer-la-main' },
 ];
 
 export function NotFoundPage() {

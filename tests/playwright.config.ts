@@ -11,6 +11,8 @@ const isSample = process.env.CAHIERS_E2E === 'sample';
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '../out/playwright',
+  // The only pictures that are compared are those of the help.
+  snapshotPathTemplate: '../renderer/help/pictures/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
   retries: 0,

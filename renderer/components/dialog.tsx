@@ -14,7 +14,7 @@ const FIELD = 'input:not(:disabled), select:not(:disabled), textarea:not(:disabl
 
 /**
  * A modal dialog: the browser keeps the focus in it, Escape closes it, and the focus goes back where it was. One that asks for
- * something opens on its first field.
+ * something opens on its first field; one that is read opens on what says `data-opens-here`.
  */
 export function Dialog({ title, onClose, actions, describedBy, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -23,7 +23,8 @@ export function Dialog({ title, onClose, actions, describedBy, children }: Dialo
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
-    element?.querySelector<HTMLElement>(FIELD)?.focus();
+    const read = element?.querySelector<HTMLElement>('[data-opens-here]');
+    (read ?? element?.querySelector<HTMLElement>(FIELD))?.focus();
     return () => element?.close();
   }, []);
   return (

@@ -5,12 +5,14 @@ import { queryClient, useJob } from '../client/hooks.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
+import { useHelpSubject } from '../help/opened.ts';
 import { PassphraseInput } from '../protection/passphrase-input.tsx';
 import { OpeningError } from './opening-error.tsx';
 import type { Locked, OpeningChoice } from './use-opening.ts';
 
 /** Asks for the passphrase of a dossier, or for the code printed for the day when it is forgotten. */
 export function UnlockDialog({ locked, onClose }: { locked: Locked; onClose: () => void }) {
+  useHelpSubject('ordinateur-perdu');
   const job = useJob('dossier.open');
   const [, navigate] = useLocation();
   const [forgotten, setForgotten] = useState(false);

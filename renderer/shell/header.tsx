@@ -3,6 +3,7 @@ import type { OpenedDossier } from '../../shared/dossier/contract.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { useJob } from '../client/hooks.ts';
 import { notify } from '../components/toasts.tsx';
+import { openHelp } from '../help/open-help.ts';
 import { SearchEverywhere } from '../search/search-everywhere.tsx';
 
 /** Which dossier is open, and the way out of it. */
@@ -39,6 +40,14 @@ export function Header({ dossier }: { dossier: OpenedDossier | null }) {
           </button>
         </>
       )}
+      <button
+        type="button"
+        className="fr-btn fr-btn--sm fr-btn--tertiary header__help"
+        aria-keyshortcuts="F1"
+        onClick={openHelp}
+      >
+        Aide (F1)
+      </button>
     </header>
   );
 }

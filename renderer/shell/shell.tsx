@@ -5,6 +5,10 @@ import { Alert } from '../components/alert.tsx';
 import { Toasts } from '../components/toasts.tsx';
 import { AskedOpening } from '../dossier/asked-opening.tsx';
 import { WelcomePage } from '../dossier/welcome-page.tsx';
+import { HelpPanel } from '../help/help-panel.tsx';
+import { HelpScreen } from '../help/help-screen.tsx';
+import { useHelpKey } from '../help/open-help.ts';
+import { HELP_ADDRESS, isHelpAddress, useOpenedHelp } from '../help/opened.ts';
 import { MenuCommands } from '../host/menu-commands.tsx';
 import { NotFoundPage, ROUTES } from '../routes.tsx';
 import { Banners } from './banners.tsx';
@@ -17,10 +21,13 @@ export function Shell() {
   const current = useAnswer('dossier.current', null);
   const [location, navigate] = useLocation();
   const dossier = current.data ?? null;
+  const isInHelp = isHelpAddress(location);
+  const hasHelpBeside = useOpenedHelp(({ page, isModal }) => page !== null && !isModal) && !isInHelp;
   useUndoKeys(dossier !== null);
+  useHelpKey();
   useEffect(() => {
-    if (current.data === null && location !== '/') navigate('/', { replace: true });
-  }, [current.data, location, navigate]);
+    if (current.data === null && location !== '/' && !isInHelp) navigate('/', { replace: true });
+  }, [current.data, location, navigate, isInHelp]);
 
   if (current.error) {
     return (
@@ -49,11 +56,16 @@ export function Shell() {
       <Banners dossier={dossier} />
       <AskedOpening />
       <MenuCommands hasDossier={dossier !== null} />
-      <div className={dossier ? 'shell' : 'shell shell--alone'}>
+      <div className={`shell${dossier ? '' : ' shell--alone'}${hasHelpBeside ? ' shell--help' : ''}`}>
         {dossier && <Navigation />}
         <main id="contenu" className="shell__content" tabIndex={-1}>
-          {dossier ? (
+          {dossier || isInHelp ? (
             <Switch>
+              <Route path={`${HELP_ADDRESS}/:page?`}>
+                {(parameters) => (
+                  <HelpScreen {...parameters} home={dossier ? 'Tableau de bord' : 'Premier écran'} />
+                )}
+              </Route>
               {ROUTES.map(({ path, screen: Screen }) => (
                 // One key for a list and its items: the list keeps its place when an item opens beside it.
                 <Route key={path.split('/')[1]} path={path}>
@@ -68,6 +80,7 @@ export function Shell() {
             <WelcomePage />
           )}
         </main>
+        {!isInHelp && <HelpPanel />}
       </div>
       <Toasts />
     </>

@@ -7,8 +7,16 @@ import { useCommand } from '../client/hooks.ts';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useStillShown } from '../components/use-still-shown.ts';
+import { useHelpSubject } from '../help/opened.ts';
 import { SignOffDialog } from './sign-off-dialog.tsx';
 import { StateBadge } from './state-badge.tsx';
+
+const HELP = {
+  draft: 'ecrire-la-synthese',
+  review: 'faire-viser',
+  signed: 'envoyer',
+  sent: 'envoyer',
+} as const;
 
 /** Where a synthesis stands, and the one thing to do next. `flush` saves what is being written before going on. */
 export function SynthesisStatus({
@@ -19,6 +27,7 @@ export function SynthesisStatus({
   flush: () => Promise<boolean>;
 }) {
   const { synthesis, versions } = detail;
+  useHelpSubject(HELP[synthesis.state]);
   const [signing, setSigning] = useState(false);
   const [, navigate] = useLocation();
   const isStillShown = useStillShown();

@@ -1,0 +1,34 @@
+import { type HelpPage, heading, label, note, picture, points, say, see, steps, text } from '../blocks.ts';
+
+export const faireViser: HelpPage = {
+  title: 'Faire viser la synthèse',
+  summary: 'La relecture du cabinet, le visa du recteur ou de la rectrice, et ce qu’il fige.',
+  alsoSaid: 'signer signature valider validation recteur rectrice cabinet accord approuver version',
+  blocks: [
+    text(
+      say`Le visa dit que la personne responsable a lu la synthèse et accepte qu’elle parte. Sans lui, rien ne peut être envoyé.`,
+    ),
+    steps(
+      say`Ouvrez la synthèse. Si elle est encore en brouillon, ${label('Passer en relecture')}.`,
+      say`Faites-la lire, sur cet ordinateur ou autrement, et corrigez\u00a0: le texte se modifie encore.`,
+      say`Obtenez l’accord écrit\u00a0: un document signé à la main puis numérisé, ou signé électroniquement.`,
+      say`Choisissez ${label('Viser la synthèse')}.`,
+      say`Donnez le nom, la ${label('Fonction')} et la ${label('Date du visa')}, et joignez le ${label('Document signé')}.`,
+      say`Choisissez ${label('Enregistrer le visa')}. La synthèse est visée\u00a0: vous pouvez ${see('envoyer', 'l’envoyer')}.`,
+    ),
+    picture(
+      'synthese-a-viser',
+      'Le haut d’une synthèse en relecture\u00a0: son état, son niveau et sa version, puis trois boutons\u00a0: «\u00a0Viser la synthèse\u00a0», «\u00a0Reprendre le brouillon\u00a0», «\u00a0Supprimer\u00a0».',
+    ),
+    note(
+      say`Une fois visée, une version ne se modifie plus\u00a0: ce qui part est exactement ce qui a été visé. Le document signé reste dans le dossier, il n’est pas envoyé.`,
+    ),
+    heading('Si ça ne va pas'),
+    points(
+      say`Le cabinet demande des changements\u00a0: ${label('Reprendre le brouillon')}, corrigez, repassez en relecture.`,
+      say`Une erreur est vue après le visa\u00a0: ouvrez la synthèse et préparez la version suivante. Elle part du texte visé et devra être visée à son tour. Celle qui l’est déjà reste telle quelle.`,
+      say`Le fichier signé est trop lourd\u00a0: 100\u00a0Mo au plus. Numérisez-le en noir et blanc.`,
+      say`La personne responsable est absente\u00a0: gardez la synthèse en relecture. Le ${label('Tableau de bord')} rappelle celles qui attendent un visa et les jours qui restent.`,
+    ),
+  ],
+};

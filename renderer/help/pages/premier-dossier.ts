@@ -1,0 +1,57 @@
+import {
+  type HelpPage,
+  heading,
+  key,
+  keys,
+  label,
+  picture,
+  points,
+  say,
+  see,
+  steps,
+  text,
+} from '../blocks.ts';
+
+export const premierDossier: HelpPage = {
+  title: 'Créer un premier dossier',
+  summary: 'S’exercer sur un exemple, créer le dossier de son territoire, lire le tableau de bord.',
+  alsoSaid: 'commencer débuter nouveau ouvrir fichier projet démarrer campagne accueil',
+  blocks: [
+    text(
+      say`Un dossier réunit toute une consultation dans votre territoire\u00a0: rencontres, lieux, personnes, fiches d’atelier, synthèses. Il reste sur cet ordinateur, et tout ce que vous saisissez y est enregistré aussitôt.`,
+    ),
+    heading('S’exercer d’abord'),
+    text(
+      say`${label('Ouvrir le dossier d’exemple')} montre un dossier complet, dont toutes les personnes sont inventées. Essayez-y tout ce que vous voulez\u00a0: votre propre dossier n’en saura rien.`,
+    ),
+    heading('Créer votre dossier'),
+    picture(
+      'creer-un-dossier',
+      'Le formulaire «\u00a0Créer un dossier\u00a0», rempli\u00a0: région académique Nouvelle-Aquitaine, académie de Poitiers, toute l’académie, campagne des États généraux du numérique, et le nom de dossier proposé. En bas, le bouton «\u00a0Créer le dossier\u00a0».',
+    ),
+    steps(
+      say`Sur le premier écran, choisissez ${label('Créer un dossier')}.`,
+      say`Choisissez votre ${label('Région académique')}, puis votre ${label('Académie')} si le dossier est celui d’une académie.`,
+      say`Relisez le ${label('Nom du dossier')}\u00a0: il est proposé, vous pouvez le changer.`,
+      say`Choisissez ${label('Créer le dossier')}. Le ${label('Tableau de bord')} s’ouvre.`,
+    ),
+    heading('Ensuite'),
+    points(
+      say`Le ${label('Tableau de bord')} dit ce qui vient, ce qu’il reste ${label('À faire')} et ce qui manque. Chaque ligne mène à l’écran où agir.`,
+      say`À l’écran ${label('Réglages')}, donnez ${label('Votre nom')}, que l’historique notera, et ${see('passer-la-main', 'protégez le dossier')}\u00a0: il contiendra des noms et des coordonnées.`,
+      say`Puis ${see('preparer-une-rencontre', 'préparez une rencontre')}.`,
+    ),
+    heading('Si ça ne va pas'),
+    points(
+      say`Le dossier est introuvable\u00a0: il a été déplacé ou renommé. Donnez son nouvel emplacement dans ${label('Ouvrir un autre dossier')}.`,
+      say`Il est déjà ouvert ailleurs\u00a0: l’écran dit par qui. Demandez à cette personne de le fermer. ${label('L’ouvrir tout de même')} ne sert que si son ordinateur s’est arrêté sans le fermer.`,
+      say`Il est abîmé\u00a0: voyez ${see('ordinateur-perdu', 'Ordinateur perdu, volé ou abîmé')}.`,
+    ),
+    heading('Au clavier'),
+    keys(
+      [say`${key('F1')}`, 'cette aide, à la page de l’écran où vous êtes'],
+      [say`${key('Ctrl')}+${key('K')}`, 'chercher une personne, une rencontre, un lieu'],
+      [say`${key('Ctrl')}+${key('Z')}`, 'annuler la dernière action'],
+    ),
+  ],
+};
