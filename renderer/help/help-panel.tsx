@@ -19,6 +19,9 @@ export function HelpPanel() {
     <div className="help">
       <SidePanel title="Aide" onClose={closeHelp}>
         <Reader page={page} />
+        <Link href={`${HELP_ADDRESS}/${page}`} className="fr-link fr-link--sm" onClick={() => closeHelp()}>
+          Quitter cet écran pour lire l’aide en grand
+        </Link>
       </SidePanel>
     </div>
   );
@@ -34,9 +37,6 @@ function Reader({ page }: { page: HelpSlug }) {
           Toute l’aide
         </h3>
         <HelpContents isShort />
-        <Link href={`${HELP_ADDRESS}/${page}`} className="fr-link fr-link--sm" onClick={() => closeHelp()}>
-          Lire cette page en grand
-        </Link>
       </nav>
     </HelpSearch>
   );

@@ -1,5 +1,5 @@
+import { useEffect } from 'react';
 import { Page } from '../components/page.tsx';
-
 import { HelpBlocks } from './help-article.tsx';
 import { HelpContents, HelpSearch } from './help-search.tsx';
 import { HELP_PAGES, isHelpSlug } from './pages.ts';
@@ -7,6 +7,11 @@ import './help.css';
 
 /** `/aide` and `/aide/:page`, whether a dossier is open or not. */
 export function HelpScreen({ page, home }: { page?: string; home: string }) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is read from its beginning.
+  useEffect(() => {
+    document.getElementById('contenu')?.focus({ preventScroll: true });
+    window.scrollTo({ top: 0, behavior: 'instant' });
+  }, [page]);
   if (page === undefined || !isHelpSlug(page)) {
     return (
       <Page

@@ -7,7 +7,7 @@ interface Opened {
   readonly page: HelpSlug | null;
   /** In a dialog of its own: over another dialog, beside which nothing can be reached, or where the window is narrow. */
   readonly isModal: boolean;
-  /** What parts of the screen say that they are about, the last one first heard. */
+  /** The pages that parts of the screen say that they are about, of whom the last one is heard. */
   readonly subjects: readonly { readonly page: HelpSlug }[];
 }
 

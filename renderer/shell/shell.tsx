@@ -5,6 +5,7 @@ import { Alert } from '../components/alert.tsx';
 import { Toasts } from '../components/toasts.tsx';
 import { AskedOpening } from '../dossier/asked-opening.tsx';
 import { WelcomePage } from '../dossier/welcome-page.tsx';
+import { AccessibilityMention } from '../help/accessibility-mention.tsx';
 import { HelpPanel } from '../help/help-panel.tsx';
 import { HelpScreen } from '../help/help-screen.tsx';
 import { useHelpKey } from '../help/open-help.ts';
@@ -77,7 +78,10 @@ export function Shell() {
               </Route>
             </Switch>
           ) : (
-            <WelcomePage />
+            <>
+              <WelcomePage />
+              <AccessibilityMention />
+            </>
           )}
         </main>
         {!isInHelp && <HelpPanel />}

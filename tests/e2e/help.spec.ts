@@ -14,16 +14,17 @@ test('without a dossier, every page is read in full: accessible, whole in a narr
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   expect(await page.evaluate(pressF1), 'the browser opens its own help').toBe(false);
   await expect(titleOf(page, 'premier-dossier')).toBeFocused();
-  await page.getByRole('link', { name: 'Lire cette page en grand' }).click();
+  await page.getByRole('link', { name: 'Quitter cet écran pour lire l’aide en grand' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(HELP_PAGES['premier-dossier'].title);
-  await expect(page.getByRole('complementary')).toHaveCount(0);
+  await expect(page.getByRole('article')).toHaveCount(0);
   for (const address of ['/aide', ...HELP_SLUGS.map((slug) => `/aide/${slug}`)]) {
     await expectWhole(page, address, REFLOWED);
     expect(await page.evaluate(undrawn), address).toEqual([]);
   }
   await page.getByRole('link', { name: '← Aide' }).click();
   await page.getByRole('link', { name: 'Premier écran' }).click();
-  await expect(page.getByRole('heading', { name: 'Bienvenue dans Cahiers' })).toBeVisible();
+  await page.getByRole('link', { name: 'Accessibilité : non conforme' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Déclaration d’accessibilité');
 });
 
 test('F1 takes nothing away from what is being typed', async ({ page }) => {

@@ -34,7 +34,7 @@ export const accessibilite: HelpPage = {
     ),
     heading('Retour d’information et contact'),
     text(
-      say`Un écran ou un document vous résiste\u00a0? Écrivez à la délégation académique au numérique qui vous a remis Cahiers\u00a0: elle vous doit une autre forme ou une autre façon de faire.`,
+      say`Un écran ou un document vous résiste\u00a0? Écrivez à la délégation académique au numérique qui vous a remis Cahiers\u00a0: une autre forme, ou une autre façon de faire, vous sera proposée.`,
     ),
     heading('Voies de recours'),
     text(

@@ -10,7 +10,7 @@ export const envoyer: HelpPage = {
     ),
     steps(
       say`À l’écran ${label('Envois')}, ouvrez la synthèse.`,
-      say`Cahiers cherche les données personnelles. Une adresse, un téléphone ou le nom d’un participant arrête tout\u00a0: corrigez dans une nouvelle version. Un mot qui ressemble à un nom est à confirmer d’une coche.`,
+      say`Cahiers cherche les données personnelles. Une adresse électronique, un téléphone ou le nom d’un participant arrête tout\u00a0: corrigez dans une nouvelle version. Un mot qui ressemble à un nom est à confirmer d’une coche.`,
       say`Choisissez ${label('Préparer l’envoi')}.`,
       say`La première fois, ${label('Ajouter un espace')}\u00a0: son adresse et votre ${label('Clé d’envoi')}, remises par l’équipe nationale, puis ${label('Vérifier et ajouter')}.`,
       say`Choisissez ${label('Envoyer à')} cet espace, et attendez l’${label('Accusé de réception')}\u00a0: c’est votre preuve. ${label('Enregistrer l’accusé de réception')} en fait un fichier.`,
@@ -32,7 +32,7 @@ export const envoyer: HelpPage = {
       say`Une version reçue contient une erreur\u00a0: ${label('Retirer de l’espace…')} demande un motif, que tous liront.`,
     ),
     note(
-      say`Aucun participant n’est nommé dans ce qui part, et aucune coordonnée. Le document signé reste ici.`,
+      say`Ce qui part ne nomme aucun participant et ne donne aucune coordonnée\u00a0: Cahiers le vérifie, mais relisez vous-même les documents joints. Le document signé reste ici.`,
     ),
   ],
 };

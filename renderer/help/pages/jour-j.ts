@@ -23,8 +23,8 @@ export const jourJ: HelpPage = {
     steps(
       say`Tapez les premières lettres du nom, sans vous soucier des accents\u00a0: «\u00a0arn\u00a0» suffit pour Arnaudeau.`,
       say`La bonne personne est surlignée\u00a0? ${key('Entrée')} la note présente. Sinon, ${key('↓')} descend dans la liste.`,
-      say`Son nom s’affiche en grand, avec son atelier et sa salle à lui dire. Elle n’en a pas\u00a0: choisissez-le là.`,
-      say`Le champ est vide, prêt pour la personne suivante.`,
+      say`Son nom s’affiche en grand, avec son atelier et sa salle à lui dire. Sans atelier, choisissez-en un là.`,
+      say`La recherche est déjà vide, prête pour la personne suivante.`,
     ),
     picture(
       'accueil',

@@ -15,7 +15,7 @@ export const leSoir: HelpPage = {
     ),
     picture(
       'fiche-d-atelier',
-      'Une fiche d’atelier\u00a0: à gauche, la liste des ateliers de la rencontre avec l’état de chaque fiche\u00a0; à droite, les constats, puis une proposition avec son titre, son texte, son sujet, pour qui elle est et ses votes.',
+      'Une fiche d’atelier\u00a0: les boutons «\u00a0Fiche précédente\u00a0» et «\u00a0Fiche suivante\u00a0», les constats dans une zone de texte avec ses boutons de mise en forme, puis la première proposition, mise en avant, avec son titre et son texte.',
     ),
     heading('Avant de fermer l’ordinateur'),
     points(

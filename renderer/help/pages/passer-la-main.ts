@@ -9,8 +9,8 @@ export const passerLaMain: HelpPage = {
     heading('Protéger le dossier'),
     steps(
       say`À l’écran ${label('Réglages')}, choisissez ${label('Protéger par une phrase de passe')}.`,
-      say`Écrivez deux fois une phrase d’au moins douze caractères\u00a0: quatre mots sans lien, par exemple.`,
-      say`${label('Imprimer la feuille')} du code de secours, ou recopiez-la. Elle ouvre le dossier si la phrase est oubliée\u00a0: gardez-la loin de l’ordinateur.`,
+      say`Écrivez deux fois une phrase d’au moins douze caractères\u00a0: quatre mots sans lien, par exemple. ${label('Continuer')}.`,
+      say`${label('Imprimer la feuille')} du code de secours, ou recopiez-la, puis ${label('Le code est sur papier')}. Elle ouvre le dossier si la phrase est oubliée\u00a0: gardez-la loin de l’ordinateur.`,
       say`Recopiez deux groupes depuis le papier, puis ${label('Protéger le dossier')}.`,
     ),
     heading('Confier le dossier'),

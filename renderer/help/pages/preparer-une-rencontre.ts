@@ -43,7 +43,7 @@ export const preparerUneRencontre: HelpPage = {
     heading('Si ça ne va pas'),
     points(
       say`Deux rencontres au même lieu à la même heure\u00a0: la liste nomme l’autre. Changez l’heure ou le lieu de l’une.`,
-      say`La date tombe\u00a0: ${label('Reporter')}, puis ${label('Modifier')} quand la nouvelle est connue. Rien de ce qui est préparé n’est perdu.`,
+      say`La date tombe\u00a0: ${label('Reporter')}. La nouvelle connue, ${label('Modifier')}, puis ${label('Confirmer')}. Rien de ce qui est préparé n’est perdu.`,
       say`Un atelier est plein\u00a0: la colonne ${label('Places restantes')} le dit. Donnez-lui une autre salle, ou déplacez des personnes.`,
     ),
     heading('Au clavier'),
