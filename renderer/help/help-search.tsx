@@ -22,7 +22,7 @@ function FoundPages({ typed }: { typed: string }) {
   const found = pagesFor(typed);
   return (
     <>
-      <p className="fr-text--sm" role="status">
+      <p className="fr-text--sm help__found" role="status">
         {found.length === 0
           ? `Aucune page ne parle de «\u00a0${typed.trim()}\u00a0». Essayez un seul mot, ou effacez la recherche pour voir toutes les pages.`
           : counted(found.length, 'page trouvée', 'pages trouvées')}
