@@ -6,6 +6,7 @@ import { Dialog } from '../components/dialog.tsx';
 import { printShown } from '../components/printable.ts';
 import { chooseDossier } from '../dossier/choose-dossier.ts';
 import { CreateDossier } from '../dossier/create-dossier.tsx';
+import { openHelp } from '../help/open-help.ts';
 import { focusSearch } from '../search/focus-search.ts';
 import { isTyping, redo, undo } from '../shell/undo.ts';
 import { About } from './about.tsx';
@@ -25,11 +26,10 @@ export function MenuCommands({ hasDossier }: { hasDossier: boolean }) {
     print: printShown,
     undo: () => inTextOr('undo', hasDossier, () => void undo()),
     redo: () => inTextOr('redo', hasDossier, () => void redo()),
-    help: () => undefined,
+    help: openHelp,
   };
   useOnEvent((event) => {
-    // What a dialog asks is answered first.
-    if (event.type === 'menu' && !document.querySelector('dialog[open]')) commands[event.command]();
+    if (event.type === 'menu' && isHeard(event.command)) commands[event.command]();
     if (event.type === 'saved' || event.type === 'notSaved') saySaved(event);
   });
 
@@ -49,6 +49,10 @@ export function MenuCommands({ hasDossier }: { hasDossier: boolean }) {
   }
   return null;
 }
+
+/** What a dialog asks is answered first; help is given over it. */
+const isHeard = (command: MenuCommand): boolean =>
+  command === 'help' || document.querySelector('dialog[open]') === null;
 
 /** In a text being typed, the menu undoes what was typed; elsewhere, the last command. */
 function inTextOr(command: 'undo' | 'redo', hasDossier: boolean, otherwise: () => void): void {
