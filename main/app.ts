@@ -16,6 +16,7 @@ import type { GuessCost } from './dossier/vault/keys.ts';
 import { TemporaryFiles } from './files.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { meetingsHandlers } from './meetings/handlers.ts';
+import type { Fetch } from './network.ts';
 import { networksHandlers } from './networks/handlers.ts';
 import type { Clock, Handlers, OperationTable } from './operations.ts';
 import { packagesHandlers } from './packages/handlers.ts';
@@ -46,6 +47,8 @@ export interface HostParts {
   readonly disk?: FileSystem;
   readonly clock: Clock;
   readonly secrets: Secrets;
+  /** Reaches spaces, and nothing else does. */
+  readonly fetch: Fetch;
   readonly renderer: Renderer;
   readonly tables: TableReader;
   /** Address of the entry of the threads that open copies. */
@@ -137,7 +140,7 @@ export function createApplication(host: HostParts): Application {
     ...synthesesHandlers,
     ...packagesHandlers({ renderer, dossier: () => session.current() }),
     ...publishingHandlers({
-      secrets: host.secrets,
+      ...{ secrets: host.secrets, fetch: host.fetch },
       ...(host.waiting && { waiting: host.waiting }),
       ...(host.confirmSpace && { confirmSpace: host.confirmSpace }),
     }),

@@ -7,6 +7,7 @@ import { secretsFile } from './hosts/secrets-file.ts';
 import { startRefusal } from './hosts/start-refusal.ts';
 import { createEventStream } from './hosts/web/event-stream.ts';
 import { foldersBeginning } from './hosts/web/folders.ts';
+import { environmentFetch } from './hosts/web/network.ts';
 import { startWebHost } from './hosts/web/server.ts';
 import { type WebSettings, webSettings } from './hosts/web/settings.ts';
 import { operationTable } from './operations.ts';
@@ -25,12 +26,14 @@ try {
 }
 
 async function start({ dataFolder, port, dossier }: WebSettings): Promise<void> {
+  const fetch = environmentFetch(process.env);
   const events = createEventStream();
   const renderer = createRenderPool(new URL('documents-worker.js', import.meta.url));
   const application = createApplication({
     dataFolder,
     clock: { now: () => new Date().toISOString() },
     secrets: secretsFile(join(dataFolder, 'secrets.json')),
+    fetch,
     renderer,
     tables: createTableReader(new URL('tables-worker.js', import.meta.url)),
     copyWorker: new URL('copy-worker.js', import.meta.url),

@@ -33,6 +33,7 @@ const application = await createApplication({
     set: async (name, secret) => void secrets.set(name, secret),
     delete: async (name) => void secrets.delete(name),
   },
+  fetch,
   renderer,
   tables: createTableReader(built('main/tables-worker.js')),
   copyWorker: built('main/copy-worker.js'),

@@ -5,19 +5,14 @@ import { receiptFault } from '../../shared/publishing/signatures.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { JobContext } from '../operations.ts';
 import { packageById } from '../packages/read.ts';
-import type { Secrets } from '../secrets.ts';
 import { verifyEd25519 } from './ed25519.ts';
 import { keepReceipt, keepRefusal, keepWithdrawal } from './keep.ts';
 import { listKeptDeposits, listSpaces, pinnedKeys, spaceById } from './read.ts';
 import { readSaid, saidIn } from './said.ts';
 import { depositStatus, type SpaceConnection } from './space-client.ts';
-import { currentKeys, secretName } from './spaces.ts';
+import { currentKeys, type ReachingParts, secretName } from './spaces.ts';
 import { depositIdOf } from './upload.ts';
 
-interface Parts {
-  readonly secrets: Secrets;
-  readonly patience: number;
-}
 type KeptDeposit = ReturnType<typeof listKeptDeposits>[number];
 
 /**
@@ -26,7 +21,7 @@ type KeptDeposit = ReturnType<typeof listKeptDeposits>[number];
  */
 export async function askSpaces(
   context: JobContext,
-  { secrets, patience }: Parts,
+  { secrets, fetch, patience }: ReachingParts,
   { packageId }: { packageId: string | null },
 ): Promise<AskedSpaces> {
   const { read, signal } = context;
@@ -41,7 +36,7 @@ export async function askSpaces(
     const own = deposits.filter((one) => one.spaceId === spaceId && spaceIdOf(one) !== undefined);
     const key = own.length > 0 ? await secrets.get(secretName(dossierId, address)) : undefined;
     if (key === undefined) continue;
-    const connection: SpaceConnection = { address, key, signal, patience };
+    const connection: SpaceConnection = { fetch, address, key, signal, patience };
     try {
       for (const deposit of own) {
         const status = await depositStatus(connection, spaceIdOf(deposit) ?? '');

@@ -1,5 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { sizeInWords } from '../../shared/text/numbers.ts';
+import { networkSentence } from './network-errors.ts';
+import type { NetworkFault } from './network-fault.ts';
 
 const KEPT = 'Rien n’est perdu\u00a0: l’envoi reste dans le dossier.';
 const error = (code: string, message: string, fields?: Record<string, string>) =>
@@ -16,7 +18,7 @@ export const failures = {
   notSpace: () =>
     onAddress(
       'not-a-space',
-      'Cette adresse répond, mais pas comme un espace d’expressions territoriales. Vérifiez-la.',
+      'Cette adresse répond, mais pas comme un espace d’expressions territoriales. Vérifiez-la\u00a0; si le réseau où vous êtes demande de s’identifier, ouvrez d’abord une page web dans votre navigateur.',
     ),
   notConfirmed: () =>
     error(
@@ -62,15 +64,12 @@ export const failures = {
       'no-answer',
       `L’espace ne répond pas. Recommencez plus tard\u00a0; l’envoi reprendra où il s’est arrêté. ${KEPT}`,
     ),
-  redirected: () =>
-    error(
-      'redirected',
-      'L’adresse de l’espace renvoie vers une autre\u00a0: demandez sa nouvelle adresse, puis ajoutez-la.',
-    ),
+  network: (fault: NetworkFault) =>
+    error(fault.kind, `${networkSentence(fault)} L’envoi reprendra où il s’est arrêté. ${KEPT}`),
   garbage: () =>
     error(
       'garbage',
-      `L’espace a répondu de façon incompréhensible\u00a0: un portail d’accès au réseau s’interpose peut-être. ${KEPT}`,
+      `L’espace a répondu de façon incompréhensible\u00a0: recommencez plus tard, ou depuis un autre réseau. ${KEPT}`,
     ),
   taken: () =>
     error(
@@ -112,6 +111,7 @@ export interface SpaceFailures {
   unreachable(): AppError;
   noAnswer(): AppError;
   garbage(): AppError;
+  network(fault: NetworkFault): AppError;
   busy(seconds: number): AppError;
   /** By the status of the refusal (RFC 9110 §15); `said` is the space’s own sentence, when it gave one. */
   refusal(status: number, said: string): AppError;
@@ -139,7 +139,6 @@ export function secondsToWait(
 
 /** What a refusal’s status (RFC 9110 §15) means for the user; `said` is the space’s own sentence, when it gave one. */
 export function failureOf(status: number, said: string): AppError {
-  if (status >= 300 && status < 400) return failures.redirected();
   if (status === 401) return failures.badKey();
   if (status === 403) return failures.forbidden();
   if (status === 409) return failures.taken();

@@ -2,17 +2,16 @@ import { notFound } from '../../shared/errors.ts';
 import type { publishingContract } from '../../shared/publishing/contract.ts';
 import type { Handlers } from '../operations.ts';
 import { packageById } from '../packages/read.ts';
-import type { Secrets } from '../secrets.ts';
 import { askSpaces } from './ask.ts';
 import { failures } from './errors.ts';
 import { handOver } from './hand-over.ts';
 import { depositById, listSendings, listSpaces } from './read.ts';
 import { type SendingParts, sendPackage } from './send.ts';
-import { addSpace, type ConfirmSpace, removeSpace } from './spaces.ts';
+import { addSpace, type ConfirmSpace, type ReachingParts, removeSpace } from './spaces.ts';
 import { withdraw } from './withdraw.ts';
 
 /** How long a real space is waited for; tests are less patient. */
-export type Waiting = Omit<SendingParts, 'secrets'>;
+export type Waiting = Omit<SendingParts, 'secrets' | 'fetch'>;
 export const PATIENT: Waiting = {
   patience: 30_000,
   retryDelays: [500, 1500, 4000, 10_000],
@@ -20,35 +19,37 @@ export const PATIENT: Waiting = {
   mostPolls: 600,
 };
 
+interface PublishingParts extends Pick<ReachingParts, 'secrets' | 'fetch'> {
+  readonly waiting?: Waiting;
+  readonly confirmSpace?: ConfirmSpace;
+}
+
 export function publishingHandlers({
   secrets,
+  fetch,
   waiting = PATIENT,
   confirmSpace = async () => true,
-}: {
-  secrets: Secrets;
-  waiting?: Waiting;
-  confirmSpace?: ConfirmSpace;
-}): Handlers<typeof publishingContract> {
+}: PublishingParts): Handlers<typeof publishingContract> {
+  const parts: SendingParts = { secrets, fetch, ...waiting };
   /** Spaces to which something is being sent, by package. */
   const underWay = new Map<string, Set<string>>();
   return {
     'publishing.list': ({ read }) => listSendings(read, underWay),
     'publishing.spaces': ({ read }) => listSpaces(read),
-    'publishing.addSpace': (context, input) =>
-      addSpace(context, { secrets, confirmSpace, ...waiting }, input),
+    'publishing.addSpace': (context, input) => addSpace(context, { ...parts, confirmSpace }, input),
     'publishing.removeSpace': (context, { spaceId }) => removeSpace(context, secrets, spaceId),
     'publishing.send': async (context, input) => {
       const spaces = underWay.get(input.packageId) ?? new Set();
       if (spaces.has(input.spaceId)) throw failures.alreadySending();
       underWay.set(input.packageId, spaces.add(input.spaceId));
       try {
-        return await sendPackage(context, { secrets, ...waiting }, input);
+        return await sendPackage(context, parts, input);
       } finally {
         spaces.delete(input.spaceId);
       }
     },
-    'publishing.ask': (context, input) => askSpaces(context, { secrets, ...waiting }, input),
-    'publishing.withdraw': (context, input) => withdraw(context, { secrets, ...waiting }, input),
+    'publishing.ask': (context, input) => askSpaces(context, parts, input),
+    'publishing.withdraw': (context, input) => withdraw(context, parts, input),
     'publishing.handOver': handOver,
     'publishing.saveReceipt': async ({ read, files }, { depositId }) => {
       const { receipt, packageId } = depositById(read, depositId);

@@ -5,20 +5,16 @@ import { receiptFault } from '../../shared/publishing/signatures.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { JobContext } from '../operations.ts';
 import { packageById } from '../packages/read.ts';
-import type { Secrets } from '../secrets.ts';
 import { verifyEd25519 } from './ed25519.ts';
 import { failures } from './errors.ts';
 import { keepReceipt, keepRefusal } from './keep.ts';
 import { currentDeposit, depositById, pinnedKeys, spaceById, sql } from './read.ts';
 import { NOTHING_SAID, saidIn } from './said.ts';
 import { depositStatus, describeSpace, type SpaceConnection } from './space-client.ts';
-import { currentKeys, secretName } from './spaces.ts';
+import { currentKeys, type ReachingParts, secretName } from './spaces.ts';
 import { depositIdOf, upload } from './upload.ts';
 
-export interface SendingParts {
-  readonly secrets: Secrets;
-  /** Milliseconds without an answer after which the space is given up. */
-  readonly patience: number;
+export interface SendingParts extends ReachingParts {
   readonly retryDelays: readonly number[];
   /** Milliseconds between two questions about a verification, and how many are asked. */
   readonly pollDelay: number;
@@ -42,7 +38,8 @@ export async function sendPackage(
   const { id: dossierId, territory, campaign } = openDossier(read);
   const key = await parts.secrets.get(secretName(dossierId, space.address));
   if (key === undefined) throw failures.noKey();
-  const connection: SpaceConnection = { address: space.address, key, signal, patience: parts.patience };
+  const { fetch, patience } = parts;
+  const connection: SpaceConnection = { fetch, address: space.address, key, signal, patience };
 
   await requireSound(dossier.readFile(sent.sha512));
   progress({ done: 0, total: null, label: 'Prise de contact avec l’espace' });

@@ -14,15 +14,16 @@ import {
   Withdrawal,
   withdrawalPath,
 } from '../../shared/publishing/protocol.ts';
+import type { Fetch } from '../network.ts';
 import { failures, type SpaceFailures, secondsToWait, sendingFailures } from './errors.ts';
-
-/** Bytes of an answer beyond which it is not one that a space gives. */
-const LARGEST_ANSWER = 1_000_000;
+import { type Answer, exchange, TooLong } from './exchange.ts';
+import { faultOfAnswer, faultOfError } from './network-fault.ts';
 
 /** Times that one question waits when the space says that it is too much at once. */
 export const MOST_WAITS = 20;
 
 export interface SpaceConnection {
+  readonly fetch: Fetch;
   /** Origin, without a final slash. */
   readonly address: string;
   readonly key: string;
@@ -94,14 +95,16 @@ async function request<Schema extends z.ZodType>(
   const { failures: sentences = sendingFailures, signal, onWait } = connection;
   let answer = await ask(connection, path, sent);
   for (let waits = 0; answer.status === 429 && waits < MOST_WAITS; waits++) {
-    const seconds = secondsToWait(answer.retryAfter, sentences);
+    const seconds = secondsToWait(answer.header('retry-after'), sentences);
     onWait?.(seconds);
     await delay(seconds * 1000, undefined, { signal });
     answer = await ask(connection, path, sent);
   }
   const { status, body } = answer;
   const said = sentenceOf(body);
-  // A portal or another site refuses too, but not as a space does.
+  const fault = faultOfAnswer(answer, connection.address);
+  if (fault) throw sentences.network(fault);
+  // Another site refuses too, but not as a space does.
   if (status >= 400 && status < 500 && said === '') throw sentences.garbage();
   if (status !== 200) throw sentences.refusal(status, said);
   try {
@@ -111,38 +114,24 @@ async function request<Schema extends z.ZodType>(
   }
 }
 
-async function ask(connection: SpaceConnection, path: string, sent: unknown) {
-  const { address, key, signal, patience, failures: sentences = sendingFailures } = connection;
+async function ask(connection: SpaceConnection, path: string, sent: unknown): Promise<Answer> {
+  const { address, key, signal, patience, fetch, failures: sentences = sendingFailures } = connection;
   const timeout = AbortSignal.timeout(patience);
   try {
-    const response = await fetch(new URL(path, address), {
-      ...(sent !== undefined && { method: 'POST', body: JSON.stringify(sent) }),
+    return await exchange(fetch, new URL(path, address).href, {
+      method: sent === undefined ? 'GET' : 'POST',
+      ...(sent !== undefined && { body: JSON.stringify(sent) }),
       headers: {
         ...{ accept: 'application/json', authorization: `Bearer ${key}` },
         ...(sent !== undefined && { 'content-type': 'application/json' }),
       },
-      redirect: 'manual',
       signal: AbortSignal.any([signal, timeout]),
     });
-    const { status, headers } = response;
-    return { status, retryAfter: headers.get('retry-after'), body: await readBounded(response) };
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof TooLong) throw sentences.garbage();
-    throw timeout.aborted ? sentences.noAnswer() : sentences.unreachable();
+    if (timeout.aborted) throw sentences.noAnswer();
+    const fault = faultOfError(error);
+    throw fault ? sentences.network(fault) : sentences.unreachable();
   }
-}
-
-class TooLong extends Error {}
-
-async function readBounded(response: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > LARGEST_ANSWER) throw new TooLong();
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }

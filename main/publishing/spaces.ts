@@ -3,6 +3,7 @@ import type { NewSpace, Space } from '../../shared/publishing/contract.ts';
 import { type SpaceKey, territoryRef } from '../../shared/publishing/protocol.ts';
 import { followKeys } from '../../shared/publishing/signatures.ts';
 import { openDossier } from '../dossier/read.ts';
+import type { Fetch } from '../network.ts';
 import type { JobContext } from '../operations.ts';
 import type { Secrets } from '../secrets.ts';
 import { verifyEd25519 } from './ed25519.ts';
@@ -10,15 +11,21 @@ import { failures } from './errors.ts';
 import { pinnedKeys, spaceAt, spaceById, sql } from './read.ts';
 import { describeSpace, type SpaceConnection, spaceKeys, spaceOrigin } from './space-client.ts';
 
+/** What it takes to reach the spaces of a dossier. */
+export interface ReachingParts {
+  readonly secrets: Secrets;
+  readonly fetch: Fetch;
+  /** Milliseconds without an answer after which a space is given up. */
+  readonly patience: number;
+}
+
 /** Name under which the deposit key of a space is kept, for one dossier. */
 export const secretName = (dossierId: string, address: string) => `deposit-key ${dossierId} ${address}`;
 
 /** Asks whoever works whether their syntheses and their key may go to this origin. */
 export type ConfirmSpace = (origin: string) => Promise<boolean>;
 
-interface AddingParts {
-  readonly secrets: Secrets;
-  readonly patience: number;
+interface AddingParts extends ReachingParts {
   readonly confirmSpace: ConfirmSpace;
 }
 
@@ -28,7 +35,7 @@ interface AddingParts {
  */
 export async function addSpace(
   context: JobContext,
-  { secrets, patience, confirmSpace }: AddingParts,
+  { secrets, fetch, patience, confirmSpace }: AddingParts,
   { address: typed, key }: z.output<typeof NewSpace>,
 ): Promise<Space> {
   const { read, signal, progress } = context;
@@ -37,9 +44,9 @@ export async function addSpace(
   if ((!known || known.removedAt !== null) && !(await confirmSpace(address))) throw failures.notConfirmed();
   const { id: dossierId, territory } = openDossier(read);
   progress({ done: 0, total: null, label: 'Vérification de l’adresse et de la clé' });
-  const connection: SpaceConnection = { address, key, signal, patience };
+  const connection: SpaceConnection = { fetch, address, key, signal, patience };
   const { name, depositor } = await describeSpace(connection).catch((error: { code?: string }) => {
-    throw error.code === 'garbage' || error.code === 'refused' ? failures.notSpace() : error;
+    throw ['garbage', 'refused', 'web-page'].includes(error.code ?? '') ? failures.notSpace() : error;
   });
   if (!depositor) throw failures.badKey();
   if (depositor.territory !== territoryRef(territory)) throw failures.otherTerritory(depositor.name);

@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { type DetailedError, Upload } from 'tus-js-client';
 import type { DepositMetadata } from '../../shared/publishing/protocol.ts';
 import { DEPOSITS_PATH } from '../../shared/publishing/protocol.ts';
 import { failureOf, failures, secondsToWait } from './errors.ts';
+import { TooLong } from './exchange.ts';
+import { faultOfAnswer, faultOfError, mayPass } from './network-fault.ts';
+import { FIRST, nextSize, SMALLEST } from './pace.ts';
 import { MOST_WAITS, type SpaceConnection, sentenceOf } from './space-client.ts';
-
-/** Bytes of one request: what a lost network may cost. */
-const CHUNK = 4 * 1024 * 1024;
+import { type Part, Silence, transport } from './transport.ts';
 
 export interface UploadParts {
   readonly connection: SpaceConnection;
@@ -28,13 +30,12 @@ export interface UploadParts {
  */
 export function upload(parts: UploadParts): Promise<string> {
   const { connection, read, size, metadata, uploadUrl, retryDelays, onUrl, onProgress } = parts;
-  const { address, key, signal, patience } = connection;
+  const { fetch, address, key, signal, patience } = connection;
   return new Promise((resolve, reject) => {
-    let watch: NodeJS.Timeout | undefined;
     let pause: NodeJS.Timeout | undefined;
     let waits = 0;
+    let begun = 0;
     const end = (settle: () => void) => {
-      clearTimeout(watch);
       clearTimeout(pause);
       signal.removeEventListener('abort', cancel);
       settle();
@@ -44,42 +45,52 @@ export function upload(parts: UploadParts): Promise<string> {
       end(() => reject(error));
     };
     const cancel = () => stop(signal.reason);
-    const alive = () => {
-      clearTimeout(watch);
-      watch = setTimeout(() => stop(failures.noAnswer()), patience);
-    };
     // The key goes with every request: an upload is followed nowhere but on the space itself.
     const isOwn = (url: string) => URL.canParse(url) && new URL(url).origin === address;
+    const mayGoOn = ({ originalRequest, originalResponse, causingError }: DetailedError) => {
+      const isPart = originalRequest.getMethod() === 'PATCH';
+      if (originalResponse) {
+        const status = originalResponse.getStatus();
+        // 409: a part that had arrived was sent again by the network itself.
+        return status === 423 || (status === 409 && isPart);
+      }
+      if (!(causingError instanceof Silence)) return mayPass(faultOfError(causingError));
+      // A network that became slow takes less at a time. One that takes not even the least of it is down.
+      if (!isPart || tus.options.chunkSize === SMALLEST) return false;
+      tus.options.chunkSize = SMALLEST;
+      return true;
+    };
 
     const tus: Upload = new Upload(Readable.from([]), {
-      fileReader: { openFile: async () => sourceOf(read, size) },
+      fileReader: { openFile: async () => sourceOf(read, size, stop) },
+      httpStack: transport(fetch, patience),
       endpoint: `${address}${DEPOSITS_PATH}`,
       ...(uploadUrl !== null && isOwn(uploadUrl) && { uploadUrl }),
       headers: { authorization: `Bearer ${key}` },
       metadata,
       uploadSize: size,
-      chunkSize: CHUNK,
+      chunkSize: FIRST,
       retryDelays: [...retryDelays],
       storeFingerprintForResuming: false,
-      onShouldRetry: (error) => error.originalResponse === null || error.originalResponse.getStatus() === 423,
+      onShouldRetry: mayGoOn,
       onUploadUrlAvailable: () => {
         const url = tus.url ?? '';
         if (isOwn(url)) onUrl(url);
         else stop(failures.garbage());
       },
-      onBeforeRequest: alive,
-      onAfterResponse: alive,
-      onProgress: (sent, total) => {
-        alive();
-        onProgress(sent, total);
+      onBeforeRequest: () => {
+        begun = performance.now();
+      },
+      onProgress,
+      onChunkComplete: (bytes) => {
+        tus.options.chunkSize = nextSize(bytes, performance.now() - begun);
       },
       onSuccess: () => end(() => resolve(tus.url ?? '')),
       onError: (error) => {
         const response = (error as Partial<DetailedError>).originalResponse;
         if (response?.getStatus() !== 429 || waits >= MOST_WAITS)
-          return end(() => reject(sentenceFor(error)));
+          return end(() => reject(sentenceFor(error, address)));
         waits += 1;
-        clearTimeout(watch);
         try {
           pause = setTimeout(() => tus.start(), secondsToWait(response.getHeader('Retry-After')) * 1000);
         } catch (tooLong) {
@@ -93,14 +104,20 @@ export function upload(parts: UploadParts): Promise<string> {
   });
 }
 
-/** What is sent, read again from wherever the space got to. */
-function sourceOf(read: UploadParts['read'], size: number) {
+/** What is sent, read again from wherever the space got to. tus-js-client would take a file that fails for a network. */
+function sourceOf(read: UploadParts['read'], size: number, onFailure: (error: unknown) => void) {
   return {
     size,
     slice: async (start: number, end: number) => {
       const to = Math.min(end, size);
-      const value = Readable.from(read({ from: start, to }), { objectMode: false });
-      return { value: Object.assign(value, { size: to - start }), done: to >= size };
+      try {
+        const bytes = await buffer(read({ from: start, to }));
+        const value: Part = { bytes, size: bytes.length };
+        return { value, done: to >= size };
+      } catch (error) {
+        onFailure(error);
+        throw error;
+      }
     },
     close: () => undefined,
   };
@@ -111,10 +128,22 @@ export function depositIdOf(uploadUrl: string): string {
   return decodeURIComponent(new URL(uploadUrl).pathname.split('/').at(-1) ?? '');
 }
 
-function sentenceFor(error: Error): unknown {
-  const { originalRequest, originalResponse } = error as Partial<DetailedError>;
-  if (originalResponse)
-    return failureOf(originalResponse.getStatus(), sentenceOf(originalResponse.getBody()));
+function sentenceFor(error: Error, address: string): unknown {
+  const { originalRequest, originalResponse, causingError } = error as Partial<DetailedError>;
   // Without a request, the fault is on this side: the file cannot be read.
-  return originalRequest ? failures.unreachable() : error;
+  if (!originalRequest) return error;
+  if (!originalResponse) {
+    if (causingError instanceof Silence) return failures.noAnswer();
+    if (causingError instanceof TooLong) return failures.garbage();
+    const fault = faultOfError(causingError);
+    return fault ? failures.network(fault) : failures.unreachable();
+  }
+  const status = originalResponse.getStatus();
+  const body = originalResponse.getBody();
+  const header = (name: string) => originalResponse.getHeader(name) ?? null;
+  const fault = faultOfAnswer({ status, body, header }, address);
+  if (fault) return failures.network(fault);
+  // Still not where the space is, after several attempts.
+  if (status === 409 && originalRequest.getMethod() === 'PATCH') return failures.unreachable();
+  return failureOf(status, sentenceOf(body));
 }

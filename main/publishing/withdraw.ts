@@ -5,13 +5,12 @@ import type { Reader } from '../dossier/store.ts';
 import type { JobContext } from '../operations.ts';
 import { checkText } from '../packages/check.ts';
 import { packageById } from '../packages/read.ts';
-import type { Secrets } from '../secrets.ts';
 import { synthesisById } from '../syntheses/read.ts';
 import { keepWithdrawal } from './keep.ts';
 import { depositById, listSpaces } from './read.ts';
 import { NOTHING_SAID } from './said.ts';
 import { withdrawVersion } from './space-client.ts';
-import { secretName } from './spaces.ts';
+import { type ReachingParts, secretName } from './spaces.ts';
 import {
   noKeyToWithdraw,
   notNoted,
@@ -27,7 +26,7 @@ import {
  */
 export async function withdraw(
   context: JobContext,
-  { secrets, patience }: { secrets: Secrets; patience: number },
+  { secrets, fetch, patience }: ReachingParts,
   { depositId, reason, confirmed }: z.output<typeof WithdrawalRequest>,
 ): Promise<Deposit> {
   const { read, signal, progress } = context;
@@ -40,7 +39,7 @@ export async function withdraw(
 
   progress({ done: 0, total: null, label: 'Demande de retrait à l’espace' });
   const connection = {
-    ...{ address, key, signal, patience, failures: withdrawalFailures },
+    ...{ fetch, address, key, signal, patience, failures: withdrawalFailures },
     onWait: (seconds: number) =>
       progress({
         done: 0,

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Finding } from '../../shared/packages/personal-data.ts';
 import { minutesToWait, type SpaceFailures } from './errors.ts';
+import { networkSentence } from './network-errors.ts';
 
 const STILL_READ = 'Rien n’a été retiré\u00a0: les lecteurs voient encore cette version.';
 const UNCONFIRMED =
@@ -20,7 +21,13 @@ export const withdrawalFailures: SpaceFailures = {
   garbage: () =>
     new AppError(
       'garbage',
-      `L’espace a répondu de façon incompréhensible\u00a0: un portail d’accès au réseau s’interpose peut-être. ${UNCONFIRMED} ${IN_A_HURRY}`,
+      `L’espace a répondu de façon incompréhensible\u00a0: recommencez plus tard, ou depuis un autre réseau. ${UNCONFIRMED} ${IN_A_HURRY}`,
+    ),
+  // A page may also stand in for the answer to a request that the space has had.
+  network: (fault) =>
+    new AppError(
+      fault.kind,
+      `${networkSentence(fault)} ${fault.kind === 'web-page' ? UNCONFIRMED : STILL_READ} ${IN_A_HURRY}`,
     ),
   busy: (seconds) =>
     new AppError(
@@ -28,10 +35,6 @@ export const withdrawalFailures: SpaceFailures = {
       `L’espace demande d’attendre ${minutesToWait(seconds)}\u00a0: recommencez alors. ${STILL_READ} ${IN_A_HURRY}`,
     ),
   refusal: (status, said) => {
-    if (status >= 300 && status < 400) {
-      const message = `L’adresse de l’espace renvoie vers une autre. ${STILL_READ} ${IN_A_HURRY}`;
-      return new AppError('redirected', message);
-    }
     if (status === 401) {
       const message = `L’espace refuse votre clé d’envoi\u00a0: elle est inconnue, a expiré ou a été retirée. ${STILL_READ} ${OTHER_KEY} ${IN_A_HURRY}`;
       return new AppError('deposit-key', message);

@@ -6,6 +6,7 @@ import { type Application, createApplication } from '../../main/app.ts';
 import type { FileSystem } from '../../main/dossier/file-system.ts';
 import type { DossierStore } from '../../main/dossier/store.ts';
 import type { Tries } from '../../main/dossier/tries.ts';
+import type { Fetch } from '../../main/network.ts';
 import type { Waiting } from '../../main/publishing/handlers.ts';
 import type { Renderer } from '../../main/render.ts';
 import type { Secrets } from '../../main/secrets.ts';
@@ -25,6 +26,8 @@ export interface TestDossierOptions {
   readonly now?: string;
   readonly dossier?: Partial<NewDossier>;
   readonly renderer?: Renderer;
+  /** What reaches spaces; Node’s own when absent. */
+  readonly fetch?: Fetch;
   /** How long a space is waited for. */
   readonly waiting?: Waiting;
   readonly tries?: Tries;
@@ -78,6 +81,7 @@ export function openTestApplication(options: TestDossierOptions = {}): TestAppli
     dataFolder,
     clock: { now: () => options.now ?? new Date().toISOString() },
     secrets: secretsInMemory(),
+    fetch: options.fetch ?? fetch,
     tables: createTableReader(new URL('../../main/tables/worker.ts', import.meta.url)),
     copyWorker: new URL('../../main/backups/copy-worker.ts', import.meta.url),
     guessCost: 2 ** 10,

@@ -35,6 +35,7 @@ export type ElectronApi = Pick<
   | 'dialog'
   | 'ipcMain'
   | 'Menu'
+  | 'net'
   | 'powerMonitor'
   | 'protocol'
   | 'safeStorage'
@@ -46,7 +47,7 @@ export type ElectronApi = Pick<
 /** What the desktop gives to the application; the rest is the same in both hosts. */
 type DesktopHost = Pick<
   HostParts,
-  'dataFolder' | 'secrets' | 'emit' | 'log' | 'own' | 'pathOf' | 'confirmSpace'
+  'dataFolder' | 'secrets' | 'fetch' | 'emit' | 'log' | 'own' | 'pathOf' | 'confirmSpace'
 >;
 
 export interface DesktopParts {
@@ -98,6 +99,8 @@ export async function startDesktop(parts: DesktopParts): Promise<void> {
   const application = parts.createApplication({
     dataFolder,
     secrets: sealedSecrets(secretsFile(join(dataFolder, 'secrets.json')), electron.safeStorage, platform),
+    // The system’s proxy and certificates, which Node’s own does not know.
+    fetch: (address, init) => electron.net.fetch(address, init),
     emit: (event) => {
       push(event);
       if (event.type === 'changed') menu.draw();

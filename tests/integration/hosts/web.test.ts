@@ -29,6 +29,7 @@ beforeEach(async () => {
     dataFolder: join(folder, 'data'),
     clock: { now: () => '2020-10-12T08:00:00.000Z' },
     secrets: secretsFile(join(folder, 'secrets.json')),
+    fetch: () => Promise.reject(new Error('this test reaches no space')),
     renderer: { render: () => Promise.reject(new Error('this test draws nothing')) },
     tables: { read: () => Promise.reject(new Error('this test reads no table')) },
     copyWorker: new URL('../../../main/backups/copy-worker.ts', import.meta.url),

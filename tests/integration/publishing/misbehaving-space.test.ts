@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PackageSummary } from '../../../shared/packages/contract.ts';
@@ -31,6 +32,8 @@ const failure = (work: Promise<unknown>) =>
     ({ code, message }: { code: string; message: string }) => ({ code, message }),
   );
 const sending = async () => (await test.call('publishing.list', null))[0];
+const blocked = (_: unknown, response: ServerResponse) =>
+  void response.writeHead(403, { 'content-type': 'text/html; charset=utf-8' }).end('Accès filtré');
 const dropped = (_: unknown, response: { destroy(): void }) => response.destroy();
 
 describe('a space that is added', () => {
@@ -75,6 +78,7 @@ describe('a space that is added', () => {
       (_, response) => void response.writeHead(302, { location: '/x' }).end(),
     ],
     ['space-broken', 'its failure', (_, response) => json(response, 500, {})],
+    ['sign-in', 'that the network wants to know who one is', (_, response) => json(response, 511, {})],
     ['no-answer', 'silence', () => undefined],
     ['unreachable', 'a dropped line', dropped],
   ])('is refused with %s when it answers %s', async (code, _, handler) => {
@@ -135,6 +139,9 @@ describe('a package that is sent', () => {
     ['too-large', '413', (_, response) => json(response, 413, {})],
     ['space-broken', '500', (_, response) => json(response, 500, {})],
     ['redirected', '307', (_, response) => void response.writeHead(307, { location: '/x' }).end()],
+    ['sign-in', '511', (_, response) => json(response, 511, {})],
+    ['web-page', 'a page', (_, response) => void response.end('<!doctype html><title>Portail</title>')],
+    ['web-page', 'a page that forbids', blocked],
     ['garbage', '200 without an address', (_, response) => void response.end('bonjour')],
     [
       'garbage',

@@ -57,7 +57,8 @@ const ANSWERS: readonly [string, Parameters<FakeSpace['misbehave']['set']>[1]][]
   ['refused', (_, response) => json(response, 400, { code: 'x', message: 'Motif absent.' })],
   // Of another site, or a portal that stands between.
   ['garbage', (_, response) => json(response, 404, {})],
-  ['garbage', (_, response) => void response.end('<html>Connexion au réseau</html>')],
+  ['web-page', (_, response) => void response.end('<html>Connexion au réseau</html>')],
+  ['sign-in', (_, response) => json(response, 511, {})],
   ['garbage', (_, response) => json(response, 200, null)],
   ['garbage', (_, response) => json(response, 200, { at: 'hier' })],
   ['garbage', (_, response) => void response.end(`"${'x'.repeat(2_000_000)}"`)],
