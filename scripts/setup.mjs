@@ -17,6 +17,7 @@ const DEBIAN_TOOLS = {
   'python3-icalendar': '/usr/lib/python3/dist-packages/icalendar',
   'python3-tuspy': '/usr/lib/python3/dist-packages/tusclient',
   postgresql: '/usr/lib/postgresql',
+  'squid-openssl': '/usr/lib/squid/security_file_certgen',
 };
 
 installPackages();

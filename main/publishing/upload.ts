@@ -24,6 +24,9 @@ export interface UploadParts {
   readonly onProgress: (sent: number, total: number) => void;
 }
 
+/** Locked by an attempt that just ended (tus); what a proxy says of a line that it lost (RFC 9110 §15.6.3 to 15.6.5). */
+const PASSING = [423, 502, 503, 504];
+
 /**
  * Uploads a file with tus 1.0, or goes on with an upload begun earlier, and answers its address. Cancelling leaves what
  * was sent on the space. Waits when the space says that it is too much at once. Throws a sentence of `failures`.
@@ -52,7 +55,7 @@ export function upload(parts: UploadParts): Promise<string> {
       if (originalResponse) {
         const status = originalResponse.getStatus();
         // 409: a part that had arrived was sent again by the network itself.
-        return status === 423 || (status === 409 && isPart);
+        return PASSING.includes(status) || (status === 409 && isPart);
       }
       if (!(causingError instanceof Silence)) return mayPass(faultOfError(causingError));
       // A network that became slow takes less at a time. One that takes not even the least of it is down.

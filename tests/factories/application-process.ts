@@ -31,10 +31,13 @@ export class ApplicationProcess {
   }
 
   /** Starts `program`, which is the web host built in this repository unless another is given. */
-  static async start(dataFolder: string, program = WEB_HOST): Promise<ApplicationProcess> {
+  static async start(
+    dataFolder: string,
+    { program = WEB_HOST, settings = {} }: { program?: string; settings?: NodeJS.ProcessEnv } = {},
+  ): Promise<ApplicationProcess> {
     const child = spawn(process.execPath, [program, '--no-open'], {
       cwd: dirname(program),
-      env: { ...process.env, CAHIERS_DATA: dataFolder, CAHIERS_PORT: '0' },
+      env: { ...process.env, CAHIERS_DATA: dataFolder, CAHIERS_PORT: '0', ...settings },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const exit = once(child, 'exit');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSafeServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
@@ -25,15 +26,20 @@ export interface FakeSpace {
   status: (status: DepositStatus) => unknown;
 }
 
-/** A space that behaves, until a test tells it how not to. */
-export async function openFakeSpace(): Promise<FakeSpace> {
+/** A space that behaves, until a test tells it how not to; by https under a name, when it has a certificate. */
+export async function openFakeSpace(safe?: {
+  readonly name: string;
+  readonly cert: Buffer;
+  readonly key: Buffer;
+}): Promise<FakeSpace> {
   const signer = newSigner('k1');
-  const server = createServer((request, response) => {
+  const receive = (request: IncomingMessage, response: ServerResponse) => {
     const name = `${request.method} ${request.url}`;
     space.requests.push(name);
     const odd = [...space.misbehave].find(([start]) => name.startsWith(start))?.[1];
     void (odd ?? behave)(request, response);
-  });
+  };
+  const server = safe ? createSafeServer(safe, receive) : createServer(receive);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();
@@ -43,7 +49,7 @@ export async function openFakeSpace(): Promise<FakeSpace> {
   const metadata = new Map<string, Record<string, string>>();
   const lengths = new Map<string, number>();
   const space: FakeSpace = {
-    url: `http://127.0.0.1:${port}`,
+    url: safe ? `https://${safe.name}:${port}` : `http://127.0.0.1:${port}`,
     key: 'a-deposit-key',
     signer,
     keys: [signer.key],

@@ -3,6 +3,8 @@ import { AppError } from '../../../shared/errors.ts';
 /** As Node reads them (`http.setGlobalProxyFromEnv`). */
 export interface ProxySettings {
   readonly HTTPS_PROXY: string;
+  /** Given too, or Node would go and look for it in the environment; no space is reached by it. */
+  readonly HTTP_PROXY: string;
   readonly NO_PROXY: string;
 }
 
@@ -30,6 +32,7 @@ export function proxySettings(env: NodeJS.ProcessEnv): ProxySettings | undefined
   // Node takes « * » for everything only where it stands alone.
   return {
     HTTPS_PROXY: url.href,
+    HTTP_PROXY: url.href,
     NO_PROXY: without.includes('*') ? '*' : [...without, ...LOOPBACK].join(','),
   };
 }
