@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { type DetailedError, Upload } from 'tus-js-client';
 import type { DepositMetadata } from '../../shared/publishing/protocol.ts';
 import { DEPOSITS_PATH } from '../../shared/publishing/protocol.ts';
@@ -114,7 +113,9 @@ function sourceOf(read: UploadParts['read'], size: number, onFailure: (error: un
     slice: async (start: number, end: number) => {
       const to = Math.min(end, size);
       try {
-        const bytes = await buffer(read({ from: start, to }));
+        const pieces: Uint8Array[] = [];
+        for await (const piece of read({ from: start, to })) pieces.push(piece);
+        const bytes = Buffer.concat(pieces);
         const value: Part = { bytes, size: bytes.length };
         return { value, done: to >= size };
       } catch (error) {

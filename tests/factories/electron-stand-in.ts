@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { ElectronApi } from '../../main/hosts/electron/desktop.ts';
+import { netFetch } from './net-fetch.ts';
 
 type Handler = (event: unknown, ...values: unknown[]) => unknown;
 
@@ -132,6 +133,8 @@ export interface ElectronStandIn {
   readonly openedOutside: string[];
   /** What was opened, shown in its folder, copied, relaunched. */
   readonly did: [what: string, value: unknown][];
+  /** What `net.fetch` was asked for, as `METHOD /path`. */
+  readonly fetched: string[];
   /** What `safeStorage` does. */
   readonly keychain: { available: boolean; opens: boolean; renewed: boolean; backend: string };
   readonly permissions: {
@@ -168,6 +171,7 @@ export function createElectronStandIn(display: Display = NO_DISPLAY): ElectronSt
     handlers: new Map(),
     openedOutside: [],
     did: [],
+    fetched: [],
     keychain: { available: true, opens: true, renewed: false, backend: 'gnome_libsecret' },
     permissions: {},
     menu: [],
@@ -232,6 +236,7 @@ export function createElectronStandIn(display: Display = NO_DISPLAY): ElectronSt
         self.menu = template;
       },
     },
+    net: { fetch: netFetch(self.fetched) },
     powerMonitor,
     protocol: {
       registerSchemesAsPrivileged: (schemes: unknown) => note('registerSchemesAsPrivileged', schemes),

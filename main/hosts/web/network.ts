@@ -33,8 +33,7 @@ export function environmentFetch(env: NodeJS.ProcessEnv): Fetch {
       if (cause instanceof Error && failed.atProxy.has(cause)) {
         throw new Error('net::ERR_PROXY_CONNECTION_FAILED', { cause });
       }
-      const status = failed.refusals.get(host);
-      failed.refusals.delete(host);
+      const status = cause instanceof DOMException ? failed.refusals.get(host) : undefined;
       // 407, and 511 of a network that wants to know who one is, are answers to the request that was made.
       if (status === 407 || status === 511) return new Response(null, { status });
       if (status !== undefined) throw new Error('net::ERR_TUNNEL_CONNECTION_FAILED', { cause: error });
@@ -54,7 +53,7 @@ function trustSystem(): void {
   }
 }
 
-/** `fetch` says « cancelled » of a tunnel that was refused: only the channel tells by which status, by host. */
+/** What `fetch` does not tell: the errors met at the proxy, and by which status it refused the way to a host. */
 function watchConnections(proxy: ProxySettings | undefined) {
   const refusals = new Map<string, number>();
   const atProxy = new WeakSet<Error>();

@@ -128,6 +128,8 @@ describe.skipIf(!hasSquid)('through the proxies of an academic network', () => {
 function cutOnceAt(space: FakeSpace, bytes: number): void {
   space.misbehave.set('PATCH', async (request, response) => {
     const id = request.url?.split('/').at(-1) ?? '';
+    // As proxies and servers that want to know how much will come.
+    if (request.headers['content-length'] === undefined) return void response.writeHead(411).end();
     for await (const chunk of request as AsyncIterable<Buffer>) {
       const held = Buffer.concat([space.uploads.get(id) ?? Buffer.alloc(0), chunk]);
       space.uploads.set(id, held);

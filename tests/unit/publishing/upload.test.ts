@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import type { Fetch } from '../../../main/network.ts';
+import { FIRST, LARGEST, nextSize, SMALLEST } from '../../../main/publishing/pace.ts';
+import { upload } from '../../../main/publishing/upload.ts';
+import type { DepositMetadata } from '../../../shared/publishing/protocol.ts';
+
+const ADDRESS = 'https://espace.test';
+const METADATA: DepositMetadata = {
+  ...{ filename: 'envoi.zip', sha512: '', territory: 'academy:13', campaign: 'egn-2020' },
+  ...{ package: 'p', version: '1' },
+};
+const TUS = { 'tus-resumable': '1.0.0' };
+
+/** What meets one request instead of the space; undefined lets it pass. */
+type Odd = (init: RequestInit, part: Uint8Array) => Promise<Response> | undefined;
+
+/** A space in memory, and an upload of so many bytes to it. */
+function trial({ size, odd = () => undefined, read }: { size: number; odd?: Odd; read?: Read }) {
+  const content = Uint8Array.from({ length: size }, (_, index) => index % 251);
+  const parts: number[] = [];
+  const methods: string[] = [];
+  let held = Buffer.alloc(0);
+  const take = (part: Uint8Array) => {
+    held = Buffer.concat([held, part]);
+  };
+  const fetch: Fetch = async (_, init) => {
+    const part = init.body instanceof Uint8Array ? init.body : new Uint8Array();
+    methods.push(init.method ?? '');
+    const instead = odd(init, part);
+    if (instead) return instead;
+    if (init.method === 'POST') {
+      return new Response(null, { status: 201, headers: { ...TUS, location: `${ADDRESS}/deposits/1` } });
+    }
+    const offset = new Headers(init.headers).get('upload-offset');
+    if (init.method === 'PATCH' && Number(offset) !== held.length) return new Response(null, { status: 409 });
+    if (part.length > 0) parts.push(part.length);
+    take(part);
+    const status = init.method === 'HEAD' ? 200 : 204;
+    const headers = { ...TUS, 'upload-offset': String(held.length), 'upload-length': String(size) };
+    return new Response(null, { status, headers });
+  };
+  const send = () =>
+    upload({
+      connection: { fetch, address: ADDRESS, key: 'clé', signal: new AbortController().signal, patience: 20 },
+      read:
+        read ??
+        async function* ({ from, to }) {
+          yield content.subarray(from, to);
+        },
+      ...{ size, metadata: METADATA, uploadUrl: null, retryDelays: [0], onUrl: () => undefined },
+      onProgress: () => undefined,
+    });
+  return { send, parts, methods, take, isWhole: () => held.equals(content) };
+}
+type Read = Parameters<typeof upload>[0]['read'];
+
+const silence = ({ signal }: RequestInit) =>
+  new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+const isPart = ({ method }: RequestInit) => method === 'PATCH';
+const once = (odd: Odd): Odd => {
+  let met = false;
+  return (init, part) => {
+    if (met || !isPart(init)) return undefined;
+    met = true;
+    return odd(init, part);
+  };
+};
+
+describe('an upload', () => {
+  it('is given in parts that grow where the network is fast, and arrives whole', async () => {
+    const { send, parts, isWhole } = trial({ size: 600_000 });
+    expect(await send()).toBe(`${ADDRESS}/deposits/1`);
+    expect(parts[0]).toBe(FIRST);
+    expect(parts[1]).toBeGreaterThan(FIRST);
+    expect(isWhole()).toBe(true);
+  });
+
+  it('gives only a little to a network that takes only a little', async () => {
+    const odd: Odd = (init, part) => (part.length > SMALLEST ? silence(init) : undefined);
+    const { send, parts, isWhole } = trial({ size: 30_000, odd });
+    await send();
+    expect(parts).toEqual([SMALLEST, 30_000 - SMALLEST]);
+    expect(isWhole()).toBe(true);
+  });
+
+  it('gives up a network that takes nothing', async () => {
+    const { send, methods } = trial({
+      size: 100_000,
+      odd: (init) => (isPart(init) ? silence(init) : undefined),
+    });
+    await expect(send()).rejects.toMatchObject({ code: 'no-answer' });
+    expect(methods).toEqual(['POST', 'PATCH', 'HEAD', 'PATCH']);
+  });
+
+  it.each<[string, Odd]>([
+    ['the line is lost', () => Promise.reject(new TypeError('fetch failed'))],
+    ['a proxy has lost the line', async () => new Response('<html>', { status: 502 })],
+    ['the name is not found for a moment', () => Promise.reject(new Error('net::ERR_NAME_NOT_RESOLVED'))],
+    ['an earlier attempt still has it', async () => new Response(null, { status: 423 })],
+  ])('asks where it got to, and goes on by itself, when %s', async (_, odd) => {
+    const { send, methods, isWhole } = trial({ size: 1000, odd: once(odd) });
+    await send();
+    expect(methods).toEqual(['POST', 'PATCH', 'HEAD', 'PATCH']);
+    expect(isWhole()).toBe(true);
+  });
+
+  it('goes on when the network sent a part twice, of which the second is too much', async () => {
+    const trying = trial({
+      size: 100_000,
+      odd: once(async (_, part) => {
+        trying.take(part);
+        return new Response(null, { status: 409 });
+      }),
+    });
+    await trying.send();
+    expect(trying.isWhole()).toBe(true);
+  });
+
+  it.each<[string, Odd]>([
+    ['sign-in', async () => new Response(null, { status: 511 })],
+    ['proxy-password', async () => new Response(null, { status: 407 })],
+    ['web-page', async () => new Response('<!doctype html>', { status: 200 })],
+    ['untrusted', () => Promise.reject(new Error('net::ERR_CERT_AUTHORITY_INVALID'))],
+    ['redirected', () => Promise.reject(new Error('Redirect was cancelled'))],
+  ])('stops at once with %s, where somebody has to do something', async (code, odd) => {
+    const { send, methods } = trial({
+      size: 1000,
+      odd: (...asked) => (isPart(asked[0]) ? odd(...asked) : undefined),
+    });
+    await expect(send()).rejects.toMatchObject({ code });
+    expect(methods).toEqual(['POST', 'PATCH']);
+  });
+
+  it('fails as its file does, and does not take it for the network', async () => {
+    const damage = new Error('damaged');
+    const { send, methods } = trial({
+      size: 1000,
+      // biome-ignore lint/correctness/useYield: it fails before it has anything to give
+      read: async function* () {
+        throw damage;
+      },
+    });
+    await expect(send()).rejects.toBe(damage);
+    expect(methods).toEqual(['POST']);
+  });
+});
+
+describe('the size of the next request', () => {
+  it('is what takes three seconds, changes by four at most, and stays between its bounds', () => {
+    expect(nextSize(300_000, 3000)).toBe(300_000);
+    expect(nextSize(300_000, 6000)).toBe(150_000);
+    expect(nextSize(300_000, 0)).toBe(1_200_000);
+    expect(nextSize(300_000, 30_000)).toBe(75_000);
+    expect(nextSize(SMALLEST, 30_000)).toBe(SMALLEST);
+    expect(nextSize(LARGEST, 10)).toBe(LARGEST);
+  });
+});
