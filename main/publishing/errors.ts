@@ -151,3 +151,25 @@ export function failureOf(status: number, said: string): AppError {
 
 /** The same while something is sent, or a space is asked what it is. */
 export const sendingFailures: SpaceFailures = { ...failures, refusal: failureOf };
+
+const UNCHANGED = 'Rien n’a changé dans le dossier.';
+
+/** While a space is added: what does not answer as a space may be any address. */
+export const addingFailures: SpaceFailures = {
+  unreachable: () =>
+    error(
+      'unreachable',
+      `L’espace est injoignable\u00a0: vérifiez son adresse et le réseau, puis recommencez. ${UNCHANGED}`,
+    ),
+  noAnswer: () => error('no-answer', `L’espace ne répond pas. Recommencez plus tard. ${UNCHANGED}`),
+  garbage: failures.notSpace,
+  network: (fault) =>
+    fault.kind === 'web-page'
+      ? failures.notSpace()
+      : error(fault.kind, `${networkSentence(fault)} ${UNCHANGED}`),
+  busy: failures.busy,
+  refusal: (status, said) => {
+    const refusal = failureOf(status, said);
+    return refusal.code === 'refused' ? failures.notSpace() : refusal;
+  },
+};

@@ -7,7 +7,7 @@ import type { Fetch } from '../network.ts';
 import type { JobContext } from '../operations.ts';
 import type { Secrets } from '../secrets.ts';
 import { verifyEd25519 } from './ed25519.ts';
-import { failures } from './errors.ts';
+import { addingFailures, failures } from './errors.ts';
 import { pinnedKeys, spaceAt, spaceById, sql } from './read.ts';
 import { describeSpace, type SpaceConnection, spaceKeys, spaceOrigin } from './space-client.ts';
 
@@ -44,10 +44,8 @@ export async function addSpace(
   if ((!known || known.removedAt !== null) && !(await confirmSpace(address))) throw failures.notConfirmed();
   const { id: dossierId, territory } = openDossier(read);
   progress({ done: 0, total: null, label: 'Vérification de l’adresse et de la clé' });
-  const connection: SpaceConnection = { fetch, address, key, signal, patience };
-  const { name, depositor } = await describeSpace(connection).catch((error: { code?: string }) => {
-    throw ['garbage', 'refused', 'web-page'].includes(error.code ?? '') ? failures.notSpace() : error;
-  });
+  const connection: SpaceConnection = { fetch, address, key, signal, patience, failures: addingFailures };
+  const { name, depositor } = await describeSpace(connection);
   if (!depositor) throw failures.badKey();
   if (depositor.territory !== territoryRef(territory)) throw failures.otherTerritory(depositor.name);
   const keys = await currentKeys(connection, known ? pinnedKeys(known) : []);

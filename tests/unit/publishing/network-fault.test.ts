@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failures } from '../../../main/publishing/errors.ts';
+import { addingFailures, failures } from '../../../main/publishing/errors.ts';
 import {
   faultOfAnswer,
   faultOfError,
@@ -128,6 +128,7 @@ it.each(FAULTS)('is said in French, with what was kept and what to do: $kind', (
     /(recommencez|Reliez|montrez|Montrez).*Rien n’est perdu\u00a0: l’envoi reste/,
   );
   expect(withdrawalFailures.network(fault).message).toMatch(/Rien n’a été retiré|n’est pas confirmé/);
+  expect(addingFailures.network(fault).message).not.toContain('l’envoi');
   // No space of the usual width before a double punctuation mark, no straight apostrophe.
   expect(sending.message).not.toMatch(/ [:;!?»]|« |'|undefined/);
 });
