@@ -104,6 +104,9 @@ export function faultOfError(error: unknown): NetworkFault | undefined {
   return kind === 'untrusted' ? { kind, ...signerIn(causes) } : kind && { kind };
 }
 
+/** What networks that filter refuse with. Other failures are shown by pages too: of the server before the space. */
+const FILTERED = [401, 403, 404, 451];
+
 /** What an answer is the sign of, when it is not a space’s own. */
 export function faultOfAnswer({ status, header, body }: Answer, address: string): NetworkFault | undefined {
   if (status === 407) return { kind: 'proxy-password' };
@@ -113,11 +116,8 @@ export function faultOfAnswer({ status, header, body }: Answer, address: string)
     const to = URL.parse(header('location') ?? '', address);
     return { kind: 'redirected', ...(to && to.host !== new URL(address).host && { to: to.host }) };
   }
-  // The failures of a server that stands before the space are pages too.
-  if (status < 500 && (/^text\/html\b/i.test(header('content-type') ?? '') || /^\s*</.test(body))) {
-    return { kind: 'web-page' };
-  }
-  return undefined;
+  const isPage = /^text\/html\b/i.test(header('content-type') ?? '') || /^\s*</.test(body);
+  return isPage && (status < 300 || FILTERED.includes(status)) ? { kind: 'web-page' } : undefined;
 }
 
 /** Whether the same request may succeed a moment later, with nobody having done anything. */
@@ -152,12 +152,7 @@ function codeOf(error: Fault): string {
 function signerIn(causes: readonly Fault[]): { by?: string } {
   const names = causes.flatMap(({ cert }) => [cert?.issuer?.CN, cert?.issuer?.O]);
   const name = names.find((one) => typeof one === 'string' && one.trim() !== '');
-  return typeof name === 'string'
-    ? {
-        by: name
-          .replace(/[\p{C}\s]+/gu, ' ')
-          .slice(0, 80)
-          .trim(),
-      }
-    : {};
+  if (typeof name !== 'string') return {};
+  const plain = name.replace(/[\p{C}\s]+/gu, ' ');
+  return { by: plain.slice(0, 80).trim() };
 }

@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponse, HttpStack } from 'tus-js-client';
 import type { Fetch } from '../network.ts';
 import { type Answer, exchange } from './exchange.ts';
+import { faultOfAnswer } from './network-fault.ts';
 
 /** Bytes to send, with the size by which tus-js-client checks that its source holds all of them. */
 export interface Part {
@@ -10,6 +11,19 @@ export interface Part {
 
 /** Nothing was answered in time. */
 export class Silence extends Error {}
+
+/** Where an upload got to could not be asked. */
+export class Unasked extends Error {
+  readonly response: HttpResponse;
+
+  constructor(response: HttpResponse) {
+    super(`HEAD was answered with ${response.getStatus()}`);
+    this.response = response;
+  }
+}
+
+/** By which a space says that it has no such upload any more (tus 1.0, HEAD). */
+const FORGOTTEN = [403, 404, 410];
 
 /**
  * The requests of tus-js-client over `fetch`. A part is given whole, and not as a stream: streams are sent without
@@ -35,15 +49,15 @@ function newRequest(fetch: Fetch, patience: number, method: string, url: string)
     send: async (part: Part | null) => {
       const timeout = AbortSignal.timeout(patience);
       const signal = AbortSignal.any([stopped.signal, timeout]);
-      try {
-        const answer = await exchange(fetch, url, {
-          ...{ method, headers, signal },
-          ...(part !== null && { body: part.bytes }),
-        });
-        return responseOf(answer);
-      } catch (error) {
+      const sent = { method, headers, signal, ...(part !== null && { body: part.bytes }) };
+      const answer = await exchange(fetch, url, sent).catch((error: unknown) => {
         throw timeout.aborted ? new Silence() : error;
-      }
+      });
+      const { status } = answer;
+      const isForgotten = FORGOTTEN.includes(status) && faultOfAnswer(answer, url) === undefined;
+      // After any other refusal, tus-js-client would begin anew, and what was sent would be for nothing.
+      if (method === 'HEAD' && status >= 300 && !isForgotten) throw new Unasked(responseOf(answer));
+      return responseOf(answer);
     },
     abort: async () => stopped.abort(),
     getUnderlyingObject: () => undefined,

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type DetailedError, Upload } from 'tus-js-client';
+import { type DetailedError, type HttpResponse, Upload } from 'tus-js-client';
 import type { DepositMetadata } from '../../shared/publishing/protocol.ts';
 import { DEPOSITS_PATH } from '../../shared/publishing/protocol.ts';
 import { failureOf, failures, secondsToWait } from './errors.ts';
@@ -7,7 +7,7 @@ import { TooLong } from './exchange.ts';
 import { faultOfAnswer, faultOfError, mayPass } from './network-fault.ts';
 import { FIRST, nextSize, SMALLEST } from './pace.ts';
 import { MOST_WAITS, type SpaceConnection, sentenceOf } from './space-client.ts';
-import { type Part, Silence, transport } from './transport.ts';
+import { type Part, Silence, transport, Unasked } from './transport.ts';
 
 export interface UploadParts {
   readonly connection: SpaceConnection;
@@ -49,10 +49,11 @@ export function upload(parts: UploadParts): Promise<string> {
     const cancel = () => stop(signal.reason);
     // The key goes with every request: an upload is followed nowhere but on the space itself.
     const isOwn = (url: string) => URL.canParse(url) && new URL(url).origin === address;
-    const mayGoOn = ({ originalRequest, originalResponse, causingError }: DetailedError) => {
+    const mayGoOn = (error: DetailedError) => {
+      const { originalRequest, causingError } = error;
       const isPart = originalRequest.getMethod() === 'PATCH';
-      if (originalResponse) {
-        const status = originalResponse.getStatus();
+      const status = responseIn(error)?.getStatus();
+      if (status !== undefined) {
         // 409: a part that had arrived was sent again by the network itself.
         return PASSING.includes(status) || (status === 409 && isPart);
       }
@@ -89,7 +90,7 @@ export function upload(parts: UploadParts): Promise<string> {
       },
       onSuccess: () => end(() => resolve(tus.url ?? '')),
       onError: (error) => {
-        const response = (error as Partial<DetailedError>).originalResponse;
+        const response = responseIn(error);
         if (response?.getStatus() !== 429 || waits >= MOST_WAITS)
           return end(() => reject(sentenceFor(error, address)));
         waits += 1;
@@ -132,19 +133,25 @@ export function depositIdOf(uploadUrl: string): string {
   return decodeURIComponent(new URL(uploadUrl).pathname.split('/').at(-1) ?? '');
 }
 
-function sentenceFor(error: Error, address: string): unknown {
-  const { originalRequest, originalResponse, causingError } = error as Partial<DetailedError>;
+function responseIn(error: Partial<DetailedError>): HttpResponse | undefined {
+  const { originalResponse, causingError } = error;
+  return causingError instanceof Unasked ? causingError.response : (originalResponse ?? undefined);
+}
+
+function sentenceFor(error: Partial<DetailedError>, address: string): unknown {
+  const { originalRequest, causingError } = error;
+  const response = responseIn(error);
   // Without a request, the fault is on this side: the file cannot be read.
   if (!originalRequest) return error;
-  if (!originalResponse) {
+  if (!response) {
     if (causingError instanceof Silence) return failures.noAnswer();
     if (causingError instanceof TooLong) return failures.garbage();
     const fault = faultOfError(causingError);
     return fault ? failures.network(fault) : failures.unreachable();
   }
-  const status = originalResponse.getStatus();
-  const body = originalResponse.getBody();
-  const header = (name: string) => originalResponse.getHeader(name) ?? null;
+  const status = response.getStatus();
+  const body = response.getBody();
+  const header = (name: string) => response.getHeader(name) ?? null;
   const fault = faultOfAnswer({ status, body, header }, address);
   if (fault) return failures.network(fault);
   // Still not where the space is, after several attempts.

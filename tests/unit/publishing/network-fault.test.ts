@@ -100,7 +100,9 @@ describe('an answer', () => {
   it('that is a page is not the space’s, but its failures may be shown by one', () => {
     expect(answer(200, { 'content-type': 'text/html; charset=utf-8' })).toEqual({ kind: 'web-page' });
     expect(answer(403, {}, '\r\n <!DOCTYPE html>')).toEqual({ kind: 'web-page' });
-    expect(answer(502, { 'content-type': 'text/html' }, '<html>')).toBeUndefined();
+    for (const status of [413, 429, 500, 502]) {
+      expect(answer(status, { 'content-type': 'text/html' }, '<html>')).toBeUndefined();
+    }
     expect(answer(200, { 'content-type': 'application/json' }, '{}')).toBeUndefined();
   });
 });

@@ -15,7 +15,7 @@ const TUS = { 'tus-resumable': '1.0.0' };
 type Odd = (init: RequestInit, part: Uint8Array) => Promise<Response> | undefined;
 
 /** A space in memory, and an upload of so many bytes to it. */
-function trial({ size, odd = () => undefined, read }: { size: number; odd?: Odd; read?: Read }) {
+function trial({ size, odd = () => undefined, read, begun }: TrialParts) {
   const content = Uint8Array.from({ length: size }, (_, index) => index % 251);
   const parts: number[] = [];
   const methods: string[] = [];
@@ -47,12 +47,20 @@ function trial({ size, odd = () => undefined, read }: { size: number; odd?: Odd;
         async function* ({ from, to }) {
           yield content.subarray(from, to);
         },
-      ...{ size, metadata: METADATA, uploadUrl: null, retryDelays: [0], onUrl: () => undefined },
+      ...{ size, metadata: METADATA, retryDelays: [0], onUrl: () => undefined },
+      uploadUrl: begun ? `${ADDRESS}/deposits/1` : null,
       onProgress: () => undefined,
     });
   return { send, parts, methods, take, isWhole: () => held.equals(content) };
 }
-type Read = Parameters<typeof upload>[0]['read'];
+
+interface TrialParts {
+  readonly size: number;
+  readonly odd?: Odd;
+  readonly read?: Parameters<typeof upload>[0]['read'];
+  /** Goes on with an upload that began before. */
+  readonly begun?: boolean;
+}
 
 const silence = ({ signal }: RequestInit) =>
   new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
@@ -102,6 +110,46 @@ describe('an upload', () => {
     await send();
     expect(methods).toEqual(['POST', 'PATCH', 'HEAD', 'PATCH']);
     expect(isWhole()).toBe(true);
+  });
+
+  it('begun before goes on once the space can be asked where it got to', async () => {
+    for (const status of [429, 502]) {
+      let met = 0;
+      const odd: Odd = async () => new Response(null, { status, headers: { 'retry-after': '0' } });
+      const { send, methods, isWhole } = trial({
+        ...{ size: 1000, begun: true },
+        odd: (...asked) => (met++ === 0 ? odd(...asked) : undefined),
+      });
+      await send();
+      expect(methods).toEqual(['HEAD', 'HEAD', 'PATCH']);
+      expect(isWhole()).toBe(true);
+    }
+  });
+
+  it('begun before begins anew only where its space has forgotten it', async () => {
+    const refused = (response: Response) =>
+      trial({
+        size: 1000,
+        begun: true,
+        odd: (init) => (init.method === 'HEAD' ? Promise.resolve(response) : undefined),
+      });
+    for (const status of [403, 404, 410]) {
+      const { send, methods } = refused(new Response(null, { status }));
+      await send();
+      expect(methods).toEqual(['HEAD', 'POST', 'PATCH']);
+    }
+    for (const [code, status, type] of [
+      ['web-page', 404, 'text/html'],
+      ['web-page', 200, 'text/html'],
+      ['sign-in', 511, 'text/html'],
+      ['deposit-key', 401, 'application/json'],
+      ['redirected', 302, 'text/plain'],
+      ['space-broken', 500, 'text/plain'],
+    ] as const) {
+      const { send, methods } = refused(new Response(null, { status, headers: { 'content-type': type } }));
+      await expect(send()).rejects.toMatchObject({ code });
+      expect(methods).toEqual(['HEAD']);
+    }
   });
 
   it('goes on when the network sent a part twice, of which the second is too much', async () => {
