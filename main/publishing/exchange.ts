@@ -33,7 +33,7 @@ export async function exchange(fetch: Fetch, address: string, sent: Exchange): P
   const header = (name: string) => response.headers.get(name);
   // Chromium does not give the body of a proxy’s own refusal: it fails while one reads it.
   if (status === 407) {
-    await response.body?.cancel();
+    await response.body?.cancel().catch(() => undefined);
     return { status, header, body: '' };
   }
   return { status, header, body: await readBounded(response) };
