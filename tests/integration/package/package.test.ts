@@ -28,7 +28,7 @@ let application: ApplicationProcess;
 beforeAll(async () => {
   await packageInto(join(folder, 'packages'));
   unpack(archive, at('app'));
-  application = await ApplicationProcess.start(at('data'), at('app/out/main/web.js'));
+  application = await ApplicationProcess.start(at('data'), { program: at('app/out/main/web.js') });
   const desk: Desk = {
     call: (name, input) => application.call(name, input),
     runJob: (name, input) => application.runJob(name, input),

@@ -60,7 +60,13 @@ async function fetchOfDesktop(electron: ElectronStandIn): Promise<Fetch> {
       throw new Error('nothing more is started');
     },
     ...{ dispose: async () => undefined, log: () => undefined },
-    ...{ dataFolder: '/nowhere', screens: '/nowhere', preload: '/nowhere', argv: [] },
+    ...{
+      dataFolder: '/nowhere',
+      screens: '/nowhere',
+      preload: '/nowhere',
+      argv: [],
+      platform: 'linux' as const,
+    },
   });
   await expect(started).rejects.toThrow('nothing more is started');
   return given.promise;

@@ -107,7 +107,7 @@ describe.skipIf(!hasSquid)('through the proxies of an academic network', () => {
       ]) {
         const space = await safeSpace();
         cutOnceAt(space, built.size / 2);
-        const process = await ApplicationProcess.start(test.dataFolder, settings);
+        const process = await ApplicationProcess.start(test.dataFolder, { settings });
         try {
           await process.runJob('dossier.open', { folder: test.folder });
           const { id: spaceId } = await process.runJob('publishing.addSpace', {
