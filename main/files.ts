@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { v4 as uuid } from 'uuid';
 import { AppError, notFound } from '../shared/errors.ts';
+import { safeFileName } from '../shared/packages/names.ts';
 import type { FileRef } from '../shared/wire.ts';
 import type { FileShelf, ReceivedFile } from './operations.ts';
 import { type Content, TemporaryFile } from './temporary-file.ts';
@@ -56,7 +57,7 @@ export class TemporaryFiles implements FileShelf {
 
   async offer(content: Content | TemporaryFile, name: string, mediaType: string): Promise<FileRef> {
     const file = content instanceof TemporaryFile ? content : await this.#keep(content);
-    const ref: FileRef = { id: uuid(), name, mediaType, size: file.size };
+    const ref: FileRef = { id: uuid(), name: safeFileName(name), mediaType, size: file.size };
     this.#offered.set(ref.id, { ...ref, file });
     return ref;
   }

@@ -59,17 +59,15 @@ function synchroniserOf(files: FileSystem, folder: string): string | null {
 
 /**
  * Files beside a dossier’s own that bear its name: « dossier-PC2.sqlite » (OneDrive), « dossier (conflicted copy
- * 2020-10-12).sqlite » (Nextcloud, Dropbox), « dossier.sync-conflict-….journal » (Syncthing), « dossier (1).sqlite ».
+ * 2020-10-12).sqlite » (Nextcloud, Dropbox), « dossier_conflict-….sqlite » (ownCloud), « dossier.sync-conflict-….journal »
+ * (Syncthing), « Copie de dossier.sqlite » (Google Drive), « dossier (1).sqlite ».
  */
+const COPY = /^((copie|copy)\b.*\s)?dossier(?![\p{L}\p{N}]).*\.(cahier|sqlite|journal)$/iu;
+
 function conflictCopies(files: FileSystem, folder: string): string[] {
   return files
     .list(folder)
-    .filter(
-      (name) =>
-        /^dossier\b.*\.(cahier|sqlite|journal)$/i.test(name) &&
-        !OWN_FILES.includes(name) &&
-        !name.endsWith(UNFINISHED),
-    );
+    .filter((name) => COPY.test(name) && !OWN_FILES.includes(name) && !name.endsWith(UNFINISHED));
 }
 
 const isNetworkVolume = (folder: string) => NETWORK_VOLUMES.has(statfsSync(folder).type >>> 0);

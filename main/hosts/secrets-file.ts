@@ -1,8 +1,10 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import { checkedJson, parseChecked } from '../dossier/checked-json.ts';
+import { type FileSystem, nodeFileSystem } from '../dossier/file-system.ts';
+import { writeAtomically } from '../dossier/whole-file.ts';
 import type { Secrets } from '../secrets.ts';
 
 type Kept = Record<string, string>;
@@ -12,7 +14,7 @@ const Stored = z.strictObject({ secrets: z.record(z.string(), z.string()) });
 const Former = z.record(z.string(), z.string());
 
 /** Secrets in one file that only its owner reads. `get` throws `secret-lost` when it has been damaged; the next change writes it anew. */
-export function secretsFile(path: string): Secrets {
+export function secretsFile(path: string, files: FileSystem = nodeFileSystem): Secrets {
   const read = async (): Promise<Kept | undefined> => {
     const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined;
@@ -28,7 +30,8 @@ export function secretsFile(path: string): Secrets {
     const done = last.then(async () => {
       const secrets = (await read()) ?? {};
       alter(secrets);
-      await replace(path, checkedJson({ secrets }));
+      files.makeFolder(dirname(path));
+      writeAtomically(files, path, checkedJson({ secrets }));
     });
     last = done.catch(() => undefined);
     return done;
@@ -49,18 +52,6 @@ export function secretsFile(path: string): Secrets {
         delete secrets[name];
       }),
   };
-}
-
-async function replace(path: string, content: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const file = await open(`${path}.new`, 'w', 0o600);
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(`${path}.new`, path);
 }
 
 const secretsLost = () =>

@@ -77,8 +77,11 @@ export function safeFileName(name: string): string {
   return RESERVED.test(shortened) ? `_${shortened}` : shortened;
 }
 
-/** A short ASCII name of a territory or campaign: « Académie de Poitiers » → `academie-de-poitiers`. */
-export function slug(text: string): string {
+/**
+ * A short ASCII name of a territory, a campaign, a dossier: « Académie de Poitiers » → `academie-de-poitiers`. Never one that
+ * Windows gives to a device, whatever extension it is then given.
+ */
+export function slug(text: string, { longest = 80, otherwise = 'sans-nom' } = {}): string {
   const ascii = text
     .toLowerCase()
     .replaceAll('œ', 'oe')
@@ -87,7 +90,8 @@ export function slug(text: string): string {
     .replace(/\p{M}+/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return ascii.slice(0, 80).replace(/-+$/, '') || 'sans-nom';
+  const short = ascii.slice(0, longest).replace(/-+$/, '') || otherwise;
+  return RESERVED.test(short) ? `${short}-` : short;
 }
 
 /** The same for paths that some file system takes for one. */

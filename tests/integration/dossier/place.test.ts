@@ -41,10 +41,13 @@ it('is known as copied elsewhere by the mark left above it', () => {
 it('shows the copies that two computers left, and takes nothing else for one', () => {
   const folder = inFolder('poitiers-2020');
   const copies = [
+    'Copie (2) de dossier.journal',
+    'Copie de dossier.sqlite',
     'dossier (conflicted copy 2020-10-12 083000).journal',
     'dossier (copie en conflit de PC2 2020-10-12).sqlite',
     'dossier-PC2.sqlite',
     'dossier.sync-conflict-20201012-083000-ABCDEFG.journal',
+    'dossier_conflict-20201012-083000.sqlite',
   ];
   const others = [
     'dossier.cahier',
@@ -53,6 +56,9 @@ it('shows the copies that two computers left, and takes nothing else for one', (
     'dossier.sqlite.new',
     'lock',
     'dossiers.txt',
+    'dossiers.sqlite',
+    'dossier2.sqlite',
+    'copies du dossier.sqlite',
   ];
   for (const name of [...copies, ...others]) writeFileSync(join(folder, name), '');
   expect(place(folder).conflictCopies).toEqual(copies);

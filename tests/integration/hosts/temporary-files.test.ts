@@ -31,6 +31,13 @@ test('what is sent and what is handed over shows nobody on the disk', async () =
   for (const content of bytes) expect(content).not.toMatch(/Petit|06 12/);
 });
 
+test('what is handed over is given a name that every system takes', async () => {
+  expect((await files.offer(LIST, 'Con.csv', 'text/csv')).name).toBe('_Con.csv');
+  expect((await files.offer(LIST, 'Fiche n° 1 : été.pdf', 'application/pdf')).name).toBe(
+    'Fiche n° 1 - été.pdf',
+  );
+});
+
 test('what could not be written whole leaves nothing, and says why', async () => {
   const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
   async function* cut() {

@@ -31,6 +31,15 @@ describe('names', () => {
     expect(slug('Académie de Poitiers')).toBe('academie-de-poitiers');
     expect(slug('Réseau « Cœur d’Aunis »')).toBe('reseau-coeur-d-aunis');
   });
+
+  it.each([
+    ...['con', 'NUL', 'Aux', 'prn', 'COM1', 'com¹', 'LPT9', 'lpt³', 'CONIN$'],
+    ...['con.pdf', 'nul.tar.gz', 'aux .csv', ' com2.txt'],
+  ])('is never that of a device of Windows: %s', (name) => {
+    for (const safe of [slug(name), `${slug(name)}.pdf`, safeFileName(name)]) {
+      expect([safe, nameFault(safe)]).toEqual([safe, null]);
+    }
+  });
 });
 
 describe('the text files of a bag', () => {
