@@ -2,6 +2,7 @@ import type { WindowContract } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Input, NamesOf, Output } from '../../shared/operation.ts';
 import type { Answer, AppEvent, FileRef, Progress } from '../../shared/wire.ts';
+import { watchSilence } from './silence.ts';
 import { bridge } from './transport.ts';
 
 export type Direct = NamesOf<WindowContract, 'query'> | NamesOf<WindowContract, 'command'>;
@@ -16,6 +17,20 @@ bridge.onEvent((event) => {
 export function onEvent(listener: (event: AppEvent) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+const silenceListeners = new Set<(silent: boolean) => void>();
+const silence = watchSilence(
+  () => bridge.send('jobs.running', null),
+  (silent) => {
+    for (const listener of silenceListeners) listener(silent);
+  },
+);
+
+/** Hears when the application no longer answers what it is asked, and when it does again. */
+export function onSilence(listener: (silent: boolean) => void): () => void {
+  silenceListeners.add(listener);
+  return () => silenceListeners.delete(listener);
 }
 
 /** Asks for a query or a command. Throws the AppError that the application answers. */
@@ -78,9 +93,15 @@ export function fileUrl(file: FileRef, { download = false } = {}): string {
 }
 
 async function send(name: string, input: unknown): Promise<unknown> {
-  const answer = await reach(() => bridge.send(name, input));
-  if (!answer.ok) throw toAppError(answer);
-  return answer.value;
+  // The end of a job is waited for on purpose.
+  const answered = name === 'jobs.wait' ? undefined : silence.asking();
+  try {
+    const answer = await reach(() => bridge.send(name, input));
+    if (!answer.ok) throw toAppError(answer);
+    return answer.value;
+  } finally {
+    answered?.();
+  }
 }
 
 async function reach<T>(attempt: () => Promise<T>): Promise<T> {

@@ -2,13 +2,22 @@ import { useEffect, useState } from 'react';
 import type { DossierPlace, OpenedDossier } from '../../shared/dossier/contract.ts';
 import { weekdayAndDate } from '../../shared/text/dates.ts';
 import { counted } from '../../shared/text/numbers.ts';
+import { onSilence } from '../client/call.ts';
 import { onConnection } from '../client/transport.ts';
 
 /** What colours the whole window: a sample, a dossier that can only be read, an application that no longer answers. */
 export function Banners({ dossier }: { dossier: OpenedDossier | null }) {
-  const connected = useConnected();
+  const connected = useHeard(onConnection, true);
+  const silent = useHeard(onSilence, false);
   return (
     <>
+      {connected && silent && (
+        <div className="banner banner--error" role="alert">
+          Cahiers attend, sans doute un disque qui ne répond pas{'\u00a0'}: ce que vous avez saisi reste
+          affiché, et sera enregistré dès qu’il répondra. Laissez cette fenêtre ouverte, et vérifiez que le
+          disque, ou le réseau, est bien branché.
+        </div>
+      )}
       {!connected && (
         <div className="banner banner--error" role="alert">
           Cahiers ne répond plus. Ce qui est enregistré est à l’abri{'\u00a0'}: relancez Cahiers, cette page
@@ -59,8 +68,9 @@ function PlaceBanners({ place: { conflictCopies, network } }: { place: DossierPl
   );
 }
 
-function useConnected(): boolean {
-  const [connected, setConnected] = useState(true);
-  useEffect(() => onConnection(setConnected), []);
-  return connected;
+/** The latest that was told. */
+function useHeard(hear: (listener: (value: boolean) => void) => () => void, before: boolean): boolean {
+  const [heard, setHeard] = useState(before);
+  useEffect(() => hear(setHeard), [hear]);
+  return heard;
 }
