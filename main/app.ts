@@ -10,11 +10,14 @@ import { documentsHandlers } from './documents/handlers.ts';
 import { type FileSystem, nodeFileSystem } from './dossier/file-system.ts';
 import { dossierHandlers } from './dossier/handlers.ts';
 import { Places } from './dossier/places.ts';
+import { presenceHere } from './dossier/presence/here.ts';
+import type { Presence } from './dossier/presence/presence.ts';
 import { Session } from './dossier/session.ts';
 import type { Tries } from './dossier/tries.ts';
 import type { GuessCost } from './dossier/vault/keys.ts';
 import { TemporaryFiles } from './files.ts';
 import { historyHandlers } from './history/handlers.ts';
+import type { LookElsewhere } from './looking/elsewhere.ts';
 import { meetingsHandlers } from './meetings/handlers.ts';
 import type { Fetch } from './network.ts';
 import { networksHandlers } from './networks/handlers.ts';
@@ -53,6 +56,10 @@ export interface HostParts {
   readonly tables: TableReader;
   /** Address of the entry of the threads that open copies. */
   readonly copyWorker: URL;
+  /** Looks from other processes at places that may not answer; this one looks when absent. */
+  readonly look?: LookElsewhere;
+  /** How other processes know that a dossier is open; that of this machine when absent. */
+  readonly presence?: Presence;
   /** How long a space is waited for; a usual time when absent. */
   readonly waiting?: Waiting;
   /** How long wrong passphrases are made to wait; a usual time when absent. */
@@ -83,14 +90,16 @@ export function createApplication(host: HostParts): Application {
     host.emit(event);
     if (event.type === 'changed' && session.store) keeper.consider(session.store);
   };
-  const { disk: dossierFiles = nodeFileSystem } = host;
+  const { disk: dossierFiles = nodeFileSystem, presence = presenceHere, look } = host;
   const copies = createCopyReader(dossierFiles, host.copyWorker);
-  const disk = { files: dossierFiles, now: () => clock.now(), copies };
+  const disk = { files: dossierFiles, presence, now: () => clock.now(), copies };
   const keeper = new BackupKeeper({ ...disk, log, onChange: () => host.emit({ type: 'changed' }) });
   const files = new TemporaryFiles(join(host.dataFolder, 'temporary'));
   const session = new Session({
     dataFolder: host.dataFolder,
     files: dossierFiles,
+    presence,
+    look: look?.dossiers,
     clock,
     onChange: () => {
       emit({ type: 'changed' });
@@ -123,7 +132,7 @@ export function createApplication(host: HostParts): Application {
       sampleDossier(() => handlers),
     ),
     ...protectionHandlers({ session, secrets: host.secrets, guessCost: host.guessCost }),
-    ...backupsHandlers({ session, keeper, places, ...disk }),
+    ...backupsHandlers({ session, keeper, places, ...disk, sticks: look?.sticks }),
     ...personalDataHandlers({ files: dossierFiles, finish }),
     ...dashboardHandlers,
     ...historyHandlers,

@@ -3,8 +3,10 @@ import * as electron from 'electron';
 import { createApplication } from './app.ts';
 import { createRenderPool } from './documents/pool.ts';
 import { registerScheme, startDesktop } from './hosts/electron/desktop.ts';
+import { lookByElectron } from './hosts/electron/look.ts';
 import { keepUserData, placesOf } from './hosts/electron/places.ts';
 import { startRefusal } from './hosts/start-refusal.ts';
+import { lookElsewhere } from './looking/elsewhere.ts';
 import { createTableReader } from './tables/reader.ts';
 
 /** The desktop host as a program: `electron . [path/to/dossier.cahier]`. */
@@ -32,6 +34,9 @@ function start(): Promise<void> {
   const renderer = createRenderPool(new URL('documents-worker.js', import.meta.url));
   const tables = createTableReader(new URL('tables-worker.js', import.meta.url));
   const copyWorker = new URL('copy-worker.js', import.meta.url);
+  const look = lookElsewhere(
+    lookByElectron(electron.utilityProcess, join(import.meta.dirname, 'look-process.js')),
+  );
   return startDesktop({
     electron,
     createApplication: (host) =>
@@ -41,6 +46,7 @@ function start(): Promise<void> {
         renderer,
         tables,
         copyWorker,
+        look,
       }),
     dispose: () => renderer.close(),
     dataFolder: places.dataFolder,

@@ -68,6 +68,7 @@ export default defineConfig({
         'documents-worker': at('documents/worker.ts'),
         'tables-worker': at('tables/worker.ts'),
         'copy-worker': at('backups/copy-worker.ts'),
+        'look-process': at('looking/look-process.ts'),
       },
       // Side by side with the files that they ask for.
       output: { chunkFileNames: '[name]-[hash].js' },

@@ -11,6 +11,7 @@ import { environmentFetch } from './hosts/web/network.ts';
 import { startWebHost } from './hosts/web/server.ts';
 import { type WebSettings, webSettings } from './hosts/web/settings.ts';
 import { operationTable } from './operations.ts';
+import { lookByNode, lookElsewhere } from './looking/elsewhere.ts';
 import { createTableReader } from './tables/reader.ts';
 
 /** The web host as a program: `node out/main/web.js [path/to/dossier.cahier]`. Prints the address of its screens. */
@@ -37,6 +38,7 @@ async function start({ dataFolder, port, dossier }: WebSettings): Promise<void> 
     renderer,
     tables: createTableReader(new URL('tables-worker.js', import.meta.url)),
     copyWorker: new URL('copy-worker.js', import.meta.url),
+    look: lookElsewhere(lookByNode(new URL('look-process.js', import.meta.url))),
     own: operationTable(browserContract, {
       'browser.folders': (_, { begun }) => foldersBeginning(begun),
     }),

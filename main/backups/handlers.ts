@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
-import type { backupsContract } from '../../shared/backups/contract.ts';
+import type { backupsContract, Stick } from '../../shared/backups/contract.ts';
 import { folderOf } from '../dossier/listing.ts';
+import type { LockParts } from '../dossier/lock.ts';
 import type { Places } from '../dossier/places.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { Session } from '../dossier/session.ts';
@@ -14,17 +15,23 @@ import type { MakingParts } from './make.ts';
 import { mend, mendParts, remediesOf } from './remedies.ts';
 import { accountOfBackup, missingFilesOf, restoreBackup } from './restore.ts';
 import { countsFrom, listBackups, type ShelvedBackup, shelfSize } from './shelf.ts';
-import { pluggedSticks } from './sticks.ts';
+import { type Machine, stickAt, volumesOf } from './sticks.ts';
 import { copyDossier } from './usb-copy.ts';
 import { verifyAll } from './verify.ts';
+
+const MACHINE: Machine = { platform: process.platform, user: userInfo().username };
+
+/** The sticks among the volumes that answer. */
+export type LookForSticks = (volumes: readonly string[]) => Promise<Stick[]>;
 
 /** What was done and would be lost is told in full up to this number. */
 const TOLD = 100;
 
-interface BackupsParts extends MakingParts {
+interface BackupsParts extends MakingParts, LockParts {
   readonly session: Session;
   readonly keeper: BackupKeeper;
   readonly places: Places;
+  readonly sticks?: LookForSticks | undefined;
 }
 
 /** Operations on the backups of the open dossier, and on those of one that is refused. */
@@ -35,6 +42,8 @@ export function backupsHandlers({
   ...parts
 }: BackupsParts): Handlers<typeof backupsContract> {
   const { files } = parts;
+  const sticks =
+    parts.sticks ?? (async (places) => places.flatMap((place) => stickAt(files, MACHINE, place) ?? []));
   return {
     'backups.list': () => {
       const { folder } = session.current();
@@ -51,14 +60,15 @@ export function backupsHandlers({
       if (outcome.mended > 0) session.lookAgain();
       return outcome;
     },
-    'backups.sticks': () => {
-      const sticks = pluggedSticks(files, { platform: process.platform, user: userInfo().username });
-      for (const { folder } of sticks) places.tell(folder);
-      return sticks;
+    'backups.sticks': async () => {
+      const plugged = await sticks(volumesOf(files, MACHINE));
+      for (const { folder } of plugged) places.tell(folder);
+      return plugged;
     },
     'backups.copy': async ({ signal, progress }, { folder: given }) => {
       const store = session.current();
       const folder = places.pathOf(given);
+      await session.reach(folder);
       const name = `${openDossier(store).name} ${parts.now().slice(0, 10)}`;
       return copyDossier({ ...parts, signal, progress }, store, folder, name);
     },
@@ -89,14 +99,16 @@ export function backupsHandlers({
       if (!aside) throw failures.differs();
       return withoutNote(aside);
     },
-    'backups.remedies': (_, { folder: given, ...by }) => {
+    'backups.remedies': async (_, { folder: given, ...by }) => {
       const [folder, unlocking] = [folderOf(places.pathOf(given)), unlockingBy(by)];
+      await session.reach(folder);
       const look = () => remediesOf(parts, folder, unlocking);
       return unlocking ? session.tried(look, folder) : look();
     },
     'backups.repair': async (_, { folder: given, name, ...by }) => {
       const path = places.pathOf(given);
-      mendParts(files, folderOf(path), name);
+      await session.reach(folderOf(path));
+      await mendParts(parts, folderOf(path), name);
       return session.open(path, {
         unlocking: unlockingBy(by),
         prepare: (unread) => mend(parts, unread, name),

@@ -6,7 +6,7 @@ import type { FileSystem } from '../dossier/file-system.ts';
 import { JOURNAL } from '../dossier/journal.ts';
 import { decodeHeader, decodeRecords } from '../dossier/journal-format.ts';
 import { LABEL, type Label, readLabel } from '../dossier/label.ts';
-import { takeLock } from '../dossier/lock.ts';
+import { type LockParts, takeLock } from '../dossier/lock.ts';
 import { MIGRATIONS, schemaOf } from '../dossier/migrations.ts';
 import type { Unread } from '../dossier/open.ts';
 import { keyringOf, vaultOf } from '../dossier/protection.ts';
@@ -54,9 +54,10 @@ export async function remediesOf(
 }
 
 /** Puts back what a damaged folder lacks to be opened at all, under its lock, from a backup. */
-export function mendParts(files: FileSystem, folder: string, name: string): void {
+export async function mendParts(parts: LockParts, folder: string, name: string): Promise<void> {
+  const { files } = parts;
   const backup = backupFolder(files, folder, name);
-  const lock = takeLock(files, folder);
+  const lock = await takeLock(parts, folder);
   try {
     const missing = PARTS.filter((part) => files.status(join(folder, part))?.kind !== 'file');
     const labelIsLost = !missing.includes(LABEL) && labelIn(files, folder) === undefined;
@@ -65,7 +66,7 @@ export function mendParts(files: FileSystem, folder: string, name: string): void
       writeAtomically(files, join(folder, part), readWhole(files, join(backup, part)));
     }
   } finally {
-    lock.release();
+    await lock.release();
   }
 }
 

@@ -12,46 +12,35 @@ export interface Machine {
   readonly freeOf?: (folder: string) => number;
 }
 
-/** The volumes plugged into this computer to which a dossier can be copied: USB sticks, disks, cards. */
-export function pluggedSticks(files: FileSystem, { platform, user, freeOf = freeBytes }: Machine): Stick[] {
-  return volumesOf(files, platform, user)
-    .filter((folder) => unlessRefused(() => files.status(folder)?.writable === true, false))
-    .map((folder) => ({
-      folder,
-      name: basename(folder) || folder,
-      free: unlessRefused(() => freeOf(folder), null),
-    }));
-}
-
-function volumesOf(files: FileSystem, platform: NodeJS.Platform, user: string): string[] {
-  if (platform === 'win32') {
-    // A: and B: are floppies, C: is the computer’s own disk.
-    return [...'DEFGHIJKLMNOPQRSTUVWXYZ']
-      .map((letter) => `${letter}:\\`)
-      .filter((root) => isFolder(files, root));
-  }
-  if (platform === 'darwin') {
-    // The computer’s own disk is there too, as a link to the root.
-    return foldersIn(files, '/Volumes').filter((folder) => files.realPath(folder) !== '/');
-  }
-  return [posix.join('/media', user), posix.join('/run/media', user)].flatMap((root) =>
-    foldersIn(files, root),
+/**
+ * Where the volumes plugged into this computer are: USB sticks, disks, cards, and what else may be there. None is looked at:
+ * one may be a drive of the network that does not answer any more.
+ */
+export function volumesOf(files: FileSystem, { platform, user }: Machine): string[] {
+  // A: and B: are floppies, C: is the computer’s own disk.
+  if (platform === 'win32') return [...'DEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => `${letter}:\\`);
+  const roots =
+    platform === 'darwin' ? ['/Volumes'] : [posix.join('/media', user), posix.join('/run/media', user)];
+  return roots.flatMap((root) =>
+    unlessRefused(() => files.list(root).map((name) => posix.join(root, name)), []),
   );
 }
 
-function foldersIn(files: FileSystem, root: string): string[] {
+/** The volume at a place, if a dossier can be copied to it. */
+export function stickAt(
+  files: FileSystem,
+  { platform, freeOf = freeBytes }: Machine,
+  folder: string,
+): Stick | null {
+  // A card reader without its card is there, and answers with an error.
   return unlessRefused(() => {
-    if (!isFolder(files, root)) return [];
-    return files
-      .list(root)
-      .map((name) => posix.join(root, name))
-      .filter((folder) => isFolder(files, folder));
-  }, []);
+    const status = files.status(folder);
+    if (status?.kind !== 'folder' || !status.writable) return null;
+    // On macOS the computer’s own disk is there too, as a link to the root.
+    if (platform === 'darwin' && files.realPath(folder) === '/') return null;
+    return { folder, name: basename(folder) || folder, free: unlessRefused(() => freeOf(folder), null) };
+  }, null);
 }
-
-/** A card reader without its card is there, and answers with an error. */
-const isFolder = (files: FileSystem, path: string): boolean =>
-  unlessRefused(() => files.status(path)?.kind === 'folder', false);
 
 function freeBytes(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);

@@ -4,7 +4,7 @@ import { bindable, Database } from './database.ts';
 import { errorCode, type FileSystem } from './file-system.ts';
 import { JOURNAL, Journal } from './journal.ts';
 import { LABEL, writeLabel } from './label.ts';
-import { type Lock, takeLock } from './lock.ts';
+import { LOCK, type Lock, takeLock } from './lock.ts';
 import { MIGRATIONS, type Migration, migrate, schemaOf } from './migrations.ts';
 import { OpenStore } from './open-store.ts';
 import { beginChange, endChange } from './record.ts';
@@ -26,15 +26,19 @@ export interface CreateOptions extends Surroundings {
  * dossier. Throws `folder-not-empty`, `disk-full` or `not-saved`.
  */
 export async function createStore(options: CreateOptions): Promise<OpenStore> {
-  const { files, folder, id, migrations = MIGRATIONS } = options;
+  const { files, presence, folder, id, migrations = MIGRATIONS } = options;
   const database = await Database.open();
   let lock: Lock | undefined;
   let journal: Journal | undefined;
+  let begun = false;
   try {
     requireEmpty(files, folder);
     fillDatabase(database, options, migrations);
     makeFolderDurably(files, folder);
-    lock = takeLock(files, folder);
+    lock = await takeLock({ files, presence }, folder);
+    // Meanwhile another process may have made a dossier there, and left it.
+    requireEmpty(files, folder, [LOCK]);
+    begun = true;
     writeCheckpoint(files, folder, clearVault, database);
     const schema = schemaOf(migrations);
     journal = Journal.create(files, folder, clearVault, { dossier: id, schema, base: 1 });
@@ -56,15 +60,17 @@ export async function createStore(options: CreateOptions): Promise<OpenStore> {
   } catch (error) {
     journal?.close();
     database.close();
-    if (lock) for (const name of [LABEL, DATABASE, JOURNAL]) removeQuietly(files, join(folder, name));
-    lock?.release();
+    if (begun) for (const name of [LABEL, DATABASE, JOURNAL]) removeQuietly(files, join(folder, name));
+    await lock?.release();
     throw errorCode(error) === '' ? error : refusals.notSaved(error);
   }
 }
 
-function requireEmpty(files: FileSystem, folder: string): void {
+function requireEmpty(files: FileSystem, folder: string, besides: readonly string[] = []): void {
   const there = files.status(folder);
-  if (there && (there.kind !== 'folder' || files.list(folder).length > 0)) throw refusals.notEmpty(folder);
+  if (!there) return;
+  const isEmpty = there.kind === 'folder' && files.list(folder).every((name) => besides.includes(name));
+  if (!isEmpty) throw refusals.notEmpty(folder);
 }
 
 function fillDatabase(

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { hostname, uptime, userInfo } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { v4 as uuid } from 'uuid';
 import { z } from 'zod';
 import { errorCode, type FileSystem } from './file-system.ts';
-import { refusals } from './refusals.ts';
+import { digest } from './presence/here.ts';
+import type { Presence, Taken } from './presence/presence.ts';
+import { refusals, type Working } from './refusals.ts';
 import { readWhole, removeIfThere, removeQuietly, writeAll } from './whole-file.ts';
 
 export const LOCK = 'lock';
@@ -13,6 +15,8 @@ const Holder = z.object({
   token: z.string(),
   user: z.string(),
   machine: z.string(),
+  /** Where its holder answers as long as it lives; former versions did not say, and are known by what follows. */
+  address: z.string().optional(),
   pid: z.int(),
   /** When that process started, in a form of the system; '' where it cannot be known. */
   processStart: z.string(),
@@ -23,61 +27,131 @@ const Holder = z.object({
 });
 type Holder = z.infer<typeof Holder>;
 
-/** Tokens of the locks that this process holds. */
-const held = new Set<string>();
-
 export interface Lock {
-  release(): void;
+  /** Never throws: a lock that cannot be removed is taken over by the next opening. */
+  release(): Promise<void>;
+}
+
+export interface LockParts {
+  readonly files: FileSystem;
+  readonly presence: Presence;
 }
 
 /**
- * Keeps a dossier’s folder for this process alone. Takes over a lock that a crash left on this machine; one of another
- * machine only if `takeOver`, since nothing tells whether its holder is alive. Throws `dossier-locked`.
+ * Keeps a dossier’s folder for this process alone, as long as it lives. The processes of one user on this machine know of
+ * one another by their presence; the file `lock` tells the others who works. One that nothing proves dead (of another machine,
+ * of another user) is taken over only if `takeOver`. Throws `dossier-locked`, `presence-failed`.
  */
-export function takeLock(files: FileSystem, folder: string, takeOver = false): Lock {
+export async function takeLock(
+  { files, presence }: LockParts,
+  folder: string,
+  takeOver = false,
+): Promise<Lock> {
   const path = join(folder, LOCK);
+  const token = uuid();
+  const taken = await present(presence, nameOf(files, folder), token);
+  if (!taken) throw refusals.locked(named(read(files, path)), 'here');
+  try {
+    await write({ files, presence }, path, { token, address: taken.address }, takeOver);
+  } catch (error) {
+    await taken.release();
+    throw error;
+  }
+  return {
+    async release() {
+      removeOwn(files, path, token);
+      await taken.release();
+    },
+  };
+}
+
+async function present(presence: Presence, name: string, token: string): Promise<Taken | undefined> {
+  try {
+    return await presence.take(name, token);
+  } catch (error) {
+    throw errorCode(error) === '' ? error : refusals.presenceFailed(error);
+  }
+}
+
+/** The same for one folder, by whatever path it is reached; some volumes number nothing. */
+function nameOf(files: FileSystem, folder: string): string {
+  const inode = files.status(folder)?.inode ?? '';
+  return digest(numberIn(inode) === '0' ? files.realPath(folder).toLowerCase() : inode);
+}
+
+/** Without its volume, which two mounts of it name differently. */
+const numberIn = (inode: string): string => inode.slice(inode.lastIndexOf(':') + 1);
+
+/** Creates the file, in the place of one that holds nothing any more. */
+async function write(
+  parts: LockParts,
+  path: string,
+  own: { readonly token: string; readonly address: string },
+  takeOver: boolean,
+): Promise<void> {
+  const { files } = parts;
   for (let tries = 0; ; tries++) {
     try {
-      return create(files, path);
+      return create(files, path, own);
     } catch (error) {
       if (errorCode(error) !== 'EEXIST' || tries === 5) throw error;
     }
     const holder = read(files, path);
-    // Another process may be writing it at this moment.
+    // Another machine may be writing it at this moment.
     if (!holder && tries < 2) {
       files.pause(50);
       continue;
     }
-    if (holder && !isLeftOver(files, path, holder, takeOver)) {
-      throw refusals.locked({
-        user: holder.user,
-        machine: holder.machine,
-        here: holder.machine === hostname(),
-      });
-    }
+    const standing = holder ? await standingOf(parts, path, holder) : 'gone';
+    if (standing === 'here') throw refusals.locked(named(holder), 'here');
+    if (standing !== 'gone' && !takeOver) throw refusals.locked(named(holder), standing);
     discard(files, path, holder);
   }
 }
 
-function create(files: FileSystem, path: string): Lock {
+/** What is known of who wrote a lock. */
+type Standing = Working | 'gone';
+
+async function standingOf({ files, presence }: LockParts, path: string, holder: Holder): Promise<Standing> {
+  if (holder.machine !== hostname()) return 'elsewhere';
+  const inode = files.status(path)?.inode ?? '';
+  if (numberIn(inode) !== numberIn(holder.inode)) return 'gone';
+  if (holder.user !== userInfo().username) return 'perhaps-here';
+  if (holder.address === undefined) return standingOfFormer(holder);
+  if (!(await presence.answers(holder.address, holder.token))) return 'gone';
+  // It holds this folder, reached another way, or, on another volume, the one that this was copied from.
+  return inode === holder.inode ? 'here' : 'perhaps-here';
+}
+
+/** Former versions hold by their file alone: their process is asked for, as far as the system tells one from a later one. */
+function standingOfFormer({ pid, processStart: start }: Holder): Standing {
+  if (pid === process.pid || !isAlive(pid)) return 'gone';
+  const started = processStart(pid);
+  if (started === '') return 'perhaps-here';
+  return started === start ? 'here' : 'gone';
+}
+
+function create(files: FileSystem, path: string, own: Pick<Holder, 'token' | 'address'>): void {
   const file = files.open(path, 'wx');
-  const token = uuid();
   try {
-    writeHolder(files, file, path, token);
+    writeHolder(files, file, path, own);
   } catch (error) {
     removeQuietly(files, path);
     throw error;
   }
-  held.add(token);
-  return { release: () => release(files, path, token) };
 }
 
-function writeHolder(files: FileSystem, file: number, path: string, token: string): void {
+/** Former versions read all of it, and respect it. */
+function writeHolder(
+  files: FileSystem,
+  file: number,
+  path: string,
+  own: Pick<Holder, 'token' | 'address'>,
+): void {
   try {
     const holder: Holder = {
-      token,
-      user: userInfo().username,
-      machine: hostname(),
+      ...own,
+      ...workingHere(),
       pid: process.pid,
       processStart: processStart(process.pid),
       since: new Date().toISOString(),
@@ -89,9 +163,12 @@ function writeHolder(files: FileSystem, file: number, path: string, token: strin
   }
 }
 
-/** Never throws: a lock that cannot be removed is taken over by the next opening. */
-function release(files: FileSystem, path: string, token: string): void {
-  held.delete(token);
+const workingHere = () => ({ user: userInfo().username, machine: hostname() });
+
+/** Who holds it, for the user; only processes of one’s own hold what has no lock yet. */
+const named = (holder: Holder | undefined): Pick<Holder, 'user' | 'machine'> => holder ?? workingHere();
+
+function removeOwn(files: FileSystem, path: string, token: string): void {
   try {
     if (read(files, path)?.token === token) removeQuietly(files, path);
   } catch {
@@ -109,16 +186,6 @@ function read(files: FileSystem, path: string): Holder | undefined {
     }
     throw error;
   }
-}
-
-function isLeftOver(files: FileSystem, path: string, holder: Holder, takeOver: boolean): boolean {
-  if (holder.machine !== hostname()) return takeOver;
-  if (files.status(path)?.inode !== holder.inode) return true;
-  if (holder.pid === process.pid) return !held.has(holder.token);
-  const machineStart = Date.now() - uptime() * 1000;
-  // A minute of margin, for clocks that are set right after the start.
-  if (Date.parse(holder.since) < machineStart - 60_000) return true;
-  return !isAlive(holder.pid) || processStart(holder.pid) !== holder.processStart;
 }
 
 /** Removes a lock only if it is still the one that was judged: another process may have taken over meanwhile. */

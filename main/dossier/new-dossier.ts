@@ -8,11 +8,13 @@ import type { FileSystem } from './file-system.ts';
 import type { FoldElsewhere } from './fold.ts';
 import type { Names } from './label.ts';
 import type { OpenStore } from './open-store.ts';
+import type { Presence } from './presence/presence.ts';
 import { openDossier, sql } from './read.ts';
 import type { Reader } from './store.ts';
 
 interface Making {
   readonly files: FileSystem;
+  readonly presence: Presence;
   readonly folder: string;
   readonly author: string;
   /** UTC, ISO 8601. */
@@ -26,7 +28,7 @@ interface Making {
  * `disk-full` or `not-saved`.
  */
 export async function newStore(
-  { files, folder, author, at, newId, fold }: Making,
+  { files, presence, folder, author, at, newId, fold }: Making,
   input: NewDossier,
   fill?: (context: CommandContext) => void,
 ): Promise<OpenStore> {
@@ -46,6 +48,7 @@ export async function newStore(
   };
   return createStore({
     files,
+    presence,
     folder,
     id,
     fold,

@@ -147,7 +147,7 @@ export class OpenStore implements DossierStore {
     this.#closed = true;
     this.#parts.writing?.journal.close();
     this.#database.close();
-    this.#parts.writing?.lock.release();
+    await this.#parts.writing?.lock.release();
   }
 
   #refuseWriting(): void {

@@ -24,7 +24,7 @@ import { removeQuietly, UNFINISHED } from './whole-file.ts';
 export interface OpenOptions extends Surroundings {
   /** Opens what precedes a damage of the journal, the damaged files being put aside in `backups`. */
   readonly recover?: boolean;
-  /** Takes a lock over from another machine. */
+  /** Takes a lock over whose holder nothing proves dead. */
   readonly takeOver?: boolean;
   /** What opens a protected dossier, given its identifier; undefined, the user is asked. */
   readonly unlocking?: ((dossierId: string) => Promise<Unlocking | undefined>) | undefined;
@@ -59,7 +59,7 @@ async function open(options: OpenOptions): Promise<OpenStore> {
   const folder = files.realPath(options.folder);
   const label = readLabel(files, folder);
   const unlocked = await keyringOf(label, await options.unlocking?.(label.id));
-  const lock = lockUnlessReadOnly(files, folder, options.takeOver);
+  const lock = await lockUnlessReadOnly(options, folder);
   let database: Database | undefined;
   let journal: Journal | undefined;
   try {
@@ -107,8 +107,8 @@ async function open(options: OpenOptions): Promise<OpenStore> {
     });
   } catch (error) {
     journal?.close();
-    lock?.release();
     closeQuietly(database);
+    await lock?.release();
     throw error;
   }
 }
@@ -176,11 +176,14 @@ function checkFiles(files: FileSystem, folder: string): void {
 }
 
 /** Undefined when the folder, or the disk, does not let anything be written. */
-function lockUnlessReadOnly(files: FileSystem, folder: string, takeOver = false): Lock | undefined {
+async function lockUnlessReadOnly(
+  { files, presence, takeOver = false }: OpenOptions,
+  folder: string,
+): Promise<Lock | undefined> {
   const paths = [folder, join(folder, DATABASE), join(folder, JOURNAL)];
   if (paths.some((path) => !files.status(path)?.writable)) return undefined;
   try {
-    return takeLock(files, folder, takeOver);
+    return await takeLock({ files, presence }, folder, takeOver);
   } catch (error) {
     if (['EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT'].includes(errorCode(error))) return undefined;
     throw error;

@@ -1,12 +1,39 @@
+import { isAbsolute } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import { errorCode } from './file-system.ts';
 import type { Unlocking } from './vault/keys.ts';
 
 const UNTOUCHED = 'Rien n’a été modifié sur le disque.';
+const NOT_BOTH = 'à deux, l’un perdrait ce qu’il saisit.';
 const BACKUP = 'Vous pouvez repartir d’une copie de sauvegarde de ce dossier';
+
+/** What is known of who has a dossier: working on this computer, or perhaps; or on another. */
+export type Working = 'here' | 'perhaps-here' | 'elsewhere';
+
+const WHO_WORKS: Record<Working, (holder: { user: string; machine: string }) => string> = {
+  here: ({ user }) =>
+    `Ce dossier est déjà ouvert sur cet ordinateur par ${user}. Fermez l’autre fenêtre de Cahiers, puis réessayez.`,
+  'perhaps-here': ({ user }) =>
+    `Ce dossier est peut-être ouvert sur cet ordinateur par ${user}. Fermez-le de ce côté, puis réessayez. Ne l’ouvrez tout de même que si Cahiers s’y est arrêté sans le fermer\u00a0: ${NOT_BOTH}`,
+  elsewhere: ({ user, machine }) =>
+    `Ce dossier est ouvert par ${user} sur l’ordinateur «\u00a0${machine}\u00a0». Demandez-lui de le fermer, puis réessayez. Ne l’ouvrez tout de même que si cet ordinateur s’est arrêté sans le fermer\u00a0: ${NOT_BOTH}`,
+};
 
 /** Why a dossier cannot be opened or written, each in a sentence. */
 export const refusals = {
+  noDossier: () =>
+    new AppError('no-dossier', 'Aucun dossier n’est ouvert\u00a0: ouvrez-en un, ou créez-en un nouveau.'),
+  busy: () =>
+    new AppError(
+      'busy',
+      'Un travail est en cours dans ce dossier\u00a0: attendez qu’il se termine ou annulez-le, puis recommencez.',
+    ),
+  silent: (place: string) =>
+    new AppError(
+      'place-silent',
+      `«\u00a0${place}\u00a0» ne répond pas\u00a0: c’est peut-être un emplacement du réseau, qui est coupé, ou un disque qui se réveille. ${UNTOUCHED} Vérifiez la connexion ou le branchement, puis réessayez.`,
+      { place },
+    ),
   notADossier: (folder: string) =>
     new AppError(
       'not-a-dossier',
@@ -54,13 +81,17 @@ export const refusals = {
       'dossier-unknown-version',
       `Ce dossier a été enregistré par une version de Cahiers que celle-ci ne reconnaît pas. ${UNTOUCHED} Ouvrez-le avec la version qui l’a créé.`,
     ),
-  locked: (holder: { user: string; machine: string; here: boolean }) =>
+  /** `working`: what is known of the holder; one who surely works here is never taken over from. */
+  locked: ({ user, machine }: { user: string; machine: string }, working: Working) =>
+    new AppError('dossier-locked', WHO_WORKS[working]({ user, machine }), {
+      ...{ user, machine, here: working !== 'elsewhere', canTakeOver: working !== 'here' },
+    }),
+  presenceFailed: (error: unknown) =>
     new AppError(
-      'dossier-locked',
-      holder.here
-        ? `Ce dossier est déjà ouvert sur cet ordinateur par ${holder.user}. Fermez l’autre fenêtre de Cahiers, puis réessayez.`
-        : `Ce dossier est ouvert par ${holder.user} sur l’ordinateur « ${holder.machine} ». Demandez-lui de le fermer, puis réessayez. Ne l’ouvrez tout de même que si cet ordinateur s’est arrêté sans le fermer\u00a0: à deux, l’un perdrait ce qu’il saisit.`,
-      { ...holder, canTakeOver: !holder.here },
+      'presence-failed',
+      `Cahiers n’a pas pu s’assurer que personne d’autre n’a ce dossier ouvert\u00a0: les fichiers temporaires de cet ordinateur sont refusés, ou le disque est plein. ${UNTOUCHED} Libérez de la place, redémarrez l’ordinateur si rien n’y fait, puis réessayez.`,
+      {},
+      { cause: error },
     ),
   passphraseNeeded: () =>
     new AppError('passphrase-needed', 'Ce dossier est protégé : donnez sa phrase de passe pour l’ouvrir.'),
@@ -151,6 +182,14 @@ export const refusals = {
       },
     ),
 };
+
+/** Throws `relative-path`. */
+export function requireAbsolute(path: string): void {
+  if (isAbsolute(path)) return;
+  throw new AppError('relative-path', 'Indiquez l’emplacement complet du dossier sur cet ordinateur.', {
+    fields: { folder: 'Indiquez un emplacement complet.' },
+  });
+}
 
 /** Does what writes to the disk, and says in a sentence what the disk refuses. */
 export async function orNotSaved<T>(work: () => Promise<T>): Promise<T> {

@@ -1,17 +1,21 @@
-import { isAbsolute, join } from 'node:path';
 import type { ListedDossier, NewDossier, OpenedDossier } from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { newId } from '../new-id.ts';
 import type { Clock, CommandContext } from '../operations.ts';
 import { errorCode, type FileSystem, nodeFileSystem } from './file-system.ts';
 import type { FoldElsewhere } from './fold.ts';
-import { folderOf, folderToMake, freeFolder, listDossiers } from './listing.ts';
+import { KnownDossiers } from './known-dossiers.ts';
+import { folderOf } from './listing.ts';
+import type { LockParts } from './lock.ts';
 import { namesOf, newStore } from './new-dossier.ts';
 import { type OpenOptions, openStore } from './open.ts';
 import type { OpenStore } from './open-store.ts';
 import { PreferencesFile } from './preferences.ts';
+import { presenceHere } from './presence/here.ts';
+import type { Presence } from './presence/presence.ts';
 import { openDossier } from './read.ts';
-import { orNotSaved, refusals } from './refusals.ts';
+import { orNotSaved, refusals, requireAbsolute } from './refusals.ts';
+import type { Look } from './sight.ts';
 import type { Surroundings } from './surroundings.ts';
 import { type Survey, surveyOf } from './survey.ts';
 import { Tries } from './tries.ts';
@@ -23,6 +27,10 @@ export interface SessionParts {
   readonly clock: Clock;
   readonly newId?: () => string;
   readonly files?: FileSystem;
+  /** How other processes know that a dossier is open; that of this machine when absent. */
+  readonly presence?: Presence | undefined;
+  /** Looks at places that may not answer; in this very process when absent. */
+  readonly look?: Look | undefined;
   /** Called when another dossier, or none, is open. */
   readonly onChange: () => void;
   /** True while work is going on that needs the open dossier. */
@@ -50,6 +58,8 @@ export class Session {
   readonly preferences: PreferencesFile;
   readonly #parts: SessionParts;
   readonly #files: FileSystem;
+  readonly #presence: Presence;
+  readonly #known: KnownDossiers;
   #store: OpenStore | undefined;
   /** What was seen around the open dossier. */
   #survey: Survey = {
@@ -66,13 +76,16 @@ export class Session {
     this.#parts = parts;
     this.#files = parts.files ?? nodeFileSystem;
     this.#tries = parts.tries ?? new Tries();
+    this.#presence = parts.presence ?? presenceHere;
     this.preferences = new PreferencesFile(this.#files, parts.dataFolder);
+    const { dataFolder, look } = parts;
+    this.#known = new KnownDossiers({ files: this.#files, dataFolder, preferences: this.preferences, look });
   }
 
   /** The open dossier. Throws `no-dossier`. */
   current(): OpenStore {
     if (this.#store) return this.#store;
-    throw noDossier();
+    throw refusals.noDossier();
   }
 
   /** The dossier that the system asked to open; null once it is open or given up. */
@@ -96,8 +109,13 @@ export class Session {
     return this.store ? this.#openedAs(this.store) : null;
   }
 
-  list(): ListedDossier[] {
-    return listDossiers(this.#files, this.#folderOfDossiers(), this.preferences.recents);
+  list(): Promise<ListedDossier[]> {
+    return this.#known.list();
+  }
+
+  /** Makes sure that a place answers before it is read or written. Throws `place-silent`. */
+  reach(place: string): Promise<void> {
+    return this.#known.reach(place);
   }
 
   /**
@@ -112,13 +130,16 @@ export class Session {
   ): Promise<OpenedDossier> {
     return this.#switch(finish, async () => {
       if (input.folder !== undefined) requireAbsolute(input.folder);
-      const folder =
-        input.folder === undefined
-          ? freeFolder(this.#files, this.#folderOfDossiers(), input.name)
-          : folderToMake(this.#files, input.folder, input.name);
+      const folder = await this.#known.folderToMake(input.name, input.folder);
       return newStore(
         {
-          ...{ files: this.#files, folder, author: this.preferences.author, at: this.#parts.clock.now() },
+          ...{
+            files: this.#files,
+            presence: this.#presence,
+            folder,
+            author: this.preferences.author,
+            at: this.#parts.clock.now(),
+          },
           newId: this.#parts.newId ?? newId,
           fold: this.#parts.fold,
         },
@@ -133,6 +154,7 @@ export class Session {
     return this.#switch(undefined, async () => {
       requireAbsolute(path);
       const folder = folderOf(path);
+      await this.reach(folder);
       if (this.#store && this.#isOpenFolder(folder)) return this.#store;
       const options = { ...this.#surroundings(folder), ...choice };
       if (unlocking) {
@@ -161,7 +183,10 @@ export class Session {
     {
       prepare,
       giveUp,
-    }: { prepare?: OpenOptions['prepare']; giveUp?: (folder: string, files: FileSystem) => void } = {},
+    }: {
+      prepare?: OpenOptions['prepare'];
+      giveUp?: (folder: string, parts: LockParts) => Promise<void>;
+    } = {},
   ): Promise<OpenedDossier> {
     return this.#apart(async () => {
       this.#refuseIfBusy();
@@ -174,7 +199,7 @@ export class Session {
       try {
         this.#store = await open({ prepare });
       } catch (error) {
-        unlessRefused(() => giveUp?.(store.folder, this.#files));
+        await unlessRefused(async () => giveUp?.(store.folder, options));
         this.#store = await open();
         throw error;
       } finally {
@@ -212,7 +237,7 @@ export class Session {
       this.#survey = surveyOf(this.#files, store);
       this.#asked = null;
       if (finish) await this.#fill(finish);
-      this.#remember(store);
+      this.#known.remember(store, this.#parts.clock.now());
       this.#parts.onChange();
       return this.#openedAs(store);
     });
@@ -224,12 +249,12 @@ export class Session {
   }
 
   #surroundings(folder: string): Surroundings {
-    return { files: this.#files, folder, names: namesOf, fold: this.#parts.fold };
+    return { files: this.#files, presence: this.#presence, folder, names: namesOf, fold: this.#parts.fold };
   }
 
   #writable(): OpenStore {
     const store = this.#store;
-    if (!store) throw noDossier();
+    if (!store) throw refusals.noDossier();
     if (store.readOnly) throw refusals.readOnly();
     return store;
   }
@@ -262,16 +287,6 @@ export class Session {
     await store?.close();
   }
 
-  #remember(store: OpenStore): void {
-    try {
-      const openedAt = this.#parts.clock.now();
-      this.preferences.remember({ folder: store.folder, ...namesOf(store), openedAt });
-    } catch (error) {
-      // A dossier that opens is worth more than the list of those opened lately.
-      if (!(error instanceof AppError)) throw error;
-    }
-  }
-
   #apart<T>(work: () => Promise<T>): Promise<T> {
     const { apart = (alone: () => Promise<T>) => alone() } = this.#parts;
     return this.#inTurn(() => apart(work));
@@ -284,37 +299,19 @@ export class Session {
   }
 
   #refuseIfBusy(): void {
-    if (!this.#store || !this.#parts.isBusy()) return;
-    throw new AppError(
-      'busy',
-      'Un travail est en cours dans ce dossier : attendez qu’il se termine ou annulez-le, puis recommencez.',
-    );
+    if (this.#store && this.#parts.isBusy()) throw refusals.busy();
   }
 
   #isOpenFolder(folder: string): boolean {
     return this.#files.status(folder) !== undefined && this.#files.realPath(folder) === this.#store?.folder;
   }
-
-  #folderOfDossiers(): string {
-    return join(this.#parts.dataFolder, 'dossiers');
-  }
 }
 
 /** What the disk does not let be taken back, the next opening goes on with. */
-function unlessRefused(work: () => void): void {
+async function unlessRefused(work: () => Promise<void>): Promise<void> {
   try {
-    work();
+    await work();
   } catch (error) {
     if (!(error instanceof AppError) && errorCode(error) === '') throw error;
   }
-}
-
-const noDossier = () =>
-  new AppError('no-dossier', 'Aucun dossier n’est ouvert : ouvrez-en un, ou créez-en un nouveau.');
-
-function requireAbsolute(path: string): void {
-  if (isAbsolute(path)) return;
-  throw new AppError('relative-path', 'Indiquez l’emplacement complet du dossier sur cet ordinateur.', {
-    fields: { folder: 'Indiquez un emplacement complet.' },
-  });
 }

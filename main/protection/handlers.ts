@@ -47,8 +47,8 @@ export function protectionHandlers({
           return marked;
         },
         {
-          giveUp: (folder, files) => {
-            if (key) giveUpTurningOn(folder, files, key);
+          giveUp: async (folder, parts) => {
+            if (key) await giveUpTurningOn(parts, folder, key);
           },
         },
       );

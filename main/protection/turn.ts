@@ -1,7 +1,7 @@
 import { relabelBackups } from '../dossier/convert.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import { type Label, readLabel, writeLabel } from '../dossier/label.ts';
-import { takeLock } from '../dossier/lock.ts';
+import { type LockParts, takeLock } from '../dossier/lock.ts';
 import type { OpenStore } from '../dossier/open-store.ts';
 import { keyringOf } from '../dossier/protection.ts';
 import {
@@ -46,13 +46,14 @@ export async function markTurningOff(
 }
 
 /** Takes back what `markTurningOn` began in a dossier that could not be sealed; its next opening puts it in clear. */
-export function giveUpTurningOn(folder: string, files: FileSystem, key: Uint8Array): void {
-  const lock = takeLock(files, folder);
+export async function giveUpTurningOn(parts: LockParts, folder: string, key: Uint8Array): Promise<void> {
+  const { files } = parts;
+  const lock = await takeLock(parts, folder);
   try {
     const { id, protection } = readLabel(files, folder);
     if (protection) putOn(files, folder, inState(id, key, 'turning-off', protection));
   } finally {
-    lock.release();
+    await lock.release();
   }
 }
 

@@ -36,7 +36,7 @@ export function WelcomePage() {
             <h2 className="fr-h5" id="open">
               Ouvrir un dossier
             </h2>
-            {recent.length === 0 && <p>Aucun dossier n’a encore été ouvert sur cet ordinateur.</p>}
+            {list.data?.length === 0 && <p>Aucun dossier n’a encore été ouvert sur cet ordinateur.</p>}
             <ul className="welcome__recent">
               {recent.map((dossier) => (
                 <li key={dossier.folder}>
@@ -47,6 +47,7 @@ export function WelcomePage() {
                       : `${dossier.territory} · ${dossier.campaign}`}
                     {dossier.lastOpenedAt && ` · ouvert le ${dateInWords(dossier.lastOpenedAt.slice(0, 10))}`}
                     {dossier.missing && ' · introuvable à cet emplacement'}
+                    {dossier.silent && ' · son emplacement ne répond pas'}
                   </span>
                 </li>
               ))}

@@ -37,6 +37,8 @@ export const ListedDossier = z.object({
   lastOpenedAt: Instant.nullable(),
   /** True when its folder is no longer there: moved, deleted, or on a disk that is not plugged in. */
   missing: z.boolean(),
+  /** True when its place does not answer: a drive of the network that is cut off. */
+  silent: z.boolean(),
 });
 export type ListedDossier = z.infer<typeof ListedDossier>;
 

@@ -6,6 +6,7 @@ import { type Application, createApplication } from '../../main/app.ts';
 import type { FileSystem } from '../../main/dossier/file-system.ts';
 import type { DossierStore } from '../../main/dossier/store.ts';
 import type { Tries } from '../../main/dossier/tries.ts';
+import type { LookElsewhere } from '../../main/looking/elsewhere.ts';
 import type { Fetch } from '../../main/network.ts';
 import type { Waiting } from '../../main/publishing/handlers.ts';
 import type { Renderer } from '../../main/render.ts';
@@ -16,6 +17,7 @@ import type { NewDossier } from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Input, NamesOf, Output } from '../../shared/operation.ts';
 import type { Answer, AppEvent, FileRef } from '../../shared/wire.ts';
+import { presenceInMemory } from './presence.ts';
 
 type Queries = NamesOf<AppContract, 'query'>;
 type Commands = NamesOf<AppContract, 'command'>;
@@ -33,6 +35,8 @@ export interface TestDossierOptions {
   readonly tries?: Tries;
   /** Where dossiers lie. */
   readonly disk?: FileSystem;
+  /** How places that may not answer are looked at. */
+  readonly look?: LookElsewhere;
 }
 
 export interface TestApplication extends AsyncDisposable {
@@ -88,7 +92,9 @@ export function openTestApplication(options: TestDossierOptions = {}): TestAppli
     renderer: options.renderer ?? { render: () => Promise.reject(new Error('this test draws nothing')) },
     ...(options.waiting && { waiting: options.waiting }),
     ...(options.tries && { tries: options.tries }),
-    ...(options.disk && { disk: options.disk }),
+    // What is on a disk of the test’s own, no other process has.
+    ...(options.disk && { disk: options.disk, presence: presenceInMemory() }),
+    ...(options.look && { look: options.look }),
     emit: (event) => events.push(event),
     log: (error) => logged.push(error),
   });

@@ -11,6 +11,7 @@ import { type OpenOptions, openStore } from '../../main/dossier/open.ts';
 import { bareStatement } from '../../main/dossier/sql.ts';
 import type { Change, DossierStore, Reader, Writer } from '../../main/dossier/store.ts';
 import { clearVault, sealedVault } from '../../main/dossier/vault/vault.ts';
+import { presenceInMemory } from './presence.ts';
 
 /** The smallest dossier: notes, each a text under an identifier. */
 export const NOTE_MIGRATIONS: readonly Migration[] = [
@@ -36,9 +37,10 @@ export function temporaryFolder(): { folder: string; remove: () => void } {
 export function createNotes(
   folder: string,
   files: FileSystem = nodeFileSystem,
-  options: Pick<OpenOptions, 'fold'> = {},
+  options: Partial<Pick<OpenOptions, 'fold' | 'presence'>> = {},
 ) {
   return createStore({
+    presence: presenceInMemory(),
     ...options,
     files,
     folder,
@@ -56,8 +58,12 @@ export function foldNotes(files: FileSystem): FoldElsewhere {
     foldJournal(files, folder, key ? sealedVault(key) : clearVault, fold, NOTE_MIGRATIONS);
 }
 
+/** Unless they share a presence, each opening is that of a process of its own, as if all the others had died. */
 export function openNotes(folder: string, options: Partial<OpenOptions> = {}) {
-  return openStore({ files: nodeFileSystem, folder, names, migrations: NOTE_MIGRATIONS, ...options });
+  return openStore({
+    ...{ files: nodeFileSystem, presence: presenceInMemory(), folder, names, migrations: NOTE_MIGRATIONS },
+    ...options,
+  });
 }
 
 export function write(store: DossierStore, id: string, text: string): Promise<void> {

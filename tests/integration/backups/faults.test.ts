@@ -18,6 +18,7 @@ import { clearVault } from '../../../main/dossier/vault/vault.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { openTestDossier } from '../../factories/dossier.ts';
 import { faultyFileSystem, killedAt, systemError } from '../../factories/faulty-file-system.ts';
+import { presenceInMemory } from '../../factories/presence.ts';
 
 const NOW = '2020-10-12T08:00:00.000Z';
 const WORKER = new URL('../../../main/backups/copy-worker.ts', import.meta.url);
@@ -72,7 +73,7 @@ const people = (read: Reader) =>
     .all(bareStatement<{ name: string }>('SELECT familyName AS name FROM person ORDER BY id', []))
     .map(({ name }) => name);
 const openIt = (files: FileSystem = nodeFileSystem, prepare?: Parameters<typeof openStore>[0]['prepare']) =>
-  openStore({ files, folder, names: namesOf, ...(prepare && { prepare }) });
+  openStore({ files, presence: presenceInMemory(), folder, names: namesOf, ...(prepare && { prepare }) });
 
 /** Every backup that is listed opens, and nothing unfinished is left once the next one was made. */
 async function expectSound(least: number): Promise<void> {

@@ -17,6 +17,7 @@ import { clearVault, sealedVault, type Vault } from '../../../main/dossier/vault
 import { secretsFile } from '../../../main/hosts/secrets-file.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { type Damage, damages } from '../../factories/damage.ts';
+import { presenceInMemory } from '../../factories/presence.ts';
 import { SimulatedDisk } from '../../factories/simulated-disk.ts';
 import { createNotes, NOTE_MIGRATIONS, notes, openNotes, write } from '../../factories/store.ts';
 
@@ -221,7 +222,7 @@ async function expectMended(made: Sample, disk: SimulatedDisk, damage: Damage): 
   const [remedy] = await remediesOf(parts, FOLDER, made.isSealed ? { key: KEY } : undefined);
   expect(remedy, damage.name).toBeDefined();
   if (!remedy) return;
-  mendParts(disk, FOLDER, remedy.name);
+  await mendParts({ files: disk, presence: presenceInMemory() }, FOLDER, remedy.name);
   const store = await openNotes(FOLDER, {
     files: disk,
     unlocking: unlockingOf(made),

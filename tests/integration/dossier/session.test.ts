@@ -48,6 +48,10 @@ describe('a new dossier', () => {
     expect((await create()).folder.endsWith('academie-de-poitiers-egn-2020-2')).toBe(true);
   });
 
+  test('never lies in a folder that Windows takes for a device', async () => {
+    expect((await create({ name: 'CON' })).folder.endsWith(join('dossiers', 'con-'))).toBe(true);
+  });
+
   test('takes a folder that is empty, has its own in one that holds something, and never one inside another dossier', async () => {
     const empty = join(opened.dataFolder, 'vide');
     mkdirSync(empty);
@@ -91,6 +95,7 @@ describe('dossiers', () => {
         campaign: 'EGN 2020',
         lastOpenedAt: '2020-10-12T08:00:00.000Z',
         missing: false,
+        silent: false,
       },
       expect.objectContaining({ folder: first.folder, name: 'Premier', missing: true }),
     ]);

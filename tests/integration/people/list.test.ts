@@ -8,6 +8,7 @@ import { NewPerson } from '../../../shared/people/model.ts';
 import { compareNames } from '../../../shared/text/collation.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 import { faultyFileSystem, systemError } from '../../factories/faulty-file-system.ts';
+import { presenceInMemory } from '../../factories/presence.ts';
 import { fillSet, SETS } from '../../factories/sets.ts';
 import { change } from '../../factories/store.ts';
 
@@ -57,7 +58,8 @@ test('a list shows nobody whom a failing disk refused', async () => {
   const files = faultyFileSystem();
   const store = await newStore(
     {
-      ...{ files, folder: join(dossier.dataFolder, 'fragile'), author: 'Camille', newId: uuidv7 },
+      ...{ files, presence: presenceInMemory(), folder: join(dossier.dataFolder, 'fragile') },
+      ...{ author: 'Camille', newId: uuidv7 },
       at: '2020-10-12T08:00:00.000Z',
     },
     {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pluggedSticks } from '../../../main/backups/sticks.ts';
+import { type Machine, stickAt, volumesOf } from '../../../main/backups/sticks.ts';
 import { type FileStatus, type FileSystem, nodeFileSystem } from '../../../main/dossier/file-system.ts';
 
 const FOLDER: FileStatus = { kind: 'folder', size: 0, inode: '1:1', writable: true };
@@ -23,6 +23,8 @@ function disk(
     realPath: (path) => links[path] ?? path,
   };
 }
+const pluggedSticks = (files: FileSystem, machine: Machine) =>
+  volumesOf(files, machine).flatMap((volume) => stickAt(files, machine, volume) ?? []);
 const refusal = Object.assign(new Error('no medium'), { code: 'EIO' });
 const freeOf = (folder: string) => {
   if (folder.includes('muette')) throw refusal;
@@ -67,5 +69,13 @@ describe('the sticks to choose from', () => {
 
   test('are none when nothing is plugged in', () => {
     expect(pluggedSticks(disk({}), { platform: 'linux', user: 'zoe', freeOf })).toEqual([]);
+  });
+
+  test('on Windows are looked for without touching any drive: one of the network may not answer', () => {
+    const untouchable = disk({});
+    untouchable.status = () => {
+      throw new Error('looked at');
+    };
+    expect(volumesOf(untouchable, { platform: 'win32', user: 'zoe' })).toHaveLength(23);
   });
 });

@@ -1,0 +1,94 @@
+import { isAbsolute, join, relative } from 'node:path';
+import type { ListedDossier } from '../../shared/dossier/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { FileSystem } from './file-system.ts';
+import { freeFolder, listDossiers } from './listing.ts';
+import { namesOf } from './new-dossier.ts';
+import type { OpenStore } from './open-store.ts';
+import type { PreferencesFile } from './preferences.ts';
+import { refusals } from './refusals.ts';
+import { type Look, lookHere, type Seen, sightOf } from './sight.ts';
+
+/** Milliseconds: a list is not kept waiting for a disk that sleeps, what is opened is. */
+const LISTED_WITHIN = 1000;
+const OPENED_WITHIN = 5000;
+
+export interface KnownParts {
+  readonly files: FileSystem;
+  /** Folder of the application’s own data. */
+  readonly dataFolder: string;
+  readonly preferences: PreferencesFile;
+  /** Looks at what may not answer; in this very process when absent. */
+  readonly look?: Look | undefined;
+}
+
+/** The dossiers that were opened lately, and those in the application’s own folder. */
+export class KnownDossiers {
+  readonly #parts: KnownParts;
+  readonly #here: Look;
+  readonly #elsewhere: Look;
+  readonly #folder: string;
+
+  constructor(parts: KnownParts) {
+    this.#parts = parts;
+    this.#here = lookHere(parts.files);
+    this.#elsewhere = parts.look ?? this.#here;
+    this.#folder = join(parts.dataFolder, 'dossiers');
+  }
+
+  async list(): Promise<ListedDossier[]> {
+    const { files, preferences } = this.#parts;
+    const recents = preferences.recents;
+    const seen = await this.#look(
+      recents.map(({ folder }) => folder),
+      LISTED_WITHIN,
+    );
+    return listDossiers(
+      files,
+      this.#folder,
+      recents.map((recent) => ({ ...recent, seen: seen.get(recent.folder) ?? 'unknown' })),
+    );
+  }
+
+  /** Throws `place-silent` when a place does not answer: nothing is done there that would hang. */
+  async reach(place: string): Promise<void> {
+    const seen = await this.#look([place], OPENED_WITHIN);
+    if (seen.get(place) === 'silent') throw refusals.silent(place);
+  }
+
+  /**
+   * Where to make a dossier of that name: at `chosen` when nothing is there, else in a folder of its own inside; in the
+   * application’s own folder when nothing was chosen. Throws `place-silent`.
+   */
+  async folderToMake(name: string, chosen: string | undefined): Promise<string> {
+    const { files } = this.#parts;
+    if (chosen === undefined) return freeFolder(files, this.#folder, name);
+    await this.reach(chosen);
+    const isTaken = files.status(chosen)?.kind === 'folder' && files.list(chosen).length > 0;
+    const { names, hasDatabase } = sightOf(files, chosen);
+    // A dossier holds no other.
+    return isTaken && !names && !hasDatabase ? freeFolder(files, chosen, name) : chosen;
+  }
+
+  remember(store: OpenStore, openedAt: string): void {
+    try {
+      this.#parts.preferences.remember({ folder: store.folder, ...namesOf(store), openedAt });
+    } catch (error) {
+      // A dossier that opens is worth more than the list of those opened lately.
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+
+  /** The application’s own folder has answered: there would be no application. */
+  async #look(folders: readonly string[], within: number): Promise<ReadonlyMap<string, Seen>> {
+    const own = folders.filter((folder) => isInside(this.#parts.dataFolder, folder));
+    const others = folders.filter((folder) => !own.includes(folder));
+    const seen = others.length > 0 ? await this.#elsewhere(others, within) : [];
+    return new Map([...(await this.#here(own, within)), ...seen]);
+  }
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way.split(/[\\/]/)[0] !== '..' && !isAbsolute(way);
+}

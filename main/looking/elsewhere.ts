@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Stick } from '../../shared/backups/contract.ts';
+import type { Look, Seen } from '../dossier/sight.ts';
+import { DONE, type LookRequest, READY } from './messages.ts';
+
+/** Milliseconds for the process to start, on a laptop that does much else. */
+const STARTS_WITHIN = 10_000;
+/** Milliseconds left to drives to say whether a stick is in. */
+const STICKS_WITHIN = 2000;
+/** Characters of a request: a command line of Windows takes 32,767 in all. */
+const LONGEST = 20_000;
+
+/** A process that looks, by its output and its end: `child_process` and Electron’s `utilityProcess` have both. */
+export interface LookProcess {
+  readonly stdout: NodeJS.ReadableStream | null;
+  kill(): boolean;
+}
+/** Starts `look-process.ts` with a request in its command line. */
+export type StartLook = (request: string) => LookProcess;
+
+/** Looks at places from other processes: this one neither waits for a disk nor is held back by it. */
+export interface LookElsewhere {
+  readonly dossiers: Look;
+  /** Those of the volumes that answer. */
+  sticks(volumes: readonly string[]): Promise<Stick[]>;
+}
+
+export function lookElsewhere(start: StartLook): LookElsewhere {
+  return {
+    async dossiers(folders, within) {
+      const batches = await Promise.all(
+        batchesOf(folders).map(async (places): Promise<[string, Seen][]> => {
+          const { seen, looked } = await ask<Seen>(start, { at: 'dossiers', places }, within);
+          return places.map((place) => [place, seen.get(place) ?? (looked ? 'silent' : 'unknown')]);
+        }),
+      );
+      return new Map(batches.flat());
+    },
+    async sticks(volumes) {
+      if (volumes.length === 0) return [];
+      const { seen } = await ask<Stick | null>(start, { at: 'sticks', places: volumes }, STICKS_WITHIN);
+      return volumes.flatMap((volume) => seen.get(volume) ?? []);
+    },
+  };
+}
+
+/** By Node itself; `entry` is the address of the built (or source) `look-process.ts`. */
+export function lookByNode(entry: URL): StartLook {
+  return (request) => {
+    const child = spawn(process.execPath, [fileURLToPath(entry), request], {
+      env: lookEnvironment(),
+      stdio: ['ignore', 'pipe', 'ignore'],
+      windowsHide: true,
+    });
+    // What cannot be started says nothing, which is seen.
+    child.on('error', () => undefined).unref();
+    return { stdout: child.stdout, kill: () => child.kill('SIGKILL') };
+  };
+}
+
+/** As many threads as places looked at: those that hang leave no thread to the others. */
+export function lookEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, UV_THREADPOOL_SIZE: '128' };
+}
+
+/** What was seen of the places that answered in time, and whether the process could look at all. */
+function ask<Of>(
+  start: StartLook,
+  request: LookRequest,
+  within: number,
+): Promise<{ seen: ReadonlyMap<string, Of>; looked: boolean }> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const seen = new Map<string, Of>();
+  let looked = false;
+  const looking = start(JSON.stringify(request));
+  let limit = setTimeout(resolve, STARTS_WITHIN);
+  const hear = (line: string) => {
+    if (line === READY) {
+      looked = true;
+      clearTimeout(limit);
+      limit = setTimeout(resolve, within);
+    } else if (line === DONE) resolve();
+    else {
+      const told = JSON.parse(line) as { place: string; seen: Of };
+      seen.set(told.place, told.seen);
+    }
+  };
+  if (looking.stdout) createInterface({ input: looking.stdout }).on('line', hear).on('close', resolve);
+  else resolve();
+  return promise
+    .then(() => ({ seen, looked }))
+    .finally(() => {
+      clearTimeout(limit);
+      looking.kill();
+    });
+}
+
+/** Requests of a length that a command line takes, each of one place at least. */
+function batchesOf(places: readonly string[]): string[][] {
+  const batches: string[][] = [];
+  let room = 0;
+  for (const place of places) {
+    const length = JSON.stringify(place).length;
+    if (length > room) {
+      batches.push([]);
+      room = LONGEST;
+    }
+    batches.at(-1)?.push(place);
+    room -= length;
+  }
+  return batches;
+}
