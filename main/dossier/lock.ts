@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { v4 as uuid } from 'uuid';
 import { z } from 'zod';
 import { errorCode, type FileSystem } from './file-system.ts';
@@ -17,6 +17,8 @@ const Holder = z.object({
   machine: z.string(),
   /** Where its holder answers as long as it lives; former versions did not say, and are known by what follows. */
   address: z.string().optional(),
+  /** Where it found the folder. */
+  folder: z.string().optional(),
   pid: z.int(),
   /** When that process started, in a form of the system; '' where it cannot be known. */
   processStart: z.string(),
@@ -115,12 +117,13 @@ type Standing = Working | 'gone';
 async function standingOf({ files, presence }: LockParts, path: string, holder: Holder): Promise<Standing> {
   if (holder.machine !== hostname()) return 'elsewhere';
   const inode = files.status(path)?.inode ?? '';
-  if (numberIn(inode) !== numberIn(holder.inode)) return 'gone';
-  if (holder.user !== userInfo().username) return 'perhaps-here';
-  if (holder.address === undefined) return standingOfFormer(holder);
+  const isCopy = numberIn(inode) !== numberIn(holder.inode);
+  if (holder.user !== userInfo().username) return isCopy ? 'gone' : 'perhaps-here';
+  if (holder.address === undefined) return isCopy ? 'gone' : standingOfFormer(holder);
   if (!(await presence.answers(holder.address, holder.token))) return 'gone';
-  // It holds this folder, reached another way, or, on another volume, the one that this was copied from.
-  return inode === holder.inode ? 'here' : 'perhaps-here';
+  if (inode === holder.inode) return 'here';
+  // It holds the folder that this was copied from; or this one, on a volume mounted twice or whose numbers change.
+  return isCopy && holder.folder !== dirname(path) ? 'gone' : 'perhaps-here';
 }
 
 /** Former versions hold by their file alone: their process is asked for, as far as the system tells one from a later one. */
@@ -156,6 +159,7 @@ function writeHolder(
       processStart: processStart(process.pid),
       since: new Date().toISOString(),
       inode: files.status(path)?.inode ?? '',
+      folder: dirname(path),
     };
     writeAll(files, file, Buffer.from(`${JSON.stringify(holder, undefined, 2)}\n`), 0);
   } finally {

@@ -72,9 +72,9 @@ function ask<Of>(
   within: number,
 ): Promise<{ seen: ReadonlyMap<string, Of>; looked: boolean }> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const seen = new Map<string, Of>();
+  const told: string[] = [];
   let looked = false;
-  const looking = start(JSON.stringify(request));
+  const looking = started(start, request);
   let limit = setTimeout(resolve, STARTS_WITHIN);
   const hear = (line: string) => {
     if (line === READY) {
@@ -82,19 +82,35 @@ function ask<Of>(
       clearTimeout(limit);
       limit = setTimeout(resolve, within);
     } else if (line === DONE) resolve();
-    else {
-      const told = JSON.parse(line) as { place: string; seen: Of };
-      seen.set(told.place, told.seen);
-    }
+    else told.push(line);
   };
-  if (looking.stdout) createInterface({ input: looking.stdout }).on('line', hear).on('close', resolve);
+  if (looking?.stdout) createInterface({ input: looking.stdout }).on('line', hear).on('close', resolve);
   else resolve();
   return promise
-    .then(() => ({ seen, looked }))
+    .then(() => ({ seen: new Map(told.flatMap((line) => placeIn<Of>(line))), looked }))
     .finally(() => {
       clearTimeout(limit);
-      looking.kill();
+      looking?.kill();
     });
+}
+
+function started(start: StartLook, request: LookRequest): LookProcess | undefined {
+  try {
+    return start(JSON.stringify(request));
+  } catch {
+    // The system is short of processes: what is asked for is looked at without precaution.
+    return undefined;
+  }
+}
+
+/** None in a line that was cut off when its process ended. */
+function placeIn<Of>(line: string): [string, Of][] {
+  try {
+    const { place, seen } = JSON.parse(line) as { place: string; seen: Of };
+    return [[place, seen]];
+  } catch {
+    return [];
+  }
 }
 
 /** Requests of a length that a command line takes, each of one place at least. */

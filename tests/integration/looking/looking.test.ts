@@ -93,10 +93,16 @@ describe('a process that looks', () => {
   });
 
   test('that cannot be started tells nothing of any place', async () => {
-    const start: StartLook = () => ({ stdout: null, kill: () => true });
-    expect([...(await lookElsewhere(start).dossiers(['/ailleurs'], AMPLE))]).toEqual([
-      ['/ailleurs', 'unknown'],
-    ]);
+    const starts: StartLook[] = [
+      () => ({ stdout: null, kill: () => true }),
+      () => {
+        throw new Error('no more processes');
+      },
+    ];
+    for (const start of starts) {
+      const seen = await lookElsewhere(start).dossiers(['/ailleurs'], AMPLE);
+      expect([...seen]).toEqual([['/ailleurs', 'unknown']]);
+    }
   });
 });
 
