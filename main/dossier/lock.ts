@@ -119,15 +119,18 @@ async function standingOf({ files, presence }: LockParts, path: string, holder: 
   const inode = files.status(path)?.inode ?? '';
   const isCopy = numberIn(inode) !== numberIn(holder.inode);
   if (holder.user !== userInfo().username) return isCopy ? 'gone' : 'perhaps-here';
-  if (holder.address === undefined) return isCopy ? 'gone' : standingOfFormer(holder);
-  if (!(await presence.answers(holder.address, holder.token))) return 'gone';
+  if (holder.address === undefined) return isCopy ? 'gone' : standingOfProcess(holder);
+  if (!(await presence.answers(holder.address, holder.token))) {
+    // Its socket may have been cleared away under it (at the end of a session that it outlived).
+    return !isCopy && standingOfProcess(holder) === 'here' ? 'perhaps-here' : 'gone';
+  }
   if (inode === holder.inode) return 'here';
   // It holds the folder that this was copied from; or this one, on a volume mounted twice or whose numbers change.
   return isCopy && holder.folder !== dirname(path) ? 'gone' : 'perhaps-here';
 }
 
-/** Former versions hold by their file alone: their process is asked for, as far as the system tells one from a later one. */
-function standingOfFormer({ pid, processStart: start }: Holder): Standing {
+/** Former versions hold by their file alone: their process is looked for, as far as the system tells it from a later one. */
+function standingOfProcess({ pid, processStart: start }: Holder): Standing {
   if (pid === process.pid || !isAlive(pid)) return 'gone';
   const started = processStart(pid);
   if (started === '') return 'perhaps-here';

@@ -33,22 +33,27 @@ export function socketPresence(folderOf: () => string): Presence {
     async take(name, token) {
       const folder = folderOf();
       let claim: Claim | undefined;
-      for (let looks = 0; looks < LOOKS; looks++) {
-        const others = await livingIn(folder, name, claim?.id);
-        if (others.some(({ says }) => says.startsWith(HOLDS))) break;
-        if (others.length === 0) {
-          if (claim) return claim.hold(token);
-          claim = await announce(folder, name);
-          continue;
+      let taken: Taken | undefined;
+      try {
+        for (let looks = 0; looks < LOOKS && !taken; looks++) {
+          const others = await livingIn(folder, name, claim?.id);
+          if (others.some(({ says }) => says.startsWith(HOLDS))) break;
+          if (others.length === 0) {
+            if (claim) taken = claim.hold(token);
+            else claim = await announce(folder, name);
+            continue;
+          }
+          const id = claim?.id ?? '';
+          if (others.some((other) => other.id < id)) {
+            await claim?.withdraw();
+            claim = undefined;
+          }
+          await pause(PAUSE);
         }
-        if (claim && others.some(({ id }) => id < (claim?.id ?? ''))) {
-          await claim.withdraw();
-          claim = undefined;
-        }
-        await pause(PAUSE);
+        return taken;
+      } finally {
+        if (!taken) await claim?.withdraw();
       }
-      await claim?.withdraw();
-      return undefined;
     },
   };
 }

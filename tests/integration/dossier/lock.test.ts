@@ -31,6 +31,9 @@ beforeEach(async () => {
 });
 afterEach(() => place.remove());
 
+/** Where nobody answers any more. */
+const CLEARED = '/run/cahiers/0123456789abcdef.0123456789ab';
+
 /** Opens as the application does on this machine. */
 const open = (at = folder, takeOver = false) => openNotes(at, { presence: presenceHere, takeOver });
 
@@ -113,14 +116,14 @@ describe('the lock', () => {
   });
 
   test('is taken over from a dead process, whatever number it bore and whatever its clock said', async () => {
-    const address = '/run/cahiers/0123456789abcdef.0123456789ab';
-    lockBy({
-      address,
-      pid: process.ppid,
-      processStart: startOf(process.ppid),
-      since: '2999-01-01T00:00:00Z',
-    });
+    const since = '2999-01-01T00:00:00.000Z';
+    lockBy({ address: CLEARED, pid: process.ppid, processStart: 'an earlier one', since });
     expect(Object.keys(await content())).toHaveLength(3);
+  });
+
+  test('of a process that lives, and whose socket was cleared away, asks', async () => {
+    lockBy({ address: CLEARED, pid: process.ppid, processStart: startOf(process.ppid) });
+    await expect(open()).rejects.toMatchObject({ code: 'dossier-locked', details: { canTakeOver: true } });
   });
 
   test('connects to no address but those that Cahiers makes', async () => {
