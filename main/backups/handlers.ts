@@ -19,8 +19,6 @@ import { type Machine, stickAt, volumesOf } from './sticks.ts';
 import { copyDossier } from './usb-copy.ts';
 import { verifyAll } from './verify.ts';
 
-const MACHINE: Machine = { platform: process.platform, user: userInfo().username };
-
 /** The sticks among the volumes that answer. */
 export type LookForSticks = (volumes: readonly string[]) => Promise<Stick[]>;
 
@@ -42,8 +40,9 @@ export function backupsHandlers({
   ...parts
 }: BackupsParts): Handlers<typeof backupsContract> {
   const { files } = parts;
+  const machine: Machine = { platform: process.platform, user: userInfo().username };
   const sticks =
-    parts.sticks ?? (async (places) => places.flatMap((place) => stickAt(files, MACHINE, place) ?? []));
+    parts.sticks ?? (async (volumes) => volumes.flatMap((volume) => stickAt(files, machine, volume) ?? []));
   return {
     'backups.list': () => {
       const { folder } = session.current();
@@ -61,7 +60,7 @@ export function backupsHandlers({
       return outcome;
     },
     'backups.sticks': async () => {
-      const plugged = await sticks(volumesOf(files, MACHINE));
+      const plugged = await sticks(volumesOf(files, machine));
       for (const { folder } of plugged) places.tell(folder);
       return plugged;
     },

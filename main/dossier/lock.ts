@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { v4 as uuid } from 'uuid';
 import { z } from 'zod';
 import { errorCode, type FileSystem } from './file-system.ts';
+import { isAlive, processStart } from './living-process.ts';
 import { digest } from './presence/here.ts';
 import type { Presence, Taken } from './presence/presence.ts';
 import { refusals, type Working } from './refusals.ts';
@@ -198,24 +198,4 @@ function read(files: FileSystem, path: string): Holder | undefined {
 /** Removes a lock only if it is still the one that was judged: another process may have taken over meanwhile. */
 function discard(files: FileSystem, path: string, judged: Holder | undefined): void {
   if (read(files, path)?.token === judged?.token) removeIfThere(files, path);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
-  }
-}
-
-/** Tells a process from a later one with the same number. Only Linux says it in a file. */
-function processStart(pid: number): string {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The command’s name, in parentheses, may hold anything; the start is the 20th field after it.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-  } catch {
-    return '';
-  }
 }

@@ -191,6 +191,15 @@ export function requireAbsolute(path: string): void {
   });
 }
 
+/** Does what the next opening goes on with where the disk refuses it. */
+export async function leftToNextOpening(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof AppError) && errorCode(error) === '') throw error;
+  }
+}
+
 /** Does what writes to the disk, and says in a sentence what the disk refuses. */
 export async function orNotSaved<T>(work: () => Promise<T>): Promise<T> {
   try {

@@ -1,8 +1,7 @@
 import type { ListedDossier, NewDossier, OpenedDossier } from '../../shared/dossier/contract.ts';
-import { AppError } from '../../shared/errors.ts';
 import { newId } from '../new-id.ts';
 import type { Clock, CommandContext } from '../operations.ts';
-import { errorCode, type FileSystem, nodeFileSystem } from './file-system.ts';
+import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import type { FoldElsewhere } from './fold.ts';
 import { KnownDossiers } from './known-dossiers.ts';
 import { folderOf } from './listing.ts';
@@ -14,7 +13,7 @@ import { PreferencesFile } from './preferences.ts';
 import { presenceHere } from './presence/here.ts';
 import type { Presence } from './presence/presence.ts';
 import { openDossier } from './read.ts';
-import { orNotSaved, refusals, requireAbsolute } from './refusals.ts';
+import { leftToNextOpening, orNotSaved, refusals, requireAbsolute } from './refusals.ts';
 import type { Look } from './sight.ts';
 import type { Surroundings } from './surroundings.ts';
 import { type Survey, surveyOf } from './survey.ts';
@@ -199,7 +198,7 @@ export class Session {
       try {
         this.#store = await open({ prepare });
       } catch (error) {
-        await unlessRefused(async () => giveUp?.(store.folder, options));
+        await leftToNextOpening(async () => giveUp?.(store.folder, options));
         this.#store = await open();
         throw error;
       } finally {
@@ -304,14 +303,5 @@ export class Session {
 
   #isOpenFolder(folder: string): boolean {
     return this.#files.status(folder) !== undefined && this.#files.realPath(folder) === this.#store?.folder;
-  }
-}
-
-/** What the disk does not let be taken back, the next opening goes on with. */
-async function unlessRefused(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof AppError) && errorCode(error) === '') throw error;
   }
 }
