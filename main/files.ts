@@ -5,6 +5,7 @@ import { v4 as uuid } from 'uuid';
 import { AppError, notFound } from '../shared/errors.ts';
 import { safeFileName } from '../shared/packages/names.ts';
 import type { FileRef } from '../shared/wire.ts';
+import { isAlive } from './dossier/living-process.ts';
 import type { FileShelf, ReceivedFile } from './operations.ts';
 import { type Content, TemporaryFile } from './temporary-file.ts';
 
@@ -102,14 +103,5 @@ function removeLeftOvers(folder: string): void {
     const pid = Number(name.split('-')[0]);
     if (!Number.isInteger(pid) || pid === process.pid || isAlive(pid)) continue;
     removeIfAllowed(join(folder, name));
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
