@@ -111,6 +111,11 @@ describe('the folder of sockets', () => {
     }
   });
 
+  test('is at home where there are no temporary files', () => {
+    const nowhere = { ...user(), runtime: undefined, temporary: join(runtime, 'absent') };
+    expect(runtimeFolder(nowhere)).toBe(join(runtime, 'home', '.cahiers'));
+  });
+
   test.each<[string, (at: string) => void]>([
     ['a link', (at) => symlinkSync(runtime, at)],
     ['a file', (at) => writeFileSync(at, '')],
