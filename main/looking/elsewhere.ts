@@ -7,6 +7,8 @@ import { DONE, type LookRequest, READY } from './messages.ts';
 
 /** Milliseconds for the process to start, on a laptop that does much else. */
 const STARTS_WITHIN = 10_000;
+/** Milliseconds for what it said to arrive once it has ended. */
+const HEARD_WITHIN = 500;
 /** Milliseconds left to drives to say whether a stick is in. */
 const STICKS_WITHIN = 2000;
 /** Characters of a request: a command line of Windows takes 32,767 in all. */
@@ -16,6 +18,7 @@ const LONGEST = 20_000;
 export interface LookProcess {
   readonly stdout: NodeJS.ReadableStream | null;
   kill(): boolean;
+  once(event: 'exit', listener: () => void): unknown;
 }
 /** Starts `look-process.ts` with a request in its command line. */
 export type StartLook = (request: string) => LookProcess;
@@ -56,7 +59,11 @@ export function lookByNode(entry: URL): StartLook {
     });
     // What cannot be started says nothing, which is seen.
     child.on('error', () => undefined).unref();
-    return { stdout: child.stdout, kill: () => child.kill('SIGKILL') };
+    return {
+      stdout: child.stdout,
+      kill: () => child.kill('SIGKILL'),
+      once: (event, listener) => child.once(event, listener),
+    };
   };
 }
 
@@ -73,22 +80,29 @@ function ask<Of>(
 ): Promise<{ seen: ReadonlyMap<string, Of>; looked: boolean }> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const told: string[] = [];
-  let looked = false;
+  let [looked, over] = [false, false];
   const looking = started(start, request);
   let limit = setTimeout(resolve, STARTS_WITHIN);
+  const leave = (milliseconds: number) => {
+    clearTimeout(limit);
+    limit = setTimeout(resolve, milliseconds);
+  };
   const hear = (line: string) => {
     if (line === READY) {
       looked = true;
-      clearTimeout(limit);
-      limit = setTimeout(resolve, within);
+      leave(within);
     } else if (line === DONE) resolve();
     else told.push(line);
   };
   if (looking?.stdout) createInterface({ input: looking.stdout }).on('line', hear).on('close', resolve);
   else resolve();
+  looking?.once('exit', () => {
+    if (!over) leave(HEARD_WITHIN);
+  });
   return promise
     .then(() => ({ seen: new Map(told.flatMap((line) => placeIn<Of>(line))), looked }))
     .finally(() => {
+      over = true;
       clearTimeout(limit);
       looking?.kill();
     });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sightOf } from '../../../main/dossier/sight.ts';
 import {
@@ -84,7 +84,7 @@ describe('a process that looks', () => {
     const requests: string[] = [];
     const start: StartLook = (request) => {
       requests.push(request);
-      return { stdout: Readable.from(['ready\n', 'done\n']), kill: () => true };
+      return { stdout: Readable.from(['ready\n', 'done\n']), kill: () => true, once: () => undefined };
     };
     const seen = await lookElsewhere(start).dossiers(places, AMPLE);
     expect([...seen]).toEqual(places.map((place) => [place, 'silent']));
@@ -94,7 +94,9 @@ describe('a process that looks', () => {
 
   test('that cannot be started tells nothing of any place', async () => {
     const starts: StartLook[] = [
-      () => ({ stdout: null, kill: () => true }),
+      () => ({ stdout: null, kill: () => true, once: () => undefined }),
+      // It ends at once, and its output stays open.
+      () => ({ stdout: new PassThrough(), kill: () => true, once: (_, listener) => listener() }),
       () => {
         throw new Error('no more processes');
       },
