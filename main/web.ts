@@ -10,8 +10,8 @@ import { foldersBeginning } from './hosts/web/folders.ts';
 import { environmentFetch } from './hosts/web/network.ts';
 import { startWebHost } from './hosts/web/server.ts';
 import { type WebSettings, webSettings } from './hosts/web/settings.ts';
-import { operationTable } from './operations.ts';
 import { lookByNode, lookElsewhere } from './looking/elsewhere.ts';
+import { operationTable } from './operations.ts';
 import { createTableReader } from './tables/reader.ts';
 
 /** The web host as a program: `node out/main/web.js [path/to/dossier.cahier]`. Prints the address of its screens. */

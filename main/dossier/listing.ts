@@ -43,17 +43,6 @@ export function freeFolder(files: FileSystem, folder: string, name: string): str
   }
 }
 
-/** Where to make a dossier that someone wants at `chosen`: there when nothing is, else in a folder of its own inside. */
-export function folderToMake(files: FileSystem, chosen: string, name: string): string {
-  const isTaken = files.status(chosen)?.kind === 'folder' && files.list(chosen).length > 0;
-  // A dossier holds no other.
-  if (!isTaken || hasDossier(files, chosen)) return chosen;
-  return freeFolder(files, chosen, name);
-}
-
-const hasDossier = (files: FileSystem, folder: string): boolean =>
-  [LABEL, DATABASE].some((part) => kindOf(files, join(folder, part)) === 'file');
-
 function foldersIn(files: FileSystem, folder: string): string[] {
   return ifReadable(() => files.list(folder).map((name) => join(files.realPath(folder), name))) ?? [];
 }

@@ -128,6 +128,7 @@ export const {
   screen,
   session,
   shell,
+  utilityProcess,
 } = electron.api;
 
 function labelsOf(items: readonly MenuItem[]): unknown[] {

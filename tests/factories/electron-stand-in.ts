@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import type { ElectronApi } from '../../main/hosts/electron/desktop.ts';
 import { netFetch } from './net-fetch.ts';
@@ -275,6 +276,10 @@ export function createElectronStandIn(display: Display = NO_DISPLAY): ElectronSt
         return '';
       },
       showItemInFolder: (path: string) => note('showItemInFolder', path),
+    },
+    utilityProcess: {
+      fork: (entry: string, args: string[], { env }: { env: NodeJS.ProcessEnv }): ChildProcess =>
+        spawn(process.execPath, [entry, ...args], { env, stdio: ['ignore', 'pipe', 'ignore'] }),
     },
   };
   // A stand-in has only what is called; what the host calls is checked where it calls it.

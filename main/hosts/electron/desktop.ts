@@ -42,6 +42,7 @@ export type ElectronApi = Pick<
   | 'screen'
   | 'session'
   | 'shell'
+  | 'utilityProcess'
 >;
 
 /** What the desktop gives to the application; the rest is the same in both hosts. */
