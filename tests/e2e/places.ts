@@ -1,3 +1,4 @@
+import { call } from './call.ts';
 import type { Running } from './fixtures.ts';
 
 /** Opens a dossier that is not in the list, as one does: by the system’s dialog in the desktop, by its path in a browser. */
@@ -20,4 +21,13 @@ export async function sayWhereToCopy({ page, desktop }: Running, path: string): 
     return;
   }
   await page.locator('input[name=folder]').fill(path);
+}
+
+/** What a call gives to name a folder: its path in a browser, what a dialog answered in the desktop. */
+export async function placeOf({ page, desktop }: Running, folder: string): Promise<string> {
+  if (!desktop) return folder;
+  desktop.answer('showOpenDialog', { canceled: false, filePaths: [folder] });
+  const chosen = await call(page, 'desktop.chooseFolder', { purpose: 'creation' });
+  if (!chosen) throw new Error('nothing was chosen');
+  return chosen.place;
 }

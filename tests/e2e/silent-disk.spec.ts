@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expectAccessible } from './accessibility.ts';
 import { call } from './call.ts';
 import { expect, openNewDossier, test } from './fixtures.ts';
+import { placeOf } from './places.ts';
 
 test('a disk that no longer answers is said, what was typed stays, and is saved once it answers', async ({
   page,
@@ -41,7 +42,7 @@ test('the first screen shows which dossiers lie where nothing answers', async ({
   const folder = join(cahiers.dataFolder, '..', `partage-${Date.now()}`, 'poitiers');
   await call(page, 'dossier.create', {
     ...{ name: 'Sur le partage', campaignId: 'egn-2020', referenceDate: null },
-    ...{ territory: { level: 'academy', code: '13' }, folder },
+    ...{ territory: { level: 'academy', code: '13' }, folder: await placeOf(cahiers, folder) },
   });
   await call(page, 'dossier.close', null);
   await expect(page.getByRole('button', { name: 'Sur le partage' })).toBeVisible();

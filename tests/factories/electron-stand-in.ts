@@ -207,7 +207,8 @@ export function createElectronStandIn(display: Display = NO_DISPLAY): ElectronSt
     app: Object.assign(app, {
       name: 'Cahiers',
       requestSingleInstanceLock: () => self.isFirst,
-      whenReady: () => Promise.resolve(),
+      // Only once the main module has run to its end.
+      whenReady: () => new Promise((resolve) => setImmediate(resolve)),
       setAppUserModelId: (id: string) => note('setAppUserModelId', id),
       relaunch: (options: unknown) => note('relaunch', options),
       enableSandbox: () => note('enableSandbox', null),
