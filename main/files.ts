@@ -9,6 +9,8 @@ import { isAlive } from './dossier/living-process.ts';
 import type { FileShelf, ReceivedFile } from './operations.ts';
 import { type Content, TemporaryFile } from './temporary-file.ts';
 
+type RemoveFolder = (folder: string, options: { recursive: true; force: true }) => void;
+
 /** A file that a host serves. */
 export interface OfferedFile extends FileRef {
   readonly file: TemporaryFile;
@@ -20,12 +22,14 @@ export interface OfferedFile extends FileRef {
  */
 export class TemporaryFiles implements FileShelf {
   readonly #folder: string;
+  readonly #remove: RemoveFolder;
   readonly #key = new Uint8Array(randomBytes(32));
   readonly #received = new Map<string, ReceivedFile>();
   readonly #offered = new Map<string, OfferedFile>();
 
-  constructor(folder: string) {
-    removeLeftOvers(folder);
+  constructor(folder: string, remove: RemoveFolder = rmSync) {
+    this.#remove = remove;
+    removeLeftOvers(folder, remove);
     this.#folder = join(folder, `${process.pid}-${uuid()}`);
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
   }
@@ -83,25 +87,25 @@ export class TemporaryFiles implements FileShelf {
   clear(): void {
     this.#received.clear();
     this.#offered.clear();
-    removeIfAllowed(this.#folder);
+    removeIfAllowed(this.#folder, this.#remove);
   }
 }
 
 /** What an antivirus holds, or someone else owns, is left: it is sealed, and the next start tries again. */
-function removeIfAllowed(folder: string): void {
+function removeIfAllowed(folder: string, remove: RemoveFolder): void {
   try {
-    rmSync(folder, { recursive: true, force: true });
+    remove(folder, { recursive: true, force: true });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
   }
 }
 
 /** A crash leaves its folder behind; its process is no longer there. */
-function removeLeftOvers(folder: string): void {
+function removeLeftOvers(folder: string, remove: RemoveFolder): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(folder)) {
     const pid = Number(name.split('-')[0]);
     if (!Number.isInteger(pid) || pid === process.pid || isAlive(pid)) continue;
-    removeIfAllowed(join(folder, name));
+    removeIfAllowed(join(folder, name), remove);
   }
 }

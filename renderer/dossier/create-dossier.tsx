@@ -52,7 +52,6 @@ export function CreateDossier({
 
   return (
     <form className="form" onSubmit={form.onSubmit} aria-label="Créer un dossier">
-      <h2 className="fr-h5">Créer un dossier</h2>
       <SelectInput
         label="Région académique"
         name="territory.code"

@@ -13,8 +13,8 @@ export function OpenElsewhere() {
 
 function OpenByDialog() {
   return (
-    <fieldset className="fr-fieldset welcome__elsewhere">
-      <legend className="fr-fieldset__legend fr-text--regular">Ouvrir un autre dossier</legend>
+    <fieldset className="welcome__elsewhere">
+      <legend>Ouvrir un autre dossier</legend>
       <button type="button" className="fr-btn fr-btn--secondary" onClick={() => void chooseDossier('folder')}>
         Choisir son dossier…
       </button>

@@ -20,7 +20,10 @@ export function WelcomePage() {
       intro="Un dossier réunit une consultation dans votre territoire&nbsp;: rencontres, personnes, fiches d’atelier, synthèses. Il reste sur cet ordinateur jusqu’à ce que vous envoyiez une synthèse."
     >
       {creating ? (
-        <CreateDossier onCancel={() => setCreating(false)} />
+        <>
+          <h2 className="fr-h5">Créer un dossier</h2>
+          <CreateDossier onCancel={() => setCreating(false)} />
+        </>
       ) : (
         <div className="welcome">
           <section aria-labelledby="begin">

@@ -49,16 +49,18 @@ function Components() {
   const sorted = [...components].toSorted(([a], [b]) => a.localeCompare(b, 'fr'));
   return (
     <>
-      <h3 className="fr-h6">Composants</h3>
-      <ul className="about__components">
-        {sorted.map(([name, { licence }]) => (
-          <li key={name}>
-            {name} ({licence})
-          </li>
-        ))}
-      </ul>
       <details>
-        <summary>Texte des licences</summary>
+        <summary>Ce dont Cahiers est fait</summary>
+        <ul className="about__components">
+          {sorted.map(([name, { licence }]) => (
+            <li key={name}>
+              {name} ({licence})
+            </li>
+          ))}
+        </ul>
+      </details>
+      <details>
+        <summary>Le texte des licences</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
         <pre className="about__texts" tabIndex={0} lang="en">
           {texts.join('\n')}

@@ -36,7 +36,7 @@ export function MenuCommands({ hasDossier }: { hasDossier: boolean }) {
   if (shown === 'about') return <About onClose={close} />;
   if (shown === 'new') {
     return (
-      <Dialog title="Nouveau dossier" onClose={close}>
+      <Dialog title="Créer un dossier" onClose={close}>
         <CreateDossier
           onCancel={close}
           onCreated={() => {

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expectAccessible } from './accessibility.ts';
 import { createDossier, expect, test } from './fixtures.ts';
 import { openElsewhere } from './places.ts';
@@ -32,6 +34,25 @@ test('a dossier without a territory is refused beside the field, and what was ty
 test('an address that holds no dossier is explained', async ({ page, cahiers }) => {
   await openElsewhere(cahiers, cahiers.dataFolder);
   await expect(page.getByText(/^Il n’y a pas de dossier Cahiers à cet endroit/)).toBeVisible();
+});
+
+test('a path being typed is completed, and one of another computer is refused', async ({
+  page,
+  cahiers,
+}, info) => {
+  test.skip(info.project.name !== 'web', 'the desktop has dialogs');
+  mkdirSync(join(cahiers.dataFolder, 'Rencontres d’octobre'));
+  const field = page.getByLabel('Ouvrir un autre dossier');
+  await field.fill(join(cahiers.dataFolder, 'renc'));
+  await expect(page.locator('datalist option')).toHaveAttribute(
+    'value',
+    join(cahiers.dataFolder, 'Rencontres d’octobre'),
+  );
+  await field.fill('//serveur/partage');
+  await page.getByRole('button', { name: 'Ouvrir', exact: true }).click();
+  await expect(
+    page.getByText(/^Cahiers n’ouvre pas un emplacement du réseau écrit à la main\./),
+  ).toBeVisible();
 });
 
 test('settings change the name of the dossier; the history says it and takes it back', async ({ page }) => {

@@ -43,7 +43,7 @@ export function guardNavigation(
     gestureAt = Number.NEGATIVE_INFINITY;
     void shell.openExternal(outside);
   };
-  // Hears the main frame too, before `will-navigate`.
+  // Hears the main frame too.
   contents.on('will-frame-navigate', (event) => {
     if (isOwn(event.url) || isViewer(event)) return;
     event.preventDefault();

@@ -50,7 +50,7 @@ test('a dossier is made, found and opened again through the menu and its dialogs
   const stick = join(cahiers.dataFolder, '..', `cle-${Date.now()}`);
   await expect(page.getByRole('heading', { name: 'Bienvenue dans Cahiers' })).toBeVisible();
   await desktop.menu('Fichier', 'Nouveau dossier…');
-  const dialog = page.getByRole('dialog', { name: 'Nouveau dossier' });
+  const dialog = page.getByRole('dialog', { name: 'Créer un dossier' });
   await dialog.getByLabel('Région académique').selectOption('Nouvelle-Aquitaine');
   await dialog.getByText('Où le ranger').click();
   desktop.answer('showOpenDialog', { canceled: true, filePaths: [] });

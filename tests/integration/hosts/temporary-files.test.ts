@@ -75,3 +75,16 @@ function everyFile(): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 }
+
+test('what the system does not let go of is left, and stops neither the start nor the end', async () => {
+  const ended = 2 ** 22 + 1;
+  mkdirSync(join(folder, `${ended}-left`));
+  const held = () => {
+    throw Object.assign(new Error('held by an antivirus'), { code: 'EBUSY' });
+  };
+  const again = new TemporaryFiles(folder, held);
+  await again.offer(LIST, 'liste.csv', 'text/csv');
+  again.clear();
+  expect(readdirSync(folder)).toContain(`${ended}-left`);
+  expect(readdirSync(folder)).toHaveLength(3);
+});
