@@ -6,7 +6,7 @@ import { isBeyondThisComputer } from './dossier/places.ts';
 import { secretsFile } from './hosts/secrets-file.ts';
 import { startRefusal } from './hosts/start-refusal.ts';
 import { createEventStream } from './hosts/web/event-stream.ts';
-import { foldersBeginning } from './hosts/web/folders.ts';
+import { folderCompletion } from './hosts/web/folders.ts';
 import { environmentFetch } from './hosts/web/network.ts';
 import { startWebHost } from './hosts/web/server.ts';
 import { type WebSettings, webSettings } from './hosts/web/settings.ts';
@@ -28,6 +28,7 @@ try {
 
 async function start({ dataFolder, port, dossier }: WebSettings): Promise<void> {
   const fetch = environmentFetch(process.env);
+  const complete = folderCompletion();
   const events = createEventStream();
   const renderer = createRenderPool(new URL('documents-worker.js', import.meta.url));
   const application = createApplication({
@@ -39,9 +40,7 @@ async function start({ dataFolder, port, dossier }: WebSettings): Promise<void> 
     tables: createTableReader(new URL('tables-worker.js', import.meta.url)),
     copyWorker: new URL('copy-worker.js', import.meta.url),
     look: lookElsewhere(lookByNode(new URL('look-process.js', import.meta.url))),
-    own: operationTable(browserContract, {
-      'browser.folders': (_, { begun }) => foldersBeginning(begun),
-    }),
+    own: operationTable(browserContract, { 'browser.folders': (_, { begun }) => complete(begun) }),
     pathOf: (path) => (isBeyondThisComputer(path) ? undefined : path),
     emit: (event) => events.push(event),
     log,

@@ -25,6 +25,20 @@ export async function foldersBeginning(begun: string): Promise<string[]> {
   );
 }
 
+/** One look at a time: a disk that does not answer holds one thread, and those who type meanwhile get nothing. */
+export function folderCompletion(): (begun: string) => Promise<string[]> {
+  let looking = false;
+  return async (begun) => {
+    if (looking) return [];
+    looking = true;
+    try {
+      return await foldersBeginning(begun);
+    } finally {
+      looking = false;
+    }
+  };
+}
+
 /** As one types: without accents nor capitals. */
 function beginsWith(name: string, start: string): boolean {
   return plain(name).startsWith(plain(start));
