@@ -12,12 +12,11 @@ export async function accountOf(
   vault: Vault,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<CopyAccount> {
-  const { label, database, lastSequence } = await loadCopy(files, folder, vault, migrations);
+  const { label, database } = await loadCopy(files, folder, vault, migrations);
   try {
     bringUpToDate(database, migrations);
     return {
       dossierId: label.id,
-      lastSequence,
       ...factsOf(database),
       history: historyOf((sql) => database.all(sql)),
       attached: [...attachedFiles(database)],

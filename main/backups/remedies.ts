@@ -4,17 +4,18 @@ import { AppError } from '../../shared/errors.ts';
 import { attachedFiles, closeQuietly, factsOf, type LoadedCopy, PARTS } from '../dossier/copy.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import { JOURNAL } from '../dossier/journal.ts';
-import { decodeHeader, decodeRecords } from '../dossier/journal-format.ts';
+import { decodeHeader, decodeRecords, HEADER_SIZE, type JournalRecord } from '../dossier/journal-format.ts';
 import { LABEL, type Label, readLabel } from '../dossier/label.ts';
 import { type LockParts, takeLock } from '../dossier/lock.ts';
 import { MIGRATIONS, schemaOf } from '../dossier/migrations.ts';
 import type { Unread } from '../dossier/open.ts';
 import { keyringOf, vaultOf } from '../dossier/protection.ts';
 import { putAside } from '../dossier/put-aside.ts';
+import { changeIn, parseRecord } from '../dossier/record.ts';
 import { replayJournal } from '../dossier/replay.ts';
 import { replaceState } from '../dossier/restoration.ts';
 import type { Unlocking } from '../dossier/vault/keys.ts';
-import type { Vault } from '../dossier/vault/vault.ts';
+import type { RecordSeal, Vault } from '../dossier/vault/vault.ts';
 import { readWhole, writeAtomically } from '../dossier/whole-file.ts';
 import type { MakingParts } from './make.ts';
 import { loadBackup, missingFilesOf } from './restore.ts';
@@ -80,15 +81,10 @@ export async function mend(
   const damaged = { folder, vault, id: label.id };
   const copy = await loadBackup(parts, damaged, name);
   try {
-    const recovered = goOn(files, damaged, copy, schemaOf(migrations));
+    goOn(files, damaged, copy, schemaOf(migrations));
     await bringMissingBack({ files, folder, vault }, attachedFiles(copy.database));
     putAside(files, folder);
-    const base = copy.lastSequence + recovered;
-    replaceState({ files, folder, vault }, copy.database, {
-      dossier: label.id,
-      schema: schemaOf(migrations),
-      base,
-    });
+    replaceState({ files, folder, vault }, copy.database, schemaOf(migrations));
   } finally {
     closeQuietly(copy.database);
   }
@@ -105,10 +101,13 @@ async function remedyFrom(
   try {
     copy = await loadBackup(parts, damaged, name);
     const missingFiles = missingFilesOf(files, damaged, attachedFiles(copy.database));
-    const recovered = goOn(files, damaged, copy, schemaOf(migrations));
+    const before = commandsIn(copy);
+    goOn(files, damaged, copy, schemaOf(migrations));
+    const known = commandsIn(copy);
+    const recovered = known - before;
     const { lastChangeAt, counts } = factsOf(copy.database);
-    const last = lastKnown(files, damaged.folder);
-    const lost = last === undefined ? null : Math.max(0, last - copy.lastSequence - recovered);
+    const all = commandsEver(files, damaged);
+    const lost = all === undefined ? null : Math.max(0, all - known);
     return { name, madeAt, lastChangeAt, counts: countsFrom(counts), recovered, lost, missingFiles };
   } catch (error) {
     if (error instanceof AppError) return undefined;
@@ -118,31 +117,42 @@ async function remedyFrom(
   }
 }
 
-/** Does again in a copy what the journal of a damaged dossier holds after it, as far as it can be read; answers how much. */
-function goOn(
-  files: FileSystem,
-  { folder, vault }: Damaged,
-  { database }: LoadedCopy,
-  schema: number,
-): number {
-  if (files.status(join(folder, JOURNAL))?.kind !== 'file') return 0;
+/** Does again in a copy what the journal of a damaged dossier holds after it, as far as it can be read. */
+function goOn(files: FileSystem, { folder, vault }: Damaged, { database }: LoadedCopy, schema: number): void {
+  if (files.status(join(folder, JOURNAL))?.kind !== 'file') return;
   try {
-    return replayJournal(files, folder, vault, database, schema, true).count;
+    replayJournal(files, folder, vault, database, schema, true);
   } catch (error) {
     // A journal of another time, or of another version, adds nothing.
-    if (error instanceof AppError) return 0;
-    throw error;
+    if (!(error instanceof AppError)) throw error;
   }
 }
 
-/** Number of the last command that the journal speaks of; undefined when it cannot be read to its end. */
-function lastKnown(files: FileSystem, folder: string): number | undefined {
+/** How many commands a copy tells of in its history. */
+function commandsIn({ database }: LoadedCopy): number {
+  return database.all<{ count: number }>('SELECT count(*) AS count FROM history')[0]?.count ?? 0;
+}
+
+/** How many commands there were until the journal’s end; undefined when it cannot be read to there. */
+function commandsEver(files: FileSystem, { folder, vault }: Damaged): number | undefined {
   if (files.status(join(folder, JOURNAL))?.kind !== 'file') return undefined;
   const content = readWhole(files, join(folder, JOURNAL));
   const header = decodeHeader(content);
   if (!header || header === 'newer') return undefined;
   const { records, sound } = decodeRecords(content);
-  return sound ? header.base + records.length : undefined;
+  const seal = vault.records(content.subarray(0, HEADER_SIZE));
+  const commands = records.filter((record) => !isOutside(seal, record));
+  return sound ? header.base - header.outside + commands.length : undefined;
+}
+
+/** Whether a record is known to be outside the history: one that does not open may have been a command. */
+function isOutside(seal: RecordSeal, { sequence, payload }: JournalRecord): boolean {
+  const json = seal.open(sequence, payload);
+  try {
+    return json !== undefined && changeIn(parseRecord(Buffer.from(json).toString())) === undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** The label of a dossier, or of its latest backup when it is damaged. */

@@ -62,12 +62,11 @@ export async function restoreBackup(
   name: string,
 ): Promise<ShelvedBackup> {
   const { files, migrations = MIGRATIONS } = parts;
-  const { database, lastSequence } = await loadBackup(parts, { folder, vault, id: label.id }, name);
+  const { database } = await loadBackup(parts, { folder, vault, id: label.id }, name);
   try {
     const aside = await makeBackup(parts, { folder, vault, key }, 'aside');
     await bringMissingBack({ files, folder, vault }, attachedFiles(database));
-    const start = { dossier: label.id, schema: schemaOf(migrations), base: lastSequence };
-    replaceState({ files, folder, vault }, database, start);
+    replaceState({ files, folder, vault }, database, schemaOf(migrations));
     return aside;
   } finally {
     closeQuietly(database);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { Database } from './database.ts';
 import type { FileSystem } from './file-system.ts';
+import type { JournalStart } from './journal.ts';
 import { refusals } from './refusals.ts';
 import type { Vault } from './vault/vault.ts';
 import { readWhole, writeAtomically } from './whole-file.ts';
@@ -69,6 +70,23 @@ export function readState(database: Database): State {
   }
   if (!state) throw refusals.damagedDatabase('state');
   return state;
+}
+
+/** How many of the transactions up to `sequence` are outside the history. */
+export function outsideHistory(database: Database, sequence: number): number {
+  const counted = 'SELECT count(*) AS count FROM history WHERE sequence <= ?';
+  return sequence - (database.all<{ count: number }>(counted, [sequence])[0]?.count ?? 0);
+}
+
+/** The journal that goes on after all that a database contains. */
+export function journalAfter(database: Database, schema: number): JournalStart {
+  const { dossierId, lastSequence } = readState(database);
+  return {
+    dossier: dossierId,
+    schema,
+    base: lastSequence,
+    outside: outsideHistory(database, lastSequence),
+  };
 }
 
 /** Writes the seal of a database file into it. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DATABASE, writeCheckpoint } from './checkpoint.ts';
+import { DATABASE, outsideHistory, writeCheckpoint } from './checkpoint.ts';
 import type { JournalRecord } from './journal-format.ts';
 import type { StoreParts } from './open-store.ts';
 import { refusals } from './refusals.ts';
@@ -154,10 +154,11 @@ export class Checkpoints {
   }
 
   #restartJournal(base: number, tail: readonly JournalRecord[] = []): void {
-    const { id, schema, writing } = this.#parts;
+    const { id, schema, database, writing } = this.#parts;
     if (!writing) throw refusals.readOnly();
     try {
-      writing.journal.restart({ dossier: id, schema, base }, tail);
+      const start = { dossier: id, schema, base, outside: outsideHistory(database, base) };
+      writing.journal.restart(start, tail);
       this.#suspended = false;
     } catch (error) {
       this.#suspended ||= writing.journal.isLost;

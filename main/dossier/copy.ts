@@ -21,13 +21,12 @@ export const PARTS = [LABEL, DATABASE, JOURNAL] as const;
 export interface LoadedCopy {
   readonly label: Label;
   readonly database: Database;
-  readonly lastSequence: number;
 }
 
 /** What a copy of a dossier was found to hold. */
 export interface CopyFacts {
   readonly dossierId: string;
-  /** Number of the last command it contains. */
+  /** Number of the last command of its history. */
   readonly lastSequence: number;
   /** When that command was made; null when it has none. UTC, ISO 8601. */
   readonly lastChangeAt: string | null;
@@ -53,9 +52,8 @@ export async function loadCopy(
     const applied = appliedMigrations(database, migrations);
     replayJournal(files, folder, vault, database, applied - 1, false);
     checkIntegrity(database);
-    const { dossierId, lastSequence } = readState(database);
-    if (dossierId !== label.id) throw refusals.mixedFiles();
-    return { label, database, lastSequence };
+    if (readState(database).dossierId !== label.id) throw refusals.mixedFiles();
+    return { label, database };
   } catch (error) {
     closeQuietly(database);
     throw error;
@@ -74,23 +72,25 @@ export async function verifyCopy(
   vault: Vault,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<CopyFacts> {
-  const { label, database, lastSequence } = await loadCopy(files, folder, vault, migrations);
+  const { label, database } = await loadCopy(files, folder, vault, migrations);
   try {
-    return { dossierId: label.id, lastSequence, ...factsOf(database) };
+    return { dossierId: label.id, ...factsOf(database) };
   } finally {
     closeQuietly(database);
   }
 }
 
 /** When a database last changed, and how many rows it has. */
-export function factsOf(database: Database): Pick<CopyFacts, 'lastChangeAt' | 'counts'> {
-  const [last] = database.all<{ at: string }>('SELECT at FROM history ORDER BY sequence DESC LIMIT 1');
+export function factsOf(database: Database): Omit<CopyFacts, 'dossierId'> {
+  const [last] = database.all<{ sequence: number; at: string }>(
+    'SELECT sequence, at FROM history ORDER BY sequence DESC LIMIT 1',
+  );
   const counts: Record<string, number> = {};
   for (const table of trackedTables(database).keys()) {
     const [row] = database.all<{ count: number }>(`SELECT count(*) AS count FROM ${quoted(table)}`);
     counts[table] = row?.count ?? 0;
   }
-  return { lastChangeAt: last?.at ?? null, counts };
+  return { lastSequence: last?.sequence ?? 0, lastChangeAt: last?.at ?? null, counts };
 }
 
 /** Hashes of the attached files that a database speaks of. */

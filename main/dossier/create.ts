@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DATABASE, writeCheckpoint } from './checkpoint.ts';
+import { DATABASE, journalAfter, writeCheckpoint } from './checkpoint.ts';
 import { bindable, Database } from './database.ts';
 import { errorCode, type FileSystem } from './file-system.ts';
 import { JOURNAL, Journal } from './journal.ts';
@@ -41,7 +41,7 @@ export async function createStore(options: CreateOptions): Promise<OpenStore> {
     begun = true;
     writeCheckpoint(files, folder, clearVault, database);
     const schema = schemaOf(migrations);
-    journal = Journal.create(files, folder, clearVault, { dossier: id, schema, base: 1 });
+    journal = Journal.create(files, folder, clearVault, journalAfter(database, schema));
     const store = new OpenStore({
       files,
       folder: files.realPath(folder),

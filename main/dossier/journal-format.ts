@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 /**
  * The journal’s bytes, little-endian.
  *
- *     header   magic 8 | format u32 | schema u32 | dossier id, UUID 16 | base sequence u64 | salt 16 | zeros 4 | CRC-32 of the 60
+ *     header   magic 8 | format u32 | schema u32 | dossier id, UUID 16 | base sequence u64 | salt 16 | outside u32 | CRC-32 of the 60
  *     record   length u32 | sequence u64 | CRC-32 of the 12 | payload | CRC-32 of the payload | 0x0A
  *     rest     zeros
  *
@@ -34,11 +34,13 @@ export interface JournalHeader {
   readonly schema: number;
   /** Sequence number of the checkpoint it follows. */
   readonly base: number;
+  /** How many transactions up to that one are outside the history. */
+  readonly outside: number;
   /** Drawn for each sealed journal; undefined when its records are in clear. */
   readonly salt: Uint8Array | undefined;
 }
 
-export function encodeHeader({ dossier, schema, base, salt }: JournalHeader): Uint8Array {
+export function encodeHeader({ dossier, schema, base, outside, salt }: JournalHeader): Uint8Array {
   const bytes = Buffer.alloc(HEADER_SIZE);
   MAGIC.copy(bytes);
   bytes.writeUInt32LE(salt ? SEALED : FORMAT, 8);
@@ -46,6 +48,7 @@ export function encodeHeader({ dossier, schema, base, salt }: JournalHeader): Ui
   Buffer.from(dossier.replaceAll('-', ''), 'hex').copy(bytes, 16);
   bytes.writeBigUInt64LE(BigInt(base), 32);
   if (salt) bytes.set(salt, 40);
+  bytes.writeUInt32LE(outside, 56);
   bytes.writeUInt32LE(crc32(bytes.subarray(0, HEADER_SIZE - 4)), HEADER_SIZE - 4);
   return bytes;
 }
@@ -63,6 +66,7 @@ export function decodeHeader(content: Uint8Array): JournalHeader | 'newer' | und
     dossier,
     schema: bytes.readUInt32LE(12),
     base: Number(bytes.readBigUInt64LE(32)),
+    outside: bytes.readUInt32LE(56),
     salt: format === SEALED ? new Uint8Array(bytes.subarray(40, 40 + SALT_SIZE)) : undefined,
   };
 }

@@ -6,7 +6,7 @@ import type { FoldElsewhere } from './fold.ts';
 import { AppendFailure, type Journal } from './journal.ts';
 import type { JournalRecord } from './journal-format.ts';
 import type { Lock } from './lock.ts';
-import { beginChange, endChange, RecordBuilder } from './record.ts';
+import { beginChange, endChange, endOutside, RecordBuilder } from './record.ts';
 import { orNotSaved, refusals } from './refusals.ts';
 import type { RowWatch } from './row-watch.ts';
 import type { Change, DossierStore, Reader, Statement, StoredFile, Writer } from './store.ts';
@@ -29,6 +29,9 @@ export interface StoreParts {
   /** Without it every checkpoint is made at once. */
   readonly fold?: FoldElsewhere | undefined;
 }
+
+/** What a transaction does; `describe` makes the words of its change more precise. */
+type Work<T> = (write: Writer, describe: (words: string) => void) => T;
 
 /** Commands that wait for the same sync. */
 interface Group {
@@ -96,10 +99,15 @@ export class OpenStore implements DossierStore {
     return this.#database.watch(table);
   }
 
-  async transact<T>(
-    change: Change,
-    work: (write: Writer, describe: (words: string) => void) => T,
-  ): Promise<T> {
+  transact<T>(change: Change, work: Work<T>): Promise<T> {
+    return this.#transact(change, work);
+  }
+
+  transactOutside<T>(work: (write: Writer) => T): Promise<T> {
+    return this.#transact(undefined, work);
+  }
+
+  async #transact<T>(change: Change | undefined, work: Work<T>): Promise<T> {
     this.#refuseWriting();
     if (this.#performing) throw new Error('a transaction was begun inside another');
     const group = this.#openGroup();
@@ -171,11 +179,11 @@ export class OpenStore implements DossierStore {
   }
 
   /** Runs one command in its savepoint. No record when it changed nothing. */
-  #perform<T>(change: Change, work: (write: Writer, describe: (words: string) => void) => T) {
+  #perform<T>(change: Change | undefined, work: Work<T>) {
     const database = this.#database;
     const sequence = this.#lastSequence + 1;
     const builder = new RecordBuilder();
-    let description = change.description;
+    let description = change?.description ?? '';
     let open = true;
     const writer: Writer = {
       all: (statement) => this.all(statement),
@@ -200,8 +208,9 @@ export class OpenStore implements DossierStore {
         this.#undoCommand();
         return { value, record: undefined };
       }
-      const said = { ...change, description };
-      endChange(database, sequence, said);
+      const said = change && { ...change, description };
+      if (said) endChange(database, sequence, said);
+      else endOutside(database, sequence);
       const record: JournalRecord = { sequence, payload: Buffer.from(builder.json(said)) };
       database.run('RELEASE command');
       this.#lastSequence = sequence;

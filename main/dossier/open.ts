@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { tidyAttachments } from './attachments.ts';
 import { backUpBefore } from './back-up-before.ts';
-import { type Checkpoint, checkIntegrity, DATABASE, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import {
+  type Checkpoint,
+  checkIntegrity,
+  DATABASE,
+  journalAfter,
+  readCheckpoint,
+  writeCheckpoint,
+} from './checkpoint.ts';
 import { FOLDED } from './checkpoints.ts';
 import { closeQuietly, PARTS } from './copy.ts';
 import type { Database } from './database.ts';
@@ -82,14 +89,13 @@ async function open(options: OpenOptions): Promise<OpenStore> {
     if (lock) {
       tidy(files, folder);
       if (loaded.damaged) putAside(files, folder);
-      const header = { dossier: label.id, schema, base: loaded.lastSequence };
       if (loaded.goesOn && !loaded.migrated) {
         // The journal may have taken its place without its name being on the disk yet: its former one would come back.
         files.syncFolder(folder);
         journal = Journal.open(files, folder, vault, loaded.end);
       } else {
         writeCheckpoint(files, folder, vault, database);
-        journal = Journal.create(files, folder, vault, header);
+        journal = Journal.create(files, folder, vault, journalAfter(database, schema));
       }
     }
     return new OpenStore({

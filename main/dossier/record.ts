@@ -2,17 +2,24 @@ import { z } from 'zod';
 import { assertDeterministic, type Database, type SqlValue } from './database.ts';
 import type { Change } from './store.ts';
 
-/** What the journal holds of a transaction: its place in the history, and the statements that were run. */
-const TransactionRecord = z.object({
-  operation: z.string(),
-  author: z.string(),
-  at: z.string(),
-  description: z.string(),
-  /** The distinct texts of the statements. */
+/** The statements that a transaction ran. */
+const Statements = z.strictObject({
+  /** Their distinct texts. */
   sql: z.array(z.string()),
   /** One entry per statement: the index of its text, then its values. */
   runs: z.array(z.tuple([z.int()], z.union([z.string(), z.number(), z.null()]))),
 });
+
+/** What the journal holds of a transaction: its place in the history, unless it is outside, and its statements. */
+const TransactionRecord = z.union([
+  Statements.extend({
+    operation: z.string(),
+    author: z.string(),
+    at: z.string(),
+    description: z.string(),
+  }),
+  Statements,
+]);
 export type TransactionRecord = z.infer<typeof TransactionRecord>;
 
 export function parseRecord(json: string): TransactionRecord {
@@ -38,7 +45,8 @@ export class RecordBuilder {
     this.#runs.push([text, ...values]);
   }
 
-  json(change: Change): string {
+  /** Without a change, it is outside the history. */
+  json(change?: Change): string {
     const record: TransactionRecord = { ...change, sql: [...this.#texts.keys()], runs: this.#runs };
     return JSON.stringify(record);
   }
@@ -59,13 +67,26 @@ export function endChange(database: Database, sequence: number, change: Change):
   ]);
 }
 
+/** What a record did in the history; undefined when it is outside. */
+export function changeIn(record: TransactionRecord): Change | undefined {
+  return 'operation' in record ? record : undefined;
+}
+
+/** Throws when a transaction outside the history has changed what the history follows. */
+export function endOutside(database: Database, sequence: number): void {
+  const followed = database.all('SELECT id FROM history_change WHERE sequence = ? LIMIT 1', [sequence]);
+  if (followed.length > 0) throw new Error('what the history follows was changed outside it');
+}
+
 /** Does again what a record holds, inside a transaction. Throws when a statement no longer runs, having changed nothing. */
 export function replay(database: Database, sequence: number, record: TransactionRecord): void {
   database.run('SAVEPOINT record');
   try {
     beginChange(database, sequence);
     for (const [text, ...values] of record.runs) database.run(record.sql[text] ?? '', values);
-    endChange(database, sequence, record);
+    const change = changeIn(record);
+    if (change) endChange(database, sequence, change);
+    else endOutside(database, sequence);
   } catch (error) {
     database.run('ROLLBACK TO record');
     database.run('RELEASE record');

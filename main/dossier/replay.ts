@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 import type { FileSystem } from './file-system.ts';
 import { JOURNAL } from './journal.ts';
 import { decodeHeader, decodeRecords, HEADER_SIZE, type JournalRecord } from './journal-format.ts';
-import { parseRecord, replay } from './record.ts';
+import { changeIn, parseRecord, replay } from './record.ts';
 import { refusals } from './refusals.ts';
 import type { RecordSeal, Vault } from './vault/vault.ts';
 import { readWhole } from './whole-file.ts';
@@ -14,8 +14,6 @@ export interface Replayed {
   readonly end: number;
   /** Sequence number of the last transaction now in memory. */
   readonly lastSequence: number;
-  /** How many transactions were replayed. */
-  readonly count: number;
   /** False when a new checkpoint and a new journal must come before anything is written. */
   readonly goesOn: boolean;
   /** True when something was lost to damage, which only happens when `recover` asked for it. */
@@ -41,7 +39,7 @@ export function replayJournal(
   if (header === 'newer') throw refusals.newerVersion();
   if (!header || (header.salt !== undefined) !== vault.isSealed) {
     if (!recover) throw refusals.damagedJournal(0, null);
-    return { end: HEADER_SIZE, lastSequence, count: 0, goesOn: false, damaged: true };
+    return { end: HEADER_SIZE, lastSequence, goesOn: false, damaged: true };
   }
   if (header.dossier !== dossierId || header.base > lastSequence) throw refusals.mixedFiles();
   const { records, end, sound } = decodeRecords(content);
@@ -58,7 +56,6 @@ export function replayJournal(
   return {
     end,
     lastSequence: lastSequence + replayed.done,
-    count: replayed.done,
     goesOn: !damaged && header.schema === schema,
     damaged,
   };
@@ -75,7 +72,7 @@ function replayAll(database: Database, seal: RecordSeal, records: readonly Journ
     try {
       const record = parseRecord(Buffer.from(json).toString());
       replay(database, sequence, record);
-      lastAt = record.at;
+      lastAt = changeIn(record)?.at ?? lastAt;
       done++;
     } catch {
       break;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { DATABASE, writeCheckpoint } from './checkpoint.ts';
+import { DATABASE, journalAfter, writeCheckpoint } from './checkpoint.ts';
 import type { Database } from './database.ts';
 import { discardFolder } from './discard-folder.ts';
 import type { FileSystem } from './file-system.ts';
-import { JOURNAL, Journal, type JournalStart } from './journal.ts';
+import { JOURNAL, Journal } from './journal.ts';
 import type { Vault } from './vault/vault.ts';
 import { removeIfThere, replace, UNFINISHED } from './whole-file.ts';
 
@@ -11,19 +11,19 @@ import { removeIfThere, replace, UNFINISHED } from './whole-file.ts';
 const STAGED = 'restauration';
 
 /**
- * Has another state take the place of a dossier’s: nothing of it counts before all of it is on the disk, and from then on
+ * Has another state, of that schema, take the place of a dossier’s: nothing of it counts before all of it is on the disk, and from then on
  * the next opening ends what a crash stops. Call it under the lock. Throws the system’s errors.
  */
 export function replaceState(
   { files, folder, vault }: { files: FileSystem; folder: string; vault: Vault },
   database: Database,
-  start: JournalStart,
+  schema: number,
 ): void {
   const unfinished = join(folder, STAGED) + UNFINISHED;
   if (files.status(unfinished)) discardFolder(files, unfinished);
   files.makeFolder(unfinished);
   writeCheckpoint(files, unfinished, vault, database);
-  Journal.create(files, unfinished, vault, start).close();
+  Journal.create(files, unfinished, vault, journalAfter(database, schema)).close();
   replace(files, unfinished, join(folder, STAGED));
   finishReplacing(files, folder);
 }

@@ -46,6 +46,11 @@ export interface DossierStore extends Reader {
   /** True when the folder could only be opened for reading: every `transact` fails with code `read-only`. */
   readonly readOnly: boolean;
   transact<T>(change: Change, work: (write: Writer, describe: (sentence: string) => void) => T): Promise<T>;
+  /**
+   * The same outside the history: it cannot be undone, and is no change of the dossier. For what the history does not
+   * follow; throws when it does.
+   */
+  transactOutside<T>(work: (write: Writer) => T): Promise<T>;
   /** Resolves when all that reads now show is on disk. */
   durable(): Promise<void>;
   checkpoint(): Promise<void>;

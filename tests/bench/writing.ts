@@ -92,6 +92,7 @@ function journalIn(dossier: TestDossier) {
     dossier: uuidv7(),
     schema: 1,
     base: 0,
+    outside: 0,
   });
   let sequence = 0;
   return {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { closeQuietly, loadCopy } from '../../../main/dossier/copy.ts';
 import type { FileSystem } from '../../../main/dossier/file-system.ts';
+import { schemaOf } from '../../../main/dossier/migrations.ts';
 import type { Unread } from '../../../main/dossier/open.ts';
 import { replaceState } from '../../../main/dossier/restoration.ts';
 import { clearVault } from '../../../main/dossier/vault/vault.ts';
@@ -69,11 +70,10 @@ test('another state takes the place of a dossier’s, or none of it does, wherev
   expect(last).toBeGreaterThan(20);
 });
 
-async function restore({ label }: Unread, files: FileSystem): Promise<void> {
-  const { database, lastSequence } = await loadCopy(files, former, clearVault, NOTE_MIGRATIONS);
+async function restore(_: Unread, files: FileSystem): Promise<void> {
+  const { database } = await loadCopy(files, former, clearVault, NOTE_MIGRATIONS);
   try {
-    const start = { dossier: label.id, schema: NOTE_MIGRATIONS.length - 1, base: lastSequence };
-    replaceState({ files, folder, vault: clearVault }, database, start);
+    replaceState({ files, folder, vault: clearVault }, database, schemaOf(NOTE_MIGRATIONS));
   } finally {
     closeQuietly(database);
   }

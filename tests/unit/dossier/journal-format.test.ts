@@ -12,6 +12,7 @@ const HEADER = {
   dossier: '01751a3c-4c00-7000-8000-0123456789ab',
   schema: 3,
   base: 41,
+  outside: 7,
   salt: undefined,
 };
 const RECORDS = [
