@@ -15,6 +15,8 @@ import type { Presence } from './dossier/presence/presence.ts';
 import { Session } from './dossier/session.ts';
 import type { Tries } from './dossier/tries.ts';
 import type { GuessCost } from './dossier/vault/keys.ts';
+import { draftsHandlers } from './drafts/handlers.ts';
+import { forgetOldDrafts } from './drafts/write.ts';
 import { TemporaryFiles } from './files.ts';
 import { historyHandlers } from './history/handlers.ts';
 import type { LookElsewhere } from './looking/elsewhere.ts';
@@ -103,8 +105,7 @@ export function createApplication(host: HostParts): Application {
     clock,
     onChange: () => {
       emit({ type: 'changed' });
-      // What a crash stopped is gone on with as soon as the dossier opens.
-      finish().catch(log);
+      tend().catch(log);
     },
     isBusy: () =>
       dispatcher.running().some(({ name }) => !/^(dossier|protection|backups|desktop)\.(?!copy)/.test(name)),
@@ -124,6 +125,11 @@ export function createApplication(host: HostParts): Application {
   });
   const finish = async () => {
     if (session.store) await finishErasures({ ...disk, keeper }, session.store);
+  };
+  /** As soon as a dossier opens, what a crash stopped is gone on with, and what is too old is forgotten. */
+  const tend = async () => {
+    await finish();
+    if (session.store) await forgetOldDrafts(session.store, clock.now());
   };
   const handlers: Handlers<AppContract> = {
     ...dossierHandlers(
@@ -147,6 +153,7 @@ export function createApplication(host: HostParts): Application {
     ...proposalsHandlers,
     ...documentsHandlers({ renderer }),
     ...synthesesHandlers,
+    ...draftsHandlers,
     ...packagesHandlers({ renderer, dossier: () => session.current() }),
     ...publishingHandlers({
       ...{ secrets: host.secrets, fetch: host.fetch },

@@ -76,6 +76,8 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
         return write(name, name, (context) => handler(context, input));
       case 'job':
         return startJob(name, handler, input);
+      case 'outside':
+        return writeOutside(handler, input);
     }
   }
 
@@ -109,6 +111,14 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
       );
     emit({ type: 'changed' });
     return value;
+  }
+
+  function writeOutside(handler: AnyHandler, input: unknown) {
+    const author = parts.author();
+    const at = now();
+    return parts
+      .dossier()
+      .transactOutside((write) => handler({ read: write, write, now: () => at, author }, input));
   }
 
   function startJob(name: string, handler: AnyHandler, input: unknown): { job: string } {

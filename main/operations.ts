@@ -26,6 +26,15 @@ export interface CommandContext {
   readonly describe: (sentence: string) => void;
 }
 
+/** What writes outside the history. */
+export interface OutsideContext {
+  readonly read: Reader;
+  readonly write: Writer;
+  readonly now: () => string;
+  /** Who works. */
+  readonly author: string;
+}
+
 /** Files going in and out of the application under opaque identifiers. */
 export interface FileShelf {
   /** A file that a window has sent; throws `not-found`. */
@@ -57,14 +66,16 @@ export interface JobContext {
   readonly commit: <T>(description: string, work: (context: CommandContext) => T) => Promise<T>;
 }
 
-type ContextOf = { query: QueryContext; command: CommandContext; job: JobContext };
+type ContextOf = { query: QueryContext; command: CommandContext; job: JobContext; outside: OutsideContext };
 
 type Handler<C extends Contract, N extends keyof C> = C[N]['kind'] extends 'job'
   ? (context: JobContext, input: Received<C, N>) => Promise<Output<C, N>>
   : C[N]['kind'] extends 'command'
     ? // A command is synchronous: it runs alone because nothing can come between its statements.
       (context: CommandContext, input: Received<C, N>) => Output<C, N>
-    : (context: QueryContext, input: Received<C, N>) => Output<C, N> | Promise<Output<C, N>>;
+    : C[N]['kind'] extends 'outside'
+      ? (context: OutsideContext, input: Received<C, N>) => Output<C, N>
+      : (context: QueryContext, input: Received<C, N>) => Output<C, N> | Promise<Output<C, N>>;
 
 /** The table that makes a feature: one handler for each operation of its contract, checked by the compiler. */
 export type Handlers<C extends Contract> = { readonly [N in keyof C]: Handler<C, N> };

@@ -2,6 +2,7 @@ import { backupsContract } from './backups/contract.ts';
 import { dashboardContract } from './dashboard/contract.ts';
 import { documentsContract } from './documents/contract.ts';
 import { dossierContract } from './dossier/contract.ts';
+import { draftsContract } from './drafts/contract.ts';
 import { historyContract } from './history/contract.ts';
 import type { HostContract } from './host/contract.ts';
 import { meetingsContract } from './meetings/contract.ts';
@@ -38,6 +39,7 @@ export const contract = {
   ...proposalsContract,
   ...documentsContract,
   ...synthesesContract,
+  ...draftsContract,
   ...packagesContract,
   ...publishingContract,
 };

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 
-/** `query` reads; `command` writes in one transaction, on disk before it answers; `job` is long and can be cancelled. */
-export type Kind = 'query' | 'command' | 'job';
+/**
+ * `query` reads; `command` writes in one transaction, on disk before it answers; `job` is long and can be cancelled.
+ * `outside` writes as a command does, outside the history: it is no change of the dossier, and no window is told.
+ */
+export type Kind = 'query' | 'command' | 'job' | 'outside';
 
 export interface Operation<
   K extends Kind = Kind,
@@ -22,6 +25,7 @@ type Declare<K extends Kind> = <I extends z.ZodType, O extends z.ZodType>(
 
 export const query: Declare<'query'> = (input, output) => ({ kind: 'query', input, output });
 export const command: Declare<'command'> = (input, output) => ({ kind: 'command', input, output });
+export const outside: Declare<'outside'> = (input, output) => ({ kind: 'outside', input, output });
 export const job: Declare<'job'> = (input, output) => ({ kind: 'job', input, output });
 
 /** What a caller gives, before defaults and transforms. */

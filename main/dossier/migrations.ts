@@ -4,6 +4,7 @@ import { engine } from './migrations/0000-engine.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { personalData } from './migrations/0002-personal-data.ts';
 import { peopleInMemory } from './migrations/0003-people-in-memory.ts';
+import { drafts } from './migrations/0004-drafts.ts';
 import { refusals } from './refusals.ts';
 
 export interface Migration {
@@ -17,6 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-initial', sql: initial },
   { name: '0002-personal-data', sql: personalData },
   { name: '0003-people-in-memory', sql: peopleInMemory },
+  { name: '0004-drafts', sql: drafts },
 ];
 
 /** Number of the last migration. */

@@ -5,7 +5,7 @@ import type { Answer, AppEvent, FileRef, Progress } from '../../shared/wire.ts';
 import { watchSilence } from './silence.ts';
 import { bridge } from './transport.ts';
 
-export type Direct = NamesOf<WindowContract, 'query'> | NamesOf<WindowContract, 'command'>;
+export type Direct = NamesOf<WindowContract, 'query' | 'command' | 'outside'>;
 export type Long = NamesOf<WindowContract, 'job'>;
 
 const listeners = new Set<(event: AppEvent) => void>();
@@ -33,7 +33,7 @@ export function onSilence(listener: (silent: boolean) => void): () => void {
   return () => silenceListeners.delete(listener);
 }
 
-/** Asks for a query or a command. Throws the AppError that the application answers. */
+/** Asks for what is answered at once: all but a job. Throws the AppError that the application answers. */
 export async function call<N extends Direct>(
   name: N,
   input: Input<WindowContract, N>,

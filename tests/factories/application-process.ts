@@ -8,7 +8,7 @@ import type { AppContract } from '../../shared/contract.ts';
 import type { Input, NamesOf, Output } from '../../shared/operation.ts';
 import type { Answer } from '../../shared/wire.ts';
 
-type Direct = NamesOf<AppContract, 'query'> | NamesOf<AppContract, 'command'>;
+type Direct = NamesOf<AppContract, 'query' | 'command' | 'outside'>;
 type Long = NamesOf<AppContract, 'job'>;
 
 const WEB_HOST = fileURLToPath(new URL('../../out/main/web.js', import.meta.url));

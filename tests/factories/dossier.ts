@@ -20,7 +20,7 @@ import type { Answer, AppEvent, FileRef } from '../../shared/wire.ts';
 import { presenceInMemory } from './presence.ts';
 
 type Queries = NamesOf<AppContract, 'query'>;
-type Commands = NamesOf<AppContract, 'command'>;
+type Commands = NamesOf<AppContract, 'command' | 'outside'>;
 type Jobs = NamesOf<AppContract, 'job'>;
 
 export interface TestDossierOptions {

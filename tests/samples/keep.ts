@@ -7,9 +7,12 @@ import { readLabel, writeLabel } from '../../main/dossier/label.ts';
 import { LOCK } from '../../main/dossier/lock.ts';
 import { MIGRATIONS, schemaOf } from '../../main/dossier/migrations.ts';
 import { newKey, protect } from '../../main/dossier/vault/keys.ts';
+import { draftKey } from '../../shared/drafts/kinds.ts';
 import { openTestDossier, type TestDossier } from '../factories/dossier.ts';
 import { contentOfSample, PASSPHRASE, RECOVERY_CODE, sampleFolder } from '../factories/samples.ts';
 import { createNotes, notes, openNotes, temporaryFolder, write } from '../factories/store.ts';
+
+const WINDOW = '01751b93-0000-7000-8000-00000000000f';
 
 /**
  * Keeps a dossier of the version that this code writes, and a small one that is protected, as a crash leaves them. Run it
@@ -28,6 +31,7 @@ async function keepDossier(name: string): Promise<void> {
   const last = await dossier.call('people.create', { familyName: 'Après la sauvegarde' });
   await dossier.call('people.delete', { id: last.id });
   await dossier.call('history.undo', { sequence: null });
+  await typeIn(dossier, 'N’Diaye, prévenir le lycée');
   keep(dossier.folder, name, await contentOfSample(dossier));
 }
 
@@ -71,7 +75,8 @@ function keep(folder: string, name: string, content: unknown): void {
   writeFileSync(join(to, 'expected.json'), `${JSON.stringify(content, undefined, 2)}\n`);
 }
 
-async function fill({ call, runJob, sendFile }: TestDossier): Promise<void> {
+async function fill(dossier: TestDossier): Promise<void> {
+  const { call, runJob, sendFile } = dossier;
   const meeting = await call('meetings.create', {
     ...{ title: 'Rencontre de Niort', level: 'department', territoryCode: '079', date: '2020-10-14' },
     ...{ startTime: '08:30', endTime: '13:00', link: '' },
@@ -83,4 +88,11 @@ async function fill({ call, runJob, sendFile }: TestDossier): Promise<void> {
   const synthesis = await call('syntheses.create', { level: 'meeting', id: meeting.id });
   const file = await sendFile('Compte rendu.txt', 'Compte rendu de la rencontre de Niort.\n'.repeat(100));
   await runJob('syntheses.attach', { id: synthesis.id, file });
+  await typeIn(dossier, 'N’Diaye');
+}
+
+/** Leaves something typed and not saved. */
+async function typeIn({ call }: TestDossier, familyName: string): Promise<void> {
+  const value = JSON.stringify({ base: null, value: { familyName } });
+  await call('drafts.keep', { window: WINDOW, drafts: [{ key: draftKey('person', undefined), value }] });
 }

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { Id, Instant } from '../fields.ts';
+import { outside, query } from '../operation.ts';
+import { kindOfDraft } from './kinds.ts';
+
+/** Characters of a draft, as JSON: a whole synthesis with room. */
+export const LARGEST_DRAFT = 2_000_000;
+/** How many are kept or forgotten by one call. */
+export const DRAFTS_AT_ONCE = 100;
+
+const DraftKey = z
+  .string()
+  .max(120)
+  .regex(/^[a-z-]+(:([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|new)){1,2}$/)
+  .refine((key) => kindOfDraft(key) !== undefined);
+
+/** What was typed, as the JSON that the screen reads again. */
+const Typed = z.string().max(LARGEST_DRAFT).refine(isJson);
+
+const NewDraft = z.object({ key: DraftKey, value: Typed });
+
+/** What was being typed in a screen and is not saved. */
+export const Draft = NewDraft.extend({
+  /** The window in which it was typed. */
+  window: Id,
+  author: z.string(),
+  at: Instant,
+});
+export type Draft = z.infer<typeof Draft>;
+
+export const draftsContract = {
+  'drafts.list': query(z.null(), z.array(Draft)),
+  /** Keeps drafts in the place of those of the same keys, whoever typed them. */
+  'drafts.keep': outside(
+    z.object({ window: Id, drafts: z.array(NewDraft).min(1).max(DRAFTS_AT_ONCE) }),
+    z.null(),
+  ),
+  /** Forgets drafts, unless they have been typed in another window since. */
+  'drafts.forget': outside(
+    z.object({
+      drafts: z
+        .array(z.object({ key: DraftKey, window: Id }))
+        .min(1)
+        .max(DRAFTS_AT_ONCE),
+    }),
+    z.null(),
+  ),
+  /** Takes drafts that a former version left in the window, if they are of this dossier; answers the keys of those. */
+  'drafts.adopt': outside(
+    z.object({ window: Id, drafts: z.array(NewDraft).min(1).max(DRAFTS_AT_ONCE) }),
+    z.array(z.string()),
+  ),
+};
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
