@@ -7,7 +7,7 @@ import { isDraftOf, sql } from './read.ts';
 export const KEPT_DAYS = 30;
 /** How many drafts are kept, and how many characters of them: the oldest go first. */
 const MOST = 500;
-const LARGEST_SUM = 20_000_000;
+const LARGEST_SUM = 8_000_000;
 
 interface NewDraft {
   readonly key: string;

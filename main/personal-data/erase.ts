@@ -1,10 +1,11 @@
 import type { ErasedCounts } from '../../shared/personal-data/contract.ts';
 import { type DataKind, ERASED_NAME } from '../../shared/personal-data/kinds.ts';
 import { bareStatement } from '../dossier/sql.ts';
-import type { Writer } from '../dossier/store.ts';
+import type { Reader, Writer } from '../dossier/store.ts';
+import { forgetDraftsOf } from '../drafts/write.ts';
 import type { CommandContext } from '../operations.ts';
 import { cutoff, dayOf, dueOf, retentionOf } from './due.ts';
-import { redactHistory } from './redact.ts';
+import { redactContacts, redactPeople } from './redact.ts';
 
 /** What an action that named someone is called once they are erased. */
 const SILENCED = 'Action sur une personne dont les données sont effacées';
@@ -35,6 +36,7 @@ type Erase = (write: Writer, ids: readonly string[]) => void;
 
 const ERASE: Readonly<Record<DataKind, Erase>> = {
   contact: (write, ids) => {
+    redactContacts(write, ids);
     run(write, `UPDATE person SET email = '', phone = '' WHERE id IN ${LISTED}`, ids);
     forget(write, ['person'], ids);
   },
@@ -61,6 +63,7 @@ const ERASE: Readonly<Record<DataKind, Erase>> = {
          (SELECT sequence FROM history_change WHERE tableName IN ('person', 'registration', 'workshop_choice', 'speaker'))`,
       sequences,
     );
+    forgetDraftsOf(write, deletedBy(write, sequences));
     run(write, `DELETE FROM history_change WHERE CAST(sequence AS TEXT) IN ${LISTED}`, sequences);
   },
 };
@@ -73,7 +76,7 @@ function eraseIdentity(write: Writer, ids: readonly string[]): void {
     )
     .map(({ id }) => id);
   silence(write, [...ids, ...registrations]);
-  redactHistory(write, ids);
+  redactPeople(write, ids);
   run(
     write,
     `UPDATE person SET civility = '', familyName = '${ERASED_NAME}', givenName = '', email = '', phone = '',
@@ -106,7 +109,14 @@ function silence(write: Writer, rows: readonly string[]): void {
   );
 }
 
-/** Drops the images that the history keeps of rows, those of this very erasure included. */
+/** The rows that some actions deleted: what was being typed in them has nowhere to come back to. */
+function deletedBy(read: Reader, sequences: readonly string[]): string[] {
+  const deleted = `SELECT rowId FROM history_change WHERE after IS NULL AND CAST(sequence AS TEXT) IN ${LISTED}`;
+  const rows = read.all(bareStatement<{ rowId: string }>(deleted, [listOf(sequences)]));
+  return rows.map(({ rowId }) => rowId);
+}
+
+/** Drops the images that the history keeps of rows, those of this very erasure included, and what is being typed in them. */
 function forget(write: Writer, tables: readonly string[], ids: readonly string[]): void {
   run(
     write,
@@ -114,6 +124,7 @@ function forget(write: Writer, tables: readonly string[], ids: readonly string[]
     tables,
     ids,
   );
+  forgetDraftsOf(write, ids);
 }
 
 /** Identifiers, given as one value however many there are. */

@@ -1,3 +1,5 @@
+import type { Draft } from '../../shared/drafts/contract.ts';
+import { kindOfDraft } from '../../shared/drafts/kinds.ts';
 import { FIELD_TITLES } from '../../shared/people/import-fields.ts';
 import type { Person } from '../../shared/people/model.ts';
 import type { Held, PersonalDataOf } from '../../shared/personal-data/contract.ts';
@@ -8,13 +10,39 @@ import { folded } from '../../shared/text/folded.ts';
 import { openDossier } from '../dossier/read.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
+import { isDraftOf, listDrafts } from '../drafts/read.ts';
+import { nameOfDraft, wordsOfDraft } from '../drafts/words.ts';
 import { personById } from '../people/read.ts';
+import { saysWho } from './redact.ts';
 
 /** All that a dossier holds on a person, and the texts that name them. Throws `not-found`. */
 export function dataOf(read: Reader, personId: string): PersonalDataOf {
   const person = personById(read, personId);
-  const own = [...fieldsOf(read, person), ...registrationsOf(read, personId), ...actionsOn(read, personId)];
-  return { own, mentions: mentionsOf(read, person) };
+  const drafts = listDrafts(read);
+  const own = drafts.filter((draft) => isTheirs(draft, person));
+  return {
+    own: [
+      ...fieldsOf(read, person),
+      ...registrationsOf(read, personId),
+      ...own.map((draft) => ({
+        what: 'Brouillon',
+        where: nameOfDraft(draft),
+        text: wordsOfDraft(draft).join(', '),
+      })),
+      ...actionsOn(read, personId),
+    ],
+    mentions: mentionsOf(
+      read,
+      person,
+      drafts.filter((draft) => !own.includes(draft)),
+    ),
+  };
+}
+
+/** Whether a draft is of someone: of their own fields, or of someone new who is the same. */
+function isTheirs(draft: Draft, person: Person): boolean {
+  if (isDraftOf(draft.key, new Set([person.id]))) return true;
+  return kindOfDraft(draft.key)?.about === 'person' && saysWho(draft, [person]);
 }
 
 function fieldsOf(read: Reader, person: Person): Held[] {
@@ -97,7 +125,7 @@ const TEXTS: readonly (readonly [what: string, table: string, name: string, colu
 /** Letters of a text shown around a name. */
 const AROUND = 60;
 
-function mentionsOf(read: Reader, { familyName, email, phone }: Person): Held[] {
+function mentionsOf(read: Reader, { familyName, email, phone }: Person, drafts: readonly Draft[]): Held[] {
   const sought = [familyName, email, phone].filter((one) => one.length > 2);
   const held: Held[] = [];
   const look = (what: string, where: string, written: string | null | undefined) => {
@@ -126,6 +154,7 @@ function mentionsOf(read: Reader, { familyName, email, phone }: Person): Held[] 
   for (const row of read.all(bareStatement<{ title: string; representedBy: string }>(stoodFor, []))) {
     look('Représentation', row.title, row.representedBy);
   }
+  for (const draft of drafts) look('Brouillon', nameOfDraft(draft), wordsOfDraft(draft).join(' '));
   return held;
 }
 

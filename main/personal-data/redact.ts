@@ -1,8 +1,14 @@
+import type { Draft } from '../../shared/drafts/contract.ts';
+import { kindOfDraft } from '../../shared/drafts/kinds.ts';
 import { ERASED_NAME } from '../../shared/personal-data/kinds.ts';
+import { folded } from '../../shared/text/folded.ts';
 import { bareStatement } from '../dossier/sql.ts';
-import type { Writer } from '../dossier/store.ts';
+import type { Reader, Writer } from '../dossier/store.ts';
+import { listDrafts } from '../drafts/read.ts';
+import { wordsOfDraft } from '../drafts/words.ts';
+import { forgetDraft, rewriteDraft } from '../drafts/write.ts';
 
-interface Identity {
+export interface Identity {
   readonly familyName: string | null;
   readonly givenName: string | null;
   readonly email: string | null;
@@ -18,18 +24,30 @@ const IDENTITIES = `WITH image(row) AS (
     json_extract(row, '$.phone') FROM image WHERE row IS NOT NULL`;
 
 /**
- * Takes people out of what the history keeps of other things: a text that named them and was corrected since, an action
- * that says their name. What is undone or brought back from there names nobody. Call it before they are erased.
+ * Takes people out of what the history keeps of other things (a text that named them and was corrected since, an action
+ * that says their name) and out of what is being typed. What is undone or brought back from there names nobody. Call it
+ * before they are erased.
  */
-export function redactHistory(write: Writer, personIds: readonly string[]): void {
-  const identities = write.all(bareStatement<Identity>(IDENTITIES, [JSON.stringify(personIds)]));
+export function redactPeople(write: Writer, personIds: readonly string[]): void {
+  const identities = identitiesOf(write, personIds);
   const certain = identities.flatMap(certainlyTheirs);
   const inPlaces = without(certain);
   const elsewhere = without([...certain, ...identities.flatMap(familyNames)]);
   const redact: Redact = (text, isPlace) => (isPlace ? inPlaces : elsewhere)(text);
   redactImages(write, redact);
   redactDescriptions(write, redact);
+  redactDrafts(write, redact, (draft) => saysWho(draft, identities));
 }
+
+/** Takes what reaches people out of what is being typed. Call it before it is erased. */
+export function redactContacts(write: Writer, personIds: readonly string[]): void {
+  const reached = identitiesOf(write, personIds).flatMap(reachedBy);
+  const redact = without(reached);
+  redactDrafts(write, redact, (draft) => wordsOfDraft(draft).some((one) => reached.includes(one.trim())));
+}
+
+const identitiesOf = (read: Reader, personIds: readonly string[]): Identity[] =>
+  read.all(bareStatement<Identity>(IDENTITIES, [JSON.stringify(personIds)]));
 
 /** A collège may bear a participant’s name. */
 type Redact = (text: string, isPlace: boolean) => string;
@@ -59,9 +77,38 @@ function redactDescriptions(write: Writer, redact: Redact): void {
   }
 }
 
+/** A draft of someone’s own fields goes when it is `theirs`, and is another’s else. */
+function redactDrafts(write: Writer, redact: Redact, theirs: (draft: Draft) => boolean): void {
+  for (const draft of listDrafts(write)) {
+    const about = kindOfDraft(draft.key)?.about;
+    if (about === 'person') {
+      if (theirs(draft)) forgetDraft(write, draft.key);
+      continue;
+    }
+    const typed = JSON.stringify(JSON.parse(draft.value));
+    const redacted = JSON.stringify(
+      JSON.parse(draft.value, (_, one) => (typeof one === 'string' ? redact(one, about === 'place') : one)),
+    );
+    if (redacted !== typed) rewriteDraft(write, draft.key, redacted);
+  }
+}
+
+/** Whether someone’s own fields, as they are being typed, are those of one of these people. */
+export function saysWho(draft: Pick<Draft, 'value'>, people: readonly Identity[]): boolean {
+  const words = new Set(wordsOfDraft(draft).map(folded));
+  const says = (word: string | null) => word !== null && word !== '' && words.has(folded(word));
+  return people.some(
+    ({ familyName, givenName, email, phone }) =>
+      says(email) || says(phone) || (says(familyName) && (!givenName || says(givenName))),
+  );
+}
+
+const reachedBy = ({ email, phone }: Pick<Identity, 'email' | 'phone'>): string[] =>
+  [email, phone].flatMap((one) => one || []);
+
 /** What is nobody else’s. */
-function certainlyTheirs({ familyName, givenName, email, phone }: Identity): string[] {
-  const reached = [email, phone].flatMap((one) => one || []);
+function certainlyTheirs({ familyName, givenName, ...reach }: Identity): string[] {
+  const reached = reachedBy(reach);
   if (!familyName || !givenName) return reached;
   const family = [familyName, familyName.toUpperCase()];
   return [...reached, ...family.flatMap((name) => [`${givenName} ${name}`, `${name} ${givenName}`])];
@@ -75,6 +122,8 @@ function familyNames({ familyName }: Identity): string[] {
 }
 
 const WORD = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
+/** A line’s end, as an image writes it: its letter is no part of the word that follows. */
+const ESCAPED = /\\[nrtbf]/g;
 const GOES_ON = /^(?:[\p{L}\p{N}]|-\p{L})/u;
 
 /**
@@ -95,7 +144,7 @@ function without(names: readonly string[]): (text: string) => string {
   return (text) => {
     let redacted = '';
     let done = 0;
-    for (const { 0: word, index } of text.matchAll(WORD)) {
+    for (const { 0: word, index } of text.replace(ESCAPED, '  ').matchAll(WORD)) {
       const found = (index >= done ? byFirstWord.get(word) : undefined)?.find(
         (name) =>
           text.startsWith(name, index) &&

@@ -14,6 +14,9 @@ const DraftKey = z
   .regex(/^[a-z-]+(:([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|new)){1,2}$/)
   .refine((key) => kindOfDraft(key) !== undefined);
 
+/** Levels of a draft’s JSON: lists in lists in a text. */
+const DEEPEST = 200;
+
 /** What was typed, as the JSON that the screen reads again. */
 const Typed = z.string().max(LARGEST_DRAFT).refine(isJson);
 
@@ -54,9 +57,13 @@ export const draftsContract = {
 
 function isJson(text: string): boolean {
   try {
-    JSON.parse(text);
-    return true;
+    return isWithin(DEEPEST, JSON.parse(text));
   } catch {
     return false;
   }
+}
+
+function isWithin(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((inside) => isWithin(levels - 1, inside));
 }

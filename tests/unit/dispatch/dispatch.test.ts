@@ -4,12 +4,13 @@ import { createDispatcher } from '../../../main/dispatch.ts';
 import type { Change, DossierStore, Writer } from '../../../main/dossier/store.ts';
 import type { FileShelf } from '../../../main/operations.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { command, job, query } from '../../../shared/operation.ts';
+import { command, job, outside, query } from '../../../shared/operation.ts';
 import type { Answer, AppEvent } from '../../../shared/wire.ts';
 
 const contract = {
   'things.count': query(z.object({ above: z.number().default(0) }), z.number()),
   'things.add': command(z.object({ name: z.string().min(1, 'Donnez un nom.') }), z.string()),
+  'things.keep': outside(z.object({ name: z.string() }), z.string()),
   'things.fail': command(z.null(), z.null()),
   'things.refuse': command(z.null(), z.null()),
   'things.import': job(z.object({ names: z.array(z.string()) }), z.number()),
@@ -33,6 +34,11 @@ function subject() {
       await disk;
       return value;
     },
+    transactOutside: async <T>(work: (write: Writer) => T) => {
+      const value = work(store as unknown as Writer);
+      await disk;
+      return value;
+    },
     durable: () => disk,
   } as unknown as DossierStore;
   let open: DossierStore | undefined = store;
@@ -45,6 +51,10 @@ function subject() {
         names.push(name);
         context.describe(`Chose ajoutée : ${name}`);
         return context.newId();
+      },
+      'things.keep': ({ author, now }, { name }) => {
+        names.push(name);
+        return `${author}, ${now()}`;
       },
       'things.fail': () => {
         throw new TypeError('secret of the user');
@@ -100,6 +110,13 @@ describe('the dispatcher', () => {
     const { dispatch, names } = subject();
     names.push('a', 'b');
     expect(await dispatch('things.count', {})).toEqual({ ok: true, value: 2 });
+  });
+
+  it('writes outside the history without telling anyone that something changed', async () => {
+    const { dispatch, names, changes, events } = subject();
+    const answer = await dispatch('things.keep', { name: 'a' });
+    expect(answer).toEqual({ ok: true, value: 'Camille, 2020-10-12T08:00:00.000Z' });
+    expect({ names, changes, events }).toEqual({ names: ['a'], changes: [], events: [] });
   });
 
   it.each(['things.unknown', '__proto__', 'constructor', 'toString', ''])(

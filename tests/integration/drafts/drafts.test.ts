@@ -1,0 +1,318 @@
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { LARGEST_DRAFT } from '../../../shared/drafts/contract.ts';
+import { draftKey } from '../../../shared/drafts/kinds.ts';
+import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
+import { faultyFileSystem, systemError } from '../../factories/faulty-file-system.ts';
+
+const WINDOW = '01751b93-0000-7000-8000-00000000000a';
+const OTHER_WINDOW = '01751b93-0000-7000-8000-00000000000b';
+const NEW_PERSON = draftKey('person', undefined);
+
+let opened: TestDossier;
+let now: string;
+const disk = faultyFileSystem();
+beforeEach(async () => {
+  now = '2020-10-12T08:00:00.000Z';
+  opened = await openTestDossier({
+    disk,
+    get now() {
+      return now;
+    },
+  });
+});
+afterEach(async () => {
+  disk.before = () => undefined;
+  await opened.close();
+});
+
+describe('what is being typed', () => {
+  test('is kept with who typed it and when, and the last one of a key wins whole', async () => {
+    await keep(NEW_PERSON, { familyName: 'Mar' });
+    await keep(NEW_PERSON, { familyName: 'Martin' }, OTHER_WINDOW);
+    expect(await opened.call('drafts.list', null)).toEqual([
+      {
+        key: NEW_PERSON,
+        value: '{"familyName":"Martin"}',
+        window: OTHER_WINDOW,
+        author: opened.application.session.preferences.author,
+        at: now,
+      },
+    ]);
+  });
+
+  test('is found again after a kill, before and after a checkpoint', async () => {
+    await keep(NEW_PERSON, { familyName: 'Martin' });
+    await opened.store.checkpoint();
+    const meeting = draftKey('meeting', undefined);
+    await keep(meeting, { title: 'Rencontre de Niort' });
+    await killed();
+    expect(await drafts()).toEqual({
+      [meeting]: { title: 'Rencontre de Niort' },
+      [NEW_PERSON]: { familyName: 'Martin' },
+    });
+  });
+
+  test('is forgotten by the window that typed it last, and by no other', async () => {
+    await keep(NEW_PERSON, { familyName: 'Martin' });
+    await keep(NEW_PERSON, { familyName: 'Petit' }, OTHER_WINDOW);
+    await forget(NEW_PERSON, WINDOW);
+    expect(await drafts()).toEqual({ [NEW_PERSON]: { familyName: 'Petit' } });
+    await forget(NEW_PERSON, OTHER_WINDOW);
+    expect(await drafts()).toEqual({});
+  });
+
+  test('is no change: nothing to tell, to undo nor to back up, and what was undone can still be done again', async () => {
+    const { id } = await opened.call('people.create', { familyName: 'Martin' });
+    await opened.call('people.delete', { id });
+    await opened.call('history.undo', { sequence: null });
+    const before = await opened.call('history.list', {});
+    const events = opened.events.length;
+    await keep(draftKey('person', id), { familyName: 'Martinet' });
+    await keep(NEW_PERSON, { familyName: 'Petit' });
+    await forget(NEW_PERSON, WINDOW);
+    expect(opened.events.length).toBe(events);
+    expect(await opened.call('history.list', {})).toEqual(before);
+    await opened.call('history.redo', { sequence: null });
+    expect((await opened.call('people.list', {})).people).toEqual([]);
+    await opened.runJob('backups.make', null);
+    await keep(NEW_PERSON, { familyName: 'Leroy' });
+    await reopen();
+    expect((await opened.call('backups.list', null)).backups).toHaveLength(1);
+    expect((await opened.call('history.list', {})).total).toBe(5);
+  });
+
+  test('waits for a row that was deleted to be brought back', async () => {
+    const { id } = await opened.call('people.create', { familyName: 'Martin' });
+    await keep(draftKey('person', id), { familyName: 'Martinet' });
+    await opened.call('people.delete', { id });
+    await opened.call('history.undo', { sequence: null });
+    expect(await drafts()).toEqual({ [draftKey('person', id)]: { familyName: 'Martinet' } });
+  });
+
+  test('comes with a backup, and goes unread by what counts what a damaged dossier loses', async () => {
+    await opened.call('people.create', { familyName: 'Martin' });
+    const { name } = await opened.runJob('backups.make', null);
+    for (let typed = 0; typed < 5; typed++) await keep(NEW_PERSON, { familyName: `Petit ${typed}` });
+    await opened.call('people.create', { familyName: 'Petit' });
+    await opened.store.checkpoint();
+    await keep(NEW_PERSON, { familyName: 'Leroy' });
+    await opened.call('people.create', { familyName: 'Leroy' });
+    const copy = await killed({ open: false });
+    rmSync(join(copy, 'dossier.sqlite'));
+    const remedies = await opened.call('backups.remedies', { folder: copy });
+    expect(remedies).toMatchObject([{ name, recovered: 0, lost: 2 }]);
+  });
+
+  test('is refused where nothing can be written, and kept again once there is room', async () => {
+    await keep(NEW_PERSON, { familyName: 'Martin' });
+    disk.before = (call) => {
+      if (call === 'write' || call === 'syncData') throw systemError('ENOSPC');
+    };
+    await expect(keep(NEW_PERSON, { familyName: 'Petit' })).rejects.toMatchObject({ code: 'disk-full' });
+    disk.before = () => undefined;
+    expect(await drafts()).toEqual({ [NEW_PERSON]: { familyName: 'Martin' } });
+    await keep(NEW_PERSON, { familyName: 'Petit' });
+    expect(await drafts()).toEqual({ [NEW_PERSON]: { familyName: 'Petit' } });
+  });
+});
+
+describe('what is kept is bounded', () => {
+  test('to 500 drafts, the latest', async () => {
+    for (let call = 0; call < 20; call++) {
+      now = new Date(Date.parse(now) + 1000).toISOString();
+      const many = Array.from({ length: 100 }, () => ({
+        key: draftKey('meeting', uuidv7()),
+        value: String(call),
+      }));
+      await opened.call('drafts.keep', { window: WINDOW, drafts: many });
+    }
+    const kept = await opened.call('drafts.list', null);
+    expect(kept.length).toBe(500);
+    expect(new Set(kept.map(({ value }) => value))).toEqual(new Set(['15', '16', '17', '18', '19']));
+  });
+
+  test('to 8 million characters, what has just been typed being there in any case', async () => {
+    const long = 'x'.repeat(LARGEST_DRAFT - 2);
+    const keys = Array.from({ length: 5 }, () => draftKey('synthesis', uuidv7()));
+    for (const key of keys) {
+      now = new Date(Date.parse(now) + 1000).toISOString();
+      await keep(key, long);
+    }
+    expect(Object.keys(await drafts())).toEqual(keys.slice(1).toReversed());
+  });
+
+  test('to 30 days, unless the clock was wrong', async () => {
+    await keep(NEW_PERSON, { familyName: 'Martin' });
+    now = '2020-01-01T00:00:00.000Z';
+    await keep(draftKey('meeting', undefined), { title: 'La pile de l’horloge est vide' });
+    now = '2020-11-10T08:00:00.000Z';
+    await reopen();
+    expect(Object.keys(await drafts())).toHaveLength(2);
+    now = '2020-11-12T08:00:00.000Z';
+    await reopen();
+    await expect.poll(async () => Object.keys(await drafts())).toEqual([draftKey('meeting', undefined)]);
+  });
+
+  test('by refusing what no screen writes', async () => {
+    const hostile = [
+      { key: 'secret:new', value: '1' },
+      { key: 'person', value: '1' },
+      { key: 'person:new:new:new', value: '1' },
+      { key: '__proto__:new', value: '1' },
+      { key: 'constructor:new', value: '1' },
+      { key: 'person:new\n', value: '1' },
+      { key: `person:${'0'.repeat(36)}`, value: '1' },
+      { key: NEW_PERSON, value: '{' },
+      { key: NEW_PERSON, value: `${'['.repeat(50_000)}${']'.repeat(50_000)}` },
+      { key: NEW_PERSON, value: `"${'x'.repeat(LARGEST_DRAFT)}"` },
+      { key: NEW_PERSON, value: { familyName: 'Martin' } },
+    ];
+    for (const draft of hostile) {
+      const answer = await opened.answer('drafts.keep', { window: WINDOW, drafts: [draft] });
+      expect(answer).toMatchObject({ error: { code: 'invalid-input' } });
+    }
+    expect(await drafts()).toEqual({});
+  });
+});
+
+describe('people', () => {
+  const ELISE = {
+    familyName: 'Vaudreuil',
+    givenName: 'Élise',
+    email: 'elise@example.org',
+    phone: '0549123456',
+  };
+
+  test('who ask are told what is being typed of them', async () => {
+    const { id } = await opened.call('people.create', ELISE);
+    await keep(draftKey('person', id), { base: 'x', value: { ...ELISE, function: 'principale' } });
+    await keep(draftKey('meeting', undefined), { base: null, value: { notes: 'Rappeler Mme Vaudreuil.' } });
+    const { own, mentions } = await opened.call('personalData.of', { personId: id });
+    const by = opened.application.session.preferences.author;
+    expect(own.filter(({ what }) => what === 'Brouillon')).toEqual([
+      {
+        what: 'Brouillon',
+        where: `Fiche d’une personne, le 12 octobre 2020, par ${by}`,
+        text: 'Vaudreuil, Élise, elise@example.org, 0549123456, principale',
+      },
+    ]);
+    expect(mentions).toEqual([
+      {
+        what: 'Brouillon',
+        where: `Rencontre, le 12 octobre 2020, par ${by}`,
+        text: 'Rappeler Mme Vaudreuil.',
+      },
+    ]);
+  });
+
+  test('who are erased leave what is being typed too, in every file', async () => {
+    const { id } = await opened.call('people.create', ELISE);
+    const { id: namesake } = await opened.call('people.create', {
+      familyName: 'Vaudreuil',
+      givenName: 'Awa',
+    });
+    await keep(draftKey('person', id), { value: { familyName: 'Vaudreuille' } });
+    await keep(NEW_PERSON, { value: { familyName: 'VAUDREUIL', givenName: 'Elise', function: 'élue' } });
+    await keep(draftKey('meeting', undefined), {
+      value: { notes: 'À rappeler :\nVaudreuil (elise@example.org)', title: 'Rencontre' },
+    });
+    await keep(draftKey('venue', undefined), { value: { name: 'Collège Vaudreuil' } });
+    const others = {
+      [draftKey('person', namesake)]: { value: { familyName: 'Vaudreuil', givenName: 'Awa' } },
+    };
+    await keep(draftKey('person', namesake), others[draftKey('person', namesake)]);
+    await opened.runJob('backups.make', null);
+    await opened.runJob('personalData.erase', { personId: id });
+    expect(await drafts()).toEqual({
+      [draftKey('meeting', undefined)]: {
+        value: { notes: 'À rappeler :\nPersonne effacée (Personne effacée)', title: 'Rencontre' },
+      },
+      [draftKey('venue', undefined)]: { value: { name: 'Collège Vaudreuil' } },
+      ...others,
+    });
+    for (const trace of ['Vaudreuille', 'elise@example.org', 'VAUDREUIL'])
+      expect(filesSaying(trace)).toEqual([]);
+  });
+
+  test('whose coordinates are due leave them in what is being typed', async () => {
+    const { id } = await opened.call('people.create', ELISE);
+    await keep(draftKey('meeting', undefined), { value: { contactName: 'Élise Vaudreuil, 0549123456' } });
+    await keep(draftKey('person', id), { value: ELISE });
+    now = '2021-03-01T08:00:00.000Z';
+    await opened.runJob('personalData.purge', { kinds: ['contact'] });
+    expect(await drafts()).toEqual({
+      [draftKey('meeting', undefined)]: { value: { contactName: 'Élise Vaudreuil, Personne effacée' } },
+    });
+  });
+
+  test('who were deleted leave what was being typed of them with the detail of the history', async () => {
+    const { id } = await opened.call('people.create', ELISE);
+    await keep(draftKey('person', id), { value: { familyName: 'Vaudreuille' } });
+    await opened.call('people.delete', { id });
+    await opened.call('personalData.keepFor', { kind: 'history', months: 0 });
+    now = '2020-10-13T08:00:00.000Z';
+    await opened.runJob('personalData.purge', { kinds: ['history'] });
+    expect(await drafts()).toEqual({});
+    expect(filesSaying('Vaudreuille')).toEqual([]);
+  });
+});
+
+test('a protected dossier shows nothing of what is being typed', async () => {
+  const code = await opened.runJob('protection.newCode', null);
+  await keep(NEW_PERSON, { familyName: 'Avant-Verdier' });
+  await opened.runJob('protection.turnOn', { passphrase: 'quatre mots sans lien', recoveryCode: code });
+  await keep(NEW_PERSON, { familyName: 'Martin-Verdier' });
+  await opened.runJob('backups.make', null);
+  expect(filesSaying('Verdier')).toEqual([]);
+  expect(await drafts()).toEqual({ [NEW_PERSON]: { familyName: 'Martin-Verdier' } });
+});
+
+test('what a former version left in the window is taken by the dossier that it is of', async () => {
+  const { id: meetingId } = await opened.call('meetings.create', {
+    ...{ title: 'Rencontre', level: 'department', territoryCode: '079', date: '2020-10-14' },
+    ...{ startTime: '08:30', endTime: '13:00', link: '' },
+  });
+  const [workshop, other] = await opened.call('workshops.createFromThemes', { meetingId });
+  const own = draftKey('findings', workshop?.id);
+  const newer = draftKey('findings', other?.id);
+  const elsewhere = draftKey('findings', uuidv7());
+  await keep(newer, 'typed since');
+  const left = [own, newer, elsewhere].map((key) => ({ key, value: '"typed before"' }));
+  expect(await opened.call('drafts.adopt', { window: WINDOW, drafts: left })).toEqual([own, newer]);
+  expect(await drafts()).toEqual({ [own]: 'typed before', [newer]: 'typed since' });
+});
+
+const keep = (key: string, value: unknown, window = WINDOW) =>
+  opened.call('drafts.keep', { window, drafts: [{ key, value: JSON.stringify(value) }] });
+
+const forget = (key: string, window: string) => opened.call('drafts.forget', { drafts: [{ key, window }] });
+
+async function drafts(): Promise<Record<string, unknown>> {
+  const kept = await opened.call('drafts.list', null);
+  return Object.fromEntries(kept.map(({ key, value }) => [key, JSON.parse(value)]));
+}
+
+async function reopen(folder = opened.folder): Promise<void> {
+  await opened.runJob('dossier.close', null);
+  await opened.runJob('dossier.open', { folder });
+}
+
+/** Has the dossier as a kill would leave it now take the place of the open one; answers its folder. */
+async function killed({ open = true } = {}): Promise<string> {
+  const copy = join(opened.dataFolder, 'tué');
+  cpSync(opened.folder, copy, { recursive: true });
+  rmSync(join(copy, 'lock'), { force: true });
+  if (open) await reopen(copy);
+  return copy;
+}
+
+/** Files of the dossier where something can be read. */
+function filesSaying(text: string): string[] {
+  return readdirSync(opened.folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => readFileSync(path).toString('utf8').includes(text));
+}
