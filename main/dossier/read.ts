@@ -33,6 +33,11 @@ export function openDossier(read: Reader): Dossier {
   };
 }
 
+/** Which dossier is open. */
+export function dossierId(read: Reader): string {
+  return read.first(sql.selectFrom('dossier').select('id'))?.id ?? '';
+}
+
 /** The day it is for a dossier: its own when it is a sample, otherwise the local day of `now` (UTC, ISO 8601). */
 export function todayOf(dossier: Dossier, now: string): string {
   if (dossier.referenceDate !== null) return dossier.referenceDate;

@@ -1,18 +1,37 @@
 import type { draftsContract } from '../../shared/drafts/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import { dossierId } from '../dossier/read.ts';
+import type { Reader } from '../dossier/store.ts';
 import type { Handlers } from '../operations.ts';
 import { adoptDrafts } from './adopt.ts';
 import { listDrafts } from './read.ts';
 import { forgetDrafts, keepDrafts } from './write.ts';
 
 export const draftsHandlers: Handlers<typeof draftsContract> = {
-  'drafts.list': ({ read }) => listDrafts(read),
-  'drafts.keep': (context, input) => {
-    keepDrafts(context, input);
+  'drafts.list': ({ read }, { dossier }) => {
+    requireOpen(read, dossier);
+    return listDrafts(read);
+  },
+  'drafts.keep': (context, { dossier, ...typed }) => {
+    requireOpen(context.read, dossier);
+    keepDrafts(context, typed);
     return null;
   },
-  'drafts.forget': ({ write }, { drafts }) => {
+  'drafts.forget': ({ read, write }, { dossier, drafts }) => {
+    requireOpen(read, dossier);
     forgetDrafts(write, drafts);
     return null;
   },
-  'drafts.adopt': adoptDrafts,
+  'drafts.adopt': (context, { dossier, ...left }) => {
+    requireOpen(context.read, dossier);
+    return adoptDrafts(context, left);
+  },
 };
+
+function requireOpen(read: Reader, dossier: string): void {
+  if (dossierId(read) === dossier) return;
+  throw new AppError(
+    'other-dossier',
+    'Un autre dossier a été ouvert entre-temps\u00a0: ce que vous étiez en train de saisir n’a pas été gardé.',
+  );
+}

@@ -31,16 +31,17 @@ export const Draft = NewDraft.extend({
 });
 export type Draft = z.infer<typeof Draft>;
 
+/** The dossier that the window shows: another may have been opened since, and what is typed in one is not the other’s. */
+const InDossier = z.object({ dossier: Id });
+const Kept = InDossier.extend({ window: Id, drafts: z.array(NewDraft).min(1).max(DRAFTS_AT_ONCE) });
+
 export const draftsContract = {
-  'drafts.list': query(z.null(), z.array(Draft)),
+  'drafts.list': query(InDossier, z.array(Draft)),
   /** Keeps drafts in the place of those of the same keys, whoever typed them. */
-  'drafts.keep': outside(
-    z.object({ window: Id, drafts: z.array(NewDraft).min(1).max(DRAFTS_AT_ONCE) }),
-    z.null(),
-  ),
+  'drafts.keep': outside(Kept, z.null()),
   /** Forgets drafts, unless they have been typed in another window since. */
   'drafts.forget': outside(
-    z.object({
+    InDossier.extend({
       drafts: z
         .array(z.object({ key: DraftKey, window: Id }))
         .min(1)
@@ -49,10 +50,7 @@ export const draftsContract = {
     z.null(),
   ),
   /** Takes drafts that a former version left in the window, if they are of this dossier; answers the keys of those. */
-  'drafts.adopt': outside(
-    z.object({ window: Id, drafts: z.array(NewDraft).min(1).max(DRAFTS_AT_ONCE) }),
-    z.array(z.string()),
-  ),
+  'drafts.adopt': outside(Kept, z.array(z.string())),
 };
 
 function isJson(text: string): boolean {

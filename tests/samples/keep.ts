@@ -92,7 +92,8 @@ async function fill(dossier: TestDossier): Promise<void> {
 }
 
 /** Leaves something typed and not saved. */
-async function typeIn({ call }: TestDossier, familyName: string): Promise<void> {
+async function typeIn({ call, store }: TestDossier, familyName: string): Promise<void> {
   const value = JSON.stringify({ base: null, value: { familyName } });
-  await call('drafts.keep', { window: WINDOW, drafts: [{ key: draftKey('person', undefined), value }] });
+  const drafts = [{ key: draftKey('person', undefined), value }];
+  await call('drafts.keep', { dossier: store.id, window: WINDOW, drafts });
 }

@@ -32,7 +32,7 @@ describe('what is being typed', () => {
   test('is kept with who typed it and when, and the last one of a key wins whole', async () => {
     await keep(NEW_PERSON, { familyName: 'Mar' });
     await keep(NEW_PERSON, { familyName: 'Martin' }, OTHER_WINDOW);
-    expect(await opened.call('drafts.list', null)).toEqual([
+    expect(await opened.call('drafts.list', { dossier: opened.store.id })).toEqual([
       {
         key: NEW_PERSON,
         value: '{"familyName":"Martin"}',
@@ -127,9 +127,9 @@ describe('what is kept is bounded', () => {
         key: draftKey('meeting', uuidv7()),
         value: String(call),
       }));
-      await opened.call('drafts.keep', { window: WINDOW, drafts: many });
+      await opened.call('drafts.keep', { dossier: opened.store.id, window: WINDOW, drafts: many });
     }
-    const kept = await opened.call('drafts.list', null);
+    const kept = await opened.call('drafts.list', { dossier: opened.store.id });
     expect(kept.length).toBe(500);
     expect(new Set(kept.map(({ value }) => value))).toEqual(new Set(['15', '16', '17', '18', '19']));
   });
@@ -170,12 +170,25 @@ describe('what is kept is bounded', () => {
       { key: NEW_PERSON, value: `"${'x'.repeat(LARGEST_DRAFT)}"` },
       { key: NEW_PERSON, value: { familyName: 'Martin' } },
     ];
+    const asked = { dossier: opened.store.id, window: WINDOW };
     for (const draft of hostile) {
-      const answer = await opened.answer('drafts.keep', { window: WINDOW, drafts: [draft] });
+      const answer = await opened.answer('drafts.keep', { ...asked, drafts: [draft] });
       expect(answer).toMatchObject({ error: { code: 'invalid-input' } });
     }
     expect(await drafts()).toEqual({});
   });
+});
+
+test('what was being typed in one dossier never goes to another', async () => {
+  const elsewhere = { dossier: uuidv7(), window: WINDOW, drafts: [{ key: NEW_PERSON, value: '1' }] };
+  for (const [name, input] of [
+    ['drafts.keep', elsewhere],
+    ['drafts.adopt', elsewhere],
+    ['drafts.list', { dossier: elsewhere.dossier }],
+  ] as const) {
+    expect(await opened.answer(name, input)).toMatchObject({ error: { code: 'other-dossier' } });
+  }
+  expect(await drafts()).toEqual({});
 });
 
 describe('people', () => {
@@ -281,17 +294,24 @@ test('what a former version left in the window is taken by the dossier that it i
   const elsewhere = draftKey('findings', uuidv7());
   await keep(newer, 'typed since');
   const left = [own, newer, elsewhere].map((key) => ({ key, value: '"typed before"' }));
-  expect(await opened.call('drafts.adopt', { window: WINDOW, drafts: left })).toEqual([own, newer]);
+  expect(
+    await opened.call('drafts.adopt', { dossier: opened.store.id, window: WINDOW, drafts: left }),
+  ).toEqual([own, newer]);
   expect(await drafts()).toEqual({ [own]: 'typed before', [newer]: 'typed since' });
 });
 
 const keep = (key: string, value: unknown, window = WINDOW) =>
-  opened.call('drafts.keep', { window, drafts: [{ key, value: JSON.stringify(value) }] });
+  opened.call('drafts.keep', {
+    dossier: opened.store.id,
+    window,
+    drafts: [{ key, value: JSON.stringify(value) }],
+  });
 
-const forget = (key: string, window: string) => opened.call('drafts.forget', { drafts: [{ key, window }] });
+const forget = (key: string, window: string) =>
+  opened.call('drafts.forget', { dossier: opened.store.id, drafts: [{ key, window }] });
 
 async function drafts(): Promise<Record<string, unknown>> {
-  const kept = await opened.call('drafts.list', null);
+  const kept = await opened.call('drafts.list', { dossier: opened.store.id });
   return Object.fromEntries(kept.map(({ key, value }) => [key, JSON.parse(value)]));
 }
 
