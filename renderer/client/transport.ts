@@ -23,13 +23,26 @@ export function onConnection(listener: Listener): () => void {
   return () => watchers.delete(listener);
 }
 
+/** Bytes that browsers let outlive a page, for all that it sends (https://fetch.spec.whatwg.org, keepalive: 64 KiB). */
+const OUTLIVES = 60_000;
+
 function httpBridge(): Bridge {
+  let leaving = false;
+  window.addEventListener('pagehide', () => {
+    leaving = true;
+  });
+  window.addEventListener('pageshow', () => {
+    leaving = false;
+  });
   return {
     async send(name, input): Promise<Answer> {
+      const body = JSON.stringify(input);
+      const mayEnd = leaving || document.visibilityState === 'hidden';
       const response = await fetch(`/call/${encodeURIComponent(name)}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(input),
+        body,
+        keepalive: mayEnd && new Blob([body]).size <= OUTLIVES,
       });
       if (!response.ok) throw new Error(`the application refused the call (${response.status})`);
       return response.json();

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
-import { type Draft, draftKept, forgetDraft, keepDraft } from './drafts.ts';
+import { baseOf, type DraftPlace, foundDraft } from '../drafts/found.ts';
+import { drafts } from '../drafts/window-drafts.ts';
 
 /** Milliseconds without a change after which a text is saved. */
 const PAUSE = 1200;
@@ -9,7 +10,9 @@ export type SaveState =
   | { readonly kind: 'saved'; readonly at: Date | null }
   | { readonly kind: 'waiting' }
   | { readonly kind: 'saving' }
-  | { readonly kind: 'failed'; readonly error: AppError };
+  | { readonly kind: 'failed'; readonly error: AppError }
+  /** What was typed before is shown, over something that has changed since: someone must say which of the two stays. */
+  | { readonly kind: 'held'; readonly save: () => void; readonly discard: () => void };
 
 export interface Autosave<Value> {
   readonly value: Value;
@@ -23,27 +26,30 @@ export interface Autosave<Value> {
 
 /**
  * Keeps a value while it is edited and saves it after each pause. What cannot be saved stays on screen, is said, and is
- * tried again at the next change or on demand. Leaving the screen saves; closing the window with something unsaved asks.
- * With a `draft`, what is not saved yet is found again even after a reload or a crash of the window.
+ * tried again at the next change or on demand. Leaving the screen saves. With a `draft`, what is not saved yet is found
+ * again whatever stopped the window; without, closing the window with something unsaved asks.
  */
 export function useAutosave<Value>(
   initial: Value,
   save: (value: Value) => Promise<unknown>,
-  draft?: Draft<Value>,
+  draft?: DraftPlace<Value>,
 ): Autosave<Value> {
-  const [kept] = useState(() => draftKept(draft));
-  const [value, setValue] = useState(kept ?? initial);
-  const [state, setState] = useState<SaveState>(kept ? { kind: 'waiting' } : { kind: 'saved', at: null });
+  const [found] = useState(() => draft && foundDraft(drafts, draft));
+  const [value, setValue] = useState(found?.value ?? initial);
+  const [held, setHeld] = useState(found?.changed ?? false);
+  const [state, setState] = useState<SaveState>(found ? { kind: 'waiting' } : { kind: 'saved', at: null });
   const current = useRef({
     value,
-    dirty: kept !== undefined,
+    dirty: found !== undefined,
+    held,
     timer: 0,
     running: Promise.resolve(true),
     save,
+    initial,
     draft,
   });
   useEffect(() => {
-    current.current.save = save;
+    Object.assign(current.current, { save, initial, draft });
   });
 
   const flush = useCallback((): Promise<boolean> => {
@@ -51,11 +57,12 @@ export function useAutosave<Value>(
     window.clearTimeout(now.timer);
     now.running = now.running.then(async () => {
       if (!now.dirty) return true;
+      if (now.held) return false;
       now.dirty = false;
       setState({ kind: 'saving' });
       try {
         await now.save(now.value);
-        if (!now.dirty) forgetDraft(now.draft);
+        if (!now.dirty && now.draft) drafts.forget(now.draft.key);
         setState(now.dirty ? { kind: 'waiting' } : { kind: 'saved', at: new Date() });
         return true;
       } catch (error) {
@@ -72,13 +79,18 @@ export function useAutosave<Value>(
       const now = current.current;
       now.value = next;
       now.dirty = true;
-      keepDraft(now.draft, next);
+      if (now.draft) {
+        const { key, saved } = now.draft;
+        // What someone has still to choose over keeps telling what it was based on.
+        const base = () => (now.held && found ? found.base : baseOf(saved));
+        drafts.keep(key, () => ({ base: base(), value: now.value }));
+      }
       setValue(next);
       setState((before) => (before.kind === 'saving' ? before : { kind: 'waiting' }));
       window.clearTimeout(now.timer);
       now.timer = window.setTimeout(() => void flush(), PAUSE);
     },
-    [flush],
+    [flush, found],
   );
 
   const adopt = useCallback((elsewhere: Value) => {
@@ -87,19 +99,43 @@ export function useAutosave<Value>(
     setValue(elsewhere);
   }, []);
 
+  const release = useCallback(() => {
+    current.current.held = false;
+    setHeld(false);
+  }, []);
+  const saveHeld = useCallback(() => {
+    release();
+    void flush();
+  }, [release, flush]);
+  const discardHeld = useCallback(() => {
+    const now = current.current;
+    now.dirty = false;
+    if (now.draft) drafts.forget(now.draft.key);
+    release();
+    adopt(now.initial);
+    setState({ kind: 'saved', at: null });
+  }, [release, adopt]);
+
   useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      if (!current.current.dirty) return;
+    const beforeLeaving = (event: BeforeUnloadEvent) => {
+      const { dirty, draft: kept } = current.current;
+      if (!dirty) return;
       void flush();
-      event.preventDefault();
+      if (!kept || drafts.isFailing) event.preventDefault();
     };
-    window.addEventListener('beforeunload', ask);
+    window.addEventListener('beforeunload', beforeLeaving);
     if (current.current.dirty) void flush();
     return () => {
-      window.removeEventListener('beforeunload', ask);
+      window.removeEventListener('beforeunload', beforeLeaving);
       void flush();
     };
   }, [flush]);
 
-  return { value, state, change, adopt, flush };
+  return {
+    value,
+    state: held ? { kind: 'held', save: saveHeld, discard: discardHeld } : state,
+    change,
+    adopt,
+    flush,
+  };
 }

@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { AppError, fieldErrors } from '../../shared/errors.ts';
+import { type FormDraft, foundInForm } from '../drafts/form-draft.ts';
+import { baseOf } from '../drafts/found.ts';
+import { drafts } from '../drafts/window-drafts.ts';
 import { useStillShown } from './use-still-shown.ts';
 
 interface FormParts<Schema extends z.ZodType, Saved> {
@@ -10,29 +13,44 @@ interface FormParts<Schema extends z.ZodType, Saved> {
   readonly submit: (values: z.output<Schema>) => Promise<Saved>;
   /** Where to go then; not called when one has left the form meanwhile. */
   readonly onSaved?: (saved: Saved) => void;
+  readonly draft?: FormDraft<z.input<Schema>>;
 }
 
 /**
  * A form over the rules of the contract: what is typed is never lost by an error, each error is beside its field, and
- * the first faulty field takes the focus.
+ * the first faulty field takes the focus. With a `draft`, what is typed and not saved is found again by coming back.
  */
 export function useForm<Schema extends z.ZodType<object, object>, Saved>({
   schema,
   initial,
   submit,
   onSaved,
+  draft,
 }: FormParts<Schema, Saved>) {
   type Values = z.input<Schema>;
-  const [values, setValues] = useState<Values>(initial);
+  const [found, setFound] = useState(() => draft && foundInForm(drafts, draft, initial));
+  const [values, setValues] = useState<Values>(found?.value ?? initial);
+  const base = useRef(found?.base ?? null);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<AppError | undefined>();
   const [pending, setPending] = useState(false);
-  const [dirty, setDirty] = useState(false);
+  const [dirty, setDirty] = useState(found !== undefined);
   const under = useRef(false);
   const isStillShown = useStillShown();
-  useWarningBeforeLeaving(dirty && !pending);
+  useWarningBeforeLeaving(dirty && !pending, draft !== undefined);
+  const key = draft?.key;
+  useEffect(() => {
+    if (key && dirty) drafts.keep(key, () => ({ base: base.current, value: values }));
+  }, [key, dirty, values]);
+
+  const settle = () => {
+    setDirty(false);
+    setFound(undefined);
+    if (key) drafts.forget(key);
+  };
 
   const set = <K extends keyof Values>(name: K, value: Values[K]) => {
+    if (!dirty) base.current = baseOf(draft?.edits ? initial : undefined);
     setValues((before) => ({ ...before, [name]: value }));
     setErrors(({ [String(name)]: _, ...others }) => others);
     setDirty(true);
@@ -63,7 +81,7 @@ export function useForm<Schema extends z.ZodType<object, object>, Saved>({
     setFailure(undefined);
     try {
       const saved = await submit(parsed.data);
-      setDirty(false);
+      settle();
       if (isStillShown()) onSaved?.(saved);
     } catch (error) {
       show(error instanceof AppError ? error : new AppError('unexpected', String(error)));
@@ -71,6 +89,13 @@ export function useForm<Schema extends z.ZodType<object, object>, Saved>({
       under.current = false;
       setPending(false);
     }
+  };
+
+  const reset = (to: Values = initial) => {
+    setValues(to);
+    setErrors({});
+    setFailure(undefined);
+    settle();
   };
 
   return {
@@ -85,12 +110,9 @@ export function useForm<Schema extends z.ZodType<object, object>, Saved>({
       error: errors[name],
       onChange: (value: Values[K]) => set(name, value),
     }),
-    reset: (to: Values = initial) => {
-      setValues(to);
-      setErrors({});
-      setFailure(undefined);
-      setDirty(false);
-    },
+    reset,
+    /** What was typed before and is shown again, if it is; what is offered then. */
+    found: found && { changed: found.changed, onDiscard: () => reset() },
     submit: attempt,
     onSubmit: (event: { preventDefault(): void }) => {
       event.preventDefault();
@@ -102,11 +124,13 @@ export function useForm<Schema extends z.ZodType<object, object>, Saved>({
   };
 }
 
-function useWarningBeforeLeaving(dirty: boolean): void {
+function useWarningBeforeLeaving(dirty: boolean, isKept: boolean): void {
   useEffect(() => {
     if (!dirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    const warn = (event: BeforeUnloadEvent) => {
+      if (!isKept || drafts.isFailing) event.preventDefault();
+    };
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
-  }, [dirty]);
+  }, [dirty, isKept]);
 }

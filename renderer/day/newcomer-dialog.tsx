@@ -23,6 +23,7 @@ export function NewcomerDialog(props: NewcomerDialogProps) {
   return (
     <Dialog title="Accueillir quelqu’un de nouveau" onClose={onClose}>
       <QuickPerson
+        meetingId={meetingId}
         familyName={familyName}
         submitLabel="Inscrire et pointer présent"
         onSubmit={welcome}

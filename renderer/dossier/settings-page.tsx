@@ -6,6 +6,8 @@ import { TextInput } from '../components/inputs.tsx';
 import { Page } from '../components/page.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
+import { formDraft } from '../drafts/form-draft.ts';
+import { FoundDraft } from '../drafts/found-draft.tsx';
 import { ProtectionSettings } from '../protection/protection-settings.tsx';
 
 /** `/reglages` */
@@ -25,6 +27,7 @@ function DossierSettings({ dossier }: { dossier: OpenedDossier }) {
   const save = useCommand('dossier.settings');
   const form = useForm({
     schema: dossierContract['dossier.settings'].input,
+    draft: formDraft('settings', dossier.id),
     initial: { name: dossier.name, networkLabel: dossier.networkLabel },
     submit: async (values) => {
       await save.run(values);
@@ -33,6 +36,7 @@ function DossierSettings({ dossier }: { dossier: OpenedDossier }) {
   });
   return (
     <form className="form" onSubmit={form.onSubmit} aria-label="Ce dossier">
+      {form.found && <FoundDraft {...form.found} />}
       <h2 className="fr-h5">Ce dossier</h2>
       <TextInput label="Nom du dossier" {...form.field('name')} />
       <TextInput

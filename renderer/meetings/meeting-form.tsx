@@ -14,6 +14,8 @@ import {
 } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
+import { formDraft } from '../drafts/form-draft.ts';
+import { FoundDraft } from '../drafts/found-draft.tsx';
 import { ScopeSelect } from './scope-select.tsx';
 import { optionsOf, STATES } from './words.ts';
 
@@ -38,6 +40,7 @@ export function MeetingForm({ meeting, day, onSaved, onCancel }: MeetingFormProp
   const venues = useAnswer('venues.list', null).data ?? [];
   const form = useForm({
     schema: Rules,
+    draft: formDraft('meeting', meeting?.id),
     initial: meeting ? { ...meeting, withTemplate: false } : emptyOn(day),
     submit: async ({ withTemplate, ...fields }) => {
       const saved = meeting
@@ -49,6 +52,10 @@ export function MeetingForm({ meeting, day, onSaved, onCancel }: MeetingFormProp
     onSaved,
   });
   const { values, set, error } = form;
+  const giveUp = () => {
+    form.reset();
+    onCancel();
+  };
   const scope = {
     level: values.level,
     territoryCode: values.territoryCode ?? null,
@@ -56,6 +63,7 @@ export function MeetingForm({ meeting, day, onSaved, onCancel }: MeetingFormProp
   };
   return (
     <form className="form" onSubmit={form.onSubmit} noValidate>
+      {form.found && <FoundDraft {...form.found} />}
       <TextInput label="Titre" autoFocus={!meeting} {...form.field('title')} />
       <ScopeSelect
         value={scope}
@@ -112,7 +120,7 @@ export function MeetingForm({ meeting, day, onSaved, onCancel }: MeetingFormProp
         <button type="submit" className="fr-btn" disabled={form.pending}>
           {meeting ? 'Enregistrer' : 'Ajouter la rencontre'}
         </button>
-        <button type="button" className="fr-btn fr-btn--tertiary" onClick={onCancel}>
+        <button type="button" className="fr-btn fr-btn--tertiary" onClick={giveUp}>
           Annuler
         </button>
       </div>

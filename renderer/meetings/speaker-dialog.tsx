@@ -5,6 +5,8 @@ import { Dialog } from '../components/dialog.tsx';
 import { CheckboxInput, SelectInput, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
+import { formDraft } from '../drafts/form-draft.ts';
+import { FoundDraft } from '../drafts/found-draft.tsx';
 import { undoOfLast } from '../shell/undo.ts';
 import { optionsOf, SPEAKER_ROLES } from './words.ts';
 
@@ -32,6 +34,7 @@ export function SpeakerDialog({ meetingId, agenda, speaker, onClose }: SpeakerDi
   const remove = useCommand('meetings.deleteSpeaker');
   const form = useForm({
     schema: NewSpeaker,
+    draft: formDraft('speaker', meetingId, speaker?.id),
     initial: { ...EMPTY, ...speaker },
     submit: async (fields) => {
       await save.run({ ...fields, meetingId, ...(speaker && { id: speaker.id }) });
@@ -52,6 +55,7 @@ export function SpeakerDialog({ meetingId, agenda, speaker, onClose }: SpeakerDi
   return (
     <Dialog title={speaker ? speaker.name : 'Nouvel intervenant'} onClose={onClose}>
       <form onSubmit={form.onSubmit} noValidate>
+        {form.found && <FoundDraft {...form.found} />}
         <TextInput label="Nom" autoFocus {...form.field('name')} />
         <div className="field-row">
           <TextInput label="Fonction" {...form.field('function')} value={values.function ?? ''} />

@@ -4,6 +4,8 @@ import { Alert } from '../components/alert.tsx';
 import { SelectInput, TextArea, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
+import { formDraft } from '../drafts/form-draft.ts';
+import { FoundDraft } from '../drafts/found-draft.tsx';
 import { useDepartmentOptions } from '../territory/department-options.ts';
 import { SchoolsField } from './schools-field.tsx';
 
@@ -21,6 +23,7 @@ export function NetworkForm({ network, onSaved }: NetworkFormProps) {
   const update = useCommand('networks.update');
   const form = useForm({
     schema: NewNetwork,
+    draft: formDraft('network', network?.id),
     initial: network ? fieldsOf(network) : { ...EMPTY, name: `${capitalised(label)} ` },
     submit: async (fields) => {
       const saved = network ? await update.run({ ...fields, id: network.id }) : await create.run(fields);
@@ -32,6 +35,7 @@ export function NetworkForm({ network, onSaved }: NetworkFormProps) {
   const { values, set } = form;
   return (
     <form onSubmit={form.onSubmit} noValidate>
+      {form.found && <FoundDraft {...form.found} />}
       <TextInput label="Nom du réseau" {...form.field('name')} />
       <SelectInput
         label="Département"

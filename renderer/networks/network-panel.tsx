@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
+import { draftKey } from '../../shared/drafts/kinds.ts';
 import type { ListedNetwork } from '../../shared/networks/contract.ts';
 import { NetworkReturn } from '../../shared/networks/model.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
@@ -9,6 +11,9 @@ import { ConfirmButton } from '../components/confirm-button.tsx';
 import { DateInput, NumberInput, TextArea } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
+import { formDraft } from '../drafts/form-draft.ts';
+import { FoundDraft } from '../drafts/found-draft.tsx';
+import { drafts } from '../drafts/window-drafts.ts';
 import { undoOfLast } from '../shell/undo.ts';
 import { NetworkForm } from './network-form.tsx';
 
@@ -20,6 +25,7 @@ interface NetworkPanelProps {
 /** One network: what it sent back, its meetings, and what is known of it. */
 export function NetworkPanel({ network, onDeleted }: NetworkPanelProps) {
   const remove = useCommand('networks.delete');
+  const [wasTyped] = useState(() => drafts.read(draftKey('network', network.id)) !== undefined);
   const discard = async () => {
     try {
       await remove.run({ id: network.id });
@@ -35,7 +41,7 @@ export function NetworkPanel({ network, onDeleted }: NetworkPanelProps) {
       <ReturnForm network={network} />
       <h3 className="fr-h6 fr-mt-4w">Rencontres</h3>
       <NetworkMeetings networkId={network.id} />
-      <details className="fr-mt-4w">
+      <details className="fr-mt-4w" open={wasTyped}>
         <summary>Le réseau{'\u00a0'}: pilote, établissements, notes</summary>
         <NetworkForm network={network} onSaved={() => undefined} />
       </details>
@@ -59,6 +65,7 @@ function ReturnForm({ network }: { network: ListedNetwork }) {
   const save = useCommand('networks.saveReturn');
   const form = useForm({
     schema: NetworkReturn,
+    draft: formDraft('network-return', network.id),
     initial: network.return,
     submit: async (fields) => {
       await save.run({ ...fields, id: network.id });
@@ -74,6 +81,7 @@ function ReturnForm({ network }: { network: ListedNetwork }) {
   });
   return (
     <form onSubmit={form.onSubmit} noValidate>
+      {form.found && <FoundDraft {...form.found} />}
       <div className="field-row">
         <DateInput label="Attendu le" {...date('expectedOn')} />
         <DateInput label="Relancé le" {...date('chasedOn')} />

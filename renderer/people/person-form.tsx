@@ -7,6 +7,8 @@ import { ConfirmButton } from '../components/confirm-button.tsx';
 import { CheckboxInput, SelectInput, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
+import { formDraft } from '../drafts/form-draft.ts';
+import { FoundDraft } from '../drafts/found-draft.tsx';
 import { undoOfLast } from '../shell/undo.ts';
 
 interface PersonFormProps {
@@ -23,6 +25,7 @@ export function PersonForm({ person, categories, onSaved, onDeleted }: PersonFor
   const remove = useCommand('people.delete');
   const form = useForm({
     schema: NewPerson,
+    draft: formDraft('person', person?.id),
     initial: {
       ...EMPTY,
       ...(person && Object.fromEntries(Object.entries(person).filter(([key]) => key in EMPTY))),
@@ -47,6 +50,7 @@ export function PersonForm({ person, categories, onSaved, onDeleted }: PersonFor
 
   return (
     <form onSubmit={form.onSubmit} aria-label={person ? 'Modifier la personne' : 'Ajouter une personne'}>
+      {form.found && <FoundDraft {...form.found} />}
       <TextInput label="Nom" {...form.field('familyName')} />
       <TextInput label="Prénom" {...form.field('givenName')} />
       <TextInput

@@ -5,6 +5,8 @@ import { Alert } from '../components/alert.tsx';
 import { SelectInput, TextArea, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
+import { formDraft } from '../drafts/form-draft.ts';
+import { FoundDraft } from '../drafts/found-draft.tsx';
 import { DeleteButton } from './delete-button.tsx';
 import { Origin, OriginSelect } from './origin-select.tsx';
 import { ThemeSelect } from './theme-select.tsx';
@@ -29,6 +31,7 @@ export function PracticeForm({ practice, onSaved, onDeleted }: PracticeFormProps
   const remove = useCommand('practices.delete');
   const form = useForm({
     schema: Rules,
+    draft: formDraft('practice-form', practice?.id),
     initial: practice ?? EMPTY,
     submit: async (fields) => {
       const saved = practice ? await update.run({ ...fields, id: practice.id }) : await create.run(fields);
@@ -40,6 +43,7 @@ export function PracticeForm({ practice, onSaved, onDeleted }: PracticeFormProps
   const { values, set } = form;
   return (
     <form onSubmit={form.onSubmit} noValidate>
+      {form.found && <FoundDraft {...form.found} />}
       {!practice && (
         <OriginSelect
           meetingId={values.meetingId}

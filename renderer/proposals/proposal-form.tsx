@@ -4,6 +4,8 @@ import { Alert } from '../components/alert.tsx';
 import { NumberInput, TextArea, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
+import { formDraft } from '../drafts/form-draft.ts';
+import { FoundDraft } from '../drafts/found-draft.tsx';
 import { DeleteButton } from './delete-button.tsx';
 import { Origin, OriginSelect } from './origin-select.tsx';
 import { SubjectSelect, ThemeSelect } from './theme-select.tsx';
@@ -28,6 +30,7 @@ export function ProposalForm({ proposal, onSaved, onDeleted }: ProposalFormProps
   const remove = useCommand('proposals.delete');
   const form = useForm({
     schema: Rules,
+    draft: formDraft('proposal-form', proposal?.id),
     initial: proposal ?? EMPTY,
     submit: async (fields) => {
       const saved = proposal ? await update.run({ ...fields, id: proposal.id }) : await create.run(fields);
@@ -39,6 +42,7 @@ export function ProposalForm({ proposal, onSaved, onDeleted }: ProposalFormProps
   const { values, set } = form;
   return (
     <form onSubmit={form.onSubmit} noValidate>
+      {form.found && <FoundDraft {...form.found} />}
       {!proposal && (
         <OriginSelect
           meetingId={values.meetingId}

@@ -10,6 +10,8 @@ import { TextArea } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
+import { formDraft } from '../drafts/form-draft.ts';
+import { FoundDraft } from '../drafts/found-draft.tsx';
 import { Confirmations } from './findings.tsx';
 import { carriedInWords } from './words.ts';
 
@@ -42,6 +44,7 @@ export function WithdrawDialog({
   const explained = useId();
   const form = useForm({
     schema: WithdrawalRequest.pick({ reason: true }),
+    draft: formDraft('withdrawal', deposit.id, undefined),
     initial: { reason: '' },
     submit: async ({ reason }) => {
       const request = { depositId: deposit.id, reason, confirmed: [...confirmed] };
@@ -109,6 +112,7 @@ export function WithdrawDialog({
         </li>
       </ul>
       <form id="withdrawal" className="fr-mb-2w" onSubmit={form.onSubmit} noValidate>
+        {form.found && <FoundDraft {...form.found} />}
         <TextArea
           label="Motif public"
           hint="Ne nommez personne et ne redites pas la donnée en cause. Par exemple&nbsp;: Des effectifs étaient faux&nbsp;; une version corrigée suit."

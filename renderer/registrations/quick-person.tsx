@@ -6,8 +6,12 @@ import { useAnswer } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import { CheckboxInput, SelectInput, TextInput } from '../components/inputs.tsx';
 import { useForm } from '../components/use-form.ts';
+import { formDraft } from '../drafts/form-draft.ts';
+import { FoundDraft } from '../drafts/found-draft.tsx';
 
 interface QuickPersonProps {
+  /** The meeting they come to. */
+  readonly meetingId: string;
   /** What was typed before, taken as the family name. */
   readonly familyName?: string;
   /** Takes the focus when it appears, on what is left to type. */
@@ -21,13 +25,17 @@ interface QuickPersonProps {
 
 /** Someone new in three fields: the category follows from the function, and can be chosen otherwise. */
 export function QuickPerson(props: QuickPersonProps) {
-  const { familyName = '', focused = false, submitLabel, onSubmit, onKnown } = props;
+  const { meetingId, familyName = '', focused = false, submitLabel, onSubmit, onKnown } = props;
   const campaign = useAnswer('dossier.current', null).data?.campaign;
   const categoryOf = useMemo(() => categoryFinder(campaign?.functions ?? []), [campaign]);
   const [chosen, setChosen] = useState(false);
   const [remote, setRemote] = useState(false);
+  /** At the door, what was being typed of someone else does not come in the place of who is there. */
+  const isAwaited = (typed: { familyName: string }) =>
+    familyName === '' || folded(typed.familyName).startsWith(folded(familyName));
   const form = useForm({
     schema: NewPerson,
+    draft: { ...formDraft('registration', meetingId, undefined), accepts: isAwaited },
     initial: { ...EMPTY, familyName },
     submit: (person) => onSubmit(person, remote),
     onSaved: () => {
@@ -46,6 +54,7 @@ export function QuickPerson(props: QuickPersonProps) {
   const namesakes = useNamesakes(values.familyName, values.givenName ?? '');
   return (
     <form ref={element} onSubmit={form.onSubmit} noValidate>
+      {form.found && <FoundDraft {...form.found} />}
       <div className="field-row">
         <TextInput label="Nom" {...form.field('familyName')} />
         <TextInput label="Prénom" {...form.field('givenName')} value={values.givenName ?? ''} />

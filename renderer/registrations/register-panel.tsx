@@ -47,6 +47,7 @@ export function RegisterPanel({ meetingId, registered, onClose }: RegisterPanelP
       <h3 className="fr-h6 register__new">Quelqu’un de nouveau</h3>
       <QuickPerson
         key={blank.number}
+        meetingId={meetingId}
         familyName={blank.familyName}
         focused={blank.familyName !== ''}
         submitLabel="Inscrire"

@@ -5,6 +5,7 @@ import { Alert } from '../components/alert.tsx';
 import { Toasts } from '../components/toasts.tsx';
 import { AskedOpening } from '../dossier/asked-opening.tsx';
 import { WelcomePage } from '../dossier/welcome-page.tsx';
+import { useDraftsOf } from '../drafts/window-drafts.ts';
 import { AccessibilityMention } from '../help/accessibility-mention.tsx';
 import { HelpPanel } from '../help/help-panel.tsx';
 import { HelpScreen } from '../help/help-screen.tsx';
@@ -26,6 +27,7 @@ export function Shell() {
   const hasHelpBeside = useOpenedHelp(({ page, isModal }) => page !== null && !isModal) && !isInHelp;
   useUndoKeys(dossier !== null);
   useHelpKey();
+  const draftsAreThere = useDraftsOf(dossier?.id);
   useEffect(() => {
     if (current.data === null && location !== '/' && !isInHelp) navigate('/', { replace: true });
   }, [current.data, location, navigate, isInHelp]);
@@ -60,7 +62,7 @@ export function Shell() {
       <div className={`shell${dossier ? '' : ' shell--alone'}${hasHelpBeside ? ' shell--help' : ''}`}>
         {dossier && <Navigation />}
         <main id="contenu" className="shell__content" tabIndex={-1}>
-          {dossier || isInHelp ? (
+          {(dossier ? draftsAreThere : isInHelp) && (
             <Switch>
               <Route path={`${HELP_ADDRESS}/:page?`}>
                 {(parameters) => (
@@ -77,7 +79,8 @@ export function Shell() {
                 <NotFoundPage />
               </Route>
             </Switch>
-          ) : (
+          )}
+          {!dossier && !isInHelp && (
             <>
               <WelcomePage />
               <AccessibilityMention />

@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
+import { z } from 'zod';
+import { draftKey } from '../../shared/drafts/kinds.ts';
 import type { SynthesisDetail } from '../../shared/syntheses/contract.ts';
-import type { ThemeSection as Section, SynthesisContent } from '../../shared/syntheses/model.ts';
+import { type ThemeSection as Section, SynthesisContent } from '../../shared/syntheses/model.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { useAutosave } from '../client/use-autosave.ts';
 import { TextInput } from '../components/inputs.tsx';
@@ -12,10 +14,10 @@ import { SynthesisStatus } from './synthesis-status.tsx';
 import { ThemeSection } from './theme-section.tsx';
 import './syntheses.css';
 
-interface Written {
-  readonly title: string;
-  readonly content: SynthesisContent;
-}
+const Written = z.object({ title: z.string(), content: SynthesisContent });
+type Written = z.infer<typeof Written>;
+
+const writtenFrom = (kept: unknown): Written | undefined => Written.safeParse(kept).data;
 
 /** One version of a synthesis: written here, saved by itself, then reviewed and signed off. */
 export function SynthesisEditor({ detail }: { detail: SynthesisDetail }) {
@@ -23,8 +25,12 @@ export function SynthesisEditor({ detail }: { detail: SynthesisDetail }) {
   const dossier = useAnswer('dossier.current', null);
   const save = useCommand('syntheses.save');
   const readOnly = synthesis.state === 'signed' || synthesis.state === 'sent';
-  const autosave = useAutosave<Written>({ title: synthesis.title, content: synthesis.content }, (written) =>
-    save.run({ id: synthesis.id, title: written.title, content: withoutDeleted(written.content, detail) }),
+  const saved = { title: synthesis.title, content: synthesis.content };
+  const autosave = useAutosave<Written>(
+    saved,
+    (written) =>
+      save.run({ id: synthesis.id, title: written.title, content: withoutDeleted(written.content, detail) }),
+    readOnly ? undefined : { key: draftKey('synthesis', synthesis.id), saved, read: writtenFrom },
   );
   const { title, content } = autosave.value;
   const { adopt, state } = autosave;

@@ -5,6 +5,8 @@ import { ConfirmButton } from '../components/confirm-button.tsx';
 import { NumberInput, SelectInput, TextArea, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
+import { formDraft } from '../drafts/form-draft.ts';
+import { FoundDraft } from '../drafts/found-draft.tsx';
 import { useDepartmentOptions } from '../territory/department-options.ts';
 import { FormFailure } from './form-failure.tsx';
 import { RoomsField } from './rooms-field.tsx';
@@ -42,6 +44,7 @@ export function VenueForm({ venue, onSaved, onDeleted }: VenueFormProps) {
   const departments = useDepartmentOptions();
   const form = useForm({
     schema: VenueRules,
+    draft: formDraft('venue', venue?.id),
     initial: venue ?? EMPTY,
     submit: async (values) => {
       const saved = venue ? await update.run({ ...values, id: venue.id }) : await create.run(values);
@@ -68,6 +71,7 @@ export function VenueForm({ venue, onSaved, onDeleted }: VenueFormProps) {
   };
   return (
     <form onSubmit={form.onSubmit} noValidate>
+      {form.found && <FoundDraft {...form.found} />}
       <SchoolSearch label="Chercher un établissement" onChoose={fill} />
       <TextInput label="Nom du lieu" {...form.field('name')} />
       <div className="field-row">

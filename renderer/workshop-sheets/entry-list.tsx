@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
-import { draftsUnder } from '../client/drafts.ts';
+import { drafts as typed } from '../drafts/window-drafts.ts';
 
 export interface EntryPlace<Item> {
   readonly id: string;
@@ -35,7 +35,10 @@ interface EntryListProps<Item> {
 export function EntryList<Item extends { readonly id: string }>(props: EntryListProps<Item>) {
   const { items, drafts, add, onMove, children } = props;
   const [begun, setBegun] = useState<readonly string[]>(() => {
-    const kept = draftsUnder(drafts).filter((id) => !items.some((item) => item.id === id));
+    // What was typed in one that is in the dossier no more does not bring it back.
+    const kept = typed
+      .under(drafts)
+      .filter((id) => typed.read(drafts + id)?.base === null && !items.some((item) => item.id === id));
     return kept.length === 0 && items.length === 0 && props.awaited ? [uuidv7()] : kept;
   });
   const [last, setLast] = useState<string>();

@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { AppError, fieldErrors, invalidInput } from '../../shared/errors.ts';
-import { forgetDraft } from '../client/drafts.ts';
 import { useAutosave } from '../client/use-autosave.ts';
+import { drafts } from '../drafts/window-drafts.ts';
 
 interface EntryParts<Schema extends z.ZodType<object, object>> {
   /** The very rules of the contract. */
@@ -27,10 +27,6 @@ export function useEntry<Schema extends z.ZodType<object, object>>(parts: EntryP
   const { schema, typed, draftKey, saved, blank } = parts;
   const discarded = useRef(false);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
-  const draft = useMemo(
-    () => ({ key: draftKey, read: (stored: unknown) => typed.safeParse(stored).data }),
-    [draftKey, typed],
-  );
   const isBlank = (values: Values) => sameFields(trimmed(values), trimmed(blank));
 
   const save = async (values: Values) => {
@@ -48,8 +44,18 @@ export function useEntry<Schema extends z.ZodType<object, object>>(parts: EntryP
       throw error;
     }
   };
-  const initial = saved ? typed.parse(saved) : blank;
-  const { value: values, change, adopt, flush, state } = useAutosave<Values>(initial, save, draft);
+  const stored = saved && typed.parse(saved);
+  const {
+    value: values,
+    change,
+    adopt,
+    flush,
+    state,
+  } = useAutosave<Values>(stored ?? blank, save, {
+    key: draftKey,
+    saved: stored,
+    read: (kept) => typed.safeParse(kept).data,
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what comes from the dossier triggers it, not what is typed.
   useEffect(() => {
     if (!saved || state.kind !== 'saved') return;
@@ -70,8 +76,8 @@ export function useEntry<Schema extends z.ZodType<object, object>>(parts: EntryP
     /** Forgets what is typed: the entry is being deleted. */
     discard: useCallback(() => {
       discarded.current = true;
-      forgetDraft(draft);
-    }, [draft]),
+      drafts.forget(draftKey);
+    }, [draftKey]),
   };
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { draftKey } from '../../shared/drafts/kinds.ts';
 import type { Practice, Proposal } from '../../shared/proposals/model.ts';
 import { RichText } from '../../shared/text/rich-text.ts';
 import { isEmptyText } from '../../shared/text/rich-text-plain.ts';
@@ -36,7 +37,11 @@ export function WorkshopSheet({ workshop, sheet, proposals, practices, focused }
   const autosave = useAutosave<RichText>(
     sheet.findings,
     (findings) => save.run({ workshopId, findings, complete: isComplete }),
-    { key: `findings:${workshopId}`, read: (stored) => RichText.safeParse(stored).data },
+    {
+      key: draftKey('findings', workshopId),
+      saved: sheet.findings,
+      read: (kept) => RichText.safeParse(kept).data,
+    },
   );
   const { value: findings, state, change, adopt, flush } = autosave;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what comes from the dossier triggers it, not what is typed.
@@ -89,7 +94,7 @@ export function WorkshopSheet({ workshop, sheet, proposals, practices, focused }
         </p>
         <EntryList
           items={proposals}
-          drafts={`proposal:${workshopId}:`}
+          drafts={`${draftKey('proposal', workshopId)}:`}
           awaited
           add="Ajouter une proposition"
           onMove={(id, by) => attempt(() => call('proposals.move', { id, by }))}
@@ -99,7 +104,7 @@ export function WorkshopSheet({ workshop, sheet, proposals, practices, focused }
         <h3 className="fr-h6 fr-mt-3w">Pratiques à partager</h3>
         <EntryList
           items={practices}
-          drafts={`practice:${workshopId}:`}
+          drafts={`${draftKey('practice', workshopId)}:`}
           awaited={false}
           add="Ajouter une pratique"
         >

@@ -5,6 +5,8 @@ import { ConfirmButton } from '../components/confirm-button.tsx';
 import { NumberInput, SelectInput, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
+import { formDraft } from '../drafts/form-draft.ts';
+import { FoundDraft } from '../drafts/found-draft.tsx';
 import { undoOfLast } from '../shell/undo.ts';
 import { useRooms } from './use-rooms.ts';
 import { roomFacts } from './words.ts';
@@ -35,6 +37,7 @@ export function WorkshopForm({ meetingId, workshop, onSaved, onDeleted }: Worksh
   const remove = useCommand('workshops.delete');
   const form = useForm({
     schema: NewWorkshop,
+    draft: formDraft('workshop', meetingId, workshop?.id),
     initial: workshop ? fieldsOf(workshop) : EMPTY,
     submit: async (fields) => {
       const saved = workshop
@@ -59,6 +62,7 @@ export function WorkshopForm({ meetingId, workshop, onSaved, onDeleted }: Worksh
   };
   return (
     <form onSubmit={form.onSubmit} noValidate>
+      {form.found && <FoundDraft {...form.found} />}
       <TextInput label="Titre" {...form.field('title')} />
       <SelectInput
         label="Thème"

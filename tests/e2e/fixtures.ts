@@ -17,8 +17,8 @@ export interface Running {
   readonly dataFolder: string;
   /** The window, on its first screen. */
   readonly page: Page;
-  /** Ends the application and starts it again over the same data; answers its new window. */
-  restart(): Promise<Page>;
+  /** Ends the application, or kills it, and starts it again over the same data; answers its new window. */
+  restart(how?: { killed: boolean }): Promise<Page>;
   /** The desktop host over its stand-in, where it is what is tried. */
   readonly desktop: Desktop | undefined;
 }
@@ -81,8 +81,8 @@ export const test = base.extend<
       get desktop() {
         return host.desktop;
       },
-      restart: async () => {
-        await host.stop();
+      restart: async ({ killed } = { killed: false }) => {
+        await (killed ? host.end() : host.stop());
         host = await start(context, dataFolder, complaints);
         return host.page;
       },

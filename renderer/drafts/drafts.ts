@@ -1,0 +1,214 @@
+import { DRAFTS_AT_ONCE, LARGEST_DRAFT } from '../../shared/drafts/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { call } from '../client/call.ts';
+
+/** Milliseconds between two times that what is being typed is kept. */
+const PACE = 1000;
+/** Milliseconds after which what could not be kept is tried again. */
+const TRY_AGAIN = 5000;
+
+/** What was typed, and what it was based on: null for something new. */
+export interface Typed {
+  readonly base: string | null;
+  readonly value: unknown;
+}
+
+interface Known {
+  readonly text: string;
+  readonly window: string;
+}
+
+export interface DraftsParts {
+  readonly call: typeof call;
+  /** Identifier of this window. */
+  readonly window: string;
+  /** Told once why what is typed is not kept, until it is again. */
+  readonly onUnkept: (error: AppError) => void;
+}
+
+/**
+ * What is being typed in this window, kept by the application in the open dossier. Screens read it here at once, and say
+ * what they hold at each key; it is sent at most every second, at once when `flush` says so.
+ */
+export class Drafts {
+  readonly #parts: DraftsParts;
+  #dossier: string | undefined;
+  #opening: Promise<void> = Promise.resolve();
+  /** What the dossier holds, as far as this window knows. */
+  #known = new Map<string, Known>();
+  /** What is to be kept, made when it is sent; null for what is to be forgotten. */
+  #waiting = new Map<string, (() => Typed) | null>();
+  /** What is being sent. */
+  #going: ReadonlyMap<string, (() => Typed) | null> = new Map();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #lastSent = Number.NEGATIVE_INFINITY;
+  #failing = false;
+
+  constructor(parts: DraftsParts) {
+    this.#parts = parts;
+  }
+
+  /** True while what is typed cannot be kept. */
+  get isFailing(): boolean {
+    return this.#failing;
+  }
+
+  /** Asks for the drafts of the dossier that is shown; undefined when none is. Never rejects. */
+  open(dossier: string | undefined): Promise<void> {
+    if (dossier === this.#dossier) return this.#opening;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#dossier = dossier;
+    this.#known = new Map();
+    this.#waiting = new Map();
+    this.#failing = false;
+    this.#opening = this.refresh();
+    return this.#opening;
+  }
+
+  /** Asks again, for what other windows have typed or saved; what this one is typing stays. Never rejects. */
+  async refresh(): Promise<void> {
+    const dossier = this.#dossier;
+    if (dossier === undefined) return;
+    const before = new Set([...this.#going.keys(), ...this.#waiting.keys()]);
+    try {
+      const drafts = await this.#parts.call('drafts.list', { dossier });
+      if (dossier !== this.#dossier) return;
+      const own = new Set([...before, ...this.#going.keys(), ...this.#waiting.keys()]);
+      const kept = [...this.#known].filter(([key]) => own.has(key));
+      const others = drafts.filter(({ key }) => !own.has(key));
+      this.#known = new Map([
+        ...kept,
+        ...others.map(({ key, value: text, window }) => [key, { text, window }] as const),
+      ]);
+    } catch {
+      // What is known stays; screens say themselves that the application does not answer.
+    }
+  }
+
+  /** What was typed at a key and is not saved. */
+  read(key: string): Typed | undefined {
+    const waiting = this.#waiting.has(key) ? this.#waiting.get(key) : this.#going.get(key);
+    if (waiting !== undefined) return waiting?.();
+    const known = this.#known.get(key);
+    return known && typedFrom(known.text);
+  }
+
+  /** The ends of the keys that begin so. */
+  under(beginning: string): string[] {
+    const keys = new Set([...this.#known.keys(), ...this.#waiting.keys()]);
+    return [...keys]
+      .filter((key) => key.startsWith(beginning) && this.read(key) !== undefined)
+      .map((key) => key.slice(beginning.length));
+  }
+
+  /** Has something kept; `make` is asked what it is by then. */
+  keep(key: string, make: () => Typed): void {
+    this.#waiting.set(key, make);
+    this.#schedule();
+  }
+
+  forget(key: string): void {
+    const isThere = this.#known.has(key) || this.#going.has(key);
+    if (isThere) this.#waiting.set(key, null);
+    else this.#waiting.delete(key);
+    if (isThere) this.#schedule();
+  }
+
+  /** Sends now what waits. `leaving`: whatever is already on its way, for the window may be gone in an instant. */
+  flush({ leaving = false } = {}): void {
+    if (this.#waiting.size === 0 || this.#dossier === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (leaving || this.#going.size === 0) void this.#send(this.#dossier);
+  }
+
+  #schedule(wait = this.#lastSent + PACE - Date.now()): void {
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.flush();
+      },
+      Math.max(0, wait),
+    );
+  }
+
+  async #send(dossier: string): Promise<void> {
+    const going = this.#waiting;
+    this.#waiting = new Map();
+    this.#going = going;
+    this.#lastSent = Date.now();
+    try {
+      await this.#keepAll(dossier, going);
+      await this.#forgetAll(dossier, going);
+      this.#failing = false;
+      if (this.#waiting.size > 0) this.#schedule();
+    } catch (error) {
+      if (dossier === this.#dossier) this.#tryAgain(going, error as AppError);
+    } finally {
+      if (this.#going === going) this.#going = new Map();
+    }
+  }
+
+  async #keepAll(dossier: string, going: ReadonlyMap<string, (() => Typed) | null>): Promise<void> {
+    const typed = [...going].flatMap(([key, make]) => (make ? [{ key, value: JSON.stringify(make()) }] : []));
+    const { window } = this.#parts;
+    const changed = typed.filter(({ key, value }) => {
+      const known = this.#known.get(key);
+      return known?.text !== value || known.window !== window;
+    });
+    if (changed.some(({ value }) => value.length > LARGEST_DRAFT)) throw tooLong();
+    for (const drafts of portions(changed)) {
+      await this.#parts.call('drafts.keep', { dossier, window, drafts });
+      if (dossier !== this.#dossier) return;
+      for (const { key, value } of drafts) this.#known.set(key, { text: value, window });
+    }
+  }
+
+  async #forgetAll(dossier: string, going: ReadonlyMap<string, (() => Typed) | null>): Promise<void> {
+    const { window } = this.#parts;
+    const keys = [...going].flatMap(([key, make]) => (make ? [] : [key]));
+    for (let first = 0; first < keys.length; first += DRAFTS_AT_ONCE) {
+      const drafts = keys
+        .slice(first, first + DRAFTS_AT_ONCE)
+        .map((key) => ({ key, window: this.#known.get(key)?.window ?? window }));
+      await this.#parts.call('drafts.forget', { dossier, drafts });
+      if (dossier !== this.#dossier) return;
+      for (const { key } of drafts) this.#known.delete(key);
+    }
+  }
+
+  #tryAgain(going: ReadonlyMap<string, (() => Typed) | null>, error: AppError): void {
+    this.#waiting = new Map([...going, ...this.#waiting]);
+    if (!this.#failing) this.#parts.onUnkept(error);
+    this.#failing = true;
+    this.#schedule(TRY_AGAIN);
+  }
+}
+
+/** As many as one call takes. */
+function* portions<Draft extends { readonly value: string }>(drafts: readonly Draft[]): Generator<Draft[]> {
+  let portion: Draft[] = [];
+  let size = 0;
+  for (const draft of drafts) {
+    const isFull = portion.length === DRAFTS_AT_ONCE || size + draft.value.length > LARGEST_DRAFT;
+    if (isFull && portion.length > 0) {
+      yield portion;
+      portion = [];
+      size = 0;
+    }
+    portion.push(draft);
+    size += draft.value.length;
+  }
+  if (portion.length > 0) yield portion;
+}
+
+/** What was typed, from what is kept; undefined for what no screen writes. */
+function typedFrom(text: string): Typed | undefined {
+  const typed: unknown = JSON.parse(text);
+  if (typeof typed !== 'object' || typed === null || !('value' in typed)) return undefined;
+  const base = 'base' in typed && typeof typed.base === 'string' ? typed.base : null;
+  return { base, value: typed.value };
+}
+
+const tooLong = () => new AppError('draft-too-long', 'Ce texte est trop long pour être gardé.');

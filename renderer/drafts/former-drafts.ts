@@ -1,0 +1,24 @@
+import type { call } from '../client/call.ts';
+
+const PREFIX = 'draft:';
+
+/**
+ * Hands over what former versions kept in the browser’s storage, and removes it from there: all that is of the open
+ * dossier, the rest waiting for its own. Never rejects.
+ */
+export async function handOverFormer(
+  storage: Storage,
+  ask: typeof call,
+  place: { readonly dossier: string; readonly window: string },
+): Promise<void> {
+  for (const name of Object.keys(storage).filter((one) => one.startsWith(PREFIX))) {
+    const key = name.slice(PREFIX.length);
+    try {
+      const value = JSON.stringify({ base: null, value: JSON.parse(storage.getItem(name) ?? '') });
+      const own = await ask('drafts.adopt', { ...place, drafts: [{ key, value }] });
+      if (own.includes(key)) storage.removeItem(name);
+    } catch {
+      // What cannot be taken now stays where it is.
+    }
+  }
+}

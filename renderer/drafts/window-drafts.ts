@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
+import { call, onEvent } from '../client/call.ts';
+import { notify } from '../components/toasts.tsx';
+import { Drafts } from './drafts.ts';
+import { handOverFormer } from './former-drafts.ts';
+
+const WINDOW = uuidv7();
+
+/** What is being typed in this window. */
+export const drafts = new Drafts({
+  call,
+  window: WINDOW,
+  onUnkept: ({ message }) =>
+    notify(
+      `Votre saisie reste à l’écran, mais elle serait perdue si Cahiers s’arrêtait avant que vous l’enregistriez\u00a0: ${message}`,
+    ),
+});
+
+document.addEventListener('focusout', () => drafts.flush());
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') drafts.flush({ leaving: true });
+  else void drafts.refresh();
+});
+window.addEventListener('pagehide', () => drafts.flush({ leaving: true }));
+window.addEventListener('focus', () => void drafts.refresh());
+// A job may have erased someone, or put a former state back.
+onEvent(({ type }) => {
+  if (type === 'ended') void drafts.refresh();
+});
+
+/** Asks for the drafts of the open dossier, so that its screens find theirs at once; true when they can be shown. */
+export function useDraftsOf(dossier: string | undefined): boolean {
+  const [ready, setReady] = useState<string>();
+  useEffect(() => {
+    let isShown = true;
+    const open = async () => {
+      if (dossier !== undefined) await handOverFormer(localStorage, call, { dossier, window: WINDOW });
+      await drafts.open(dossier);
+      if (isShown) setReady(dossier);
+    };
+    void open();
+    return () => {
+      isShown = false;
+    };
+  }, [dossier]);
+  return ready === dossier;
+}

@@ -1,0 +1,150 @@
+import type { Page } from 'playwright/test';
+import { expectAccessible } from './accessibility.ts';
+import { call } from './call.ts';
+import { expect, openNewDossier, test } from './fixtures.ts';
+
+const FOUND = 'Saisie retrouvée, non enregistrée.';
+
+test('what is being typed in a form outlives a reload and a kill, on whatever port, until it is erased or saved', async ({
+  page,
+  cahiers,
+}) => {
+  await openNewDossier(page);
+  const dossier = await call(page, 'dossier.current', null);
+  await go(page, '/personnes/nouvelle');
+  await page.getByLabel('Nom', { exact: true }).fill('N’Diaye');
+  await page.getByLabel('Fonction').pressSequentially('prov');
+  await page.reload();
+  await expect(page.getByLabel('Nom', { exact: true })).toHaveValue('N’Diaye');
+  await expect(page.getByLabel('Fonction')).toHaveValue('prov');
+  await expect(page.getByText(FOUND)).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByLabel('Fonction').fill('proviseure');
+  await expect.poll(() => typed(page, dossier?.id)).toContain('proviseure');
+  const again = await cahiers.restart({ killed: true });
+  expect(new URL(again.url()).port).not.toBe(new URL(page.url()).port);
+  await call(again, 'dossier.open', { folder: dossier?.folder ?? '' });
+  await go(again, '/personnes/nouvelle');
+  await expect(again.getByLabel('Fonction')).toHaveValue('proviseure');
+  await again.getByRole('button', { name: 'Effacer la saisie' }).focus();
+  await again.keyboard.press('Enter');
+  await expect(again.getByLabel('Nom', { exact: true })).toHaveValue('');
+  await expect(again.getByLabel('Nom', { exact: true })).toBeFocused();
+  await expect(again.getByText(FOUND)).toHaveCount(0);
+
+  await again.getByLabel('Nom', { exact: true }).fill('Petit');
+  await again.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(again.getByText('Personne ajoutée.')).toBeVisible();
+  await expect.poll(() => typed(again, dossier?.id)).toBe('');
+  expect(await again.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test('what was changed meanwhile is not overwritten unseen', async ({ page, context }) => {
+  await openNewDossier(page);
+  const dossier = await call(page, 'dossier.current', null);
+  const { id } = await call(page, 'people.create', { familyName: 'Martin' });
+  await go(page, `/personnes/${id}`);
+  await page.getByLabel('Fonction').fill('maire');
+  await expect.poll(() => typed(page, dossier?.id)).toContain('maire');
+  await call(page, 'people.update', { id, familyName: 'Martinet' });
+  await page.reload();
+  await expect(page.getByText('Ces informations ont été modifiées depuis')).toBeVisible();
+  await expect(page.getByLabel('Fonction')).toHaveValue('maire');
+
+  // Another window finds it too, and takes it over.
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.getByLabel('Fonction')).toHaveValue('maire');
+  await other.getByLabel('Fonction').fill('maire adjointe');
+  await expect.poll(() => typed(page, dossier?.id)).toContain('maire adjointe');
+  await expect(page.getByLabel('Fonction')).toHaveValue('maire');
+  await other.getByRole('button', { name: 'Effacer la saisie' }).click();
+  await expect(other.getByLabel('Nom', { exact: true })).toHaveValue('Martinet');
+  await expect.poll(() => typed(page, dossier?.id)).toBe('');
+});
+
+test('a synthesis comes back as it was being typed, and waits for a choice when another was saved', async ({
+  page,
+}) => {
+  await openNewDossier(page);
+  const dossier = await call(page, 'dossier.current', null);
+  const meeting = await call(page, 'meetings.create', {
+    ...{ title: 'Rencontre de Niort', level: 'department', territoryCode: '079', date: '2020-10-14' },
+    ...{ startTime: '08:30', endTime: '13:00', link: '' },
+  });
+  const created = await call(page, 'syntheses.create', { level: 'meeting', id: meeting.id });
+  const { content } = created;
+  const save = (title: string) => call(page, 'syntheses.save', { id: created.id, title, content });
+  await go(page, `/syntheses/${created.id}`);
+  const title = page.getByLabel('Titre de la synthèse');
+  await title.fill('Écrite');
+  // An empty title cannot be saved: it stays a draft.
+  await title.fill(' ');
+  await expect.poll(() => typed(page, dossier?.id)).toContain('"title":" "');
+  await save('Écrite ailleurs');
+  await page.reload();
+  await expect(title).toHaveValue(' ');
+  await title.fill('Écrite ici');
+  await page.reload();
+  await expect(title).toHaveValue('Écrite ici');
+  expect((await call(page, 'syntheses.get', { id: created.id })).synthesis.title).toBe('Écrite ailleurs');
+  await page.getByRole('button', { name: 'Enregistrer la saisie' }).click();
+  await expect(page.getByText(/^Enregistré à/)).toBeVisible();
+  expect((await call(page, 'syntheses.get', { id: created.id })).synthesis.title).toBe('Écrite ici');
+});
+
+test('what a former version kept in the browser goes to its dossier', async ({ page }) => {
+  await openNewDossier(page);
+  const meeting = await call(page, 'meetings.create', {
+    ...{ title: 'Rencontre de Niort', level: 'department', territoryCode: '079', date: '2020-10-14' },
+    ...{ startTime: '08:30', endTime: '13:00', link: '' },
+  });
+  const [workshop] = await call(page, 'workshops.createFromThemes', { meetingId: meeting.id });
+  const left = `draft:proposal:${workshop?.id}:01751b93-0000-7000-8000-000000000001`;
+  const proposal = {
+    title: 'Prêter',
+    body: '',
+    themeId: 'egal-acces',
+    subjectId: null,
+    audience: '',
+    votes: -3,
+  };
+  await page.evaluate(([key, value]) => localStorage.setItem(key, value), [
+    left,
+    JSON.stringify(proposal),
+  ] as const);
+  await page.evaluate(() => localStorage.setItem('draft:findings:01751b93-0000-7000-8000-000000000002', '1'));
+  await page.reload();
+  await go(page, `/rencontres/${meeting.id}/fiches/${workshop?.id}`);
+  await expect(page.getByRole('group', { name: /^Proposition 1/ }).getByLabel('Votes')).toHaveValue('-3');
+  // What is of another dossier waits for it.
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([
+    'draft:findings:01751b93-0000-7000-8000-000000000002',
+  ]);
+});
+
+test('where nothing can be kept, the text stays and it is said once', async ({ page }) => {
+  await openNewDossier(page);
+  await page.route('**/call/drafts.keep', (route) =>
+    route.fulfill({
+      json: { ok: false, error: { code: 'disk-full', message: 'Le disque est plein.', details: {} } },
+    }),
+  );
+  await go(page, '/personnes/nouvelle');
+  await page.getByLabel('Nom', { exact: true }).fill('Martin');
+  await page.getByLabel('Prénom').fill('Awa');
+  await page.getByLabel('Fonction').fill('élue');
+  await expect(page.getByText(/^Votre saisie reste à l’écran.*Le disque est plein\.$/)).toHaveCount(1);
+  await expect(page.getByLabel('Nom', { exact: true })).toHaveValue('Martin');
+});
+
+/** What the dossier keeps of what is being typed. */
+async function typed(page: Page, dossier = ''): Promise<string> {
+  const drafts = await call(page, 'drafts.list', { dossier });
+  return drafts.map(({ value }) => value).join();
+}
+
+async function go(page: Page, screen: string): Promise<void> {
+  await page.goto(new URL(`/#${screen}`, page.url()).href);
+}
