@@ -46,6 +46,10 @@ export function QuickPerson(props: QuickPersonProps) {
     },
   });
   const { values } = form;
+  const recognise = (person: Person) => {
+    form.reset(EMPTY);
+    onKnown(person);
+  };
   const element = useRef<HTMLFormElement>(null);
   const first = familyName.includes(' ') ? 'familyName' : 'givenName';
   useEffect(() => {
@@ -66,7 +70,7 @@ export function QuickPerson(props: QuickPersonProps) {
             <span key={person.id} className="quick-person__namesake">
               {person.givenName} {person.familyName}
               {describe(person)}{' '}
-              <button type="button" className="fr-link fr-link--sm" onClick={() => onKnown(person)}>
+              <button type="button" className="fr-link fr-link--sm" onClick={() => recognise(person)}>
                 C’est cette personne
               </button>
             </span>
