@@ -1,10 +1,9 @@
+import { DRAFT_DAYS } from '../../shared/drafts/contract.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { DossierStore, Reader, Writer } from '../dossier/store.ts';
 import type { OutsideContext } from '../operations.ts';
 import { isDraftOf, sql } from './read.ts';
 
-/** Days that a draft is kept untouched. */
-export const KEPT_DAYS = 30;
 /** How many drafts are kept, and how many characters of them: the oldest go first. */
 const MOST = 500;
 const LARGEST_SUM = 8_000_000;
@@ -60,7 +59,7 @@ export function rewriteDraft(write: Writer, key: string, value: string): void {
 
 /** Forgets what has not been touched for 30 days, of a dossier that has just been opened. */
 export async function forgetOldDrafts(store: DossierStore, now: string): Promise<void> {
-  const limit = new Date(Date.parse(now) - KEPT_DAYS * 24 * 3600 * 1000).toISOString();
+  const limit = new Date(Date.parse(now) - DRAFT_DAYS * 24 * 3600 * 1000).toISOString();
   if (store.readOnly || !store.first(sql.selectFrom('draft').select('key').where('at', '<', limit))) return;
   await store.transactOutside((write) => {
     // Older than its dossier: the clock was wrong, as it is when its battery is flat.

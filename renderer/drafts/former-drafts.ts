@@ -13,12 +13,25 @@ export async function handOverFormer(
 ): Promise<void> {
   for (const name of Object.keys(storage).filter((one) => one.startsWith(PREFIX))) {
     const key = name.slice(PREFIX.length);
+    const value = typedIn(storage.getItem(name) ?? '');
+    if (value === undefined) {
+      // What is not a draft of ours is of no use to anyone.
+      storage.removeItem(name);
+      continue;
+    }
     try {
-      const value = JSON.stringify({ base: null, value: JSON.parse(storage.getItem(name) ?? '') });
       const own = await ask('drafts.adopt', { ...place, drafts: [{ key, value }] });
       if (own.includes(key)) storage.removeItem(name);
     } catch {
       // What cannot be taken now stays where it is.
     }
+  }
+}
+
+function typedIn(stored: string): string | undefined {
+  try {
+    return JSON.stringify({ base: null, value: JSON.parse(stored) });
+  } catch {
+    return undefined;
   }
 }

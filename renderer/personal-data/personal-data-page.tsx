@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
+import { DRAFT_DAYS } from '../../shared/drafts/contract.ts';
 import type { ErasedCounts, Erasure, RetainedKind } from '../../shared/personal-data/contract.ts';
 import { DATA_KINDS, DataKind } from '../../shared/personal-data/kinds.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
@@ -47,6 +48,10 @@ export function PersonalDataPage() {
               <Retained key={kind.kind} {...kind} disabled={readOnly || purge.running} onErase={erase} />
             ))}
           </ul>
+          <p className="fr-text--sm">
+            Ce qui est en cours de saisie et n’est pas encore enregistré est gardé aussi, et s’efface de
+            lui-même {DRAFT_DAYS} jours après la dernière frappe.
+          </p>
           <Requests onOpen={(id) => navigate(`/donnees-personnelles/${id}`)} />
           {data && data.erasures.length > 0 && <Erasures erasures={data.erasures} />}
         </div>

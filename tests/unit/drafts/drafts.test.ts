@@ -1,0 +1,198 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { call } from '../../../renderer/client/call.ts';
+import { Drafts } from '../../../renderer/drafts/drafts.ts';
+import { foundInForm } from '../../../renderer/drafts/form-draft.ts';
+import { handOverFormer } from '../../../renderer/drafts/former-drafts.ts';
+import { baseOf, foundDraft } from '../../../renderer/drafts/found.ts';
+import { LARGEST_DRAFT } from '../../../shared/drafts/contract.ts';
+import { AppError } from '../../../shared/errors.ts';
+
+const DOSSIER = 'dossier';
+const OWN = 'own window';
+const OTHER = 'other window';
+
+/** The calls that an application was sent: what was kept, what was forgotten. */
+let sent: { name: string; drafts: Record<string, unknown> }[];
+/** What the application holds. */
+let held: { key: string; value: string; window: string }[];
+let answer: () => Promise<void>;
+let said: string[];
+let drafts: Drafts;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ now: 0 });
+  [sent, held, said] = [[], [], []];
+  answer = async () => undefined;
+  drafts = new Drafts({ call: ask, window: OWN, onUnkept: ({ message }) => said.push(message) });
+  await drafts.open(DOSSIER);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('what is typed is kept at once, then at most every second, several drafts together', async () => {
+  for (const text of ['N', 'N’', 'N’D']) drafts.keep('person:new', typing(text));
+  await pass(0);
+  drafts.keep('person:new', typing('N’Di'));
+  drafts.keep('meeting:new', typing('Niort'));
+  await pass(999);
+  expect(sent).toEqual([{ name: 'drafts.keep', drafts: { 'person:new': 'N’D' } }]);
+  drafts.keep('person:new', typing('N’Diaye'));
+  await pass(1);
+  expect(sent[1]).toEqual({
+    name: 'drafts.keep',
+    drafts: { 'person:new': 'N’Diaye', 'meeting:new': 'Niort' },
+  });
+  drafts.keep('person:new', typing('N’Diaye'));
+  await pass(5000);
+  expect(sent).toHaveLength(2);
+});
+
+test('leaving a field keeps what waits at once, and leaving the page does whatever is on its way', async () => {
+  drafts.keep('person:new', typing('a'));
+  await pass(0);
+  drafts.keep('person:new', typing('ab'));
+  const slow = Promise.withResolvers<void>();
+  answer = () => slow.promise;
+  drafts.flush();
+  drafts.keep('person:new', typing('abc'));
+  drafts.flush();
+  expect(sent).toHaveLength(2);
+  drafts.flush({ leaving: true });
+  expect(sent.map((one) => one.drafts['person:new'])).toEqual(['a', 'ab', 'abc']);
+  slow.resolve();
+  await pass(0);
+});
+
+test('what was saved is forgotten, of the window that typed it', async () => {
+  held = [row('person:new', 'Martin', OTHER)];
+  await drafts.refresh();
+  expect(drafts.read('person:new')?.value).toBe('Martin');
+  drafts.forget('person:new');
+  expect(drafts.read('person:new')).toBeUndefined();
+  expect(drafts.under('person:')).toEqual([]);
+  await pass(0);
+  expect(sent).toEqual([{ name: 'drafts.forget', drafts: { 'person:new': OTHER } }]);
+  drafts.forget('person:new');
+  drafts.keep('meeting:new', typing('Niort'));
+  drafts.forget('meeting:new');
+  await pass(5000);
+  expect(sent).toHaveLength(1);
+});
+
+test('what another window types comes in, but not over what is being typed here', async () => {
+  drafts.keep('person:new', typing('ici'));
+  held = [row('person:new', 'ailleurs', OTHER), row('meeting:new', 'ailleurs', OTHER)];
+  await drafts.refresh();
+  expect(['person:new', 'meeting:new'].map((key) => drafts.read(key)?.value)).toEqual(['ici', 'ailleurs']);
+  await pass(0);
+  expect(sent).toEqual([{ name: 'drafts.keep', drafts: { 'person:new': 'ici' } }]);
+});
+
+test('what cannot be kept is said once, and kept as soon as it can be', async () => {
+  answer = () => Promise.reject(new AppError('disk-full', 'Le disque est plein.'));
+  drafts.keep('person:new', typing('a'));
+  await pass(0);
+  drafts.keep('person:new', typing('ab'));
+  await pass(5000);
+  expect({ said, isFailing: drafts.isFailing }).toEqual({ said: ['Le disque est plein.'], isFailing: true });
+  expect(drafts.read('person:new')?.value).toBe('ab');
+  answer = async () => undefined;
+  await pass(5000);
+  expect({ last: sent.at(-1)?.drafts, isFailing: drafts.isFailing }).toEqual({
+    last: { 'person:new': 'ab' },
+    isFailing: false,
+  });
+});
+
+test('what waits for one dossier never goes to the next', async () => {
+  drafts.keep('person:new', typing('Martin'));
+  await drafts.open('another');
+  await pass(5000);
+  expect(sent).toEqual([]);
+  expect(drafts.read('person:new')).toBeUndefined();
+});
+
+test('long texts go by several calls, and one that no call takes is said', async () => {
+  const half = 'x'.repeat(LARGEST_DRAFT / 2);
+  for (const key of ['synthesis:a', 'synthesis:b', 'synthesis:c']) drafts.keep(key, typing(half));
+  await pass(0);
+  expect(sent.map((one) => Object.keys(one.drafts))).toEqual([
+    ['synthesis:a'],
+    ['synthesis:b'],
+    ['synthesis:c'],
+  ]);
+  drafts.keep('synthesis:a', typing(half + half));
+  await pass(1000);
+  expect(said).toEqual(['Ce texte est trop long pour être gardé.']);
+});
+
+test('what was typed is found with what has become of what it was based on', async () => {
+  const saved = { name: 'Martin', minor: false };
+  const read = (kept: unknown) => kept as typeof saved;
+  const place = (key: string, now: typeof saved | undefined = saved) => ({ key, saved: now, read });
+  const typed = { name: 'Martinet', minor: false };
+  held = [
+    { key: 'a', value: JSON.stringify({ base: baseOf(saved), value: typed }), window: OWN },
+    { key: 'b', value: JSON.stringify({ base: null, value: saved }), window: OWN },
+  ];
+  await drafts.refresh();
+  const base = baseOf(saved);
+  expect(foundDraft(drafts, place('a'))).toEqual({ value: typed, base, changed: false });
+  expect(foundDraft(drafts, place('a', { ...saved, minor: true }))).toMatchObject({ changed: true });
+  // Of what is deleted: left for when it comes back.
+  expect(foundDraft(drafts, { ...place('a'), saved: undefined })).toBeUndefined();
+  expect(drafts.read('a')).toBeDefined();
+  // What equals what is saved is of no use.
+  expect(foundDraft(drafts, place('b'))).toBeUndefined();
+  expect(drafts.read('b')).toBeUndefined();
+});
+
+test('a form takes the fields that it has, as they were typed, and no others', async () => {
+  const typed = { name: 'Martin', rooms: 'none', departmentCode: '079', former: 1 };
+  held = [{ key: 'venue:new', value: JSON.stringify({ base: null, value: typed }), window: OWN }];
+  await drafts.refresh();
+  const initial = { name: '', rooms: [], departmentCode: null, city: 'Niort' };
+  const place = { key: 'venue:new', edits: false };
+  expect(foundInForm(drafts, place, initial)?.value).toEqual({
+    ...{ name: 'Martin', rooms: [], departmentCode: '079', city: 'Niort' },
+  });
+  expect(foundInForm(drafts, { ...place, accepts: () => false }, initial)).toBeUndefined();
+});
+
+test('what a former version left is removed from the browser once its dossier has it', async () => {
+  const left = new Map([
+    ['draft:findings:a', '"of this dossier"'],
+    ['draft:findings:b', '"of another"'],
+    ['draft:findings:c', '{'],
+    ['other', 'not ours'],
+  ]);
+  const storage = Object.assign(Object.fromEntries(left), {
+    getItem: (name: string) => left.get(name) ?? null,
+    removeItem: (name: string) => left.delete(name),
+  });
+  const adopt = (async (_: string, { drafts: asked }: { drafts: { key: string; value: string }[] }) =>
+    asked.flatMap(({ key, value }) =>
+      value === '{"base":null,"value":"of this dossier"}' ? [key] : [],
+    )) as unknown as typeof call;
+  await handOverFormer(storage as unknown as Storage, adopt, { dossier: DOSSIER, window: OWN });
+  expect([...left.keys()]).toEqual(['draft:findings:b', 'other']);
+});
+
+const typing = (value: string) => () => ({ base: null, value });
+const row = (key: string, value: string, window: string) => ({
+  ...{ key, window, value: JSON.stringify({ base: null, value }) },
+});
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+
+/** The application: what it is sent is noted, then answered when the test says so. */
+const ask = (async (name: string, input: { drafts?: { key: string; value?: string; window?: string }[] }) => {
+  if (name === 'drafts.list') return held;
+  const told = (input.drafts ?? []).map(({ key, value, window }) => [
+    key,
+    value === undefined ? window : JSON.parse(value).value,
+  ]);
+  sent.push({ name, drafts: Object.fromEntries(told) });
+  await answer();
+  return null;
+}) as unknown as typeof call;
