@@ -5,12 +5,14 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import type { FileSystem } from '../../../main/dossier/file-system.ts';
 import { bareStatement } from '../../../main/dossier/sql.ts';
+import { draftKey } from '../../../shared/drafts/kinds.ts';
 import { openTestApplication, type TestApplication } from '../../factories/dossier.ts';
 import { numbers } from '../../factories/numbers.ts';
 import { SimulatedDisk } from '../../factories/simulated-disk.ts';
 
 /** How many sequences are tried: more by `CAHIERS_TESTS=exhaustive`, which takes some minutes. */
 const RUNS = process.env.CAHIERS_TESTS === 'exhaustive' ? 600 : 20;
+const WINDOW = '01751b93-0000-7000-8000-00000000000a';
 const PASSPHRASE = 'quatre mots sans aucun lien';
 
 let sequences = 0;
@@ -32,6 +34,8 @@ interface Content {
 /** The plain model: the content now, before each command that can be undone, and after each that can be done again. */
 interface Plain {
   readonly content: Content;
+  /** What is being typed: neither undone nor told by the history. */
+  readonly typed: string;
   /** How many commands the history tells. */
   readonly total: number;
   readonly before: readonly Content[];
@@ -41,6 +45,7 @@ interface Plain {
 type Command =
   | { readonly kind: 'create' }
   | { readonly kind: 'update' | 'delete' | 'register' | 'detach'; readonly which: number }
+  | { readonly kind: 'type' }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' };
 type Work =
@@ -63,6 +68,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     weight: 5,
     arbitrary: fc.record({ kind: fc.constantFrom('update', 'delete', 'register', 'detach'), which }),
   },
+  { weight: 2, arbitrary: fc.constant({ kind: 'type' as const }) },
   { weight: 3, arbitrary: fc.constant({ kind: 'undo' as const }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'redo' as const }) },
 );
@@ -115,7 +121,7 @@ class Run implements AsyncDisposable {
   #count = 0;
   /** The model after each command that was issued, in order, and the place of the last one that was answered. */
   #states: Plain[] = [
-    { content: { people: {}, registered: [], joined: {} }, total: 3, before: [], after: [] },
+    { content: { people: {}, registered: [], joined: {} }, typed: '', total: 3, before: [], after: [] },
   ];
   #answered = 0;
   readonly #backups = new Map<string, Plain>();
@@ -253,21 +259,32 @@ class Run implements AsyncDisposable {
         const attachmentId = this.#idOf('attachment', 'name', name);
         return this.#issue({ ...content, joined }, 'syntheses.detach', { attachmentId });
       }
+      case 'type':
+        return this.#type();
       default:
         return this.#travel(one.kind);
     }
   }
 
+  #type(): Promise<unknown> {
+    const typed = JSON.stringify(`brouillon ${++this.#count} `.repeat(1 + (this.#count % 3) * 2000));
+    const drafts = [{ key: draftKey('person', undefined), value: typed }];
+    const dossier = this.#test.application.session.current().id;
+    return this.#answer({ ...this.#plain, typed }, () =>
+      this.#dispatch('drafts.keep', { dossier, window: WINDOW, drafts }),
+    );
+  }
+
   /** « Annuler », « Rétablir ». */
   #travel(kind: 'undo' | 'redo'): Promise<unknown> {
-    const { content, total, before, after } = this.#plain;
+    const { content, typed, total, before, after } = this.#plain;
     const to = kind === 'undo' ? before.at(-1) : after.at(-1);
     if (!to) return Promise.resolve();
     const next =
       kind === 'undo'
         ? { before: before.slice(0, -1), after: [...after, content] }
         : { before: [...before, content], after: after.slice(0, -1) };
-    return this.#answer({ content: to, total: total + 1, ...next }, () =>
+    return this.#answer({ content: to, typed, total: total + 1, ...next }, () =>
       this.#dispatch(`history.${kind}`, { sequence: null }),
     );
   }
@@ -277,8 +294,8 @@ class Run implements AsyncDisposable {
   }
 
   #after(content: Content): Plain {
-    const { content: former, total, before } = this.#plain;
-    return { content, total: total + 1, before: [...before, former], after: [] };
+    const { content: former, typed, total, before } = this.#plain;
+    return { content, typed, total: total + 1, before: [...before, former], after: [] };
   }
 
   /** Counts what `work` does as answered once it is. */
@@ -360,7 +377,10 @@ class Run implements AsyncDisposable {
     const found = await this.#found();
     const possible = this.#states.slice(answered);
     const state = possible.find(
-      (one) => one.total === found.total && isDeepStrictEqual(one.content, found.content),
+      (one) =>
+        one.total === found.total &&
+        one.typed === found.typed &&
+        isDeepStrictEqual(one.content, found.content),
     );
     if (!state) expect(possible, 'none of the possible states was found').toContainEqual(found);
     this.#states = [state as Plain];
@@ -368,13 +388,13 @@ class Run implements AsyncDisposable {
   }
 
   async #expectSame(): Promise<void> {
-    const { content, total, after } = this.#plain;
+    const { content, typed, total, after } = this.#plain;
     const { redo } = await this.#test.call('history.list', { limit: 1 });
-    expect(await this.#found()).toEqual({ content, total });
+    expect(await this.#found()).toEqual({ content, typed, total });
     expect(redo !== null).toBe(after.length > 0);
   }
 
-  async #found(): Promise<Pick<Plain, 'content' | 'total'>> {
+  async #found(): Promise<Pick<Plain, 'content' | 'typed' | 'total'>> {
     const { call, application } = this.#test;
     const { people } = await call('people.list', {});
     const registrations = await call('registrations.list', { meetingId: this.#meetingId });
@@ -384,6 +404,7 @@ class Run implements AsyncDisposable {
       joined[name] = (await buffer(application.session.current().readFile(sha512))).toString();
     }
     const { total } = await call('history.list', { limit: 1 });
+    const [draft] = await call('drafts.list', { dossier: application.session.current().id });
     const functions = Object.fromEntries(people.map((person) => [person.familyName, person.function]));
     return {
       content: {
@@ -391,6 +412,7 @@ class Run implements AsyncDisposable {
         registered: registrations.map(({ person }) => person.familyName).sort(),
         joined,
       },
+      typed: draft?.value ?? '',
       total,
     };
   }
