@@ -6,7 +6,7 @@ import { isDraftOf, sql } from './read.ts';
 
 /** How many drafts are kept, and how many characters of them: the oldest go first. */
 const MOST = 500;
-const LARGEST_SUM = 8_000_000;
+const LARGEST_SUM = 4_000_000;
 
 interface NewDraft {
   readonly key: string;

@@ -28,7 +28,7 @@ export function useForm<Schema extends z.ZodType<object, object>, Saved>({
   draft,
 }: FormParts<Schema, Saved>) {
   type Values = z.input<Schema>;
-  const [found, setFound] = useState(() => draft && foundInForm(drafts, draft, initial));
+  const [found, setFound] = useState(() => draft && foundInForm(drafts, draft, schema, initial));
   const [values, setValues] = useState<Values>(found?.value ?? initial);
   const base = useRef(found?.base ?? null);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});

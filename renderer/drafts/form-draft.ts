@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { type DraftKind, draftKey } from '../../shared/drafts/kinds.ts';
 import type { Drafts } from './drafts.ts';
 import { type Found, foundDraft } from './found.ts';
@@ -20,18 +21,28 @@ export function formDraft(kind: DraftKind, ...ids: readonly (string | undefined)
 export function foundInForm<Values extends object>(
   drafts: Drafts,
   { key, edits, accepts }: FormDraft<Values>,
+  schema: z.ZodType,
   initial: Values,
 ): Found<Values> | undefined {
-  const read = (kept: unknown) => (isRecord(kept) ? fieldsFrom(kept, initial) : undefined);
+  const read = (kept: unknown) => (isRecord(kept) ? fieldsFrom(kept, schema, initial) : undefined);
   const found = foundDraft(drafts, { key, saved: edits ? initial : undefined, read });
   return found && (accepts?.(found.value) ?? true) ? found : undefined;
 }
 
-/** The fields of a form as they were typed; those that were of another kind then, or were not there, as they are. */
-function fieldsFrom<Values extends object>(kept: Readonly<Record<string, unknown>>, initial: Values): Values {
+/** The fields of a form as they were typed, right or not yet; those of another kind, or that were not there, as they are. */
+function fieldsFrom<Values extends object>(
+  kept: Readonly<Record<string, unknown>>,
+  schema: z.ZodType,
+  initial: Values,
+): Values {
+  const issues = schema.safeParse({ ...initial, ...kept }).error?.issues ?? [];
+  const ofAnotherKind = new Set(
+    issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => String(path[0])),
+  );
   const fields = Object.entries(initial).map(([name, value]) => {
     const typed = kept[name];
-    return [name, typed !== undefined && isAlike(typed, value) ? typed : value];
+    const fits = typed !== undefined && !ofAnotherKind.has(name) && isAlike(typed, value);
+    return [name, fits ? typed : value];
   });
   return { ...initial, ...Object.fromEntries(fields) };
 }

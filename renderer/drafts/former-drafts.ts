@@ -7,10 +7,11 @@ const PREFIX = 'draft:';
  * dossier, the rest waiting for its own. Never rejects.
  */
 export async function handOverFormer(
-  storage: Storage,
   ask: typeof call,
   place: { readonly dossier: string; readonly window: string },
+  storage: Storage | undefined = browserStorage(),
 ): Promise<void> {
+  if (!storage) return;
   for (const name of Object.keys(storage).filter((one) => one.startsWith(PREFIX))) {
     const key = name.slice(PREFIX.length);
     const value = typedIn(storage.getItem(name) ?? '');
@@ -25,6 +26,15 @@ export async function handOverFormer(
     } catch {
       // What cannot be taken now stays where it is.
     }
+  }
+}
+
+/** Undefined where the browser is told to keep nothing. */
+function browserStorage(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
   }
 }
 

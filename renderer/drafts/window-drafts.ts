@@ -11,10 +11,13 @@ const WINDOW = uuidv7();
 export const drafts = new Drafts({
   call,
   window: WINDOW,
-  onUnkept: ({ message }) =>
+  onUnkept: ({ code, message }) => {
+    // A banner says already that the application does not answer.
+    if (code === 'unreachable') return;
     notify(
-      `Votre saisie reste à l’écran, mais elle serait perdue si Cahiers s’arrêtait avant que vous l’enregistriez\u00a0: ${message}`,
-    ),
+      `Ce que vous saisissez reste à l’écran, mais n’est pas gardé tant que vous ne l’avez pas enregistré. ${message}`,
+    );
+  },
 });
 
 document.addEventListener('focusout', () => drafts.flush());
@@ -35,7 +38,7 @@ export function useDraftsOf(dossier: string | undefined): boolean {
   useEffect(() => {
     let isShown = true;
     const open = async () => {
-      if (dossier !== undefined) await handOverFormer(localStorage, call, { dossier, window: WINDOW });
+      if (dossier !== undefined) await handOverFormer(call, { dossier, window: WINDOW });
       await drafts.open(dossier);
       if (isShown) setReady(dossier);
     };

@@ -4,7 +4,7 @@ import { outside, query } from '../operation.ts';
 import { kindOfDraft } from './kinds.ts';
 
 /** Characters of a draft, as JSON: a whole synthesis with room. */
-export const LARGEST_DRAFT = 2_000_000;
+export const LARGEST_DRAFT = 1_000_000;
 /** Days that a draft is kept untouched. */
 export const DRAFT_DAYS = 30;
 /** How many are kept or forgotten by one call. */

@@ -38,6 +38,17 @@ test('what is being typed in a form outlives a reload and a kill, on whatever po
   await expect(again.getByText('Personne ajoutée.')).toBeVisible();
   await expect.poll(() => typed(again, dossier?.id)).toBe('');
   expect(await again.evaluate(() => localStorage.length)).toBe(0);
+
+  await again.route('**/call/drafts.keep', (route) =>
+    route.fulfill({
+      json: { ok: false, error: { code: 'disk-full', message: 'Le disque est plein.', details: {} } },
+    }),
+  );
+  for (const label of ['Prénom', 'Fonction', 'Téléphone']) await again.getByLabel(label).fill('0549000000');
+  await expect(again.getByText(/^Ce que vous saisissez reste à l’écran.*Le disque est plein\.$/)).toHaveCount(
+    1,
+  );
+  await expect(again.getByLabel('Prénom')).toHaveValue('0549000000');
 });
 
 test('what was changed meanwhile is not overwritten unseen', async ({ page, context }) => {
@@ -64,7 +75,7 @@ test('what was changed meanwhile is not overwritten unseen', async ({ page, cont
   await expect.poll(() => typed(page, dossier?.id)).toBe('');
 });
 
-test('a synthesis comes back as it was being typed, and waits for a choice when another was saved', async ({
+test('a synthesis comes back as it was being typed, over another that was saved if one chooses; so does what was in the browser', async ({
   page,
 }) => {
   await openNewDossier(page);
@@ -73,6 +84,22 @@ test('a synthesis comes back as it was being typed, and waits for a choice when 
     ...{ title: 'Rencontre de Niort', level: 'department', territoryCode: '079', date: '2020-10-14' },
     ...{ startTime: '08:30', endTime: '13:00', link: '' },
   });
+  // As a former version kept it, in the browser.
+  const [workshop] = await call(page, 'workshops.createFromThemes', { meetingId: meeting.id });
+  const elsewhere = 'draft:findings:01751b93-0000-7000-8000-000000000002';
+  const proposal = {
+    title: 'Prêter',
+    body: '',
+    themeId: 'egal-acces',
+    subjectId: null,
+    audience: '',
+    votes: -3,
+  };
+  const former = { [`draft:proposal:${workshop?.id}:${meeting.id}`]: proposal, [elsewhere]: 'autre' };
+  await page.evaluate((left) => {
+    for (const [key, value] of Object.entries(left)) localStorage.setItem(key, JSON.stringify(value));
+  }, former);
+
   const created = await call(page, 'syntheses.create', { level: 'meeting', id: meeting.id });
   const { content } = created;
   const save = (title: string) => call(page, 'syntheses.save', { id: created.id, title, content });
@@ -92,51 +119,11 @@ test('a synthesis comes back as it was being typed, and waits for a choice when 
   await page.getByRole('button', { name: 'Enregistrer la saisie' }).click();
   await expect(page.getByText(/^Enregistré à/)).toBeVisible();
   expect((await call(page, 'syntheses.get', { id: created.id })).synthesis.title).toBe('Écrite ici');
-});
 
-test('what a former version kept in the browser goes to its dossier', async ({ page }) => {
-  await openNewDossier(page);
-  const meeting = await call(page, 'meetings.create', {
-    ...{ title: 'Rencontre de Niort', level: 'department', territoryCode: '079', date: '2020-10-14' },
-    ...{ startTime: '08:30', endTime: '13:00', link: '' },
-  });
-  const [workshop] = await call(page, 'workshops.createFromThemes', { meetingId: meeting.id });
-  const left = `draft:proposal:${workshop?.id}:01751b93-0000-7000-8000-000000000001`;
-  const proposal = {
-    title: 'Prêter',
-    body: '',
-    themeId: 'egal-acces',
-    subjectId: null,
-    audience: '',
-    votes: -3,
-  };
-  await page.evaluate(([key, value]) => localStorage.setItem(key, value), [
-    left,
-    JSON.stringify(proposal),
-  ] as const);
-  await page.evaluate(() => localStorage.setItem('draft:findings:01751b93-0000-7000-8000-000000000002', '1'));
-  await page.reload();
   await go(page, `/rencontres/${meeting.id}/fiches/${workshop?.id}`);
   await expect(page.getByRole('group', { name: /^Proposition 1/ }).getByLabel('Votes')).toHaveValue('-3');
   // What is of another dossier waits for it.
-  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([
-    'draft:findings:01751b93-0000-7000-8000-000000000002',
-  ]);
-});
-
-test('where nothing can be kept, the text stays and it is said once', async ({ page }) => {
-  await openNewDossier(page);
-  await page.route('**/call/drafts.keep', (route) =>
-    route.fulfill({
-      json: { ok: false, error: { code: 'disk-full', message: 'Le disque est plein.', details: {} } },
-    }),
-  );
-  await go(page, '/personnes/nouvelle');
-  await page.getByLabel('Nom', { exact: true }).fill('Martin');
-  await page.getByLabel('Prénom').fill('Awa');
-  await page.getByLabel('Fonction').fill('élue');
-  await expect(page.getByText(/^Votre saisie reste à l’écran.*Le disque est plein\.$/)).toHaveCount(1);
-  await expect(page.getByLabel('Nom', { exact: true })).toHaveValue('Martin');
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([elsewhere]);
 });
 
 /** What the dossier keeps of what is being typed. */

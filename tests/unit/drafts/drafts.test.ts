@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import type { call } from '../../../renderer/client/call.ts';
 import { Drafts } from '../../../renderer/drafts/drafts.ts';
 import { foundInForm } from '../../../renderer/drafts/form-draft.ts';
@@ -149,15 +150,19 @@ test('what was typed is found with what has become of what it was based on', asy
 });
 
 test('a form takes the fields that it has, as they were typed, and no others', async () => {
-  const typed = { name: 'Martin', rooms: 'none', departmentCode: '079', former: 1 };
+  const typed = { name: 'Martin', rooms: [null], email: 'awa@', departmentCode: '079', city: 5, former: 1 };
   held = [{ key: 'venue:new', value: JSON.stringify({ base: null, value: typed }), window: OWN }];
   await drafts.refresh();
-  const initial = { name: '', rooms: [], departmentCode: null, city: 'Niort' };
-  const place = { key: 'venue:new', edits: false };
-  expect(foundInForm(drafts, place, initial)?.value).toEqual({
-    ...{ name: 'Martin', rooms: [], departmentCode: '079', city: 'Niort' },
+  const schema = z.object({
+    ...{ name: z.string(), rooms: z.array(z.object({ name: z.string() })), city: z.string() },
+    ...{ email: z.union([z.literal(''), z.email()]), departmentCode: z.string().nullable() },
   });
-  expect(foundInForm(drafts, { ...place, accepts: () => false }, initial)).toBeUndefined();
+  const initial = { name: '', rooms: [], email: '', departmentCode: null, city: 'Niort' };
+  const place = { key: 'venue:new', edits: false };
+  expect(foundInForm(drafts, place, schema, initial)?.value).toEqual({
+    ...{ name: 'Martin', rooms: [], email: 'awa@', departmentCode: '079', city: 'Niort' },
+  });
+  expect(foundInForm(drafts, { ...place, accepts: () => false }, schema, initial)).toBeUndefined();
 });
 
 test('what a former version left is removed from the browser once its dossier has it', async () => {
@@ -175,7 +180,7 @@ test('what a former version left is removed from the browser once its dossier ha
     asked.flatMap(({ key, value }) =>
       value === '{"base":null,"value":"of this dossier"}' ? [key] : [],
     )) as unknown as typeof call;
-  await handOverFormer(storage as unknown as Storage, adopt, { dossier: DOSSIER, window: OWN });
+  await handOverFormer(adopt, { dossier: DOSSIER, window: OWN }, storage as unknown as Storage);
   expect([...left.keys()]).toEqual(['draft:findings:b', 'other']);
 });
 
