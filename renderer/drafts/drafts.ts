@@ -43,6 +43,8 @@ export class Drafts {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lastSent = Number.NEGATIVE_INFINITY;
   #failing = false;
+  /** How many times something was typed, saved or sent here. */
+  #touches = 0;
 
   constructor(parts: DraftsParts) {
     this.#parts = parts;
@@ -70,11 +72,13 @@ export class Drafts {
   async refresh(): Promise<void> {
     const dossier = this.#dossier;
     if (dossier === undefined) return;
-    const before = new Set([...this.#going.keys(), ...this.#waiting.keys()]);
+    const before = this.#touches;
     try {
       const drafts = await this.#parts.call('drafts.list', { dossier });
       if (dossier !== this.#dossier) return;
-      const own = new Set([...before, ...this.#going.keys(), ...this.#waiting.keys()]);
+      // The answer may be of before what was kept meanwhile.
+      if (before !== this.#touches) return this.refresh();
+      const own = new Set([...this.#going.keys(), ...this.#waiting.keys()]);
       const kept = [...this.#known].filter(([key]) => own.has(key));
       const others = drafts.filter(({ key }) => !own.has(key));
       this.#known = new Map([
@@ -104,11 +108,13 @@ export class Drafts {
 
   /** Has something kept; `make` is asked what it is by then. */
   keep(key: string, make: () => Typed): void {
+    this.#touches++;
     this.#waiting.set(key, make);
     this.#schedule();
   }
 
   forget(key: string): void {
+    this.#touches++;
     const isThere = this.#known.has(key) || this.#going.has(key);
     if (isThere) this.#waiting.set(key, null);
     else this.#waiting.delete(key);
@@ -146,6 +152,7 @@ export class Drafts {
     } catch (error) {
       if (dossier === this.#dossier) this.#tryAgain(going, error as AppError);
     } finally {
+      this.#touches++;
       if (this.#going === going) this.#going = new Map();
     }
   }

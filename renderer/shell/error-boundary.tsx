@@ -13,7 +13,10 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: 
     return (
       <main className="fr-container fr-py-6w">
         <h1 className="fr-h3">Cet écran n’a pas pu s’afficher</h1>
-        <p>Ce qui était enregistré l’est toujours. Rechargez l’écran pour continuer.</p>
+        <p>
+          Ce qui était enregistré l’est toujours, et ce que vous étiez en train de saisir vous sera rendu.
+          Rechargez l’écran pour continuer.
+        </p>
         <button type="button" className="fr-btn" onClick={() => window.location.reload()}>
           Recharger
         </button>

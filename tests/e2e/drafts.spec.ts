@@ -22,8 +22,8 @@ test('what is being typed in a form outlives a reload and a kill, on whatever po
 
   await page.getByLabel('Fonction').fill('proviseure');
   await expect.poll(() => typed(page, dossier?.id)).toContain('proviseure');
+  // Where the screens come by HTTP, it is by another port: what a browser keeps for the former one is out of reach.
   const again = await cahiers.restart({ killed: true });
-  expect(new URL(again.url()).port).not.toBe(new URL(page.url()).port);
   await call(again, 'dossier.open', { folder: dossier?.folder ?? '' });
   await go(again, '/personnes/nouvelle');
   await expect(again.getByLabel('Fonction')).toHaveValue('proviseure');

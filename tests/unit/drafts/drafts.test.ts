@@ -17,6 +17,8 @@ let sent: { name: string; drafts: Record<string, unknown> }[];
 /** What the application holds. */
 let held: { key: string; value: string; window: string }[];
 let answer: () => Promise<void>;
+/** How long a list of what it holds is waited for. */
+let listing: () => Promise<void>;
 let said: string[];
 let drafts: Drafts;
 
@@ -24,6 +26,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ now: 0 });
   [sent, held, said] = [[], [], []];
   answer = async () => undefined;
+  listing = async () => undefined;
   drafts = new Drafts({ call: ask, window: OWN, onUnkept: ({ message }) => said.push(message) });
   await drafts.open(DOSSIER);
 });
@@ -88,6 +91,19 @@ test('what another window types comes in, but not over what is being typed here'
   expect(['person:new', 'meeting:new'].map((key) => drafts.read(key)?.value)).toEqual(['ici', 'ailleurs']);
   await pass(0);
   expect(sent).toEqual([{ name: 'drafts.keep', drafts: { 'person:new': 'ici' } }]);
+});
+
+test('an answer of before what was kept meanwhile is asked for again', async () => {
+  const slow = Promise.withResolvers<void>();
+  listing = () => slow.promise;
+  const refreshed = drafts.refresh();
+  drafts.keep('person:new', typing('Martin'));
+  await pass(0);
+  listing = async () => undefined;
+  slow.resolve();
+  held = [row('person:new', 'Martin', OWN)];
+  await refreshed;
+  expect(drafts.read('person:new')?.value).toBe('Martin');
 });
 
 test('what cannot be kept is said once, and kept as soon as it can be', async () => {
@@ -192,7 +208,11 @@ const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
 
 /** The application: what it is sent is noted, then answered when the test says so. */
 const ask = (async (name: string, input: { drafts?: { key: string; value?: string; window?: string }[] }) => {
-  if (name === 'drafts.list') return held;
+  if (name === 'drafts.list') {
+    const then = held;
+    await listing();
+    return then;
+  }
   const told = (input.drafts ?? []).map(({ key, value, window }) => [
     key,
     value === undefined ? window : JSON.parse(value).value,
