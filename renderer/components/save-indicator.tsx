@@ -1,12 +1,14 @@
 import type { SaveState } from '../client/use-autosave.ts';
-import { FoundDraft } from '../drafts/found-draft.tsx';
+import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
 import './save-indicator.css';
 
 const hour = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', minute: '2-digit' });
 
 /** Says whether what is written is safe, and offers to try again when it is not. */
 export function SaveIndicator({ state, retry }: { state: SaveState; retry: () => void }) {
-  if (state.kind === 'held') return <FoundDraft changed onSave={state.save} onDiscard={state.discard} />;
+  if (state.kind === 'held') {
+    return <UnsavedDraft found changed onSave={state.save} onDiscard={state.discard} />;
+  }
   if (state.kind === 'failed') {
     return (
       <div className="fr-alert fr-alert--error fr-alert--sm save-indicator__failure" role="alert">

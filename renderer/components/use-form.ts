@@ -30,7 +30,8 @@ export function useForm<Schema extends z.ZodType<object, object>, Saved>({
   type Values = z.input<Schema>;
   const [found, setFound] = useState(() => draft && foundInForm(drafts, draft, schema, initial));
   const [values, setValues] = useState<Values>(found?.value ?? initial);
-  const base = useRef(found?.base ?? null);
+  /** What was saved when typing began. */
+  const [base, setBase] = useState(found?.base ?? null);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<AppError | undefined>();
   const [pending, setPending] = useState(false);
@@ -40,8 +41,10 @@ export function useForm<Schema extends z.ZodType<object, object>, Saved>({
   useWarningBeforeLeaving(dirty && !pending, draft !== undefined);
   const key = draft?.key;
   useEffect(() => {
-    if (key && dirty) drafts.keep(key, () => ({ base: base.current, value: values }));
-  }, [key, dirty, values]);
+    if (key && dirty) drafts.keep(key, () => ({ base, value: values }));
+  }, [key, dirty, base, values]);
+
+  const changed = dirty && !pending && base !== null && base !== baseOf(initial);
 
   const settle = () => {
     setDirty(false);
@@ -50,7 +53,7 @@ export function useForm<Schema extends z.ZodType<object, object>, Saved>({
   };
 
   const set = <K extends keyof Values>(name: K, value: Values[K]) => {
-    if (!dirty) base.current = baseOf(draft?.edits ? initial : undefined);
+    if (!dirty) setBase(draft?.edits ? baseOf(initial) : null);
     setValues((before) => ({ ...before, [name]: value }));
     setErrors(({ [String(name)]: _, ...others }) => others);
     setDirty(true);
@@ -111,8 +114,8 @@ export function useForm<Schema extends z.ZodType<object, object>, Saved>({
       onChange: (value: Values[K]) => set(name, value),
     }),
     reset,
-    /** What was typed before and is shown again, if it is; what is offered then. */
-    found: found && { changed: found.changed, onDiscard: () => reset() },
+    /** What is to be said of what is typed, when it was before, or when what is saved has changed since. */
+    unsaved: found || changed ? { found: found !== undefined, changed, onDiscard: () => reset() } : undefined,
     submit: attempt,
     onSubmit: (event: { preventDefault(): void }) => {
       event.preventDefault();

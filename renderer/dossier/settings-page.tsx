@@ -7,7 +7,7 @@ import { Page } from '../components/page.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
-import { FoundDraft } from '../drafts/found-draft.tsx';
+import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
 import { ProtectionSettings } from '../protection/protection-settings.tsx';
 
 /** `/reglages` */
@@ -36,7 +36,7 @@ function DossierSettings({ dossier }: { dossier: OpenedDossier }) {
   });
   return (
     <form className="form" onSubmit={form.onSubmit} aria-label="Ce dossier">
-      {form.found && <FoundDraft {...form.found} />}
+      {form.unsaved && <UnsavedDraft {...form.unsaved} />}
       <h2 className="fr-h5">Ce dossier</h2>
       <TextInput label="Nom du dossier" {...form.field('name')} />
       <TextInput

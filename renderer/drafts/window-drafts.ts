@@ -6,14 +6,15 @@ import { Drafts } from './drafts.ts';
 import { handOverFormer } from './former-drafts.ts';
 
 const WINDOW = uuidv7();
+/** What the window shows by itself: the application does not answer, or another dossier is open. */
+const SAID_ELSEWHERE = ['unreachable', 'no-dossier', 'other-dossier'];
 
 /** What is being typed in this window. */
 export const drafts = new Drafts({
   call,
   window: WINDOW,
   onUnkept: ({ code, message }) => {
-    // A banner says already that the application does not answer.
-    if (code === 'unreachable') return;
+    if (SAID_ELSEWHERE.includes(code)) return;
     notify(
       `Ce que vous saisissez reste à l’écran, mais n’est pas gardé tant que vous ne l’avez pas enregistré. ${message}`,
     );

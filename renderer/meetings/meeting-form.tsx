@@ -15,7 +15,7 @@ import {
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
-import { FoundDraft } from '../drafts/found-draft.tsx';
+import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
 import { ScopeSelect } from './scope-select.tsx';
 import { optionsOf, STATES } from './words.ts';
 
@@ -63,7 +63,7 @@ export function MeetingForm({ meeting, day, onSaved, onCancel }: MeetingFormProp
   };
   return (
     <form className="form" onSubmit={form.onSubmit} noValidate>
-      {form.found && <FoundDraft {...form.found} />}
+      {form.unsaved && <UnsavedDraft {...form.unsaved} />}
       <TextInput label="Titre" autoFocus={!meeting} {...form.field('title')} />
       <ScopeSelect
         value={scope}

@@ -6,7 +6,7 @@ import { CheckboxInput, SelectInput, TextInput } from '../components/inputs.tsx'
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
-import { FoundDraft } from '../drafts/found-draft.tsx';
+import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
 import { undoOfLast } from '../shell/undo.ts';
 import { optionsOf, SPEAKER_ROLES } from './words.ts';
 
@@ -55,7 +55,7 @@ export function SpeakerDialog({ meetingId, agenda, speaker, onClose }: SpeakerDi
   return (
     <Dialog title={speaker ? speaker.name : 'Nouvel intervenant'} onClose={onClose}>
       <form onSubmit={form.onSubmit} noValidate>
-        {form.found && <FoundDraft {...form.found} />}
+        {form.unsaved && <UnsavedDraft {...form.unsaved} />}
         <TextInput label="Nom" autoFocus {...form.field('name')} />
         <div className="field-row">
           <TextInput label="Fonction" {...form.field('function')} value={values.function ?? ''} />

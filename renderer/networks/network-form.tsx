@@ -5,7 +5,7 @@ import { SelectInput, TextArea, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
-import { FoundDraft } from '../drafts/found-draft.tsx';
+import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
 import { useDepartmentOptions } from '../territory/department-options.ts';
 import { SchoolsField } from './schools-field.tsx';
 
@@ -35,7 +35,7 @@ export function NetworkForm({ network, onSaved }: NetworkFormProps) {
   const { values, set } = form;
   return (
     <form onSubmit={form.onSubmit} noValidate>
-      {form.found && <FoundDraft {...form.found} />}
+      {form.unsaved && <UnsavedDraft {...form.unsaved} />}
       <TextInput label="Nom du réseau" {...form.field('name')} />
       <SelectInput
         label="Département"

@@ -12,7 +12,7 @@ import { DateInput, NumberInput, TextArea } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
-import { FoundDraft } from '../drafts/found-draft.tsx';
+import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
 import { drafts } from '../drafts/window-drafts.ts';
 import { undoOfLast } from '../shell/undo.ts';
 import { NetworkForm } from './network-form.tsx';
@@ -81,7 +81,7 @@ function ReturnForm({ network }: { network: ListedNetwork }) {
   });
   return (
     <form onSubmit={form.onSubmit} noValidate>
-      {form.found && <FoundDraft {...form.found} />}
+      {form.unsaved && <UnsavedDraft {...form.unsaved} />}
       <div className="field-row">
         <DateInput label="Attendu le" {...date('expectedOn')} />
         <DateInput label="Relancé le" {...date('chasedOn')} />

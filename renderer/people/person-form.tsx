@@ -8,7 +8,7 @@ import { CheckboxInput, SelectInput, TextInput } from '../components/inputs.tsx'
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
-import { FoundDraft } from '../drafts/found-draft.tsx';
+import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
 import { undoOfLast } from '../shell/undo.ts';
 
 interface PersonFormProps {
@@ -50,7 +50,7 @@ export function PersonForm({ person, categories, onSaved, onDeleted }: PersonFor
 
   return (
     <form onSubmit={form.onSubmit} aria-label={person ? 'Modifier la personne' : 'Ajouter une personne'}>
-      {form.found && <FoundDraft {...form.found} />}
+      {form.unsaved && <UnsavedDraft {...form.unsaved} />}
       <TextInput label="Nom" {...form.field('familyName')} />
       <TextInput label="Prénom" {...form.field('givenName')} />
       <TextInput

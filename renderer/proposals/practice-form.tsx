@@ -6,7 +6,7 @@ import { SelectInput, TextArea, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
-import { FoundDraft } from '../drafts/found-draft.tsx';
+import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
 import { DeleteButton } from './delete-button.tsx';
 import { Origin, OriginSelect } from './origin-select.tsx';
 import { ThemeSelect } from './theme-select.tsx';
@@ -43,7 +43,7 @@ export function PracticeForm({ practice, onSaved, onDeleted }: PracticeFormProps
   const { values, set } = form;
   return (
     <form onSubmit={form.onSubmit} noValidate>
-      {form.found && <FoundDraft {...form.found} />}
+      {form.unsaved && <UnsavedDraft {...form.unsaved} />}
       {!practice && (
         <OriginSelect
           meetingId={values.meetingId}

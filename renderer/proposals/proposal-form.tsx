@@ -5,7 +5,7 @@ import { NumberInput, TextArea, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
-import { FoundDraft } from '../drafts/found-draft.tsx';
+import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
 import { DeleteButton } from './delete-button.tsx';
 import { Origin, OriginSelect } from './origin-select.tsx';
 import { SubjectSelect, ThemeSelect } from './theme-select.tsx';
@@ -42,7 +42,7 @@ export function ProposalForm({ proposal, onSaved, onDeleted }: ProposalFormProps
   const { values, set } = form;
   return (
     <form onSubmit={form.onSubmit} noValidate>
-      {form.found && <FoundDraft {...form.found} />}
+      {form.unsaved && <UnsavedDraft {...form.unsaved} />}
       {!proposal && (
         <OriginSelect
           meetingId={values.meetingId}

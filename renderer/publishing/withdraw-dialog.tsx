@@ -11,7 +11,7 @@ import { JobStatus } from '../components/job-status.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
-import { FoundDraft } from '../drafts/found-draft.tsx';
+import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
 import { Confirmations } from './findings.tsx';
 import { carriedInWords } from './words.ts';
 
@@ -112,7 +112,7 @@ export function WithdrawDialog({
         </li>
       </ul>
       <form id="withdrawal" className="fr-mb-2w" onSubmit={form.onSubmit} noValidate>
-        {form.found && <FoundDraft {...form.found} />}
+        {form.unsaved && <UnsavedDraft {...form.unsaved} />}
         <TextArea
           label="Motif public"
           hint="Ne nommez personne et ne redites pas la donnée en cause. Par exemple&nbsp;: Des effectifs étaient faux&nbsp;; une version corrigée suit."

@@ -7,7 +7,7 @@ import { Alert } from '../components/alert.tsx';
 import { CheckboxInput, SelectInput, TextInput } from '../components/inputs.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
-import { FoundDraft } from '../drafts/found-draft.tsx';
+import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
 
 interface QuickPersonProps {
   /** The meeting they come to. */
@@ -58,7 +58,7 @@ export function QuickPerson(props: QuickPersonProps) {
   const namesakes = useNamesakes(values.familyName, values.givenName ?? '');
   return (
     <form ref={element} onSubmit={form.onSubmit} noValidate>
-      {form.found && <FoundDraft {...form.found} />}
+      {form.unsaved && <UnsavedDraft {...form.unsaved} />}
       <div className="field-row">
         <TextInput label="Nom" {...form.field('familyName')} />
         <TextInput label="Prénom" {...form.field('givenName')} value={values.givenName ?? ''} />

@@ -9,7 +9,7 @@ import { JobStatus } from '../components/job-status.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
-import { FoundDraft } from '../drafts/found-draft.tsx';
+import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
 
 /** Name, function and date of the visa, with the signed file. From then on the version no longer changes. */
 export function SignOffDialog({ detail, onClose }: { detail: SynthesisDetail; onClose: () => void }) {
@@ -51,7 +51,7 @@ export function SignOffDialog({ detail, onClose }: { detail: SynthesisDetail; on
       <p>
         Une fois visée, cette version ne se modifie plus{'\u00a0'}; un changement fera la version suivante.
       </p>
-      {form.found && <FoundDraft {...form.found} />}
+      {form.unsaved && <UnsavedDraft {...form.unsaved} />}
       <TextInput label="Nom de la personne qui vise" {...form.field('name')} />
       <TextInput
         label="Fonction"

@@ -6,7 +6,7 @@ import { NumberInput, SelectInput, TextArea, TextInput } from '../components/inp
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
-import { FoundDraft } from '../drafts/found-draft.tsx';
+import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
 import { useDepartmentOptions } from '../territory/department-options.ts';
 import { FormFailure } from './form-failure.tsx';
 import { RoomsField } from './rooms-field.tsx';
@@ -71,7 +71,7 @@ export function VenueForm({ venue, onSaved, onDeleted }: VenueFormProps) {
   };
   return (
     <form onSubmit={form.onSubmit} noValidate>
-      {form.found && <FoundDraft {...form.found} />}
+      {form.unsaved && <UnsavedDraft {...form.unsaved} />}
       <SchoolSearch label="Chercher un établissement" onChoose={fill} />
       <TextInput label="Nom du lieu" {...form.field('name')} />
       <div className="field-row">

@@ -6,7 +6,7 @@ import { NumberInput, SelectInput, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
-import { FoundDraft } from '../drafts/found-draft.tsx';
+import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
 import { undoOfLast } from '../shell/undo.ts';
 import { useRooms } from './use-rooms.ts';
 import { roomFacts } from './words.ts';
@@ -62,7 +62,7 @@ export function WorkshopForm({ meetingId, workshop, onSaved, onDeleted }: Worksh
   };
   return (
     <form onSubmit={form.onSubmit} noValidate>
-      {form.found && <FoundDraft {...form.found} />}
+      {form.unsaved && <UnsavedDraft {...form.unsaved} />}
       <TextInput label="Titre" {...form.field('title')} />
       <SelectInput
         label="Thème"

@@ -59,6 +59,7 @@ test('what was changed meanwhile is not overwritten unseen', async ({ page, cont
   await page.getByLabel('Fonction').fill('maire');
   await expect.poll(() => typed(page, dossier?.id)).toContain('maire');
   await call(page, 'people.update', { id, familyName: 'Martinet' });
+  await expect(page.getByText('Saisie non enregistrée. Ces informations ont été modifiées')).toBeVisible();
   await page.reload();
   await expect(page.getByText('Ces informations ont été modifiées depuis')).toBeVisible();
   await expect(page.getByLabel('Fonction')).toHaveValue('maire');

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import './found-draft.css';
+import './unsaved-draft.css';
 
-interface FoundDraftProps {
+interface UnsavedDraftProps {
+  /** True when it was typed before, and has come back. */
+  readonly found: boolean;
   /** True when what is saved has changed since it was typed. */
   readonly changed: boolean;
   readonly onDiscard: () => void;
@@ -11,8 +13,8 @@ interface FoundDraftProps {
 
 const FIELD = 'input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [role="textbox"]';
 
-/** Says that what is shown was typed before and is not saved, and offers to do without it. */
-export function FoundDraft({ changed, onDiscard, onSave }: FoundDraftProps) {
+/** Says that what is shown is not saved, though it was typed before or over something else, and offers to do without it. */
+export function UnsavedDraft({ found, changed, onDiscard, onSave }: UnsavedDraftProps) {
   const line = useRef<HTMLDivElement>(null);
   // What comes into a region that is there already is announced.
   const [said, setSaid] = useState(false);
@@ -23,9 +25,9 @@ export function FoundDraft({ changed, onDiscard, onSave }: FoundDraftProps) {
     field?.focus();
   };
   return (
-    <div ref={line} className="found-draft">
+    <div ref={line} className="unsaved-draft">
       <p role="status" className="fr-text--sm fr-mb-0">
-        {said && 'Saisie retrouvée, non enregistrée.'}
+        {said && (found ? 'Saisie retrouvée, non enregistrée.' : 'Saisie non enregistrée.')}
         {said && changed && (
           <>
             {' '}
