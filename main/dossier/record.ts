@@ -3,22 +3,23 @@ import { assertDeterministic, type Database, type SqlValue } from './database.ts
 import type { Change } from './store.ts';
 
 /** The statements that a transaction ran. */
-const Statements = z.strictObject({
+const statements = {
   /** Their distinct texts. */
   sql: z.array(z.string()),
   /** One entry per statement: the index of its text, then its values. */
   runs: z.array(z.tuple([z.int()], z.union([z.string(), z.number(), z.null()]))),
-});
+};
 
 /** What the journal holds of a transaction: its place in the history, unless it is outside, and its statements. */
 const TransactionRecord = z.union([
-  Statements.extend({
+  z.object({
+    ...statements,
     operation: z.string(),
     author: z.string(),
     at: z.string(),
     description: z.string(),
   }),
-  Statements,
+  z.strictObject(statements),
 ]);
 export type TransactionRecord = z.infer<typeof TransactionRecord>;
 

@@ -11,8 +11,8 @@ import { removeIfThere, replace, UNFINISHED } from './whole-file.ts';
 const STAGED = 'restauration';
 
 /**
- * Has another state, of that schema, take the place of a dossier’s: nothing of it counts before all of it is on the disk, and from then on
- * the next opening ends what a crash stops. Call it under the lock. Throws the system’s errors.
+ * Has another state, of that schema, take the place of a dossier’s: nothing of it counts before all of it is on the disk,
+ * and from then on the next opening ends what a crash stops. Call it under the lock. Throws the system’s errors.
  */
 export function replaceState(
   { files, folder, vault }: { files: FileSystem; folder: string; vault: Vault },

@@ -77,17 +77,17 @@ function redactDescriptions(write: Writer, redact: Redact): void {
   }
 }
 
-/** A draft of someone’s own fields goes when it is `theirs`, and is another’s else. */
+/** A draft of someone’s own fields goes when it is `theirs`; another’s may bear the same family name, as a place may. */
 function redactDrafts(write: Writer, redact: Redact, theirs: (draft: Draft) => boolean): void {
   for (const draft of listDrafts(write)) {
     const about = kindOfDraft(draft.key)?.about;
-    if (about === 'person') {
-      if (theirs(draft)) forgetDraft(write, draft.key);
+    if (about === 'person' && theirs(draft)) {
+      forgetDraft(write, draft.key);
       continue;
     }
     const typed = JSON.stringify(JSON.parse(draft.value));
     const redacted = JSON.stringify(
-      JSON.parse(draft.value, (_, one) => (typeof one === 'string' ? redact(one, about === 'place') : one)),
+      JSON.parse(draft.value, (_, one) => (typeof one === 'string' ? redact(one, about !== undefined) : one)),
     );
     if (redacted !== typed) rewriteDraft(write, draft.key, redacted);
   }
