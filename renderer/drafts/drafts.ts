@@ -212,10 +212,18 @@ function* portions<Draft extends { readonly value: string }>(drafts: readonly Dr
 
 /** What was typed, from what is kept; undefined for what no screen writes. */
 function typedFrom(text: string): Typed | undefined {
-  const typed: unknown = JSON.parse(text);
+  const typed = parsed(text);
   if (typeof typed !== 'object' || typed === null || !('value' in typed)) return undefined;
   const base = 'base' in typed && typeof typed.base === 'string' ? typed.base : null;
   return { base, value: typed.value };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const tooLong = () => new AppError('draft-too-long', 'Ce texte est trop long pour être gardé.');
