@@ -25,6 +25,7 @@ test('what is being typed in a form outlives a reload and a kill, on whatever po
   // Where the screens come by HTTP, it is by another port: what a browser keeps for the former one is out of reach.
   const again = await cahiers.restart({ killed: true });
   await call(again, 'dossier.open', { folder: dossier?.folder ?? '' });
+  await expect(again.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
   await go(again, '/personnes/nouvelle');
   await expect(again.getByLabel('Fonction')).toHaveValue('proviseure');
   await again.getByRole('button', { name: 'Effacer la saisie' }).focus();
