@@ -28,9 +28,11 @@ document.addEventListener('visibilitychange', () => {
 });
 window.addEventListener('pagehide', () => drafts.flush({ leaving: true }));
 window.addEventListener('focus', () => void drafts.refresh());
-// A job may have erased someone, or put a former state back.
 onEvent(({ type }) => {
+  // A job may have erased someone, or put a former state back.
   if (type === 'ended') void drafts.refresh();
+  // The lid is being closed, or the computer stops.
+  if (type === 'leaving') drafts.flush({ leaving: true });
 });
 
 /** Asks for the drafts of the open dossier, so that its screens find theirs at once; true when they can be shown. */
