@@ -8,12 +8,14 @@ const FOUND = 'Saisie retrouvée, non enregistrée.';
 test('what is being typed in a form outlives a reload and a kill, on whatever port, until it is erased or saved', async ({
   page,
   cahiers,
-}) => {
+}, info) => {
   await openNewDossier(page);
   const dossier = await call(page, 'dossier.current', null);
   await go(page, '/personnes/nouvelle');
   await page.getByLabel('Nom', { exact: true }).fill('N’Diaye');
   await page.getByLabel('Fonction').pressSequentially('prov');
+  // By HTTP even what was typed at the last moment arrives; nothing shows that it does by the desktop’s bridge.
+  if (info.project.name !== 'web') await expect.poll(() => typed(page, dossier?.id)).toContain('prov');
   await page.reload();
   await expect(page.getByLabel('Nom', { exact: true })).toHaveValue('N’Diaye');
   await expect(page.getByLabel('Fonction')).toHaveValue('prov');
@@ -39,20 +41,26 @@ test('what is being typed in a form outlives a reload and a kill, on whatever po
   await expect(again.getByText('Personne ajoutée.')).toBeVisible();
   await expect.poll(() => typed(again, dossier?.id)).toBe('');
   expect(await again.evaluate(() => localStorage.length)).toBe(0);
+});
 
-  await again.route('**/call/drafts.keep', (route) =>
+test('where it cannot be kept, what is typed stays and that is said once', async ({ page }, info) => {
+  test.skip(info.project.name !== 'web', 'only answers over HTTP can be replaced');
+  await openNewDossier(page);
+  await go(page, '/personnes/nouvelle');
+  await page.route('**/call/drafts.keep', (route) =>
     route.fulfill({
       json: { ok: false, error: { code: 'disk-full', message: 'Le disque est plein.', details: {} } },
     }),
   );
-  for (const label of ['Prénom', 'Fonction', 'Téléphone']) await again.getByLabel(label).fill('0549000000');
-  await expect(again.getByText(/^Ce que vous saisissez reste à l’écran.*Le disque est plein\.$/)).toHaveCount(
+  for (const label of ['Prénom', 'Fonction', 'Téléphone']) await page.getByLabel(label).fill('0549000000');
+  await expect(page.getByText(/^Ce que vous saisissez reste à l’écran.*Le disque est plein\.$/)).toHaveCount(
     1,
   );
-  await expect(again.getByLabel('Prénom')).toHaveValue('0549000000');
+  await expect(page.getByLabel('Prénom')).toHaveValue('0549000000');
 });
 
-test('what was changed meanwhile is not overwritten unseen', async ({ page, context }) => {
+test('what was changed meanwhile is not overwritten unseen', async ({ page, context }, info) => {
+  test.skip(info.project.name !== 'web', 'the desktop has one window');
   await openNewDossier(page);
   const dossier = await call(page, 'dossier.current', null);
   const { id } = await call(page, 'people.create', { familyName: 'Martin' });
