@@ -21,12 +21,14 @@ electron.app.enableSandbox();
 // Dates and hours are typed as in French, whatever the language of the system.
 electron.app.commandLine.appendSwitch('lang', 'fr-FR');
 
+const UNFORESEEN =
+  'Cahiers n’a pas pu démarrer. Ce qui est enregistré est à l’abri\u00a0: redémarrez l’ordinateur, puis recommencez. Si cela continue, installez Cahiers de nouveau.';
+
 // Not awaited here: Electron is ready only once this module has run to its end.
 start().catch((error) => {
-  log(error);
-  const unforeseen =
-    'Cahiers n’a pas pu démarrer. Ce qui est enregistré est à l’abri\u00a0: redémarrez l’ordinateur, puis recommencez. Si cela continue, installez Cahiers de nouveau.';
-  electron.dialog.showErrorBox('Cahiers', startRefusal(error, places) ?? unforeseen);
+  const refusal = startRefusal(error, places);
+  if (refusal === undefined) log(error);
+  electron.dialog.showErrorBox('Cahiers', refusal ?? UNFORESEEN);
   electron.app.exit(1);
 });
 

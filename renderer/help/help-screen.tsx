@@ -1,5 +1,6 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Page } from '../components/page.tsx';
+import { About } from './about.tsx';
 import { HelpBlocks } from './help-article.tsx';
 import { HelpContents, HelpSearch } from './help-search.tsx';
 import { HELP_PAGES, isHelpSlug } from './pages.ts';
@@ -22,6 +23,7 @@ export function HelpScreen({ page, home }: { page?: string; home: string }) {
         <HelpSearch>
           <HelpContents />
         </HelpSearch>
+        <AboutButton />
       </Page>
     );
   }
@@ -32,5 +34,18 @@ export function HelpScreen({ page, home }: { page?: string; home: string }) {
         <HelpBlocks page={page} level={2} />
       </div>
     </Page>
+  );
+}
+
+/** In a browser there is no menu that leads there. */
+function AboutButton() {
+  const [shown, setShown] = useState(false);
+  return (
+    <>
+      <button type="button" className="fr-btn fr-btn--tertiary fr-mt-4w" onClick={() => setShown(true)}>
+        À propos de Cahiers
+      </button>
+      {shown && <About onClose={() => setShown(false)} />}
+    </>
   );
 }

@@ -6,10 +6,10 @@ import { Dialog } from '../components/dialog.tsx';
 import { printShown } from '../components/printable.ts';
 import { chooseDossier } from '../dossier/choose-dossier.ts';
 import { CreateDossier } from '../dossier/create-dossier.tsx';
+import { About } from '../help/about.tsx';
 import { openHelp } from '../help/open-help.ts';
 import { focusSearch } from '../search/focus-search.ts';
 import { isTyping, redo, undo } from '../shell/undo.ts';
-import { About } from './about.tsx';
 import { saySaved } from './saved.ts';
 
 /** Does what the desktop’s menu asks, and says what it did by itself. Draws nothing in a browser. */

@@ -136,7 +136,7 @@ export class Desktop {
     return this.#call('contents', this.#window, event, values[0] ?? {});
   }
 
-  async set(what: 'choice' | 'drawsPdf', value: unknown): Promise<void> {
+  async set(what: 'choice' | 'drawsPdf' | 'maximized', value: unknown): Promise<void> {
     await this.#call('set', what, value);
   }
 

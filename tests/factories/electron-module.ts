@@ -82,9 +82,10 @@ const call = connect(
       found.click();
     },
     menuLabels: (inContext: boolean) => labelsOf(inContext ? electron.contextMenu : electron.menu),
-    set: (what: 'choice' | 'drawsPdf', value: never) => {
+    set: (what: 'choice' | 'drawsPdf' | 'maximized', value: never) => {
       if (what === 'choice') electron.choice = value;
-      else WindowStandIn.drawsPdf = value;
+      if (what === 'drawsPdf') WindowStandIn.drawsPdf = value;
+      if (what === 'maximized') for (const window of WindowStandIn.opened) window.maximized = value;
     },
     did: () => ({
       did: electron.did,

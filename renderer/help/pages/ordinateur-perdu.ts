@@ -19,11 +19,15 @@ export const ordinateurPerdu: HelpPage = {
     heading('L’ordinateur est perdu ou ne démarre plus'),
     steps(
       say`Sur un autre ordinateur où Cahiers est installé, branchez la clé et copiez-en le dossier sur le disque.`,
-      say`Sur le premier écran, donnez l’emplacement de cette copie dans ${label('Ouvrir un autre dossier')}, puis ${label('Ouvrir')}.`,
+      say`Sur le premier écran, désignez cette copie sous ${label('Ouvrir un autre dossier')}.`,
       say`Donnez la phrase de passe si le dossier est protégé, puis ${see('passer-la-main', 'tapez de nouveau la clé d’envoi')}.`,
     ),
     text(
       say`Volé ou perdu\u00a0: prévenez le jour même votre délégué à la protection des données, et demandez à l’équipe nationale une nouvelle clé d’envoi. Protégé par une phrase de passe, le dossier est illisible pour qui l’a pris.`,
+    ),
+    heading('L’écran s’arrête, ou l’ordinateur'),
+    text(
+      say`Ce qui est enregistré l’est toujours, et ce que vous étiez en train de taper est gardé aussi, à une seconde près. Rechargez l’écran ou relancez Cahiers, puis revenez où vous étiez\u00a0: la saisie vous attend.`,
     ),
     heading('Le dossier ne s’ouvre plus'),
     text(

@@ -33,6 +33,7 @@ export const premierDossier: HelpPage = {
       say`Sur le premier écran, choisissez ${label('Créer un dossier')}.`,
       say`Choisissez votre ${label('Région académique')}, puis votre ${label('Académie')} si le dossier est celui d’une académie.`,
       say`Relisez le ${label('Nom du dossier')}\u00a0: il est proposé, vous pouvez le changer.`,
+      say`Il va dans le dossier de Cahiers sur cet ordinateur, ou ailleurs si vous le dites sous ${label('Où le ranger')}.`,
       say`Choisissez ${label('Créer le dossier')}. Le ${label('Tableau de bord')} s’ouvre.`,
     ),
     heading('Ensuite'),
@@ -43,7 +44,7 @@ export const premierDossier: HelpPage = {
     ),
     heading('Si ça ne va pas'),
     points(
-      say`Le dossier est introuvable\u00a0: il a été déplacé ou renommé. Donnez son nouvel emplacement dans ${label('Ouvrir un autre dossier')}.`,
+      say`Le dossier est introuvable\u00a0: il a été déplacé ou renommé. Désignez-le à son nouvel emplacement, sous ${label('Ouvrir un autre dossier')}.`,
       say`Il est déjà ouvert ailleurs\u00a0: l’écran dit par qui. Demandez à cette personne de le fermer. ${label('L’ouvrir tout de même')} ne sert que si son ordinateur s’est arrêté sans le fermer.`,
       say`Il est abîmé\u00a0: voyez ${see('ordinateur-perdu', 'Ordinateur perdu, volé ou abîmé')}.`,
     ),

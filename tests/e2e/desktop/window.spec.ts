@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expectAccessible } from '../accessibility.ts';
 import { call } from '../call.ts';
 import { Desktop } from '../desktop-host.ts';
 import { SCREENS, screensOfItems } from '../screens.ts';
@@ -74,9 +75,25 @@ test('a start that fails says why in a window', async ({ context }) => {
 
 test('the window comes back as it was left', async ({ page, cahiers, desktop }) => {
   await openNewDossier(page);
-  await desktop.tell('window', 'maximize');
+  expect((await desktop.done()).maximized).toEqual([false]);
+  await desktop.set('maximized', true);
   await cahiers.restart();
-  const again = cahiers.desktop;
-  expect((await again?.done())?.maximized).toEqual([false]);
+  expect((await cahiers.desktop?.done())?.maximized).toEqual([true]);
   expect(await call(cahiers.page, 'dossier.list', null)).toHaveLength(1);
+});
+
+test('what the application is made of is told, by the menu and in the help', async ({ page, desktop }) => {
+  await expect(page.getByRole('heading', { name: 'Bienvenue dans Cahiers' })).toBeVisible();
+  await desktop.menu('Aide', 'À propos de Cahiers');
+  const about = page.getByRole('dialog', { name: 'À propos de Cahiers' });
+  await expect(about.getByText(/^Version \d+\.\d+\.\d+, du \d/)).toBeVisible();
+  await about.getByText('Ce dont Cahiers est fait').click();
+  // One of the screens, one of the application behind them.
+  for (const component of [/^@tiptap\/core .*\(MIT\)$/, /^sql\.js .*\(MIT\)$/]) {
+    await expect(about.getByText(component)).toBeVisible();
+  }
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await desktop.menu('Aide', 'Aide de Cahiers');
+  await expect(page.getByRole('heading', { name: 'Créer un premier dossier' })).toBeVisible();
 });
