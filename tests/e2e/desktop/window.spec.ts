@@ -78,7 +78,7 @@ test('the window comes back as it was left', async ({ page, cahiers, desktop }) 
   expect((await desktop.done()).maximized).toEqual([false]);
   await desktop.set('maximized', true);
   await cahiers.restart();
-  expect((await cahiers.desktop?.done())?.maximized).toEqual([true]);
+  await expect.poll(async () => (await cahiers.desktop?.done())?.maximized).toEqual([true]);
   expect(await call(cahiers.page, 'dossier.list', null)).toHaveLength(1);
 });
 
