@@ -116,6 +116,7 @@ export function createApplication(host: HostParts): Application {
     ...(host.tries && { tries: host.tries }),
   });
   const places = new Places({
+    files: dossierFiles,
     dataFolder: host.dataFolder,
     known: () => [
       ...session.preferences.recents.map(({ folder }) => folder),

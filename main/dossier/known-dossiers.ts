@@ -1,8 +1,8 @@
-import { isAbsolute, join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { ListedDossier } from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { FileSystem } from './file-system.ts';
-import { freeFolder, listDossiers } from './listing.ts';
+import { freeFolder, isInside, listDossiers } from './listing.ts';
 import { namesOf } from './new-dossier.ts';
 import type { OpenStore } from './open-store.ts';
 import type { PreferencesFile } from './preferences.ts';
@@ -86,9 +86,4 @@ export class KnownDossiers {
     const seen = others.length > 0 ? await this.#elsewhere(others, within) : [];
     return new Map([...(await this.#here(own, within)), ...seen]);
   }
-}
-
-function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way.split(/[\\/]/)[0] !== '..' && !isAbsolute(way);
 }

@@ -1,4 +1,4 @@
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, isAbsolute, join, relative } from 'node:path';
 import type { ListedDossier } from '../../shared/dossier/contract.ts';
 import { slug } from '../../shared/packages/names.ts';
 import type { FileSystem } from './file-system.ts';
@@ -32,6 +32,12 @@ export function listDossiers(
 /** Folder of the dossier that a path names: its own, or that of its `.cahier` file. */
 export function folderOf(path: string): string {
   return extname(path).toLowerCase() === '.cahier' ? dirname(path) : path;
+}
+
+/** Whether a path is that of a folder, or of something in it. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way.split(/[\\/]/)[0] !== '..' && !isAbsolute(way);
 }
 
 /** A path in `folder` that nothing bears yet: `academie-de-poitiers-2020`. */

@@ -1,8 +1,11 @@
-import { isAbsolute, relative, resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import { folderOf } from './listing.ts';
+import type { FileSystem } from './file-system.ts';
+import { folderOf, isInside } from './listing.ts';
+import { unlessRefused } from './place.ts';
 
 export interface PlacesParts {
+  readonly files: Pick<FileSystem, 'realPath'>;
   /** Folder of the application’s own data: what lies in it is the application’s. */
   readonly dataFolder: string;
   /** Folders that were opened lately, or that the system asked to open. */
@@ -45,8 +48,10 @@ export class Places {
 
   #isOwn(given: string): boolean {
     if (!isAbsolute(given) || resolve(given) !== given) return false;
-    const inside = relative(this.#parts.dataFolder, given);
-    return inside !== '' && !inside.startsWith('..') && !isAbsolute(inside);
+    const { files, dataFolder } = this.#parts;
+    // Dossiers are listed by their real path.
+    const real = unlessRefused(() => files.realPath(dataFolder), dataFolder);
+    return [dataFolder, real].some((folder) => given !== folder && isInside(folder, given));
   }
 }
 

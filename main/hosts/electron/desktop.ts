@@ -159,5 +159,9 @@ export async function startDesktop(parts: DesktopParts): Promise<void> {
     quit: () => app.quit(),
   });
   asked.serve((path) => session.ask(path));
-  await showScreens(window);
+  const shown = window;
+  await showScreens(shown).catch((error) => {
+    // Closed before it was loaded, it has nothing more to show.
+    if (!shown.isDestroyed()) throw error;
+  });
 }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { App } from 'electron';
 
 /** Beside the executable, it keeps on the stick what the user does there. The archive for sticks comes with it. */
@@ -30,7 +30,7 @@ export function placesOf({ executable, home, asked }: PlacesAsked): Places {
   const onStick = existsSync(join(folder, STICK_FILE)) && !existsSync(join(folder, UNINSTALLER));
   const kept = onStick ? join(folder, 'Dossiers') : join(home, 'Cahiers');
   return {
-    dataFolder: asked || kept,
+    dataFolder: asked ? resolve(asked) : kept,
     userData: onStick ? join(kept, 'fenetre') : undefined,
   };
 }

@@ -33,7 +33,7 @@ export function recoverScreens(window: BrowserWindow, { dialog, app, log }: Reco
 
   async function onCrash(reason: string): Promise<void> {
     question?.abort();
-    if (isEnding || reason === 'clean-exit') return;
+    if (isEnding || reason === 'clean-exit' || window.isDestroyed()) return;
     log(new Error(`the screens ended: ${reason}`));
     const { response } = await dialog.showMessageBox(window, CRASHED);
     if (response === 0) contents.reload();
