@@ -12,6 +12,8 @@ interface DesktopHandlersParts {
   readonly window: () => BrowserWindow | undefined;
   readonly chosen: ChosenPlaces;
   readonly saved: SavedFiles;
+  /** Where the dossiers are: since Electron 43 a dialog would open among the downloads. */
+  readonly dossiers: () => string;
   readonly print: (fileId: string, signal: AbortSignal) => Promise<void>;
 }
 
@@ -55,7 +57,8 @@ export function desktopHandlers(parts: DesktopHandlersParts): Handlers<typeof de
     return path;
   };
   return {
-    'desktop.chooseDossier': (_, { by }) => choose(parts, DOSSIER_DIALOGS[by]),
+    'desktop.chooseDossier': (_, { by }) =>
+      choose(parts, { ...DOSSIER_DIALOGS[by], defaultPath: parts.dossiers() }),
     'desktop.chooseFolder': (_, { purpose }) => choose(parts, FOLDER_DIALOGS[purpose]),
     'desktop.print': async ({ signal }, { fileId }) => {
       await parts.print(fileId, signal);

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type * as Electron from 'electron';
 import { z } from 'zod';
 import { desktopContract } from '../../../shared/host/contract.ts';
@@ -97,7 +97,7 @@ export async function startDesktop(parts: DesktopParts): Promise<void> {
   const push = (event: AppEvent) => pushEvent(window ? [window] : [], event);
   const chosen = new ChosenPlaces();
   const saved = new SavedFiles();
-  const application = parts.createApplication({
+  const application: Application = parts.createApplication({
     dataFolder,
     secrets: sealedSecrets(secretsFile(join(dataFolder, 'secrets.json')), electron.safeStorage, platform),
     // The system’s proxy and certificates, which Node’s own does not know.
@@ -114,6 +114,10 @@ export async function startDesktop(parts: DesktopParts): Promise<void> {
         window: () => window,
         chosen,
         saved,
+        dossiers: () => {
+          const [latest] = application.session.preferences.recents;
+          return latest ? dirname(latest.folder) : join(dataFolder, 'dossiers');
+        },
         print: (fileId, signal) => printFile(electron.BrowserWindow, fileId, signal),
       }),
     ),

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Application, createApplication } from '../../../main/app.ts';
@@ -411,6 +411,13 @@ describe('a place that the screens name', () => {
     await start();
     dialogs.push({ canceled: true, filePaths: [] });
     expect(await job('desktop.chooseDossier', { by: 'file' })).toEqual({ ok: true, value: null });
+    const dossiers = dirname(await makeDossier());
+    dialogs.push({ canceled: true, filePaths: [] });
+    await job('desktop.chooseDossier', { by: 'folder' });
+    expect(asked.map(([, options]) => options)).toEqual([
+      expect.objectContaining({ defaultPath: join(folder, 'dossiers'), properties: ['openFile'] }),
+      expect.objectContaining({ defaultPath: dossiers, properties: ['openDirectory'] }),
+    ]);
   });
 });
 
