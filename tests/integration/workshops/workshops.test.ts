@@ -57,6 +57,18 @@ it('take nobody of another meeting, and then nobody at all', async () => {
   expect(await placesOf(id)).toMatchObject({ assigned: 0 });
 });
 
+it('take nobody who is no longer registered, and let them go', async () => {
+  const { id } = await smallWorkshop();
+  const [gone, other] = [await add('Partie'), await add('Restée')];
+  await test.call('workshops.assign', { registrationIds: [gone], workshopId: id });
+  await test.call('registrations.cancel', { id: gone });
+  await expect(
+    test.call('workshops.assign', { registrationIds: [other, gone], workshopId: id }),
+  ).rejects.toMatchObject({ code: 'not-registered' });
+  expect(await placesOf(id)).toMatchObject({ assigned: 0 });
+  await test.call('workshops.assign', { registrationIds: [gone], workshopId: null });
+});
+
 it('free their people when they go, and take them back with an undo', async () => {
   const { id } = await smallWorkshop();
   const person = await add('F');

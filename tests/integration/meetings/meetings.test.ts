@@ -1,0 +1,190 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { NewMeeting } from '../../../shared/meetings/model.ts';
+import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
+
+let test: TestDossier;
+beforeEach(async () => {
+  test = await openTestDossier({ now: '2020-10-01T08:00:00.000Z' });
+  return () => test.close();
+});
+
+const NIORT = {
+  ...{ title: 'Rencontre de Niort', level: 'department' as const, territoryCode: '079', date: '2020-10-14' },
+  ...{ startTime: '08:30', endTime: '13:00', link: '' },
+};
+const create = (changes: Partial<NewMeeting> = {}) => test.call('meetings.create', { ...NIORT, ...changes });
+const titles = async (states?: ['cancelled' | 'confirmed' | 'draft']) =>
+  (await test.call('meetings.list', states ? { states } : {})).map(({ title }) => title);
+const venue = async (name: string) => (await test.call('venues.create', { name, rooms: [] })).id;
+
+describe('a meeting', () => {
+  it('is refused where its fields disagree, beside each of them', async () => {
+    const refused = (changes: Partial<NewMeeting>, fields: object) =>
+      expect(create(changes)).rejects.toMatchObject({ code: 'invalid-input', details: { fields } });
+    await refused({ endTime: '08:30' }, { endTime: expect.stringContaining('finit avant de commencer') });
+    await refused(
+      { level: 'network', territoryCode: null },
+      { networkId: 'Choisissez le réseau qui se réunit.' },
+    );
+    await refused({ territoryCode: null }, { territoryCode: 'Choisissez le territoire de la rencontre.' });
+    expect(await titles()).toEqual([]);
+  });
+
+  it('is listed by state, and goes with all that is its own, which an undo brings back', async () => {
+    const { id } = await create();
+    await create({ title: 'Rencontre de Poitiers', date: '2020-10-13' });
+    await test.call('meetings.setState', { id, state: 'cancelled' });
+    expect(await titles()).toEqual(['Rencontre de Poitiers', 'Rencontre de Niort']);
+    expect(await titles(['cancelled'])).toEqual(['Rencontre de Niort']);
+
+    await test.call('meetings.saveAgenda', { meetingId: id, items: [item('Accueil', 30)] });
+    await test.call('meetings.delete', { id });
+    await expect(test.call('meetings.get', { id })).rejects.toMatchObject({ code: 'not-found' });
+    await test.call('history.undo', {});
+    expect(await test.call('meetings.agenda', { meetingId: id })).toMatchObject([{ title: 'Accueil' }]);
+  });
+
+  it('says which others need its venue at the same hour, those that will not be held apart', async () => {
+    const venueId = await venue('Atelier Canopé');
+    const { id } = await create({ venueId });
+    const conflicts = async () => (await test.call('meetings.get', { id })).conflicts;
+    const after = await create({ title: 'Après', venueId, startTime: '13:00', endTime: '15:00' });
+    await create({ title: 'Ailleurs', venueId: await venue('Lycée') });
+    await create({ title: 'La veille', venueId, date: '2020-10-13' });
+    expect(await conflicts()).toEqual([]);
+    await test.call('meetings.update', { ...NIORT, ...after, startTime: '12:59', endTime: '15:00' });
+    expect(await conflicts()).toEqual(['Après']);
+    await test.call('meetings.setState', { id: after.id, state: 'postponed' });
+    expect(await conflicts()).toEqual([]);
+  });
+});
+
+describe('the calendar', () => {
+  const revisionOf = async (id: string) => (await test.call('meetings.get', { id })).revision;
+
+  it('is told of each change that it shows, and of no other', async () => {
+    const { id, ...meeting } = await create();
+    const update = (changes: Partial<NewMeeting>) =>
+      test.call('meetings.update', { ...meeting, id, ...changes });
+    expect(await revisionOf(id)).toBe(0);
+    await update({ notes: 'Prévoir deux micros' });
+    expect(await revisionOf(id)).toBe(0);
+    const shown: Partial<NewMeeting>[] = [
+      { date: '2020-10-15' },
+      { startTime: '09:00' },
+      { endTime: '12:30' },
+      { title: 'Rencontre de Niort et de Thouars' },
+      { link: 'https://visio.exemple.fr/niort' },
+      { venueId: await venue('Lycée Paul Guérin') },
+    ];
+    for (const [count, changes] of shown.entries()) {
+      await update(Object.assign({}, ...shown.slice(0, count), changes));
+      expect(await revisionOf(id), JSON.stringify(changes)).toBe(count + 1);
+    }
+    await test.call('meetings.setState', { id, state: 'confirmed' });
+    expect(await revisionOf(id)).toBe(shown.length + 1);
+    await test.call('meetings.setState', { id, state: 'confirmed' });
+    expect(await revisionOf(id)).toBe(shown.length + 1);
+  });
+
+  it('holds the meetings that are asked for, each with its revision', async () => {
+    const { id } = await create();
+    await create({ title: 'Rencontre de Poitiers' });
+    await test.call('meetings.setState', { id, state: 'cancelled' });
+    const text = async (meetingIds?: string[]) =>
+      String(
+        await test.contentOf(await test.runJob('meetings.exportCalendar', meetingIds ? { meetingIds } : {})),
+      );
+    expect((await text()).match(/BEGIN:VEVENT/g)).toHaveLength(2);
+    const one = await text([id]);
+    expect(one.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+    expect(one).toContain(`UID:${id}@cahiers`);
+    expect(one).toMatch(/SEQUENCE:1\r?\n/);
+    expect(one).toContain('STATUS:CANCELLED');
+  });
+});
+
+describe('the déroulé', () => {
+  it('keeps what is left of it in its new order, and loses what is left out', async () => {
+    const { id: meetingId } = await create();
+    const [first, second, third] = await test.call('meetings.saveAgenda', {
+      meetingId,
+      items: [item('Accueil', 30), item('Ateliers', 90), item('Restitution', 45)],
+    });
+    const after = await test.call('meetings.saveAgenda', {
+      meetingId,
+      items: [
+        { ...item('Restitution', 60), id: third?.id },
+        { ...item('Accueil', 30), id: first?.id },
+      ],
+    });
+    expect(after.map(({ id, title, durationMinutes }) => [id, title, durationMinutes])).toEqual([
+      [third?.id, 'Restitution', 60],
+      [first?.id, 'Accueil', 30],
+    ]);
+    await expect(
+      test.call('meetings.saveAgenda', { meetingId, items: [{ ...item('Ateliers', 90), id: second?.id }] }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+    expect(await test.call('meetings.agenda', { meetingId })).toEqual(after);
+  });
+
+  it('is that of the campaign when it is empty, and no other time', async () => {
+    const { id: meetingId } = await test.call('meetings.create', { ...NIORT, withTemplate: true });
+    const items = await test.call('meetings.agenda', { meetingId });
+    expect(items.length).toBeGreaterThan(3);
+    await expect(test.call('meetings.agendaFromTemplate', { meetingId })).rejects.toMatchObject({
+      code: 'agenda-exists',
+    });
+    expect(await test.call('meetings.agenda', { meetingId })).toEqual(items);
+    await test.call('meetings.saveAgenda', { meetingId, items: [] });
+    expect(await test.call('meetings.agendaFromTemplate', { meetingId })).toHaveLength(items.length);
+  });
+});
+
+describe('a speaker', () => {
+  it('is changed at one’s own meeting only, and leaves it', async () => {
+    const { id: meetingId } = await create();
+    const other = await create({ title: 'Rencontre de Poitiers' });
+    const speaker = {
+      name: 'Mme Bisagni-Faure',
+      function: 'rectrice',
+      role: 'opening' as const,
+      byVideo: true,
+    };
+    const { id } = await test.call('meetings.saveSpeaker', { ...speaker, meetingId });
+    await expect(
+      test.call('meetings.saveSpeaker', { ...speaker, meetingId: other.id, id }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+    await test.call('meetings.saveSpeaker', { ...speaker, meetingId, id, representedByName: 'M. Dan' });
+    expect(await test.call('meetings.speakers', { meetingId })).toMatchObject([
+      { id, byVideo: true, representedByName: 'M. Dan' },
+    ]);
+    await test.call('meetings.deleteSpeaker', { id });
+    expect(await test.call('meetings.speakers', { meetingId })).toEqual([]);
+    await expect(test.call('meetings.deleteSpeaker', { id })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('a venue', () => {
+  it('is not deleted while meetings are held there', async () => {
+    const venueId = await venue('Lycée Paul Guérin');
+    const { id, ...meeting } = await create({ venueId });
+    await expect(test.call('venues.delete', { id: venueId })).rejects.toMatchObject({
+      code: 'venue-in-use',
+      message: expect.stringContaining('accueille une rencontre'),
+    });
+    const thouars = await create({ title: 'Rencontre de Thouars', venueId });
+    await expect(test.call('venues.delete', { id: venueId })).rejects.toMatchObject({
+      message: expect.stringContaining('accueille 2 rencontres'),
+    });
+    expect(await test.call('venues.list', null)).toHaveLength(1);
+    await test.call('meetings.delete', { id: thouars.id });
+    await test.call('meetings.update', { ...meeting, id, venueId: null });
+    await test.call('venues.delete', { id: venueId });
+    expect(await test.call('venues.list', null)).toEqual([]);
+  });
+});
+
+function item(title: string, durationMinutes: number) {
+  return { kind: 'other' as const, title, durationMinutes, details: '' };
+}
