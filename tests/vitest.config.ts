@@ -12,7 +12,7 @@ export default defineConfig({
     isolate: false,
     globalSetup: './shared-folder.ts',
     projects: [
-      { test: { name: 'unit', include: ['unit/**/*.test.{ts,tsx}'] } },
+      { test: { name: 'unit', include: ['unit/**/*.test.{ts,tsx}'], ...PATIENCE } },
       {
         test: {
           name: 'integration',
