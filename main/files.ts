@@ -16,20 +16,52 @@ export interface OfferedFile extends FileRef {
   readonly file: TemporaryFile;
 }
 
+interface Limits {
+  /** Files kept at once, and their bytes: far more than windows show. Beyond, what was used longest ago goes. */
+  readonly files: number;
+  readonly bytes: number;
+  /** Bytes of the largest file that a window may send: what takes a file refuses sooner. */
+  readonly received: number;
+}
+
+const LIMITS: Limits = { files: 200, bytes: 8 * 1024 ** 3, received: 256 * 1024 ** 2 };
+
+/** A file in transit, either received or offered. */
+interface Kept {
+  readonly path: string;
+  readonly size: number;
+  readonly received?: ReceivedFile;
+  readonly offered?: OfferedFile;
+  /** When it was last asked for, on the clock of `now`. */
+  used: number;
+}
+
+interface Surroundings {
+  readonly remove: RemoveFolder;
+  /** Milliseconds, from any beginning. */
+  readonly now: () => number;
+  readonly limits: Limits;
+}
+
 /**
  * Files in transit, in a folder of this process under `folder`: those a window sent and those handed to it, under
- * identifiers that cannot be guessed. They are sealed, and go with the application.
+ * identifiers that cannot be guessed. They are sealed, and go with the application at the latest.
  */
 export class TemporaryFiles implements FileShelf {
   readonly #folder: string;
-  readonly #remove: RemoveFolder;
+  readonly #surroundings: Surroundings;
   readonly #key = new Uint8Array(randomBytes(32));
-  readonly #received = new Map<string, ReceivedFile>();
-  readonly #offered = new Map<string, OfferedFile>();
+  /** From the one used longest ago to the last. */
+  readonly #shelf = new Map<string, Kept>();
 
-  constructor(folder: string, remove: RemoveFolder = rmSync) {
-    this.#remove = remove;
-    removeLeftOvers(folder, remove);
+  constructor(folder: string, surroundings: Partial<Surroundings> = {}) {
+    this.#surroundings = {
+      remove: rmSync,
+      now: () => performance.now(),
+      limits: LIMITS,
+      ...surroundings,
+    };
+    removeLeftOvers(folder, this.#surroundings.remove);
     this.#folder = join(folder, `${process.pid}-${uuid()}`);
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
   }
@@ -37,21 +69,23 @@ export class TemporaryFiles implements FileShelf {
   /** Keeps what a window sends, and answers the identifier by which a call may name it. */
   async receive(name: string, content: AsyncIterable<Uint8Array>): Promise<string> {
     const id = uuid();
-    const file = await this.#keep(content).catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
-        throw new AppError(
-          'disk-full',
-          'Le disque est plein\u00a0: le fichier n’a pas pu être lu. Libérez de la place, puis recommencez.',
-        );
-      }
-      throw error;
-    });
-    this.#received.set(id, { id, name, size: file.size, read: (range) => file.read(range) });
+    const file = await this.#keep(bounded(content, this.#surroundings.limits.received)).catch(
+      (error: unknown) => {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
+          throw new AppError(
+            'disk-full',
+            'Le disque est plein\u00a0: le fichier n’a pas pu être lu. Libérez de la place, puis recommencez.',
+          );
+        }
+        throw error;
+      },
+    );
+    this.#put(id, file, { received: { id, name, size: file.size, read: (range) => file.read(range) } });
     return id;
   }
 
   received(uploadId: string): ReceivedFile {
-    const file = this.#received.get(uploadId);
+    const file = this.#used(uploadId)?.received;
     if (!file) throw notFound('Ce fichier');
     return file;
   }
@@ -63,13 +97,46 @@ export class TemporaryFiles implements FileShelf {
   async offer(content: Content | TemporaryFile, name: string, mediaType: string): Promise<FileRef> {
     const file = content instanceof TemporaryFile ? content : await this.#keep(content);
     const ref: FileRef = { id: uuid(), name: safeFileName(name), mediaType, size: file.size };
-    this.#offered.set(ref.id, { ...ref, file });
+    this.#put(ref.id, file, { offered: { ...ref, file } });
     return ref;
   }
 
   /** What is served at `/file/<id>`; undefined when nothing bears that identifier. */
   offered(id: string): OfferedFile | undefined {
-    return this.#offered.get(id);
+    return this.#used(id)?.offered;
+  }
+
+  /** Forgets what nothing has asked for during so many milliseconds: for when no window is left to show it. */
+  forget(unused: number): void {
+    const { now } = this.#surroundings;
+    for (const [id, { used }] of this.#shelf) if (used <= now() - unused) this.#drop(id);
+  }
+
+  #put(id: string, { path, size }: TemporaryFile, kind: Pick<Kept, 'received' | 'offered'>): void {
+    const { limits, now } = this.#surroundings;
+    this.#shelf.set(id, { path, size, ...kind, used: now() });
+    let bytes = 0;
+    for (const kept of this.#shelf.values()) bytes += kept.size;
+    for (const [oldest, kept] of this.#shelf) {
+      if (oldest === id || (this.#shelf.size <= limits.files && bytes <= limits.bytes)) return;
+      bytes -= kept.size;
+      this.#drop(oldest);
+    }
+  }
+
+  #used(id: string): Kept | undefined {
+    const kept = this.#shelf.get(id);
+    if (!kept) return undefined;
+    kept.used = this.#surroundings.now();
+    this.#shelf.delete(id);
+    this.#shelf.set(id, kept);
+    return kept;
+  }
+
+  #drop(id: string): void {
+    const path = this.#shelf.get(id)?.path;
+    this.#shelf.delete(id);
+    if (path !== undefined) removeIfAllowed(path, this.#surroundings.remove);
   }
 
   /** What cannot be written whole takes no room on a disk that may be full. */
@@ -85,9 +152,22 @@ export class TemporaryFiles implements FileShelf {
   }
 
   clear(): void {
-    this.#received.clear();
-    this.#offered.clear();
-    removeIfAllowed(this.#folder, this.#remove);
+    this.#shelf.clear();
+    removeIfAllowed(this.#folder, this.#surroundings.remove);
+  }
+}
+
+async function* bounded(content: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const piece of content) {
+    size += piece.length;
+    if (size > most) {
+      throw new AppError(
+        'file-too-large',
+        `Ce fichier dépasse ${most / 1024 ** 2} Mo\u00a0: Cahiers n’en prend pas de si gros. Rien n’a changé. Choisissez un fichier plus petit.`,
+      );
+    }
+    yield piece;
   }
 }
 

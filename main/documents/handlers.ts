@@ -15,11 +15,16 @@ export function documentsHandlers({ renderer }: { renderer: Renderer }): Handler
       progress({ done: 0, total: null, label: 'Préparation des feuilles' });
       const document = signInDocument(read, request);
       const file = files.newFile();
-      await renderer.render('sign-in-sheets', document, file.path, {
-        signal,
-        seal: file.seal,
-        onPage: (done, total) => progress({ done, total, label: `Page ${done} sur ${total}` }),
-      });
+      try {
+        await renderer.render('sign-in-sheets', document, file.path, {
+          signal,
+          seal: file.seal,
+          onPage: (done, total) => progress({ done, total, label: `Page ${done} sur ${total}` }),
+        });
+      } catch (error) {
+        await file.remove();
+        throw error;
+      }
       return files.offer(file, `${slug(document.title)}.pdf`, 'application/pdf');
     },
   };

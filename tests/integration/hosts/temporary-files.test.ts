@@ -82,9 +82,49 @@ test('what the system does not let go of is left, and stops neither the start no
   const held = () => {
     throw Object.assign(new Error('held by an antivirus'), { code: 'EBUSY' });
   };
-  const again = new TemporaryFiles(folder, held);
+  const again = new TemporaryFiles(folder, { remove: held });
   await again.offer(LIST, 'liste.csv', 'text/csv');
   again.clear();
   expect(readdirSync(folder)).toContain(`${ended}-left`);
   expect(readdirSync(folder)).toHaveLength(3);
+});
+
+test('what was used longest ago makes room for what comes, and the last stays whatever its size', async () => {
+  const few = new TemporaryFiles(folder, { limits: { files: 3, bytes: 100, received: 100 } });
+  const first = await few.receive('liste.csv', pieces());
+  const shown = (await few.offer('montré', 'a.txt', 'text/plain')).id;
+  const third = (await few.offer('puis', 'b.txt', 'text/plain')).id;
+  few.received(first);
+  await few.offer('encore', 'c.txt', 'text/plain');
+  expect(few.offered(shown)).toBeUndefined();
+  expect(await text(few.received(first).read())).toBe(LIST);
+  const large = await few.offer('x'.repeat(101), 'd.txt', 'text/plain');
+  expect(few.offered(third)).toBeUndefined();
+  expect(() => few.received(first)).toThrow();
+  expect(few.offered(large.id)?.size).toBe(101);
+  expect(everyFile()).toHaveLength(1);
+});
+
+test('what no window asked for since the last one left is forgotten, and nothing else', async () => {
+  let now = 0;
+  const clocked = new TemporaryFiles(folder, { now: () => now });
+  const old = await clocked.receive('liste.csv', pieces());
+  const shown = await clocked.offer(LIST, 'liste.csv', 'text/csv');
+  now = 600;
+  clocked.offered(shown.id);
+  now = 1_000;
+  clocked.forget(1_000);
+  expect(() => clocked.received(old)).toThrow();
+  expect(clocked.offered(shown.id)?.name).toBe('liste.csv');
+  expect(everyFile()).toHaveLength(1);
+});
+
+test('a file that no screen takes is refused before the disk is full of it', async () => {
+  const piece = Buffer.alloc(1024 ** 2);
+  async function* endless() {
+    for (;;) yield piece;
+  }
+  const small = new TemporaryFiles(folder, { limits: { files: 3, bytes: 100, received: 2 * piece.length } });
+  await expect(small.receive('film.mp4', endless())).rejects.toThrow('dépasse 2 Mo');
+  expect(everyFile()).toEqual([]);
 });
