@@ -5,20 +5,27 @@ import { createRenderPool } from './documents/pool.ts';
 import { isBeyondThisComputer } from './dossier/places.ts';
 import { secretsFile } from './hosts/secrets-file.ts';
 import { startRefusal } from './hosts/start-refusal.ts';
+import type { Entry } from './hosts/web/entries.ts';
 import { createEventStream } from './hosts/web/event-stream.ts';
 import { folderCompletion } from './hosts/web/folders.ts';
 import { environmentFetch } from './hosts/web/network.ts';
+import { askRunningHost } from './hosts/web/running-host.ts';
 import { startWebHost } from './hosts/web/server.ts';
 import { type WebSettings, webSettings } from './hosts/web/settings.ts';
 import { lookByNode, lookElsewhere } from './looking/elsewhere.ts';
 import { operationTable } from './operations.ts';
 import { createTableReader } from './tables/reader.ts';
 
-/** The web host as a program: `node out/main/web.js [path/to/dossier.cahier]`. Prints the address of its screens. */
+/**
+ * The web host as a program: `node out/main/web.js [path/to/dossier.cahier]`. Prints where to enter; when one runs already
+ * over the same data, it is the one that is entered.
+ */
 let settings: WebSettings | undefined;
 try {
   settings = webSettings(process.env, process.argv.slice(2));
-  await start(settings);
+  const running = await askRunningHost(settings.dataFolder, settings.port, settings.dossier ?? null);
+  if (running) show('Already open', running);
+  else await start(settings);
 } catch (error) {
   const refusal = startRefusal(error, settings);
   if (refusal === undefined) log(error);
@@ -46,10 +53,10 @@ async function start({ dataFolder, port, dossier }: WebSettings): Promise<void> 
     log,
   });
   const screens = join(import.meta.dirname, '../renderer');
-  const host = await startWebHost({ application, events, screens, port, log });
+  const host = await startWebHost({ application, events, screens, entrance: dataFolder, port, log });
   // The window opens it: it may have to ask for a passphrase, or to say why it cannot.
   if (dossier !== undefined) application.session.ask(dossier);
-  console.log(`Cahiers: ${host.url}`);
+  show('Page', host.newEntry());
 
   const stop = async () => {
     await host.close();
@@ -58,6 +65,12 @@ async function start({ dataFolder, port, dossier }: WebSettings): Promise<void> 
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+}
+
+/** Read by scripts/start, which opens the page, or leaves the address to whoever has no display. */
+function show(label: 'Page' | 'Already open', { page, url }: Entry): void {
+  console.log(`${label}: ${page}`);
+  console.log(`Cahiers: ${url}`);
 }
 
 /** What the user typed is never in an error; its stack is what mends the program. */

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Input, NamesOf, Output } from '../../shared/operation.ts';
 import type { Answer, AppEvent, FileRef, Progress } from '../../shared/wire.ts';
 import { watchSilence } from './silence.ts';
-import { bridge } from './transport.ts';
+import { bridge, knowHost } from './transport.ts';
 
 export type Direct = NamesOf<WindowContract, 'query' | 'command' | 'outside'>;
 export type Long = NamesOf<WindowContract, 'job'>;
@@ -75,13 +75,14 @@ export async function runJob<N extends Long>(
 
 /** Hands a file over to the application, and answers the identifier by which a job names it. */
 export async function sendFile(file: File): Promise<string> {
-  const response = await reach(() =>
-    fetch(`/file?name=${encodeURIComponent(file.name)}`, {
+  const response = await reach(async () => {
+    await knowHost();
+    return fetch(`/file?name=${encodeURIComponent(file.name)}`, {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream' },
       body: file,
-    }),
-  );
+    });
+  });
   const answer = (await response.json()) as Answer<{ id: string }>;
   if (!answer.ok) throw toAppError(answer);
   return answer.value.id;

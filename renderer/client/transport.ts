@@ -1,4 +1,5 @@
-import type { Answer, AppEvent, Bridge } from '../../shared/wire.ts';
+import type { Bridge } from '../../shared/wire.ts';
+import { httpBridge } from './http-bridge.ts';
 
 declare global {
   interface Window {
@@ -12,9 +13,6 @@ export const isDesktop = window.cahiers !== undefined;
 
 type Listener = (connected: boolean) => void;
 
-/** How this window reaches the application: the desktop’s bridge where there is one, else HTTP. */
-export const bridge: Bridge = window.cahiers ?? httpBridge();
-
 const watchers = new Set<Listener>();
 
 /** Tells when the application stops answering (it was closed, the laptop slept) and when it answers again. */
@@ -23,42 +21,14 @@ export function onConnection(listener: Listener): () => void {
   return () => watchers.delete(listener);
 }
 
-/** Bytes that browsers let outlive a page, for all that it sends (https://fetch.spec.whatwg.org, keepalive: 64 KiB). */
-const OUTLIVES = 60_000;
+const http = httpBridge((connected) => {
+  for (const watcher of watchers) watcher(connected);
+});
 
-function httpBridge(): Bridge {
-  let leaving = false;
-  window.addEventListener('pagehide', () => {
-    leaving = true;
-  });
-  window.addEventListener('pageshow', () => {
-    leaving = false;
-  });
-  return {
-    async send(name, input): Promise<Answer> {
-      const body = JSON.stringify(input);
-      const mayEnd = leaving || document.visibilityState === 'hidden';
-      const response = await fetch(`/call/${encodeURIComponent(name)}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body,
-        keepalive: mayEnd && new Blob([body]).size <= OUTLIVES,
-      });
-      if (!response.ok) throw new Error(`the application refused the call (${response.status})`);
-      return response.json();
-    },
-    onEvent(listener) {
-      const stream = new EventSource('/events');
-      stream.onopen = () => {
-        for (const watcher of watchers) watcher(true);
-        // What happened while the stream was down was not heard.
-        listener({ type: 'changed' });
-      };
-      stream.onerror = () => {
-        for (const watcher of watchers) watcher(false);
-      };
-      stream.onmessage = ({ data }: MessageEvent<string>) => listener(JSON.parse(data) as AppEvent);
-      return () => stream.close();
-    },
-  };
+/** How this window reaches the application: the desktop’s bridge where there is one, else HTTP. */
+export const bridge: Bridge = window.cahiers ?? http;
+
+/** Throws where what answers at this page’s address may not be the application that gave it. */
+export async function knowHost(): Promise<void> {
+  if (!isDesktop) await http.knowHost();
 }

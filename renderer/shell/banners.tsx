@@ -20,8 +20,8 @@ export function Banners({ dossier }: { dossier: OpenedDossier | null }) {
       )}
       {!connected && (
         <div className="banner banner--error" role="alert">
-          Cahiers ne répond plus. Ce qui est enregistré est à l’abri{'\u00a0'}: relancez Cahiers, cette page
-          reprendra seule.
+          Cahiers ne répond plus. Ce qui est enregistré est à l’abri{'\u00a0'}: attendez un instant, cette
+          page reprend seule s’il répond. Sinon, relancez Cahiers, qui s’ouvrira dans une nouvelle page.
         </div>
       )}
       {dossier?.readOnly && (

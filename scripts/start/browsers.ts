@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { delimiter, posix, win32 } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 
-/** A command that shows an address. */
+/** A command that shows a page. */
 export interface Way {
   readonly command: string;
   readonly args: readonly string[];
@@ -41,8 +42,11 @@ const LINUX = [
 /** A browser that still runs after this has opened. */
 const OPENED_MS = 3_000;
 
-/** The ways to show `url`, best first: a window of its own, then the browser that the person uses. */
-export function waysToOpen(url: string, machine: Partial<Machine> = {}): Way[] {
+/**
+ * The ways to show a page of the disk, best first: a window of its own, then the browser that the person uses. What is
+ * secret stands in the page and never here: any user of the machine may list the arguments of its programs.
+ */
+export function waysToOpen(page: string, machine: Partial<Machine> = {}): Way[] {
   const { platform, env, exists } = {
     platform: process.platform,
     env: process.env,
@@ -50,8 +54,9 @@ export function waysToOpen(url: string, machine: Partial<Machine> = {}): Way[] {
     ...machine,
   };
   const found = programs(platform, env).filter(exists);
-  const windows = found.map((command) => ({ command, args: [`--app=${url}`] }));
-  return [...windows, usual(url, platform)];
+  const { href } = pathToFileURL(page, { windows: platform === 'win32' });
+  const windows = found.map((command) => ({ command, args: [`--app=${href}`] }));
+  return [...windows, usual(page, platform)];
 }
 
 /** Opens the first way that works; answers whether one did. */
@@ -90,9 +95,9 @@ function programs(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[] {
   return LINUX.flatMap((name) => folders.map((folder) => posix.join(folder, name)));
 }
 
-function usual(url: string, platform: NodeJS.Platform): Way {
-  if (platform === 'darwin') return { command: 'open', args: [url] };
-  if (platform !== 'win32') return { command: 'xdg-open', args: [url] };
+function usual(page: string, platform: NodeJS.Platform): Way {
+  if (platform === 'darwin') return { command: 'open', args: [page] };
+  if (platform !== 'win32') return { command: 'xdg-open', args: [page] };
   // `start` belongs to cmd.exe, to which « & » ends a command outside quotes; its first quoted word is a title.
-  return { command: 'cmd.exe', args: ['/d', '/c', `start "" "${url}"`], verbatim: true };
+  return { command: 'cmd.exe', args: ['/d', '/c', `start "" "${page}"`], verbatim: true };
 }

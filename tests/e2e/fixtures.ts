@@ -1,14 +1,13 @@
-import { spawn } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { _electron } from 'playwright';
 import { type BrowserContext, test as base, expect, type Page } from 'playwright/test';
 import { electronBinary } from '../../scripts/electron-binary.ts';
 import { call } from './call.ts';
 import { Desktop } from './desktop-host.ts';
 import { type E2eSpace, openSpace } from './space-fixtures.ts';
+import { startProgram } from './web-program.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -119,31 +118,6 @@ export async function createDossier(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
 }
 
-/** Starts the web host as a program; answers the address of its screens. */
-async function startProgram(
-  dataFolder: string,
-): Promise<{ url: string; stop(signal?: NodeJS.Signals): Promise<void> }> {
-  const child = spawn(process.execPath, [join(ROOT, 'out/main/web.js')], {
-    env: { ...process.env, CAHIERS_DATA: dataFolder, CAHIERS_PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const url = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const address = /^Cahiers: (\S+)$/.exec(line)?.[1];
-      if (address) resolve(address);
-    });
-    child.once('exit', (code) => reject(new Error(`the web host ended at once (${code})`)));
-  });
-  return {
-    url,
-    stop: async (signal = 'SIGTERM') => {
-      child.kill(signal);
-      await ended;
-    },
-  };
-}
-
 /** Makes the sample through the host’s own door, and closes it; answers its folder. */
 async function makeSample(url: string): Promise<string> {
   const entered = await fetch(url, { redirect: 'manual' });
@@ -168,6 +142,8 @@ async function startWeb(context: BrowserContext, dataFolder: string, complaints:
   const page = await context.newPage();
   listen(page, complaints);
   await page.goto(program.url);
+  // The page of the address makes the exchange, then leads to the screens.
+  await page.waitForURL(`${program.origin}/`);
   const leave = async (signal: NodeJS.Signals) => {
     await page.close();
     await program.stop(signal);

@@ -11,15 +11,20 @@ import type { Application } from '../../app.ts';
 import { CONTENT_POLICY, DOCUMENT_POLICY, isShown, mediaTypeOf } from '../content-policy.ts';
 import { dispositionOf } from '../disposition.ts';
 import { screenFile } from '../screens.ts';
-import { readJson } from './body.ts';
+import { bodyOf, letGo, readJson } from './body.ts';
+import { type Door, enter } from './entrance.ts';
+import { createEntries, type Entry } from './entries.ts';
 import type { EventStream } from './event-stream.ts';
-import { createGuard, type Guard, isLoopback } from './guard.ts';
+import { createGuard, isLoopback } from './guard.ts';
+import { announceHost } from './running-host.ts';
 
 export interface WebHostParts {
   readonly application: Application;
   readonly events: EventStream;
   /** Folder of the built screens. */
   readonly screens: string;
+  /** Folder of the files, read by their owner only, that let someone in. */
+  readonly entrance: string;
   readonly host?: string;
   /** 0 for a free one. */
   readonly port?: number;
@@ -27,8 +32,10 @@ export interface WebHostParts {
 }
 
 export interface WebHost {
-  /** Where the screens are, with the token that opens them. */
-  readonly url: string;
+  /** Where the screens are, without what opens them. */
+  readonly origin: string;
+  /** Makes a new way in, good once. */
+  newEntry(): Entry;
   close(): Promise<void>;
 }
 
@@ -38,6 +45,12 @@ export interface WebHost {
  */
 const KEPT_OPEN = 10 * 60_000;
 
+/** Milliseconds without any window after which none will come back for the files it was shown: a computer that wakes does. */
+const DESERTED = 10 * 60_000;
+
+const CLOSED =
+  'Cette adresse ne mène pas à Cahiers, ou a déjà servi. Lancez Cahiers de nouveau\u00a0: il montre une page sur ce qui est ouvert.\n';
+
 /** Serves the application to a browser on this machine. Throws when asked to listen beyond loopback. */
 export async function startWebHost(parts: WebHostParts): Promise<WebHost> {
   const host = parts.host ?? '127.0.0.1';
@@ -45,19 +58,29 @@ export async function startWebHost(parts: WebHostParts): Promise<WebHost> {
   const server = createServer({ keepAliveTimeout: KEPT_OPEN });
   await listen(server, parts.port ?? 0, host);
   const { port } = server.address() as AddressInfo;
-  const guard = createGuard(port);
+  const origin = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const entries = createEntries(parts.entrance, origin);
+  const announcement = announceHost(parts.entrance, origin, (dossier) => {
+    if (dossier !== null) parts.application.session.ask(dossier);
+    return entries.issue();
+  });
+  const door = { guard: createGuard(port), entries, announcement };
   server.on('request', (request, response) => {
-    handle(parts, guard, request, response).catch((error) => {
+    handle(parts, door, request, response).catch((error) => {
       if (!response.destroyed && (error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') {
         parts.log(error);
       }
       response.destroy();
     });
   });
+  parts.events.onDeserted(DESERTED, () => parts.application.files.forget(DESERTED));
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/?token=${guard.token}`,
+    origin,
+    newEntry: () => entries.issue(),
     close: () =>
       new Promise((resolve) => {
+        announcement.withdraw();
+        entries.close();
         parts.events.close();
         server.close(() => resolve());
         server.closeAllConnections();
@@ -65,7 +88,8 @@ export async function startWebHost(parts: WebHostParts): Promise<WebHost> {
   };
 }
 
-async function handle(parts: WebHostParts, guard: Guard, request: IncomingMessage, response: ServerResponse) {
+async function handle(parts: WebHostParts, door: Door, request: IncomingMessage, response: ServerResponse) {
+  const { guard } = door;
   response.setHeader('content-security-policy', CONTENT_POLICY);
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'no-referrer');
@@ -74,17 +98,14 @@ async function handle(parts: WebHostParts, guard: Guard, request: IncomingMessag
   const url = addressOf(request);
   if (!url) return refuse(response, 400);
 
-  if (url.pathname === '/' && guard.isToken(url.searchParams.get('token'))) {
-    response.writeHead(303, { location: '/', 'set-cookie': guard.setCookie, 'cache-control': 'no-store' });
-    return void response.end();
-  }
+  if (await enter(door, url, request, response)) return;
   if (!guard.isKnown(request)) return refuse(response, 401);
 
   const [, first = '', second = ''] = url.pathname.split('/');
   if (request.method === 'POST' && first === 'call') return call(parts, second, request, response);
   if (request.method === 'POST' && url.pathname === '/file') return receive(parts, url, request, response);
   if (request.method !== 'GET') return refuse(response, 405);
-  if (url.pathname === '/events') return parts.events.follow(response);
+  if (url.pathname === '/events') return parts.events.follow(response, guard.pageKey);
   if (first === 'file') return give(parts, second, url.searchParams.has('download'), response);
   return show(parts.screens, url.pathname, response);
 }
@@ -103,7 +124,7 @@ async function call(
 ) {
   if (!isOfType(request, 'application/json')) return refuse(response, 415);
   const answer = await answerOf(async () => application.dispatch(name, await readJson(request)));
-  send(response, answer);
+  await send(request, response, answer);
 }
 
 async function receive(
@@ -116,9 +137,9 @@ async function receive(
   const name = (url.searchParams.get('name') ?? 'fichier').slice(0, 255);
   const answer = await answerOf(async () => ({
     ok: true,
-    value: { id: await application.files.receive(name, request) },
+    value: { id: await application.files.receive(name, bodyOf(request)) },
   }));
-  send(response, answer);
+  await send(request, response, answer);
 }
 
 async function give({ application }: WebHostParts, id: string, download: boolean, response: ServerResponse) {
@@ -165,14 +186,19 @@ async function answerOf(work: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-function send(response: ServerResponse, answer: Answer): void {
+/** A request that was refused before its end is answered all the same, and its connection closed. */
+async function send(request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
   const body = Buffer.from(JSON.stringify(answer), 'utf8');
+  const isLeft = !request.complete;
   response.writeHead(200, {
     'content-type': 'application/json',
     'content-length': body.length,
     'cache-control': 'no-store',
+    ...(isLeft && { connection: 'close' }),
   });
-  response.end(body);
+  response.write(body);
+  if (isLeft) await letGo(request);
+  response.end();
 }
 
 function refuse(response: ServerResponse, status: number): void {
@@ -181,7 +207,7 @@ function refuse(response: ServerResponse, status: number): void {
     'cache-control': 'no-store',
     connection: 'close',
   });
-  response.end(status === 401 ? 'Ouvrez Cahiers par l’adresse affichée à son démarrage.\n' : `${status}\n`);
+  response.end(status === 401 ? CLOSED : `${status}\n`);
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

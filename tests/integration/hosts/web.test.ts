@@ -1,11 +1,26 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { Agent, createServer, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Application, createApplication } from '../../../main/app.ts';
 import { secretsFile } from '../../../main/hosts/secrets-file.ts';
+import { createEntries } from '../../../main/hosts/web/entries.ts';
 import { createEventStream, type EventStream } from '../../../main/hosts/web/event-stream.ts';
+import { seal } from '../../../main/hosts/web/guard.ts';
+import { askRunningHost } from '../../../main/hosts/web/running-host.ts';
 import { startWebHost, type WebHost } from '../../../main/hosts/web/server.ts';
 import type { Answer } from '../../../shared/wire.ts';
 
@@ -40,10 +55,11 @@ beforeEach(async () => {
     application,
     events,
     screens: join(folder, 'screens'),
+    entrance: join(folder, 'data'),
     log: (error) => logged.push(error),
   });
-  port = new URL(host.url).port;
-  const door = await ask(new URL(host.url).pathname + new URL(host.url).search);
+  port = new URL(host.origin).port;
+  const door = await ask(pathOf(host.newEntry().url));
   cookie = door.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
 });
 afterEach(async () => {
@@ -62,24 +78,30 @@ interface Asked {
   readonly method?: string;
   readonly headers?: OutgoingHttpHeaders;
   readonly body?: string | Buffer;
+  readonly agent?: Agent;
 }
 
+const pathOf = (url: string) => new URL(url).pathname + new URL(url).search;
+
 /** As a client that rewrites nothing: `fetch` would tidy the path and refuse the headers that an attacker sets. */
-function ask(path: string, { method = 'GET', headers = {}, body }: Asked = {}): Promise<Reply> {
+function ask(path: string, { method = 'GET', headers = {}, body, agent }: Asked = {}): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, async (answer) => {
-      const chunks: Buffer[] = [];
-      try {
-        for await (const chunk of answer as AsyncIterable<Buffer>) chunks.push(chunk);
-      } catch (error) {
-        return reject(error);
-      }
-      resolve({
-        status: answer.statusCode ?? 0,
-        headers: answer.headers,
-        body: Buffer.concat(chunks).toString('utf8'),
-      });
-    });
+    const sent = request(
+      { host: '127.0.0.1', port, path, method, headers, agent: agent ?? false },
+      async (answer) => {
+        const chunks: Buffer[] = [];
+        try {
+          for await (const chunk of answer as AsyncIterable<Buffer>) chunks.push(chunk);
+        } catch (error) {
+          return reject(error);
+        }
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          body: Buffer.concat(chunks).toString('utf8'),
+        });
+      },
+    );
     sent.on('error', reject);
     sent.end(body);
   });
@@ -93,17 +115,64 @@ const post = (path: string, body: string, headers: OutgoingHttpHeaders = JSON_TY
 const answerIn = ({ body }: Reply) => JSON.parse(body) as Answer;
 
 describe('the door', () => {
-  it('gives a cookie that no script reads and no other site sends, for the token only', async () => {
-    const opened = await ask(new URL(host.url).pathname + new URL(host.url).search);
-    expect(opened).toMatchObject({ status: 303, headers: { location: '/' } });
+  it('gives a cookie that no script reads and no other site sends, once, and clears what others left', async () => {
+    const path = pathOf(host.newEntry().url);
+    const opened = await ask(path);
+    expect(opened).toMatchObject({
+      status: 303,
+      headers: { location: '/', 'clear-site-data': '"cache", "storage"' },
+    });
     expect(opened.headers['set-cookie']).toEqual([
       expect.stringMatching(/^cahiers-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/),
     ]);
-    for (const token of ['', 'x', `${new URL(host.url).searchParams.get('token')}x`]) {
-      const refused = await ask(`/?token=${token}`);
+    for (const closed of [path, '/?token=', '/?token=x', `${path}x`]) {
+      const refused = await ask(closed);
       expect(refused.status).toBe(401);
       expect(refused.headers['set-cookie']).toBeUndefined();
     }
+  });
+
+  it('shows a browser a page that makes the exchange, so that an address fetched in advance stays good', async () => {
+    const path = pathOf(host.newEntry().url);
+    const browsing = { headers: { accept: 'text/html,*/*' } };
+    for (let time = 0; time < 2; time++) {
+      const shown = await ask(path, browsing);
+      expect(shown.status).toBe(200);
+      expect(shown.headers['set-cookie']).toBeUndefined();
+      expect(shown.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'sha256-/);
+      expect(shown.body).not.toContain(path.slice('/?token='.length));
+    }
+    const token = path.slice('/?token='.length);
+    const exchange = (body: string) => ask('/entry', { method: 'POST', headers: JSON_TYPE, body });
+    for (const body of ['', 'null', '{}', '{"token":7}', '{"token":"x"}']) {
+      expect(await exchange(body)).toMatchObject({ status: 401 });
+    }
+    const entered = await exchange(JSON.stringify({ token }));
+    expect(entered).toMatchObject({ status: 204, headers: { 'clear-site-data': '"cache", "storage"' } });
+    expect(entered.headers['set-cookie']).toEqual([expect.stringContaining(cookie)]);
+    expect((await exchange(JSON.stringify({ token }))).status).toBe(401);
+    expect((await ask(path, browsing)).status).toBe(401);
+  });
+
+  it('leaves ways in on the disk as pages that only their owner reads, until they are taken or the host ends', async () => {
+    const [taken, left] = [host.newEntry(), host.newEntry()];
+    expect(readFileSync(taken.page, 'utf8')).toContain(`location.replace("${taken.url}")`);
+    if (process.platform !== 'win32') expect(statSync(taken.page).mode & 0o777).toBe(0o600);
+    await ask(pathOf(taken.url));
+    expect([taken, left].map(({ page }) => existsSync(page))).toEqual([false, true]);
+    await host.close();
+    expect(existsSync(left.page)).toBe(false);
+  });
+
+  it('keeps a few ways in open at once, and takes away the pages that a killed host left', async () => {
+    const entries = Array.from({ length: 9 }, () => host.newEntry());
+    expect((await ask(pathOf(entries[0]?.url ?? ''))).status).toBe(401);
+    expect((await ask(pathOf(entries[1]?.url ?? ''))).status).toBe(303);
+    writeFileSync(join(folder, 'data', 'ouvrir-les lieux.html'), 'à quelqu’un');
+    createEntries(join(folder, 'data'), host.origin);
+    expect(readdirSync(join(folder, 'data')).filter((name) => name.startsWith('ouvrir'))).toEqual([
+      'ouvrir-les lieux.html',
+    ]);
   });
 
   it.each([
@@ -131,6 +200,17 @@ describe('the door', () => {
     },
   );
 
+  it.each([
+    ['Host', ['127.0.0.1:PORT', '127.0.0.1:PORT']],
+    ['Host', ['127.0.0.1:PORT', 'cahiers.example']],
+    ['Origin', ['http://127.0.0.1:PORT', 'https://cahiers.example']],
+  ])('refuses two headers %s, of which programs on the way may read either', async (name, values) => {
+    const lines = values.map((value) => `${name}: ${value.replace('PORT', port)}`);
+    if (name !== 'Host') lines.push(`Host: 127.0.0.1:${port}`);
+    const sent = ['GET / HTTP/1.1', ...lines, `Cookie: ${cookie}`, 'Connection: close', '', ''].join('\r\n');
+    expect(await text(connect(Number(port), '127.0.0.1').end(sent))).toMatch(/^HTTP\/1.1 403 /);
+  });
+
   it.each(['https://cahiers.example', 'null', 'http://127.0.0.1', 'http://127.0.0.1:1', 'file://'])(
     'refuses a call that a page of %s makes, even with the cookie',
     async (origin) => {
@@ -150,7 +230,14 @@ describe('the door', () => {
   it('listens on this machine only', async () => {
     for (const beyond of ['0.0.0.0', '::', '192.168.1.12', 'cahiers.example']) {
       await expect(
-        startWebHost({ application, events, screens: folder, host: beyond, log: () => undefined }),
+        startWebHost({
+          application,
+          events,
+          screens: folder,
+          entrance: folder,
+          host: beyond,
+          log: () => undefined,
+        }),
       ).rejects.toThrow(RangeError);
     }
   });
@@ -226,9 +313,50 @@ describe('a call', () => {
     },
   );
 
-  it('of 9 MB is refused before it is kept', async () => {
-    const reply = await post('/call/dossier.current', JSON.stringify({ text: 'é'.repeat(4_600_000) }));
+  it('of 9 MB is answered, its connection closed, and the next one taken', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    onTestFinished(() => agent.destroy());
+    const long = JSON.stringify({ text: 'é'.repeat(4_600_000) });
+    const reply = await known('/call/dossier.current', {
+      method: 'POST',
+      headers: JSON_TYPE,
+      body: long,
+      agent,
+    });
+    expect(reply.headers.connection).toBe('close');
     expect(answerIn(reply)).toMatchObject({ ok: false, error: { code: 'bad-call' } });
+    expect((await known('/', { agent })).status).toBe(200);
+  });
+
+  it('without end is answered, and cut', async () => {
+    const head = [
+      'POST /call/dossier.current HTTP/1.1',
+      `Host: 127.0.0.1:${port}`,
+      `Cookie: ${cookie}`,
+      'Content-Type: application/json',
+      'Transfer-Encoding: chunked',
+      '',
+      '',
+    ].join('\r\n');
+    const piece = Buffer.concat([
+      Buffer.from('100000\r\n'),
+      Buffer.alloc(0x100000, 0x20),
+      Buffer.from('\r\n'),
+    ]);
+    const socket = connect(Number(port), '127.0.0.1');
+    let said = '';
+    socket.setEncoding('utf8').on('data', (heard: string) => {
+      said += heard;
+    });
+    // Whoever goes on sending is cut.
+    socket.on('error', () => undefined);
+    const send = () => {
+      while (socket.write(piece));
+    };
+    socket.on('drain', send).write(head);
+    send();
+    await new Promise((resolve) => socket.on('close', resolve));
+    expect(said).toMatch(/^HTTP\/1.1 200 OK\r\n.*Connection: close.*"code":"bad-call"/is);
   });
 
   it.each(['dossier.none', '__proto__', 'constructor', 'toString', 'dossier', '%', ''])(
@@ -299,9 +427,86 @@ describe('events', () => {
     events.push({ type: 'changed' });
     await host.close();
     for (const ended of windows) {
-      expect(await ended()).toBe(': connected\n\ndata: {"type":"changed"}\n\n');
+      expect(await ended()).toMatch(/^event: key\ndata: [\w-]{43}\n\ndata: {"type":"changed"}\n\n$/);
     }
   });
+});
+
+describe('a proof', () => {
+  it('is made for whoever holds the key of the pages, of the question asked', async () => {
+    const nonce = 'n'.repeat(43);
+    const [window] = await Promise.all([follow()]);
+    const proof = await ask(`/proof?nonce=${nonce}`);
+    await host.close();
+    const key = /^event: key\ndata: (.+)$/m.exec(await window())?.[1] ?? '';
+    expect(proof.body).toBe(seal(key, nonce));
+    expect(proof.headers['set-cookie']).toBeUndefined();
+  });
+
+  it.each(['', 'short', 'a'.repeat(65), `${'a'.repeat(42)}%0A`])('is not made of %j', async (nonce) => {
+    expect((await ask(`/proof?nonce=${nonce}`)).status).toBe(401);
+  });
+});
+
+describe('a start that comes after', () => {
+  const entrance = () => join(folder, 'data');
+  const again = (dossier: string | null = null, at = 0) => askRunningHost(entrance(), at, dossier);
+
+  it('is given a way in of its own, and its dossier is asked for', async () => {
+    const entry = await again('/dossiers/poitiers/dossier.cahier');
+    expect(entry?.url).toMatch(new RegExp(`^${host.origin}/\\?token=`));
+    expect((await ask(pathOf(entry?.url ?? ''))).status).toBe(303);
+    expect(answerIn(await post('/call/dossier.asked', 'null'))).toEqual({
+      ok: true,
+      value: { folder: '/dossiers/poitiers/dossier.cahier' },
+    });
+    if (process.platform !== 'win32') {
+      expect(statSync(join(entrance(), 'web-host.json')).mode & 0o777).toBe(0o600);
+    }
+  });
+
+  it('starts a host of its own on the port that it was told, or once this one has ended', async () => {
+    expect(await again(null, Number(port) + 1)).toBeUndefined();
+    expect(await again(null, Number(port))).toBeDefined();
+    await host.close();
+    expect(readdirSync(entrance())).not.toContain('web-host.json');
+    expect(await again()).toBeUndefined();
+  });
+
+  it('believes no other program that has taken the port', async () => {
+    const asked: string[] = [];
+    const { key } = JSON.parse(readFileSync(join(entrance(), 'web-host.json'), 'utf8')) as { key: string };
+    const other = createServer(async (request, response) => {
+      asked.push(await text(request));
+      const entry = { url: 'http://127.0.0.1:1/?token=x', page: '/tmp/x.html' };
+      response.end(JSON.stringify({ ...entry, seal: seal('c29tZSBvdGhlciBrZXk', JSON.stringify(entry)) }));
+    }).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const origin = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    writeFileSync(join(entrance(), 'web-host.json'), JSON.stringify({ origin, key }));
+    expect(await again()).toBeUndefined();
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).not.toContain(key);
+    other.close();
+  });
+
+  it('is answered only when it has read the note', async () => {
+    const asking = { nonce: 'n'.repeat(43), dossier: null };
+    for (const proof of ['', 'x', seal('c29tZSBvdGhlciBrZXk', JSON.stringify(['ask', asking.nonce, null]))]) {
+      const body = JSON.stringify({ ...asking, seal: proof });
+      expect(await ask('/entry/again', { method: 'POST', headers: JSON_TYPE, body })).toMatchObject({
+        status: 401,
+      });
+    }
+  });
+
+  it.each(['', '{', '{"origin":"http://cahiers.example","key":"x"}', '{"origin":"x","key":"x"}'])(
+    'takes a note that says %j for none',
+    async (note) => {
+      writeFileSync(join(entrance(), 'web-host.json'), note);
+      expect(await again()).toBeUndefined();
+    },
+  );
 });
 
 /** Resolves once the stream is open, with what waits for all that it said. */
