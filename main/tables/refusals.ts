@@ -45,7 +45,7 @@ export const refusals = {
   tooLarge: () =>
     refusal(
       'table-too-large',
-      `Ce classeur contient trop de données pour être une liste de personnes. ${KEPT} Copiez la liste seule dans un nouveau classeur, puis choisissez celui-ci.`,
+      `Ce fichier contient trop de données pour être une liste de personnes. ${KEPT} Copiez la liste seule dans un nouveau fichier, puis choisissez celui-ci.`,
     ),
   tooManyRows: () =>
     refusal(

@@ -1,8 +1,9 @@
 import { TABLE_LIMITS } from '../../shared/tables/limits.ts';
 import { refusals } from './refusals.ts';
+import { type Hear, rewrittenCells } from './sheet-cells.ts';
 
 export interface KeptRows {
-  /** The sheet with these rows alone, one after the other without gaps. */
+  /** A sheet of these rows alone, one after the other without gaps. */
   readonly xml: string;
   /** The line of the sheet of each row kept, from 1. */
   readonly lines: readonly number[];
@@ -10,12 +11,16 @@ export interface KeptRows {
   readonly hidden: number;
 }
 
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+
 /**
- * Takes out of a sheet (ECMA-376, 18.3.1.73 `row`) what a reader would spend memory on for nothing: rows that are hidden or
- * say nothing, and the gaps between rows, which one stray cell at line 1,048,576 makes huge. Throws a refusal.
+ * Writes a sheet (ECMA-376, 18.3.1.73 `row`) anew, so that its reader meets nothing but rows and cells whose numbers were
+ * looked at: it keeps a place in memory for each row and column up to the last one named. Rows that are hidden or say
+ * nothing are left out, and the gaps between rows. `texts`: the lengths of the texts that cells may show, many the same one.
+ * Throws a refusal.
  */
-export function keptRows(xml: string): KeptRows {
-  const open = /<((?:\w+:)?)sheetData\b[^>]*>/.exec(xml);
+export function keptRows(xml: string, texts: readonly number[]): KeptRows {
+  const open = /<((?:\w{1,20}:)?)sheetData(?=[\s/>])[^<>]*>/.exec(xml);
   if (!open || open[0].endsWith('/>')) return { xml, lines: [], hidden: 0 };
   const prefix = open[1] ?? '';
   const start = open.index + open[0].length;
@@ -25,6 +30,13 @@ export function keptRows(xml: string): KeptRows {
   const kept: string[] = [];
   let line = 0;
   let hidden = 0;
+  let widest = 0;
+  let shown = 0;
+  const hear: Hear = (column, text) => {
+    widest = Math.max(widest, column);
+    shown += text === undefined ? 0 : (texts[text] ?? 0);
+    if (shown > TABLE_LIMITS.decompressed) throw refusals.tooLarge();
+  };
   const says = new RegExp(`<${prefix}(?:v|is)[ >]`);
   for (const { attributes, content } of rowsIn(xml, prefix, start, end)) {
     line = Number(/\br\s*=\s*["'](\d{1,9})["']/.exec(attributes)?.[1] ?? line + 1);
@@ -34,11 +46,12 @@ export function keptRows(xml: string): KeptRows {
       continue;
     }
     if (lines.length >= TABLE_LIMITS.rows) throw refusals.tooManyRows();
-    if (hasFarCell(content)) throw refusals.tooManyColumns();
     lines.push(line);
-    kept.push(`<${prefix}row r="${lines.length}">${relined(content, lines.length)}</${prefix}row>`);
+    kept.push(`<row r="${lines.length}">${rewrittenCells(content, prefix, lines.length, hear)}</row>`);
+    if (lines.length * widest > TABLE_LIMITS.cells) throw refusals.tooLarge();
   }
-  return { xml: `${xml.slice(0, start)}${kept.join('')}${xml.slice(end)}`, lines, hidden };
+  const rows = kept.join('');
+  return { xml: `<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData></worksheet>`, lines, hidden };
 }
 
 function* rowsIn(xml: string, prefix: string, start: number, end: number) {
@@ -57,25 +70,4 @@ function* rowsIn(xml: string, prefix: string, start: number, end: number) {
     }
     at = xml.indexOf(opening, next);
   }
-}
-
-/** Whether a cell that is not empty is beyond the last column; its address tells. */
-function hasFarCell(content: string): boolean {
-  for (const [, letters = ''] of content.matchAll(/<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,4})\d+"[^>]*[^/]>/g)) {
-    if (columnOf(letters) > TABLE_LIMITS.columns) return true;
-  }
-  return false;
-}
-
-function columnOf(letters: string): number {
-  let column = 0;
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
-  return column;
-}
-
-function relined(content: string, line: number): string {
-  return content.replace(
-    /(<(?:\w+:)?c\s[^>]*?\br="[A-Z]{1,3})\d+"/g,
-    (_, start: string) => `${start}${line}"`,
-  );
 }

@@ -53,6 +53,7 @@ function separatorOf(text: string): string {
 
 function parseRows(text: string, delimiter: string, linesBefore: number): TableRow[] {
   const rows: TableRow[] = [];
+  let left: number = TABLE_LIMITS.cells;
   for (const { record, info } of recordsOf(text, delimiter)) {
     const cells = withoutEmptyEnd(record);
     if (cells.length === 0) continue;
@@ -60,6 +61,8 @@ function parseRows(text: string, delimiter: string, linesBefore: number): TableR
     if (rows.length >= TABLE_LIMITS.rows) throw refusals.tooManyRows();
     if (cells.length > TABLE_LIMITS.columns) throw refusals.tooManyColumns();
     if (cells.some((cell) => cell.length > TABLE_LIMITS.cell)) throw refusals.longCell(line);
+    left -= cells.length;
+    if (left < 0) throw refusals.tooLarge();
     rows.push({ line, cells });
   }
   return rows;

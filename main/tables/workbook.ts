@@ -14,16 +14,28 @@ interface SheetEntry {
   readonly number: number;
 }
 
+/** More than Excel takes: its cell formats, and the sheets and texts of a list. */
+const MOST = [
+  ['xl/styles.xml', 'xf', 100_000],
+  ['xl/styles.xml', 'numFmt', 100_000],
+  ['xl/workbook.xml', 'sheet', 1000],
+  ['xl/_rels/workbook.xml.rels', 'Relationship', 5000],
+  ['xl/sharedStrings.xml', 'si', 1_000_000],
+] as const;
+
 /**
  * Reads one sheet of an XLSX workbook (ECMA-376): the one named, or the first that shows something. Formulas count as
  * their last values, dates become `14/10/2020`, and hidden rows are left out. Throws a refusal.
  */
 export async function readWorkbook(content: Buffer, asked: string | null): Promise<Table> {
   const parts = await unpackParts(content);
+  requireReasonable(parts);
   const sheets = sheetsOf(parts);
-  const shown = sheets.filter(({ hidden }) => !hidden);
-  const filled = shown
-    .map((sheet) => ({ sheet, kept: keptRows(parts.get(sheet.path) ?? '') }))
+  const texts = textLengths(parts.get('xl/sharedStrings.xml') ?? '');
+  const keptOf = onceEach((path) => keptRows(parts.get(path) ?? '', texts));
+  const filled = sheets
+    .filter(({ hidden }) => !hidden)
+    .map((sheet) => ({ sheet, kept: keptOf(sheet.path) }))
     .filter(({ kept }) => kept.lines.length > 0);
   const chosen = asked === null ? filled[0] : filled.find(({ sheet }) => sheet.name === asked);
   if (!chosen) throw asked === null ? refusals.empty() : refusals.unknownSheet();
@@ -31,15 +43,45 @@ export async function readWorkbook(content: Buffer, asked: string | null): Promi
   const unread = new Set(sheets.map(({ path }) => path));
   const lean = new Map([...parts].filter(([path]) => !unread.has(path))).set(sheet.path, kept.xml);
   const values = await valuesOf(await packParts(lean), sheet.number);
+  const rows = rowsOf(values, kept.lines);
+  if (rows.length === 0) throw refusals.empty();
+  return { rows, sheets: filled.map((one) => one.sheet.name), sheet: sheet.name, hidden: kept.hidden };
+}
+
+/** Elements of which a few bytes cost their reader as much as a line. Throws a refusal. */
+function requireReasonable(parts: ReadonlyMap<string, string>): void {
+  for (const [path, element, most] of MOST) {
+    const found = (parts.get(path) ?? '').matchAll(new RegExp(`<(?:\\w{1,20}:)?${element}(?=[\\s/>])`, 'g'));
+    let count = 0;
+    for (const _ of found) if (++count > most) throw refusals.tooLarge();
+  }
+}
+
+/** A sheet may be named several times. */
+function onceEach<T>(make: (path: string) => T): (path: string) => T {
+  const made = new Map<string, T>();
+  return (path) => {
+    const one = made.get(path) ?? make(path);
+    made.set(path, one);
+    return one;
+  };
+}
+
+/** Of each shared text (ECMA-376, 18.4.8 `si`), as long as it is written. */
+function textLengths(xml: string): number[] {
+  const starts = [...xml.matchAll(/<(?:\w{1,20}:)?si(?=[\s/>])/g)].map(({ index }) => index);
+  return starts.map((start, at) => (starts[at + 1] ?? xml.length) - start);
+}
+
+function rowsOf(values: readonly (readonly unknown[])[], lines: readonly number[]): TableRow[] {
   const rows: TableRow[] = [];
   for (const [index, row] of values.entries()) {
-    const line = kept.lines[index] ?? index + 1;
+    const line = lines[index] ?? index + 1;
     const cells = withoutEmptyEnd(row.map(textOf));
     if (cells.some((cell) => cell.length > TABLE_LIMITS.cell)) throw refusals.longCell(line);
     if (cells.length > 0) rows.push({ line, cells });
   }
-  if (rows.length === 0) throw refusals.empty();
-  return { rows, sheets: filled.map((one) => one.sheet.name), sheet: sheet.name, hidden: kept.hidden };
+  return rows;
 }
 
 function sheetsOf(parts: ReadonlyMap<string, string>): SheetEntry[] {
@@ -65,12 +107,13 @@ function partPath(target: string): string {
 
 /** The attributes of each element of this name, without their prefixes. */
 function elementsOf(xml: string, name: string): Record<string, string>[] {
-  return [...xml.matchAll(new RegExp(`<(?:\\w+:)?${name}\\s([^<>]*)>`, 'g'))].map(([, attributes = '']) =>
-    Object.fromEntries(
-      [...attributes.matchAll(/(?:\w+:)?(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(
-        ([, key = '', double, single]) => [key, unescaped(double ?? single ?? '')],
+  return [...xml.matchAll(new RegExp(`<(?:\\w{1,20}:)?${name}\\s([^<>]{0,4000})>`, 'g'))].map(
+    ([, attributes = '']) =>
+      Object.fromEntries(
+        [...attributes.matchAll(/(?:\w{1,40}:)?\b(\w{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(
+          ([, key = '', double, single]) => [key, unescaped(double ?? single ?? '')],
+        ),
       ),
-    ),
   );
 }
 

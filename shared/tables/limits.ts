@@ -2,12 +2,14 @@
 export const TABLE_LIMITS = {
   rows: 50_000,
   columns: 200,
+  /** Cells of all its rows, each counted up to the last column that says something. */
+  cells: 2_500_000,
   /** Characters of one cell. */
   cell: 10_000,
   /** Bytes of the file. */
   file: 64 * 1024 ** 2,
-  /** Bytes of a workbook’s parts once decompressed. */
-  decompressed: 256 * 1024 ** 2,
+  /** Bytes of a workbook’s parts once decompressed; characters of its cells in all. */
+  decompressed: 64 * 1024 ** 2,
 } as const;
 
 /** Why a file of so many bytes is not read, and what to do. */

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { readTable } from '../../../main/tables/read-table.ts';
 import { createTableReader } from '../../../main/tables/reader.ts';
 import { TABLE_LIMITS } from '../../../shared/tables/limits.ts';
 import { handmadeZip } from '../../factories/handmade-zip.ts';
+import { hostileWorkbooks, rawWorkbook } from '../../factories/hostile-workbooks.ts';
 import { handmadeWorkbook } from '../../factories/workbook.ts';
 
 const reader = createTableReader(new URL('../../../main/tables/worker.ts', import.meta.url));
@@ -136,6 +138,51 @@ test('a workbook that swells when opened is refused, whether it says so or not',
   await expect(read(handmadeZip(parts()))).rejects.toMatchObject({ code: 'table-too-large' });
   await expect(read(handmadeZip(parts(1000)))).rejects.toMatchObject({
     code: expect.stringMatching(/^(table-too-large|damaged-workbook)$/),
+  });
+});
+
+test.each([
+  ['a column of five letters', 'damaged-workbook'],
+  ['a column between other quotes', 'damaged-workbook'],
+  ['a column written twice', 'damaged-workbook'],
+  ['a column behind a sign of its own', 'damaged-workbook'],
+  ['a row within a row', 'damaged-workbook'],
+  ['rows of one far cell', 'table-too-large'],
+  ['millions of empty strings', 'table-too-large'],
+  ['thousands of styles', 'table-too-large'],
+  ['one long string everywhere', 'table-too-large'],
+  ['the same sheet thousands of times', 'table-too-large'],
+  ['tags that never end', 'empty-table'],
+  ['an attribute that never ends', 'empty-table'],
+])(
+  'a small workbook that would cost much is refused before anything is made of it: %s',
+  async (kind, code) => {
+    const content = Buffer.from(hostileWorkbooks[kind]?.() ?? []);
+    await expect(readTable(content, null)).rejects.toMatchObject({ code });
+  },
+);
+
+test('a workbook is read as its first list of rows says it, whatever follows or is written around', async () => {
+  const second = Buffer.from(hostileWorkbooks['a second list of rows']?.() ?? []);
+  expect((await readTable(second, null)).rows).toEqual([{ line: 1, cells: ['x'] }]);
+  const prefixed = rawWorkbook({
+    sheet: [
+      '<?xml version="1.0"?><x:worksheet xmlns:x="urn:x"><!-- as written --><x:dimension ref="A1:ZZZ9"/><x:sheetData>',
+      `<x:row r="7" spans='1:3'><x:c s="0" t="inlineStr"><x:is><x:r><x:rPr><x:b val="1"/></x:rPr>`,
+      '<x:t xml:space="preserve">Le </x:t></x:r><x:r><x:t>Goff &amp; fils</x:t></x:r></x:is></x:c>',
+      '<x:c r="C7"><x:f>1+1</x:f><x:v>2</x:v></x:c>\n<x:c r="ZZZ7" s="0"/></x:row></x:sheetData></x:worksheet>',
+    ].join(''),
+  });
+  expect((await readTable(Buffer.from(prefixed), null)).rows).toEqual([
+    { line: 7, cells: ['Le Goff & fils', '', '2'] },
+  ]);
+});
+
+test('a text of more cells than a list has is refused', async () => {
+  const wide = `${';'.repeat(TABLE_LIMITS.columns - 1)}x\n`;
+  const rows = Math.ceil(TABLE_LIMITS.cells / TABLE_LIMITS.columns) + 1;
+  await expect(readTable(Buffer.from(wide.repeat(rows)), null)).rejects.toMatchObject({
+    code: 'table-too-large',
   });
 });
 
