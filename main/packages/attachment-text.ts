@@ -3,8 +3,9 @@ import { DEFAULT_LIMITS } from '../../shared/packages/limits.ts';
 import type { RandomAccessSource } from '../../shared/packages/port.ts';
 import { listZip, readEntry } from '../../shared/packages/read-zip.ts';
 
-/** Bytes of a text that is read to be scanned. */
+/** Bytes of a file that is read to be scanned, and of an office document’s parts once decompressed. */
 const LARGEST_TEXT = 30_000_000;
+const LARGEST_PARTS = 64 * 1024 ** 2;
 const OFFICE = /\.(docx|xlsx|pptx|odt|ods|odp)$/i;
 const PICTURE = /\.(png|jpe?g|gif|tiff?|emf|wmf|bmp|webp|bin)$/i;
 const TEXT = /\.(txt|csv|tsv|md|html?|xml|json|ics|vcf|rtf|svg)$/i;
@@ -48,7 +49,7 @@ function sourceOf(bytes: Uint8Array): RandomAccessSource {
 async function officeText(source: RandomAccessSource): Promise<FileText> {
   const { files, safe } = await listZip(source, {
     ...DEFAULT_LIMITS,
-    uncompressed: 8 * LARGEST_TEXT,
+    uncompressed: LARGEST_PARTS,
     entries: 5000,
   });
   const parts = files.filter(({ filename }) => /\.(xml|rels)$/i.test(filename));
@@ -72,13 +73,17 @@ async function officeText(source: RandomAccessSource): Promise<FileText> {
 function xmlText(xml: string): string {
   return xml
     .replace(
-      /<\/(?:\w+:)?(?:p|si|h|row|c|t[cr]|table-cell|creator|lastModifiedBy|Relationship)>|<(?:\w+:)?(?:br|tab)\b[^>]*>/g,
+      /<\/(?:\w{1,20}:)?(?:p|si|h|row|c|t[cr]|table-cell|creator|lastModifiedBy|Relationship)>|<(?:\w{1,20}:)?(?:br|tab)\b[^<>]*>/g,
       '\n',
     )
-    .replace(/<[^>]*\bTarget="(mailto:[^"]*)"[^>]*>/g, '\n$1\n')
-    .replace(/<[^>]*>/g, '')
+    .replace(TAG, (tag) => {
+      const address = /\bTarget="(mailto:[^"]*)"/.exec(tag)?.[1];
+      return address === undefined ? '' : `\n${address}\n`;
+    })
     .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)))
     .replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => ENTITIES[name] ?? '');
 }
 
+/** What begins one and never ends is read over once, and not once for each of its signs. */
+const TAG = /<[^<>]*>/g;
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };

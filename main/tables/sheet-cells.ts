@@ -1,6 +1,9 @@
 import { TABLE_LIMITS } from '../../shared/tables/limits.ts';
 import { refusals } from './refusals.ts';
 
+/** A cell as spreadsheets write almost all of theirs. */
+const USUAL_CELL =
+  /\s*<c r="([A-Z]{1,3})\d{1,7}"( s="\d{1,6}")?(?: t="(\w{1,12})")?(?:\/>|>(?:<f>[^<]*<\/f>)?(?:<v>([^<]*)<\/v>|<is><t(?: xml:space="preserve")?>([^<]*)<\/t><\/is>)?<\/c>)/y;
 /** A tag, and the text before it. */
 const PIECE = /([^<]*)<([^<>]*)>/y;
 /** What a tag may be: no comment, no CDATA section, no instruction, and no attribute that holds a sign of XML. */
@@ -18,6 +21,33 @@ export type Hear = (column: number, text: number | undefined) => void;
  * that say nothing are left out. Throws a refusal, when a cell is beyond the last column, or for what no spreadsheet writes.
  */
 export function rewrittenCells(content: string, prefix: string, line: number, hear: Hear): string {
+  return (
+    (prefix === '' ? usualCells(content, line, hear) : undefined) ?? anyCells(content, prefix, line, hear)
+  );
+}
+
+/** Undefined when not all cells are written as they usually are: they are read again, slowly. */
+function usualCells(content: string, line: number, hear: Hear): string | undefined {
+  const heard: [number, number | undefined][] = [];
+  let written = '';
+  let at = 0;
+  USUAL_CELL.lastIndex = 0;
+  for (let cell = USUAL_CELL.exec(content); cell; cell = USUAL_CELL.exec(content)) {
+    at = USUAL_CELL.lastIndex;
+    const [, letters = '', style = '', type, value, text] = cell;
+    if (value === undefined && text === undefined) continue;
+    const column = columnOf(letters);
+    if (column > TABLE_LIMITS.columns) throw refusals.tooManyColumns();
+    heard.push([column, type === 's' ? Number(value) : undefined]);
+    const said = value === undefined ? `<is><t>${text}</t></is>` : `<v>${value}</v>`;
+    written += `<c r="${letters}${line}"${style}${type === undefined ? '' : ` t="${type}"`}>${said}</c>`;
+  }
+  if (content.slice(at).trim() !== '') return undefined;
+  for (const [column, text] of heard) hear(column, text);
+  return written;
+}
+
+function anyCells(content: string, prefix: string, line: number, hear: Hear): string {
   let written = '';
   let column = 0;
   // The cell that is open, until its end tells whether it says anything.
@@ -38,7 +68,7 @@ export function rewrittenCells(content: string, prefix: string, line: number, he
     } else if (name === 'c') {
       if (cell !== undefined) throw refusals.damagedWorkbook();
       const { r, s, t } = attributesOf(attributes);
-      column = r === undefined ? column + 1 : columnOf(r);
+      column = r === undefined ? column + 1 : columnOf(lettersIn(r));
       if (isAlone) continue;
       const address = `${lettersOf(Math.min(column, TABLE_LIMITS.columns + 1))}${line}`;
       cell = `<c r="${address}"${s === undefined ? '' : ` s="${s}"`}${t === undefined ? '' : ` t="${t}"`}>`;
@@ -76,12 +106,16 @@ function attributesOf(attributes: string): { r?: string; s?: string; t?: string 
   return found;
 }
 
-/** The number of the column that an address names, from 1. */
-function columnOf(address: string): number {
+function lettersIn(address: string): string {
   const letters = /^([A-Z]{1,3})\d{1,7}$/.exec(address)?.[1];
   if (letters === undefined) throw refusals.damagedWorkbook();
+  return letters;
+}
+
+/** The number of the column that bears these letters, from 1. */
+function columnOf(letters: string): number {
   let column = 0;
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  for (let at = 0; at < letters.length; at++) column = column * 26 + letters.charCodeAt(at) - 64;
   return column;
 }
 

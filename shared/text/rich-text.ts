@@ -65,7 +65,34 @@ const ListSchema: z.ZodType<List> = z.lazy(() =>
 export const Block = z.union([Paragraph, Heading, ListSchema]);
 export type Block = z.infer<typeof Block>;
 
-export const RichText = z.strictObject({ type: z.literal('doc'), content: z.array(Block).max(10_000) });
-export type RichText = z.infer<typeof RichText>;
+const Document = z.strictObject({ type: z.literal('doc'), content: z.array(Block).max(10_000) });
+
+/** Lists within one another at most: Word has nine levels. What reads and writes them calls itself once for each. */
+export const LIST_LEVELS = 20;
+
+/** Looks at the depth first: beyond some hundreds of levels, reading one by its schema would end the program’s stack. */
+export const RichText = z.preprocess((value: z.input<typeof Document>, context) => {
+  if (!isDeep(value)) return value;
+  context.issues.push({
+    code: 'custom',
+    message: `Ce texte a plus de ${LIST_LEVELS} listes l’une dans l’autre\u00a0: remontez celles du fond.`,
+    input: value,
+  });
+  return z.NEVER;
+}, Document);
+export type RichText = z.infer<typeof Document>;
+
+function isDeep(text: unknown): boolean {
+  let level: unknown[] = [text];
+  // A list and its items each add one to the document, its paragraphs and their texts.
+  for (let depth = 0; depth <= 2 * LIST_LEVELS + 2; depth++) {
+    level = level.flatMap((node) => (isNode(node) && Array.isArray(node.content) ? node.content : []));
+    if (level.length === 0) return false;
+  }
+  return true;
+}
+
+const isNode = (value: unknown): value is { content?: unknown } =>
+  typeof value === 'object' && value !== null;
 
 export const EMPTY_TEXT: RichText = { type: 'doc', content: [] };
