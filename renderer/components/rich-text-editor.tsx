@@ -4,6 +4,7 @@ import { useEffect, useId, useRef } from 'react';
 import { RichText } from '../../shared/text/rich-text.ts';
 import './rich-text-editor.css';
 import { richTextExtensions } from './rich-text-extensions.ts';
+import { withoutForm } from './rich-text-paste.ts';
 import { RichTextToolbar } from './rich-text-toolbar.tsx';
 
 interface RichTextEditorProps {
@@ -43,6 +44,7 @@ export function RichTextEditor({
     injectCSS: false,
     immediatelyRender: true,
     editorProps: {
+      transformPastedHTML: withoutForm,
       attributes: {
         role: 'textbox',
         'aria-multiline': 'true',

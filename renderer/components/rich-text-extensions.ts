@@ -1,5 +1,8 @@
-import { type Extensions, Node } from '@tiptap/core';
+import { Extension, type Extensions, Node } from '@tiptap/core';
+import type { Node as Content } from '@tiptap/pm/model';
+import { Plugin } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
+import { LIST_LEVELS } from '../../shared/text/rich-text.ts';
 
 /** Addresses that a link may have: those of the closed schema. */
 const ALLOWED = /^(https?:\/\/|mailto:)\S+$/i;
@@ -22,6 +25,20 @@ const ListItem = Node.create({
   },
 });
 
+/** Refuses a change, typed or pasted, after which nothing could be kept: lists too deep for the closed schema. */
+const BoundedLists = Extension.create({
+  name: 'boundedLists',
+  addProseMirrorPlugins: () => [
+    new Plugin({ filterTransaction: ({ docChanged, doc }) => !docChanged || levelsOf(doc) <= LIST_LEVELS }),
+  ],
+});
+
+function levelsOf(node: Content): number {
+  if (node.isTextblock) return 0;
+  const own = ['bulletList', 'orderedList'].includes(node.type.name) ? 1 : 0;
+  return own + Math.max(0, ...node.children.map(levelsOf));
+}
+
 /** The closed schema of shared/text/rich-text.ts, as the editor’s extensions. Whatever else is pasted loses its form. */
 export const richTextExtensions: Extensions = [
   StarterKit.configure({
@@ -30,7 +47,7 @@ export const richTextExtensions: Extensions = [
       openOnClick: false,
       autolink: true,
       defaultProtocol: 'https',
-      protocols: ['http', 'https', 'mailto'],
+      // None of its own: linkify knows these already, and complains of one told after its first use.
       isAllowedUri: (href) => isAllowedLink(href),
       HTMLAttributes: { target: null, rel: null, class: null },
     },
@@ -46,4 +63,5 @@ export const richTextExtensions: Extensions = [
     underline: false,
   }),
   ListItem,
+  BoundedLists,
 ];

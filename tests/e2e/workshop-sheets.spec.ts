@@ -126,6 +126,44 @@ test('a meeting without workshops says where to prepare them, and an empty sheet
   await expect(page.getByText(/^La fiche est vide/)).toBeVisible();
 });
 
+test('what is pasted from Word keeps its words, bold and lists, without a complaint; lists too deep are not taken', async ({
+  page,
+  openSample,
+}) => {
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  await openSheets(page, openSample);
+  await findings(page).focus();
+  await page.keyboard.press('Control+A');
+  await paste(
+    page,
+    [
+      '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator content="Microsoft Word 15">',
+      '<style><!-- p.MsoNormal {margin:0cm; font-family:"Calibri",sans-serif;} --></style></head><body lang=FR>',
+      `<p class=MsoNormal style='margin-bottom:8.0pt;font-family:"Arial",sans-serif'><b>Débits<o:p></o:p></b> de 2 Mb/s`,
+      '<img width=10 src="file:///C:/Temp/msohtmlclip1/01/clip_image001.png" style="width:7.5pt"></p>',
+      `<ul style='margin-top:0cm' type=disc><li class=MsoNormal style='mso-list:l0 level1 lfo1'>Voir exemple.fr</li></ul>`,
+      '</body></html>',
+    ].join('\n'),
+  );
+  await expect(findings(page).locator('strong')).toHaveText('Débits');
+  await expect(findings(page).getByRole('listitem')).toHaveText('Voir exemple.fr');
+  await expect(findings(page).locator('img, [style]')).toHaveCount(0);
+  await paste(page, `${'<ul><li><p>a</p>'.repeat(60)}${'</li></ul>'.repeat(60)}`);
+  await page.keyboard.type(' Fin.');
+  await expect(findings(page)).toHaveText(/Débits de 2 Mb\/s\s*Voir exemple\.fr Fin\.$/);
+  expect(said).toEqual([]);
+});
+
+/** As the system’s clipboard does, with what a program left in it. */
+async function paste(page: Page, html: string): Promise<void> {
+  await findings(page).evaluate((text, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', pasted);
+    text.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, html);
+}
+
 const findings = (page: Page) => page.getByRole('textbox', { name: 'Constats' });
 const proposal = (page: Page, number: number) =>
   page.getByRole('group', { name: new RegExp(`^Proposition ${number}\\b`) });
