@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import type { Remedy } from '../../shared/backups/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { attachedFiles, closeQuietly, factsOf, type LoadedCopy, PARTS } from '../dossier/copy.ts';
-import type { FileSystem } from '../dossier/file-system.ts';
+import { type FileSystem, statusBehind } from '../dossier/file-system.ts';
 import { JOURNAL } from '../dossier/journal.ts';
 import { decodeHeader, decodeRecords, HEADER_SIZE, type JournalRecord } from '../dossier/journal-format.ts';
 import { LABEL, type Label, readLabel } from '../dossier/label.ts';
 import { type LockParts, takeLock } from '../dossier/lock.ts';
 import { MIGRATIONS, schemaOf } from '../dossier/migrations.ts';
 import type { Unread } from '../dossier/open.ts';
+import { requireOwnFiles } from '../dossier/own-files.ts';
 import { keyringOf, vaultOf } from '../dossier/protection.ts';
 import { putAside } from '../dossier/put-aside.ts';
 import { changeIn, parseRecord } from '../dossier/record.ts';
@@ -41,6 +42,7 @@ export async function remediesOf(
   unlocking: Unlocking | undefined,
 ): Promise<Remedy[]> {
   const { files } = parts;
+  if (statusBehind(files, folder)?.kind === 'folder') requireOwnFiles(files, files.realPath(folder));
   const label = labelFrom(files, folder);
   if (!label) return [];
   const vault = vaultOf(await keyringOf(label, unlocking));
@@ -55,8 +57,10 @@ export async function remediesOf(
 }
 
 /** Puts back what a damaged folder lacks to be opened at all, under its lock, from a backup. */
-export async function mendParts(parts: LockParts, folder: string, name: string): Promise<void> {
+export async function mendParts(parts: LockParts, path: string, name: string): Promise<void> {
   const { files } = parts;
+  const folder = files.realPath(path);
+  requireOwnFiles(files, folder);
   const backup = backupFolder(files, folder, name);
   const lock = await takeLock(parts, folder);
   try {

@@ -8,8 +8,8 @@ import {
   pathOf,
   readAttachment,
 } from '../dossier/attachments.ts';
-import { BACKUPS } from '../dossier/convert.ts';
 import { errorCode } from '../dossier/file-system.ts';
+import { BACKUPS } from '../dossier/own-names.ts';
 import {
   makeFolderDurably,
   removeIfThere,

@@ -5,13 +5,10 @@ import { outdated } from '../../shared/backups/rotation.ts';
 import { notFound } from '../../shared/errors.ts';
 import { tidyAttachments } from '../dossier/attachments.ts';
 import { type Note, readNote } from '../dossier/backup-note.ts';
-import { BACKUPS } from '../dossier/convert.ts';
 import { discardFolder, discardQuietly } from '../dossier/discard-folder.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
+import { BACKUPS, isOwnBackup, isOwnInBackups } from '../dossier/own-names.ts';
 import { UNFINISHED } from '../dossier/whole-file.ts';
-
-/** A folder that bears another name is not ours: it is neither shown nor ever removed by the rotation. */
-const OWN_NAME = /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z|avant-\d{4})(-\d+)?$/;
 
 export interface ShelvedBackup extends Backup {
   /** Undefined when nothing was noted of it. */
@@ -24,7 +21,7 @@ export const shelfOf = (dossierFolder: string): string => join(dossierFolder, BA
 export function listBackups(files: FileSystem, dossierFolder: string): ShelvedBackup[] {
   const shelf = shelfOf(dossierFolder);
   return foldersOf(files, shelf)
-    .filter((name) => OWN_NAME.test(name))
+    .filter(isOwnBackup)
     .map((name) => describe(files, shelf, name))
     .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
 }
@@ -37,7 +34,7 @@ export function shelfSize(files: FileSystem, dossierFolder: string): number {
 /** Folder of a backup. Throws `not-found`. */
 export function backupFolder(files: FileSystem, dossierFolder: string, name: string): string {
   const folder = join(shelfOf(dossierFolder), name);
-  if (files.status(folder)?.kind !== 'folder') throw notFound('Cette sauvegarde');
+  if (!isOwnBackup(name) || files.status(folder)?.kind !== 'folder') throw notFound('Cette sauvegarde');
   return folder;
 }
 
@@ -60,7 +57,7 @@ export function rotate(files: FileSystem, dossierFolder: string, now: string): v
 export function removeAllBackups(files: FileSystem, dossierFolder: string, except?: string): void {
   const shelf = shelfOf(dossierFolder);
   for (const name of foldersOf(files, shelf)) {
-    if (name !== except) discardFolder(files, join(shelf, name));
+    if (name !== except && isOwnInBackups(name)) discardFolder(files, join(shelf, name));
   }
 }
 
@@ -68,7 +65,7 @@ export function removeAllBackups(files: FileSystem, dossierFolder: string, excep
 export function tidyShelf(files: FileSystem, dossierFolder: string): void {
   const shelf = shelfOf(dossierFolder);
   for (const name of foldersOf(files, shelf)) {
-    const isOurs = name.endsWith(UNFINISHED) && OWN_NAME.test(name.slice(0, -UNFINISHED.length));
+    const isOurs = name.endsWith(UNFINISHED) && isOwnInBackups(name);
     if (isOurs) discardQuietly(files, join(shelf, name));
   }
   tidyAttachments(files, shelf);
@@ -119,6 +116,6 @@ function foldersOf(files: FileSystem, shelf: string): string[] {
 function sizeOf(files: FileSystem, path: string): number {
   const status = files.status(path);
   if (!status) return 0;
-  if (status.kind === 'file') return status.size;
+  if (status.kind !== 'folder') return status.kind === 'file' ? status.size : 0;
   return files.list(path).reduce((total, name) => total + sizeOf(files, join(path, name)), 0);
 }

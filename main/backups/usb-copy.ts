@@ -1,9 +1,9 @@
 import { isAbsolute, join, relative } from 'node:path';
 import type { Progress } from '../../shared/wire.ts';
-import { ATTACHMENTS, readAttachment } from '../dossier/attachments.ts';
+import { ATTACHMENTS, isOwnAttachment, readAttachment } from '../dossier/attachments.ts';
 import { readParts } from '../dossier/copy.ts';
 import { discardQuietly } from '../dossier/discard-folder.ts';
-import type { FileSystem } from '../dossier/file-system.ts';
+import { type FileSystem, statusBehind } from '../dossier/file-system.ts';
 import { freeFolder } from '../dossier/listing.ts';
 import type { OpenStore } from '../dossier/open-store.ts';
 import { readRange, replace, UNFINISHED } from '../dossier/whole-file.ts';
@@ -82,7 +82,7 @@ async function readAgain({ files, copies, signal }: CopyParts, folder: string, b
 
 function requirePlace(files: FileSystem, dossier: string, to: string): void {
   if (!isAbsolute(to)) throw failures.notAbsolute();
-  if (files.status(to)?.kind !== 'folder') throw failures.notThere();
+  if (statusBehind(files, to)?.kind !== 'folder') throw failures.notThere();
   const inside = relative(dossier, files.realPath(to));
   if (!inside.startsWith('..') && !isAbsolute(inside)) throw failures.insideDossier();
 }
@@ -92,7 +92,8 @@ function attachmentsIn(files: FileSystem, folder: string): { name: string; size:
   if (files.status(attachments)?.kind !== 'folder') return [];
   return files.list(attachments).flatMap((name) => {
     const status = files.status(join(attachments, name));
-    return status?.kind === 'file' && !name.endsWith(UNFINISHED) ? [{ name, size: status.size }] : [];
+    const isKept = isOwnAttachment(name) && !name.endsWith(UNFINISHED);
+    return status?.kind === 'file' && isKept ? [{ name, size: status.size }] : [];
   });
 }
 

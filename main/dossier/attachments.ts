@@ -10,6 +10,11 @@ import { makeFolderDurably, removeQuietly, replace, UNFINISHED, writeAll } from 
 
 export const ATTACHMENTS = 'attachments';
 
+/** Names that Cahiers gives there: of a kept file, and of one that is being written. Anything else is someone else’s. */
+const OWN_NAME = /^([0-9a-f]{128}(\.new)?|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.new)$/;
+
+export const isOwnAttachment = (name: string): boolean => OWN_NAME.test(name);
+
 /** Where the attached files of a dossier lie, and how. */
 export interface AttachmentsOf {
   readonly files: FileSystem;
@@ -33,7 +38,7 @@ export async function keepAttachment(
       yield bytes;
     }
   };
-  const unfinished = join(attachments, uuid() + UNFINISHED);
+  const unfinished = unfinishedIn(attachments);
   try {
     makeFolderDurably(files, attachments);
     // What it is called is only known once it has been read: what it holds is bound to a name drawn for it.
@@ -49,6 +54,9 @@ export async function keepAttachment(
 
 /** All attached files are sealed for the same place: their names, which are proved at reading, tell them apart. */
 export const PLACE = 'attachment';
+
+/** Where a file is written whose name is not known yet. */
+export const unfinishedIn = (attachments: string): string => join(attachments, uuid() + UNFINISHED);
 
 /** Writes a new file as its content comes, and syncs it. */
 export async function writeStream(
@@ -110,9 +118,9 @@ export function attachmentIsThere(of: AttachmentsOf, sha512: string): boolean {
 /** Throws away what a crash left half written. */
 export function tidyAttachments(files: FileSystem, folder: string): void {
   const attachments = join(folder, ATTACHMENTS);
-  if (!files.status(attachments)) return;
+  if (files.status(attachments)?.kind !== 'folder') return;
   for (const name of files.list(attachments)) {
-    if (name.endsWith(UNFINISHED)) removeQuietly(files, join(attachments, name));
+    if (name.endsWith(UNFINISHED) && isOwnAttachment(name)) removeQuietly(files, join(attachments, name));
   }
 }
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { noteOf, readNote, writeNote } from './backup-note.ts';
-import { BACKUPS } from './convert.ts';
 import { copyParts, verifyCopy } from './copy.ts';
 import { discardFolder } from './discard-folder.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Migration } from './migrations.ts';
+import { BACKUPS } from './own-names.ts';
 import type { Vault } from './vault/vault.ts';
 import { makeFolderDurably, replace, UNFINISHED } from './whole-file.ts';
 

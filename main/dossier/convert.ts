@@ -1,25 +1,17 @@
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
-import { ATTACHMENTS, PLACE, writeStream } from './attachments.ts';
+import { ATTACHMENTS, isOwnAttachment, PLACE, unfinishedIn, writeStream } from './attachments.ts';
 import { DATABASE } from './checkpoint.ts';
 import { discardFolder } from './discard-folder.ts';
 import type { FileSystem } from './file-system.ts';
 import { JOURNAL } from './journal.ts';
 import { reencode } from './journal-conversion.ts';
 import { LABEL, readLabel, writeLabel } from './label.ts';
+import { BACKUPS, isOwnInBackups, isOwnPart } from './own-names.ts';
 import type { Protection } from './vault/keys.ts';
 import { isSealed } from './vault/sealed-file.ts';
 import { isSealedFile, type Vault } from './vault/vault.ts';
-import {
-  readWhole,
-  removeIfThere,
-  removeQuietly,
-  replace,
-  UNFINISHED,
-  writeAtomically,
-} from './whole-file.ts';
-
-export const BACKUPS = 'backups';
+import { readWhole, removeQuietly, replace, UNFINISHED, writeAtomically } from './whole-file.ts';
 
 export interface Conversion {
   readonly files: FileSystem;
@@ -51,24 +43,23 @@ export async function convertFiles(conversion: Conversion): Promise<void> {
   convertParts(conversion, folder, true);
 }
 
-/** Names of what is written beside a dossier’s own files, and of backups that are not whole. */
-const OWN_FILE = /^(dossier\.|sauvegarde\.)/;
-const OWN_BACKUP = /^(\d{4}-|avant-)/;
-
 /** What a crash left half written would stay as it is. Others’ files are left alone. */
 function removeUnfinished(files: FileSystem, folder: string): void {
   const backups = join(folder, BACKUPS);
   for (const backup of foldersOf(files, backups)) {
     const name = basename(backup);
-    if (name.endsWith(UNFINISHED) && OWN_BACKUP.test(name)) discardFolder(files, backup);
+    if (name.endsWith(UNFINISHED) && isOwnInBackups(name)) discardFolder(files, backup);
   }
-  const places = [folder, ...foldersOf(files, backups)].map((place) => ({ place, own: OWN_FILE }));
-  const attachments = [folder, backups].map((of) => ({ place: join(of, ATTACHMENTS), own: /^/ }));
-  for (const { place, own } of [...places, ...attachments]) {
+  const places = [folder, ...foldersOf(files, backups)].map((place) => ({ place, isOwn: isOwnPart }));
+  const attachments = [folder, backups].map((of) => ({
+    place: join(of, ATTACHMENTS),
+    isOwn: isOwnAttachment,
+  }));
+  for (const { place, isOwn } of [...places, ...attachments]) {
     if (files.status(place)?.kind !== 'folder') continue;
     for (const name of files.list(place)) {
       const path = join(place, name);
-      const isOurs = name.endsWith(UNFINISHED) && own.test(name) && files.status(path)?.kind === 'file';
+      const isOurs = name.endsWith(UNFINISHED) && isOwn(name) && files.status(path)?.kind === 'file';
       if (isOurs) files.remove(path);
     }
   }
@@ -86,8 +77,7 @@ async function convertAttachments({ files, folder, from, to }: Conversion): Prom
     const path = join(attachments, name);
     if (name.endsWith(UNFINISHED) || files.status(path)?.kind !== 'file') continue;
     if (isSealedFile(files, path) === to.isSealed) continue;
-    const unfinished = path + UNFINISHED;
-    removeIfThere(files, unfinished);
+    const unfinished = unfinishedIn(attachments);
     const hash = createHash('sha512');
     const content = async function* () {
       for (const piece of from.read(files, path, PLACE)) {

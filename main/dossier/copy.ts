@@ -7,6 +7,7 @@ import { JOURNAL } from './journal.ts';
 import { decodeRecords } from './journal-format.ts';
 import { LABEL, type Label, readLabel } from './label.ts';
 import { appliedMigrations, MIGRATIONS, type Migration, migrate } from './migrations.ts';
+import { requireSizes } from './own-files.ts';
 import { refusals } from './refusals.ts';
 import { replayJournal } from './replay.ts';
 import { bareStatement } from './sql.ts';
@@ -46,6 +47,7 @@ export async function loadCopy(
 ): Promise<LoadedCopy> {
   const missing = PARTS.filter((name) => files.status(join(folder, name))?.kind !== 'file');
   if (missing.length > 0) throw refusals.missingFiles(missing);
+  requireSizes(files, folder);
   const label = readLabel(files, folder);
   const { database } = await readCheckpoint(files, folder, vault);
   try {

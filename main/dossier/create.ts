@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DATABASE, journalAfter, writeCheckpoint } from './checkpoint.ts';
 import { bindable, Database } from './database.ts';
-import { errorCode, type FileSystem } from './file-system.ts';
+import { errorCode, type FileSystem, statusBehind } from './file-system.ts';
 import { JOURNAL, Journal } from './journal.ts';
 import { LABEL, writeLabel } from './label.ts';
 import { LOCK, type Lock, takeLock } from './lock.ts';
@@ -26,15 +26,17 @@ export interface CreateOptions extends Surroundings {
  * dossier. Throws `folder-not-empty`, `disk-full` or `not-saved`.
  */
 export async function createStore(options: CreateOptions): Promise<OpenStore> {
-  const { files, presence, folder, id, migrations = MIGRATIONS } = options;
+  const { files, presence, id, migrations = MIGRATIONS } = options;
   const database = await Database.open();
   let lock: Lock | undefined;
   let journal: Journal | undefined;
+  let { folder } = options;
   let begun = false;
   try {
-    requireEmpty(files, folder);
+    requireEmpty(files, options.folder);
     fillDatabase(database, options, migrations);
-    makeFolderDurably(files, folder);
+    makeFolderDurably(files, options.folder);
+    folder = files.realPath(options.folder);
     lock = await takeLock({ files, presence }, folder);
     // Meanwhile another process may have made a dossier there, and left it.
     requireEmpty(files, folder, [LOCK]);
@@ -44,7 +46,7 @@ export async function createStore(options: CreateOptions): Promise<OpenStore> {
     journal = Journal.create(files, folder, clearVault, journalAfter(database, schema));
     const store = new OpenStore({
       files,
-      folder: files.realPath(folder),
+      folder,
       id,
       schema,
       vault: clearVault,
@@ -67,7 +69,7 @@ export async function createStore(options: CreateOptions): Promise<OpenStore> {
 }
 
 function requireEmpty(files: FileSystem, folder: string, besides: readonly string[] = []): void {
-  const there = files.status(folder);
+  const there = statusBehind(files, folder) ?? files.status(folder);
   if (!there) return;
   const isEmpty = there.kind === 'folder' && files.list(folder).every((name) => besides.includes(name));
   if (!isEmpty) throw refusals.notEmpty(folder);

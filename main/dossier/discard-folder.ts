@@ -1,16 +1,20 @@
 import { dirname, join } from 'node:path';
+import { ATTACHMENTS } from './attachments.ts';
 import type { FileSystem } from './file-system.ts';
+import { isOwnFile } from './own-names.ts';
 import { replace, UNFINISHED } from './whole-file.ts';
 
 /**
- * Removes a folder and all it holds. It first takes a name that says it can be thrown away, so that a crash never leaves
- * half of it under its own. Throws the system’s error.
+ * Removes a folder of Cahiers’ and what Cahiers has put in it. It first takes a name that says it can be thrown away, so that
+ * a crash never leaves half of it under its own. What someone else has put there stays, in a folder of that name; a link is
+ * removed and never followed. Throws the system’s error.
  */
 export function discardFolder(files: FileSystem, path: string): void {
   const doomed = path.endsWith(UNFINISHED) ? path : path + UNFINISHED;
   if (doomed !== path) {
     empty(files, doomed);
-    replace(files, path, doomed);
+    if (files.status(doomed)) empty(files, path);
+    else replace(files, path, doomed);
   }
   empty(files, doomed);
   files.syncFolder(dirname(path));
@@ -26,11 +30,14 @@ export function discardQuietly(files: FileSystem, path: string): void {
 }
 
 function empty(files: FileSystem, path: string): void {
-  if (!files.status(path)) return;
+  const kind = files.status(path)?.kind;
+  if (kind === 'other') files.remove(path);
+  if (kind !== 'folder') return;
   for (const name of files.list(path)) {
     const inside = join(path, name);
-    if (files.status(inside)?.kind === 'folder') empty(files, inside);
-    else files.remove(inside);
+    const isFolder = files.status(inside)?.kind === 'folder';
+    if (name === ATTACHMENTS) empty(files, inside);
+    else if (isOwnFile(name) && !isFolder) files.remove(inside);
   }
-  files.removeFolder(path);
+  if (files.list(path).length === 0) files.removeFolder(path);
 }

@@ -7,6 +7,7 @@ import {
   fstatSync,
   fsyncSync,
   ftruncateSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -14,10 +15,10 @@ import {
   realpathSync,
   renameSync,
   rmdirSync,
-  statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
+import { join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 
 /**
@@ -43,18 +44,30 @@ export interface FileSystem {
   /** Removes a folder that is empty. */
   removeFolder(path: string): void;
   list(folder: string): string[];
+  /** The same, with what each is. */
+  entries(folder: string): readonly Entry[];
   /** Makes a folder and those above it; one that exists is fine. */
   makeFolder(path: string): void;
   /** Waits until the names in a folder are on the disk, where the system knows how. */
   syncFolder(path: string): void;
+  /** Where a path leads once its links are followed. */
   realPath(path: string): string;
+  /** What lies at a path, which may be a link: it is never followed. */
   status(path: string): FileStatus | undefined;
   /** Waits, holding everything: only between two tries of a rename. */
   pause(milliseconds: number): void;
 }
 
+/** `other`: a link, a junction, a pipe, a device… which a dossier never holds. */
+export type Kind = 'file' | 'folder' | 'other';
+
+export interface Entry {
+  readonly name: string;
+  readonly kind: Kind;
+}
+
 export interface FileStatus {
-  readonly kind: 'file' | 'folder';
+  readonly kind: Kind;
   readonly size: number;
   readonly inode: string;
   /** False when its mode or its volume forbids writing, even for a user whom modes do not stop. */
@@ -75,6 +88,7 @@ export const nodeFileSystem: FileSystem = {
   remove: unlinkSync,
   removeFolder: rmdirSync,
   list: (folder) => readdirSync(folder).sort(),
+  entries,
   makeFolder: (path) => {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   },
@@ -129,14 +143,39 @@ function heldOpen(path: string): number | undefined {
 }
 
 function status(path: string): FileStatus | undefined {
-  const found = statSync(path, { throwIfNoEntry: false, bigint: true });
+  const found = lstatSync(path, { throwIfNoEntry: false, bigint: true });
   if (!found) return undefined;
   return {
-    kind: found.isDirectory() ? 'folder' : 'file',
+    kind: kindOf(found),
     size: Number(found.size),
     inode: `${found.dev}:${found.ino}`,
     writable: isWritable(path, Number(found.mode), found.isDirectory()),
   };
+}
+
+/** What lies where a path leads, links followed: for a place that the user has named; undefined when there is nothing. */
+export function statusBehind(files: FileSystem, path: string): FileStatus | undefined {
+  try {
+    return files.status(files.realPath(path));
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(errorCode(error))) return undefined;
+    throw error;
+  }
+}
+
+function kindOf(found: { isFile(): boolean; isDirectory(): boolean }): Kind {
+  if (found.isFile()) return 'file';
+  return found.isDirectory() ? 'folder' : 'other';
+}
+
+function entries(folder: string): Entry[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const kind = kindOf(entry);
+    if (kind !== 'other') return { name: entry.name, kind };
+    // Windows lists as links what a synchroniser keeps elsewhere; some volumes list no kind at all.
+    const found = lstatSync(join(folder, entry.name), { throwIfNoEntry: false });
+    return found ? { name: entry.name, kind: kindOf(found) } : [];
+  });
 }
 
 function isWritable(path: string, mode: number, isFolder: boolean): boolean {

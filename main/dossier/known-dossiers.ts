@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ListedDossier } from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { FileSystem } from './file-system.ts';
+import { type FileSystem, statusBehind } from './file-system.ts';
 import { freeFolder, isInside, listDossiers } from './listing.ts';
 import { namesOf } from './new-dossier.ts';
 import type { OpenStore } from './open-store.ts';
@@ -64,7 +64,7 @@ export class KnownDossiers {
     const { files } = this.#parts;
     if (chosen === undefined) return freeFolder(files, this.#folder, name);
     await this.reach(chosen);
-    const isTaken = files.status(chosen)?.kind === 'folder' && files.list(chosen).length > 0;
+    const isTaken = statusBehind(files, chosen)?.kind === 'folder' && files.list(chosen).length > 0;
     const { names, hasDatabase } = sightOf(files, chosen);
     // A dossier holds no other.
     return isTaken && !names && !hasDatabase ? freeFolder(files, chosen, name) : chosen;

@@ -11,6 +11,9 @@ const FORMAT = 1;
 /** Of a dossier whose files are sealed. */
 const PROTECTED = 2;
 
+/** Bytes. It is read before anything proves who wrote it. */
+const LARGEST = 256 * 1024;
+
 /** The small file to double-click. Names are copies, to list dossiers without opening them. */
 const Label = z.strictObject({
   format: z.literal('cahiers'),
@@ -54,7 +57,9 @@ export function writeLabel(
 
 /** Throws `dossier-damaged`, or `dossier-newer` for a folder of a later kind. */
 export function readLabel(files: FileSystem, folder: string): Label {
-  const read = parseChecked(readWhole(files, join(folder, LABEL)));
+  const path = join(folder, LABEL);
+  if ((files.status(path)?.size ?? 0) > LARGEST) throw refusals.damagedLabel();
+  const read = parseChecked(readWhole(files, path));
   if (Announced.safeParse(read).success) throw refusals.newerVersion();
   const { data: label } = Label.safeParse(read);
   if (!label || (label.version === PROTECTED) !== (label.protection !== undefined))

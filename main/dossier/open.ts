@@ -12,12 +12,13 @@ import {
 import { FOLDED } from './checkpoints.ts';
 import { closeQuietly, PARTS } from './copy.ts';
 import type { Database } from './database.ts';
-import { errorCode, type FileSystem } from './file-system.ts';
+import { errorCode, type FileSystem, statusBehind } from './file-system.ts';
 import { JOURNAL, Journal } from './journal.ts';
 import { type Label, readLabel } from './label.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { appliedMigrations, MIGRATIONS, type Migration, migrate, schemaOf } from './migrations.ts';
 import { OpenStore } from './open-store.ts';
+import { requireOwnFiles } from './own-files.ts';
 import { finishTurning, type Keyring, keyringOf, vaultOf } from './protection.ts';
 import { putAside } from './put-aside.ts';
 import { orNotSaved, refusals } from './refusals.ts';
@@ -62,8 +63,10 @@ export async function openStore(options: OpenOptions): Promise<OpenStore> {
 
 async function open(options: OpenOptions): Promise<OpenStore> {
   const { files, migrations = MIGRATIONS } = options;
-  checkFiles(files, options.folder);
+  if (statusBehind(files, options.folder)?.kind !== 'folder') throw refusals.notADossier(options.folder);
   const folder = files.realPath(options.folder);
+  requireOwnFiles(files, folder);
+  requireParts(files, folder);
   const label = readLabel(files, folder);
   const unlocked = await keyringOf(label, await options.unlocking?.(label.id));
   const lock = await lockUnlessReadOnly(options, folder);
@@ -174,8 +177,7 @@ function schemaBeforeReplay(database: Database, migrations: readonly Migration[]
   }
 }
 
-function checkFiles(files: FileSystem, folder: string): void {
-  if (files.status(folder)?.kind !== 'folder') throw refusals.notADossier(folder);
+function requireParts(files: FileSystem, folder: string): void {
   const missing = PARTS.filter((name) => files.status(join(folder, name))?.kind !== 'file');
   if (missing.length === PARTS.length) throw refusals.notADossier(folder);
   if (missing.length > 0) throw refusals.missingFiles(missing);

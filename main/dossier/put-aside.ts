@@ -1,13 +1,10 @@
 import { join } from 'node:path';
 import { DATABASE } from './checkpoint.ts';
-import { BACKUPS } from './convert.ts';
 import type { FileSystem } from './file-system.ts';
 import { JOURNAL } from './journal.ts';
 import { LABEL } from './label.ts';
+import { BACKUPS, PUT_ASIDE } from './own-names.ts';
 import { makeFolderDurably, readWhole, writeAtomically } from './whole-file.ts';
-
-/** Folders in which damaged files were put aside begin so. */
-export const PUT_ASIDE = 'abime-';
 
 /** Keeps the files of a dossier as they are now, before what was damaged in them is left behind. */
 export function putAside(files: FileSystem, folder: string): void {

@@ -46,6 +46,19 @@ export const refusals = {
       `Ce dossier est incomplet : il y manque ${missing.map((name) => `« ${name} »`).join(' et ')}. Il a peut-être été copié à moitié. ${UNTOUCHED} Recopiez-le en entier, application fermée. ${BACKUP}.`,
       { missing },
     ),
+  /** `name`: of the link, or of what is neither a file nor a folder, from the dossier’s folder. */
+  linked: (name: string) =>
+    new AppError(
+      'dossier-linked',
+      `Dans ce dossier, «\u00a0${name}\u00a0» n’est pas un vrai fichier ni un vrai dossier, mais un renvoi vers un autre endroit du disque\u00a0: Cahiers ne le suit pas, car il pourrait y abîmer ce qui n’est pas à lui. ${UNTOUCHED} Si ce dossier vient de quelqu’un d’autre, demandez-lui de vous le renvoyer\u00a0; sinon, remettez à la place de ce renvoi ce qu’il désigne, puis rouvrez le dossier.`,
+      { name },
+    ),
+  tooLarge: (name: string) =>
+    new AppError(
+      'dossier-damaged',
+      `Le fichier «\u00a0${name}\u00a0» de ce dossier est plus grand que Cahiers ne peut en écrire\u00a0: il est abîmé, ou n’est pas de lui. ${UNTOUCHED} ${BACKUP}.`,
+      { part: name, reason: 'size' },
+    ),
   damagedLabel: () =>
     new AppError(
       'dossier-damaged',

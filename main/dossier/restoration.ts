@@ -5,10 +5,10 @@ import { discardFolder } from './discard-folder.ts';
 import type { FileSystem } from './file-system.ts';
 import { JOURNAL, Journal } from './journal.ts';
 import type { Vault } from './vault/vault.ts';
-import { removeIfThere, replace, UNFINISHED } from './whole-file.ts';
+import { replace, UNFINISHED } from './whole-file.ts';
 
 /** Where the files that shall take the place of a dossier’s wait, whole, until all of them have. */
-const STAGED = 'restauration';
+export const STAGED = 'restauration';
 
 /**
  * Has another state, of that schema, take the place of a dossier’s: nothing of it counts before all of it is on the disk,
@@ -33,7 +33,8 @@ export function finishReplacing(files: FileSystem, folder: string): void {
   const staged = join(folder, STAGED);
   if (files.status(staged)?.kind !== 'folder') return;
   for (const name of [DATABASE, JOURNAL]) {
-    if (files.status(join(staged, name))) replace(files, join(staged, name), join(folder, name));
+    if (files.status(join(staged, name))?.kind === 'file')
+      replace(files, join(staged, name), join(folder, name));
   }
   discardFolder(files, staged);
 }
@@ -41,6 +42,5 @@ export function finishReplacing(files: FileSystem, folder: string): void {
 /** Throws away what was not whole yet when a crash came. */
 export function tidyReplacing(files: FileSystem, folder: string): void {
   const unfinished = join(folder, STAGED) + UNFINISHED;
-  for (const name of [DATABASE, JOURNAL]) removeIfThere(files, join(unfinished, name + UNFINISHED));
   if (files.status(unfinished)) discardFolder(files, unfinished);
 }

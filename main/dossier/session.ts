@@ -1,7 +1,7 @@
 import type { ListedDossier, NewDossier, OpenedDossier } from '../../shared/dossier/contract.ts';
 import { newId } from '../new-id.ts';
 import type { Clock, CommandContext } from '../operations.ts';
-import { type FileSystem, nodeFileSystem } from './file-system.ts';
+import { type FileSystem, nodeFileSystem, statusBehind } from './file-system.ts';
 import type { FoldElsewhere } from './fold.ts';
 import { KnownDossiers } from './known-dossiers.ts';
 import { folderOf } from './listing.ts';
@@ -302,6 +302,8 @@ export class Session {
   }
 
   #isOpenFolder(folder: string): boolean {
-    return this.#files.status(folder) !== undefined && this.#files.realPath(folder) === this.#store?.folder;
+    return (
+      statusBehind(this.#files, folder) !== undefined && this.#files.realPath(folder) === this.#store?.folder
+    );
   }
 }

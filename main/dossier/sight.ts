@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DATABASE } from './checkpoint.ts';
-import type { FileSystem } from './file-system.ts';
+import { type FileSystem, statusBehind } from './file-system.ts';
 import { LABEL, type Names, readLabel } from './label.ts';
 
 /** What a dossier’s folder shows without being opened. */
@@ -21,7 +21,7 @@ export type Look = (folders: readonly string[], within: number) => Promise<Reado
 export function sightOf(files: FileSystem, folder: string): Sight {
   const isFile = (name: string) => kindOf(files, join(folder, name)) === 'file';
   return {
-    isFolder: kindOf(files, folder) === 'folder',
+    isFolder: ifReadable(() => statusBehind(files, folder)?.kind) === 'folder',
     names: (isFile(LABEL) && ifReadable(() => namesIn(files, folder))) || null,
     hasDatabase: isFile(DATABASE),
   };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { BackupKeeper } from '../backups/keeper.ts';
 import { removeAllBackups } from '../backups/shelf.ts';
-import { ATTACHMENTS } from '../dossier/attachments.ts';
+import { ATTACHMENTS, isOwnAttachment } from '../dossier/attachments.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import type { OpenStore } from '../dossier/open-store.ts';
 import { bareStatement } from '../dossier/sql.ts';
@@ -63,7 +63,8 @@ function removeOrphans(files: FileSystem, store: OpenStore): void {
   const kept = new Set(named.flatMap(({ sha512 }) => (sha512 ? [store.vault.attachmentName(sha512)] : [])));
   for (const name of files.list(attachments)) {
     // What is being written now is someone’s; what a crash left of it was thrown away at the opening.
-    if (!kept.has(name) && !name.endsWith(UNFINISHED)) files.remove(join(attachments, name));
+    if (!kept.has(name) && !name.endsWith(UNFINISHED) && isOwnAttachment(name))
+      files.remove(join(attachments, name));
   }
   files.syncFolder(attachments);
 }

@@ -67,6 +67,7 @@ export function faultyFileSystem(disk: FileSystem = nodeFileSystem): FaultyFileS
       disk.removeFolder(path);
     },
     list: (folder) => disk.list(folder),
+    entries: (folder) => disk.entries(folder),
     makeFolder: (path) => {
       files.before('makeFolder', path);
       disk.makeFolder(path);

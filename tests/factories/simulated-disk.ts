@@ -131,6 +131,10 @@ export class SimulatedDisk implements FileSystem {
     return [...this.#folder(folder).current.keys()].sort();
   }
 
+  entries(folder: string) {
+    return [...this.#folder(folder).current].map(([name, { kind }]) => ({ name, kind }));
+  }
+
   makeFolder(path: string): void {
     if (this.#find(path)?.kind === 'folder') return;
     this.makeFolder(dirname(path));

@@ -40,8 +40,9 @@ describe('putting a dossier under a passphrase', () => {
   });
 
   test('leaves nothing in clear of what a crash had left half written', async () => {
+    const drawn = '01890000-0000-7000-8000-000000000000.new';
     const left = [
-      ...['dossier.sqlite.folded.new', 'attachments/6f1a.new', 'backups/attachments/6f1a.new'],
+      ...['dossier.sqlite.folded.new', `attachments/${drawn}`, `backups/attachments/${drawn}`],
       ...['backups/2020-10-12/dossier.sqlite.new', 'backups/avant-0002.new/dossier.sqlite.new'],
     ];
     for (const name of left) {
