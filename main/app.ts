@@ -58,6 +58,8 @@ export interface HostParts {
   readonly tables: TableReader;
   /** Address of the entry of the threads that open copies. */
   readonly copyWorker: URL;
+  /** Milliseconds left to read a dossier that was never opened here. */
+  readonly patience?: number | undefined;
   /** Looks from other processes at places that may not answer; this one looks when absent. */
   readonly look?: LookElsewhere;
   /** How other processes know that a dossier is open; that of this machine when absent. */
@@ -93,7 +95,7 @@ export function createApplication(host: HostParts): Application {
     if (event.type === 'changed' && session.store) keeper.consider(session.store);
   };
   const { disk: dossierFiles = nodeFileSystem, presence = presenceHere, look } = host;
-  const copies = createCopyReader(dossierFiles, host.copyWorker);
+  const copies = createCopyReader(dossierFiles, host.copyWorker, host.patience);
   const disk = { files: dossierFiles, presence, now: () => clock.now(), copies };
   const keeper = new BackupKeeper({ ...disk, log, onChange: () => host.emit({ type: 'changed' }) });
   const files = new TemporaryFiles(join(host.dataFolder, 'temporary'));
@@ -112,6 +114,7 @@ export function createApplication(host: HostParts): Application {
     apart: (work) => keeper.inTurn(work),
     beforeLeaving: (store) => keeper.leave(store),
     fold: copies.fold,
+    inspect: copies.inspect,
     rememberedKey: (dossierId) => rememberedKey(host.secrets, dossierId),
     ...(host.tries && { tries: host.tries }),
   });

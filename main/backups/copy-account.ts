@@ -1,9 +1,28 @@
-import { attachedFiles, bringUpToDate, closeQuietly, factsOf, loadCopy } from '../dossier/copy.ts';
+import { attachedFiles, bringUpToDate, factsOf, loadCopy } from '../dossier/copy.ts';
+import { closeQuietly } from '../dossier/database.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
-import { MIGRATIONS, type Migration } from '../dossier/migrations.ts';
+import { MIGRATIONS, type Migration, schemaOf } from '../dossier/migrations.ts';
+import { replayJournal } from '../dossier/replay.ts';
 import type { Vault } from '../dossier/vault/vault.ts';
 import { historyOf } from './account.ts';
 import type { CopyAccount } from './copy-messages.ts';
+
+/** Opens a copy, and does again in it what the journal of a damaged dossier holds; throws as `loadCopy`. */
+export async function readToTheEnd(
+  files: FileSystem,
+  folder: string,
+  vault: Vault,
+  journalOf: string | undefined,
+): Promise<void> {
+  const { database } = await loadCopy(files, folder, vault);
+  try {
+    if (journalOf === undefined) return;
+    bringUpToDate(database);
+    replayJournal(files, journalOf, vault, database, schemaOf(MIGRATIONS), true);
+  } finally {
+    closeQuietly(database);
+  }
+}
 
 /** Opens a copy, says all that it holds and lets it go. Throws as `loadCopy`. */
 export async function accountOf(

@@ -8,7 +8,9 @@ export interface OpenRequest {
   readonly folder: string;
   /** The key of a protected dossier. */
   readonly key: Uint8Array | undefined;
-  readonly wanted: 'facts' | 'account' | Fold;
+  readonly wanted: 'facts' | 'account' | 'end' | Fold;
+  /** With `end`: a damaged dossier whose journal is replayed after the copy. */
+  readonly journalOf?: string;
 }
 
 /** What a copy holds, for one who wonders whether to go back to it; in today’s schema. */
@@ -22,6 +24,8 @@ export interface CopyAccount extends CopyFacts {
 export type OpenReply =
   | { readonly type: 'facts'; readonly facts: CopyFacts }
   | { readonly type: 'account'; readonly account: CopyAccount }
+  /** It was read to its end. */
+  | { readonly type: 'ended' }
   | { readonly type: 'folded'; readonly lastSequence: number }
   | { readonly type: 'refused'; readonly error: WireError }
   /** A system’s error, by its code. */

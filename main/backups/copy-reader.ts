@@ -5,12 +5,17 @@ import { DATABASE } from '../dossier/checkpoint.ts';
 import { type CopyFacts, verifyCopy } from '../dossier/copy.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import type { FoldElsewhere } from '../dossier/fold.ts';
+import { JOURNAL } from '../dossier/journal.ts';
+import { refusals } from '../dossier/refusals.ts';
 import type { Vault } from '../dossier/vault/vault.ts';
 import { accountOf } from './copy-account.ts';
 import type { CopyAccount, OpenReply, OpenRequest } from './copy-messages.ts';
 
 /** Bytes. Walking through a database takes about 20 ms for each MB, and starting a thread a tenth of a second. */
 const LARGE = 2 * 1024 * 1024;
+/** Milliseconds. The slowest laptop opens a large dossier in a tenth of that. */
+const PATIENCE = 30_000;
+const PER_BYTE = 1 / 1024;
 
 /** What opens the files of a dossier. */
 export interface Opened {
@@ -25,21 +30,29 @@ export interface CopyReader {
   verify(folder: string, by: Opened): Promise<CopyFacts>;
   /** Throws as `accountOf`. */
   account(folder: string, by: Opened): Promise<CopyAccount>;
+  /**
+   * Reads a dossier or a backup that may have been made so that reading it never ends, in a thread that can be ended;
+   * whatever else is wrong with it is for its reader to say. `journalOf`: a dossier whose journal is replayed after it.
+   * Throws `dossier-damaged`.
+   */
+  inspect(dossier: Opened & { readonly folder: string }, journalOf?: string): Promise<void>;
 }
 
-/** `entry`: address of the built (or source) `copy-worker.ts`. */
+/** `entry`: address of the built (or source) `copy-worker.ts`; `patience`: milliseconds left to read a small dossier. */
 export function createCopyReader(
   files: FileSystem,
   entry: URL,
+  patience = PATIENCE,
 ): CopyReader & { readonly fold: FoldElsewhere } {
-  const isLarge = (folder: string) => {
+  const sizeOf = (folder: string, name: string) => {
     try {
-      return (files.status(join(folder, DATABASE))?.size ?? 0) > LARGE;
+      return files.status(join(folder, name))?.size ?? 0;
     } catch {
       // What reads it says why it cannot be looked at.
-      return false;
+      return 0;
     }
   };
+  const isLarge = (folder: string) => sizeOf(folder, DATABASE) > LARGE;
   return {
     async verify(folder, { vault, key }) {
       if (!isLarge(folder)) return verifyCopy(files, folder, vault);
@@ -52,6 +65,24 @@ export function createCopyReader(
       const reply = await inThread(entry, { folder, key, wanted: 'account' });
       if (reply.type === 'account') return reply.account;
       throw errorOf(reply);
+    },
+    async inspect({ folder, key }, journalOf) {
+      const bytes = [DATABASE, JOURNAL].reduce((sum, name) => sum + sizeOf(folder, name), 0);
+      const signal = AbortSignal.timeout(Math.round(patience + bytes * PER_BYTE));
+      const request: OpenRequest = {
+        folder,
+        key,
+        wanted: 'end',
+        ...(journalOf !== undefined && { journalOf }),
+      };
+      try {
+        await inThread(entry, request, signal);
+      } catch (error) {
+        const outOfMemory =
+          error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+        if (signal.aborted || outOfMemory) throw refusals.endless();
+        // Its reader meets the same, and says it.
+      }
     },
     fold({ folder, key }, wanted, signal) {
       return isLarge(folder) ? foldInThread(entry, { folder, key, wanted }, signal) : undefined;

@@ -4,7 +4,7 @@ import { verifyCopy } from '../dossier/copy.ts';
 import { errorCode, nodeFileSystem } from '../dossier/file-system.ts';
 import { foldJournal } from '../dossier/fold.ts';
 import { clearVault, sealedVault } from '../dossier/vault/vault.ts';
-import { accountOf } from './copy-account.ts';
+import { accountOf, readToTheEnd } from './copy-account.ts';
 import type { OpenReply, OpenRequest } from './copy-messages.ts';
 
 /** The entry of a thread that reads the one dossier it was started for, and ends. */
@@ -12,7 +12,7 @@ const port = parentPort;
 if (!port) throw new Error('a dossier is read in a thread of its own');
 
 const reply = (message: OpenReply) => port.postMessage(message);
-const { folder, key, wanted } = workerData as OpenRequest;
+const { folder, key, wanted, journalOf } = workerData as OpenRequest;
 const vault = key ? sealedVault(key) : clearVault;
 
 try {
@@ -20,6 +20,9 @@ try {
     reply({ type: 'facts', facts: await verifyCopy(nodeFileSystem, folder, vault) });
   } else if (wanted === 'account') {
     reply({ type: 'account', account: await accountOf(nodeFileSystem, folder, vault) });
+  } else if (wanted === 'end') {
+    await readToTheEnd(nodeFileSystem, folder, vault, journalOf);
+    reply({ type: 'ended' });
   } else {
     reply({ type: 'folded', lastSequence: await foldJournal(nodeFileSystem, folder, vault, wanted) });
   }

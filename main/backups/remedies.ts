@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Remedy } from '../../shared/backups/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import { attachedFiles, closeQuietly, factsOf, type LoadedCopy, PARTS } from '../dossier/copy.ts';
+import { attachedFiles, factsOf, type LoadedCopy, PARTS } from '../dossier/copy.ts';
+import { closeQuietly } from '../dossier/database.ts';
 import { type FileSystem, statusBehind } from '../dossier/file-system.ts';
 import { JOURNAL } from '../dossier/journal.ts';
 import { decodeHeader, decodeRecords, HEADER_SIZE, type JournalRecord } from '../dossier/journal-format.ts';
@@ -29,6 +30,8 @@ const LOOKED_INTO = 5;
 interface Damaged {
   readonly folder: string;
   readonly vault: Vault;
+  /** The key of a protected one. */
+  readonly key: Uint8Array | undefined;
   readonly id: string;
 }
 
@@ -45,10 +48,11 @@ export async function remediesOf(
   if (statusBehind(files, folder)?.kind === 'folder') requireOwnFiles(files, files.realPath(folder));
   const label = labelFrom(files, folder);
   if (!label) return [];
-  const vault = vaultOf(await keyringOf(label, unlocking));
+  const keyring = await keyringOf(label, unlocking);
+  const damaged = { folder, vault: vaultOf(keyring), key: keyring?.key, id: label.id };
   const remedies: Remedy[] = [];
   for (const { name, madeAt } of listBackups(files, folder).slice(0, LOOKED_INTO)) {
-    const remedy = await remedyFrom(parts, { folder, vault, id: label.id }, name, madeAt);
+    const remedy = await remedyFrom(parts, damaged, name, madeAt);
     if (remedy) remedies.push(remedy);
   }
   return remedies.toSorted(
@@ -78,12 +82,12 @@ export async function mendParts(parts: LockParts, path: string, name: string): P
 /** Puts a backup, and what the damaged journal still holds after it, in the place of a dossier’s state, which is kept aside. */
 export async function mend(
   parts: MakingParts,
-  { folder, vault, label }: Unread,
+  { folder, vault, key, label }: Unread,
   name: string,
 ): Promise<void> {
   const { files, migrations = MIGRATIONS } = parts;
-  const damaged = { folder, vault, id: label.id };
-  const copy = await loadBackup(parts, damaged, name);
+  const damaged = { folder, vault, key, id: label.id };
+  const copy = await inspected(parts, { ...damaged, key }, name);
   try {
     goOn(files, damaged, copy, schemaOf(migrations));
     await bringMissingBack({ files, folder, vault }, attachedFiles(copy.database));
@@ -92,6 +96,15 @@ export async function mend(
   } finally {
     closeQuietly(copy.database);
   }
+}
+
+/** Loads a backup once it is known that reading it, and the damaged dossier’s journal after it, comes to an end. */
+async function inspected(parts: MakingParts, damaged: Damaged, name: string): Promise<LoadedCopy> {
+  const { folder, vault, key } = damaged;
+  const backup = backupFolder(parts.files, folder, name);
+  const hasJournal = parts.files.status(join(folder, JOURNAL))?.kind === 'file';
+  await parts.copies.inspect({ folder: backup, vault, key }, hasJournal ? folder : undefined);
+  return loadBackup(parts, damaged, name);
 }
 
 async function remedyFrom(
@@ -103,7 +116,7 @@ async function remedyFrom(
   const { files, migrations = MIGRATIONS } = parts;
   let copy: LoadedCopy | undefined;
   try {
-    copy = await loadBackup(parts, damaged, name);
+    copy = await inspected(parts, damaged, name);
     const missingFiles = missingFilesOf(files, damaged, attachedFiles(copy.database));
     const before = commandsIn(copy);
     goOn(files, damaged, copy, schemaOf(migrations));

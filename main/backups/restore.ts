@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
-import { attachedFiles, bringUpToDate, closeQuietly, type LoadedCopy, loadCopy } from '../dossier/copy.ts';
+import { attachedFiles, bringUpToDate, type LoadedCopy, loadCopy } from '../dossier/copy.ts';
+import { closeQuietly } from '../dossier/database.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import { MIGRATIONS, schemaOf } from '../dossier/migrations.ts';
 import type { Unread } from '../dossier/open.ts';

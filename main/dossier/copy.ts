@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { checkIntegrity, DATABASE, readCheckpoint, readState } from './checkpoint.ts';
-import type { Database } from './database.ts';
+import { checkIntegrity, DATABASE, readState } from './checkpoint.ts';
+import { closeQuietly, type Database } from './database.ts';
 import type { FileSystem } from './file-system.ts';
 import { quoted, trackedTables } from './history.ts';
 import { JOURNAL } from './journal.ts';
@@ -10,6 +10,7 @@ import { appliedMigrations, MIGRATIONS, type Migration, migrate } from './migrat
 import { requireSizes } from './own-files.ts';
 import { refusals } from './refusals.ts';
 import { replayJournal } from './replay.ts';
+import { readKnownCheckpoint } from './schema.ts';
 import { bareStatement } from './sql.ts';
 import type { Reader } from './store.ts';
 import type { Vault } from './vault/vault.ts';
@@ -49,9 +50,8 @@ export async function loadCopy(
   if (missing.length > 0) throw refusals.missingFiles(missing);
   requireSizes(files, folder);
   const label = readLabel(files, folder);
-  const { database } = await readCheckpoint(files, folder, vault);
+  const { database, applied } = await readKnownCheckpoint(files, folder, vault, migrations);
   try {
-    const applied = appliedMigrations(database, migrations);
     replayJournal(files, folder, vault, database, applied - 1, false);
     checkIntegrity(database);
     if (readState(database).dossierId !== label.id) throw refusals.mixedFiles();
@@ -140,13 +140,4 @@ function withoutRoom(bytes: Uint8Array): Uint8Array {
   const copy = new Uint8Array(Math.min(bytes.length, Math.ceil(end / KEPT) * KEPT + KEPT));
   copy.set(bytes.subarray(0, end));
   return copy;
-}
-
-/** A damaged database may not even close; its memory goes with the process. */
-export function closeQuietly(database: Database | undefined): void {
-  try {
-    database?.close();
-  } catch {
-    // What was found before is what there is to tell.
-  }
 }

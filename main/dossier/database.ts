@@ -12,12 +12,6 @@ export type SqlValue = string | number | null;
 /** Statements kept compiled; the application has a few hundred. */
 const COMPILED = 400;
 
-const NOT_DETERMINISTIC =
-  /\b(random|randomblob|datetime|julianday|strftime|unixepoch|timediff|changes|total_changes|last_insert_rowid)\s*\(|\bcurrent_(date|time|timestamp)\b/i;
-
-/** Statements already looked at. */
-const deterministic = new Set<string>();
-
 /** SQLite itself, which sql.js would look for beside a module that is bundled. */
 const SQLITE = fileURLToPath(import.meta.resolve('sql.js/dist/sql-wasm.wasm'));
 
@@ -37,8 +31,8 @@ export class Database {
 
   private constructor(database: SqlDatabase) {
     this.#database = database;
-    // Nothing of it is on a disk, so SQLite’s own care for a crash would only cost time.
-    this.script(`PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
+    // It may come from anybody. Nothing of it is on a disk: SQLite’s own care for a crash would only cost time.
+    this.script(`PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA foreign_keys = ON;
       PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON`);
   }
@@ -130,6 +124,15 @@ export class Database {
   }
 }
 
+/** A damaged database may not even close; its memory goes with the process. */
+export function closeQuietly(database: Database | undefined): void {
+  try {
+    database?.close();
+  } catch {
+    // What was found before is what there is to tell.
+  }
+}
+
 /** A value as SQLite and the journal take it. Throws for what they would not keep as it is. */
 export function bindable(value: unknown): SqlValue {
   switch (typeof value) {
@@ -144,14 +147,6 @@ export function bindable(value: unknown): SqlValue {
       if (value === null) return null;
   }
   throw new TypeError(`a statement was given a value of a kind that is not stored: ${typeof value}`);
-}
-
-/** Throws for a statement that would not do the same thing when it is replayed. */
-export function assertDeterministic(sql: string): void {
-  if (deterministic.has(sql)) return;
-  if (NOT_DETERMINISTIC.test(sql)) throw new Error(`not deterministic: ${sql}`);
-  if (deterministic.size >= COMPILED) deterministic.clear();
-  deterministic.add(sql);
 }
 
 function rowOf(columns: readonly string[], values: readonly unknown[]): Record<string, unknown> {

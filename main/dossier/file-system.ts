@@ -100,10 +100,11 @@ export const nodeFileSystem: FileSystem = {
   },
 };
 
-/** The `code` of a system’s error; '' for any other. */
+/** The `code` of a system’s error; '' for any other. Node’s own codes (`ERR_…`) tell of a value, not of the disk. */
 export function errorCode(error: unknown): string {
   if (error instanceof AppError) return '';
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return code.startsWith('ERR_') ? '' : code;
 }
 
 /** Folders cannot be synced on Windows, nor on some network volumes. */

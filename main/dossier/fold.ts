@@ -1,8 +1,9 @@
-import { checkpointOf, readCheckpoint } from './checkpoint.ts';
-import { closeQuietly } from './copy.ts';
+import { checkpointOf } from './checkpoint.ts';
+import { closeQuietly } from './database.ts';
 import type { FileSystem } from './file-system.ts';
-import { appliedMigrations, MIGRATIONS, type Migration } from './migrations.ts';
+import { MIGRATIONS, type Migration } from './migrations.ts';
 import { replayJournal } from './replay.ts';
+import { readKnownCheckpoint } from './schema.ts';
 import type { Vault } from './vault/vault.ts';
 import { removeIfThere } from './whole-file.ts';
 import { pieces, writePiecewise } from './write-part.ts';
@@ -37,10 +38,9 @@ export async function foldJournal(
   { end, into }: Fold,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<number> {
-  const { database } = await readCheckpoint(files, folder, vault);
+  const { database, applied } = await readKnownCheckpoint(files, folder, vault, migrations);
   try {
-    const schema = appliedMigrations(database, migrations) - 1;
-    const { lastSequence } = replayJournal(files, folder, vault, database, schema, false, end);
+    const { lastSequence } = replayJournal(files, folder, vault, database, applied - 1, false, end);
     removeIfThere(files, into);
     await writePiecewise(files, into, pieces(checkpointOf(vault, database)));
     return lastSequence;

@@ -2,7 +2,10 @@ import type { Database } from './database.ts';
 
 const OWN_TABLES = ['dossier_state', 'history', 'history_change', 'migration'];
 
-/** Writes the triggers that record every change of the tables that have a text `id`, instead of those there were. */
+/**
+ * Writes the triggers that record every change of the tables that have a text `id`, instead of those there were. Their text is
+ * part of the schema: another text calls for a migration, or dossiers of the same version would be refused.
+ */
 export function writeHistoryTriggers(database: Database): void {
   const old = database.all<{ name: string }>(
     `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'history!_%' ESCAPE '!'`,

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import { type FileSystem, statusBehind } from './file-system.ts';
 import { freeFolder, isInside, listDossiers } from './listing.ts';
 import { namesOf } from './new-dossier.ts';
+import type { Remembered } from './open.ts';
 import type { OpenStore } from './open-store.ts';
 import type { PreferencesFile } from './preferences.ts';
 import { refusals } from './refusals.ts';
@@ -70,9 +71,26 @@ export class KnownDossiers {
     return isTaken && !names && !hasDatabase ? freeFolder(files, chosen, name) : chosen;
   }
 
+  /** What is remembered of a dossier: a folder or a dossier that was protected stays so, whatever is put in its place. */
+  remembered(folder: string, dossierId: string): Remembered {
+    const { recents } = this.#parts.preferences;
+    return {
+      isKnown: recents.some((recent) => recent.folder === folder && recent.id === dossierId),
+      wasProtected: recents.some(
+        (recent) => recent.isProtected && (recent.folder === folder || recent.id === dossierId),
+      ),
+    };
+  }
+
   remember(store: OpenStore, openedAt: string): void {
     try {
-      this.#parts.preferences.remember({ folder: store.folder, ...namesOf(store), openedAt });
+      this.#parts.preferences.remember({
+        folder: store.folder,
+        ...namesOf(store),
+        openedAt,
+        id: store.id,
+        isProtected: store.vault.isSealed,
+      });
     } catch (error) {
       // A dossier that opens is worth more than the list of those opened lately.
       if (!(error instanceof AppError)) throw error;

@@ -11,7 +11,7 @@ export function listDossiers(
   folder: string,
   recents: readonly (Recent & { readonly seen: Seen })[],
 ): ListedDossier[] {
-  const opened = recents.map(({ openedAt, seen, ...recent }): ListedDossier => {
+  const opened = recents.map(({ openedAt, seen, id: _, isProtected: __, ...recent }): ListedDossier => {
     const sight = typeof seen === 'string' ? undefined : seen;
     // One that is damaged is there: opening it says what is wrong, and mends it.
     const missing = sight !== undefined && !sight.isFolder;

@@ -10,15 +10,40 @@ import { refusals } from './refusals.ts';
 export interface Migration {
   readonly name: string;
   readonly sql: string;
+  /** Digest of the schema that it leaves, triggers of the history included (`schemaAfter`); made anew when absent. */
+  readonly schema?: string;
 }
+
+/** The table that says which migrations a database has had. */
+export const LEDGER = 'CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT';
 
 /** Every step of the schema, forward only. A migration’s number is its place; one that was released never changes. */
 export const MIGRATIONS: readonly Migration[] = [
-  { name: '0000-engine', sql: engine },
-  { name: '0001-initial', sql: initial },
-  { name: '0002-personal-data', sql: personalData },
-  { name: '0003-people-in-memory', sql: peopleInMemory },
-  { name: '0004-drafts', sql: drafts },
+  {
+    name: '0000-engine',
+    sql: engine,
+    schema: '20b3e8901e5c9bde6d4f98865436c6a425797fe1da43dde0b06b19c4820dee6c',
+  },
+  {
+    name: '0001-initial',
+    sql: initial,
+    schema: '96a305773773efb5de8cde56506d1590dd46b2af59aa18a2be2fed09455b7bb8',
+  },
+  {
+    name: '0002-personal-data',
+    sql: personalData,
+    schema: '7cecf68f7ee53302a1b4dbf1dd9e8f555784718e4c0232d5e11034eb596d26b9',
+  },
+  {
+    name: '0003-people-in-memory',
+    sql: peopleInMemory,
+    schema: '69bdead30b7c06de656751cbefdeb682e0955553f5801f94a5e4c955115c4f64',
+  },
+  {
+    name: '0004-drafts',
+    sql: drafts,
+    schema: 'fe46b4c83d3e49aff809c93de707920fa0f171f704cc344d6f93062ff822663a',
+  },
 ];
 
 /** Number of the last migration. */
@@ -31,8 +56,6 @@ export function schemaOf(migrations: readonly Migration[]): number {
  * `dossier-unknown-version` when they are not the first ones of the list.
  */
 export function appliedMigrations(database: Database, migrations: readonly Migration[]): number {
-  const known = database.all(`SELECT 1 FROM sqlite_schema WHERE name = 'migration'`).length > 0;
-  if (!known) throw refusals.unknownHistory();
   const applied = database.all<{ name: string }>('SELECT name FROM migration ORDER BY number');
   const disagrees = applied.some(
     ({ name }, number) => number < migrations.length && migrations[number]?.name !== name,
@@ -48,7 +71,7 @@ export function migrate(database: Database, migrations: readonly Migration[], ap
   database.script('BEGIN');
   try {
     if (applied === 0) {
-      database.script('CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT');
+      database.script(LEDGER);
     }
     for (const [index, { name, sql }] of migrations.slice(applied).entries()) {
       database.script(sql);

@@ -1,22 +1,15 @@
 import { join } from 'node:path';
 import { tidyAttachments } from './attachments.ts';
 import { backUpBefore } from './back-up-before.ts';
-import {
-  type Checkpoint,
-  checkIntegrity,
-  DATABASE,
-  journalAfter,
-  readCheckpoint,
-  writeCheckpoint,
-} from './checkpoint.ts';
+import { checkIntegrity, DATABASE, journalAfter, writeCheckpoint } from './checkpoint.ts';
 import { FOLDED } from './checkpoints.ts';
-import { closeQuietly, PARTS } from './copy.ts';
-import type { Database } from './database.ts';
+import { PARTS } from './copy.ts';
+import { closeQuietly, type Database } from './database.ts';
 import { errorCode, type FileSystem, statusBehind } from './file-system.ts';
 import { JOURNAL, Journal } from './journal.ts';
 import { type Label, readLabel } from './label.ts';
 import { type Lock, takeLock } from './lock.ts';
-import { appliedMigrations, MIGRATIONS, type Migration, migrate, schemaOf } from './migrations.ts';
+import { MIGRATIONS, type Migration, migrate, schemaOf } from './migrations.ts';
 import { OpenStore } from './open-store.ts';
 import { requireOwnFiles } from './own-files.ts';
 import { finishTurning, type Keyring, keyringOf, vaultOf } from './protection.ts';
@@ -24,6 +17,7 @@ import { putAside } from './put-aside.ts';
 import { orNotSaved, refusals } from './refusals.ts';
 import { replayJournal } from './replay.ts';
 import { finishReplacing, tidyReplacing } from './restoration.ts';
+import { type KnownCheckpoint, readKnownCheckpoint } from './schema.ts';
 import { relabel, type Surroundings } from './surroundings.ts';
 import type { Unlocking } from './vault/keys.ts';
 import type { Vault } from './vault/vault.ts';
@@ -36,8 +30,21 @@ export interface OpenOptions extends Surroundings {
   readonly takeOver?: boolean;
   /** What opens a protected dossier, given its identifier; undefined, the user is asked. */
   readonly unlocking?: ((dossierId: string) => Promise<Unlocking | undefined>) | undefined;
+  /** Opens without its protection a dossier that had one. */
+  readonly unprotected?: boolean;
+  /** What is remembered of a dossier of that identifier, in that folder. */
+  readonly remembered?: ((folder: string, dossierId: string) => Remembered) | undefined;
+  /** Reads elsewhere a dossier that was never opened here, which may have been made so that it never ends; rejects then. */
+  readonly inspect?: ((dossier: Unread) => Promise<void>) | undefined;
   /** Does something to the files once nobody else can, before they are read. */
   readonly prepare?: ((dossier: Unread) => Promise<void>) | undefined;
+}
+
+export interface Remembered {
+  /** True when it was opened here before. */
+  readonly isKnown: boolean;
+  /** True when it was protected then. */
+  readonly wasProtected: boolean;
 }
 
 /** A dossier whose files are held, and not read yet. */
@@ -68,6 +75,8 @@ async function open(options: OpenOptions): Promise<OpenStore> {
   requireOwnFiles(files, folder);
   requireParts(files, folder);
   const label = readLabel(files, folder);
+  const remembered = options.remembered?.(folder, label.id);
+  if (remembered?.wasProtected && !label.protection && !options.unprotected) throw refusals.protectionGone();
   const unlocked = await keyringOf(label, await options.unlocking?.(label.id));
   const lock = await lockUnlessReadOnly(options, folder);
   let database: Database | undefined;
@@ -79,12 +88,14 @@ async function open(options: OpenOptions): Promise<OpenStore> {
     }
     const keyring = unlocked && (await settle(options, folder, label, unlocked, lock !== undefined));
     const vault = vaultOf(keyring);
+    const unread = { folder, label, vault, key: keyring?.key };
+    if (!remembered?.isKnown) await options.inspect?.(unread);
     if (options.prepare) {
       if (!lock) throw refusals.readOnly();
       const { prepare } = options;
-      await orNotSaved(() => prepare({ folder, label, vault, key: keyring?.key }));
+      await orNotSaved(() => prepare(unread));
     }
-    const checkpoint = await readCheckpoint(files, folder, vault);
+    const checkpoint = await readKnownCheckpoint(files, folder, vault, migrations);
     database = checkpoint.database;
     const loaded = await load(options, folder, vault, checkpoint, migrations);
     if (loaded.dossierId !== label.id) throw refusals.mixedFiles();
@@ -140,10 +151,9 @@ async function load(
   { files, recover = false }: OpenOptions,
   folder: string,
   vault: Vault,
-  { database, vouchedFor }: Checkpoint,
+  { database, vouchedFor, applied }: KnownCheckpoint,
   migrations: readonly Migration[],
 ) {
-  const applied = schemaBeforeReplay(database, migrations);
   let replayed: ReturnType<typeof replayJournal>;
   try {
     replayed = replayJournal(files, folder, vault, database, applied - 1, recover);
@@ -166,15 +176,6 @@ async function load(
     migrate(database, migrations, applied);
   }
   return { ...replayed, dossierId: state?.dossierId, migrated };
-}
-
-function schemaBeforeReplay(database: Database, migrations: readonly Migration[]): number {
-  try {
-    return appliedMigrations(database, migrations);
-  } catch (error) {
-    checkIntegrity(database);
-    throw error;
-  }
 }
 
 function requireParts(files: FileSystem, folder: string): void {

@@ -14,6 +14,9 @@ const Recent = z.object({
   territory: z.string(),
   campaign: z.string(),
   openedAt: z.iso.datetime(),
+  /** Which dossier it was; former versions did not say. */
+  id: z.uuid().optional(),
+  isProtected: z.boolean().optional(),
 });
 export type Recent = z.infer<typeof Recent>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { assertDeterministic, type Database, type SqlValue } from './database.ts';
+import type { Database, SqlValue } from './database.ts';
+import { assertReplayable } from './replayable.ts';
 import type { Change } from './store.ts';
 
 /** The statements that a transaction ran. */
@@ -39,7 +40,7 @@ export class RecordBuilder {
   add(sql: string, values: readonly SqlValue[]): void {
     let text = this.#texts.get(sql);
     if (text === undefined) {
-      assertDeterministic(sql);
+      assertReplayable(sql);
       text = this.#texts.size;
       this.#texts.set(sql, text);
     }
@@ -84,6 +85,7 @@ export function replay(database: Database, sequence: number, record: Transaction
   database.run('SAVEPOINT record');
   try {
     beginChange(database, sequence);
+    for (const sql of record.sql) assertReplayable(sql);
     for (const [text, ...values] of record.runs) database.run(record.sql[text] ?? '', values);
     const change = changeIn(record);
     if (change) endChange(database, sequence, change);

@@ -71,6 +71,19 @@ export const refusals = {
       `Le fichier « dossier.sqlite » de ce dossier est abîmé ou a été copié à moitié. ${UNTOUCHED} ${BACKUP} ; ce qui a été saisi depuis cette copie serait à refaire.`,
       { part: 'database', reason },
     ),
+  foreignSchema: () =>
+    new AppError(
+      'dossier-damaged',
+      `Le fichier «\u00a0dossier.sqlite\u00a0» de ce dossier n’est pas tel que Cahiers l’écrit\u00a0: un autre logiciel l’a modifié, ou quelqu’un y a ajouté ce qui agirait à votre insu. ${UNTOUCHED} ${BACKUP}.`,
+      { part: 'database', reason: 'schema' },
+    ),
+  /** A database or a journal made so that reading it takes too long, or brings the reader down. */
+  endless: () =>
+    new AppError(
+      'dossier-damaged',
+      `La lecture de ce dossier ne se termine pas\u00a0: il est abîmé, ou a été fait pour bloquer Cahiers. ${UNTOUCHED} Si ce dossier vient de quelqu’un d’autre, demandez-lui de vous le renvoyer. ${BACKUP}.`,
+      { part: 'database', reason: 'endless' },
+    ),
   /** `kept`: commands that can still be read; `since`: when the last of them was made, if known. */
   damagedJournal: (kept: number, since: string | null) =>
     new AppError(
@@ -120,6 +133,12 @@ export const refusals = {
           'Cette phrase de passe n’est pas celle de ce dossier. Vérifiez les majuscules et la disposition du clavier.',
           { fields: { passphrase: 'Cette phrase de passe n’est pas la bonne.' } },
         ),
+  protectionGone: () =>
+    new AppError(
+      'protection-gone',
+      `Ce dossier était protégé par une phrase de passe à sa dernière ouverture ici, et ne l’est plus\u00a0: quelqu’un a pu mettre un autre dossier à sa place. ${UNTOUCHED} Ne l’ouvrez que si vous, ou un collègue, avez retiré la protection.`,
+      { wasProtected: true },
+    ),
   turningReadOnly: () =>
     new AppError(
       'protection-unfinished',

@@ -6,6 +6,7 @@ import { JOURNAL } from './journal.ts';
 import { decodeHeader, decodeRecords, HEADER_SIZE, type JournalRecord } from './journal-format.ts';
 import { changeIn, parseRecord, replay } from './record.ts';
 import { refusals } from './refusals.ts';
+import { schemaDigest } from './schema.ts';
 import type { RecordSeal, Vault } from './vault/vault.ts';
 import { readWhole } from './whole-file.ts';
 
@@ -48,7 +49,10 @@ export function replayJournal(
   const missing = records.filter((record) => record.sequence > lastSequence);
   if (missing.length > 0 && header.schema !== schema) throw refusals.mixedFiles();
   const seal = vault.records(content.subarray(0, HEADER_SIZE));
+  const before = missing.length > 0 && schemaDigest(database);
   const replayed = replayAll(database, seal, consecutive ? missing : []);
+  // What is replayed changes rows; a change that reaches the schema all the same shall not be kept.
+  if (before !== false && schemaDigest(database) !== before) throw refusals.foreignSchema();
   const damaged = !sound || !consecutive || replayed.done < missing.length;
   if (damaged && !recover) throw refusals.damagedJournal(replayed.done, replayed.lastAt);
   // Each transaction of the checkpoint was in the journal first: one that stops before is another time’s.

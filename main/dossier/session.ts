@@ -40,6 +40,8 @@ export interface SessionParts {
   /** What is done with a dossier before it is closed. */
   readonly beforeLeaving?: (store: OpenStore) => Promise<void>;
   readonly fold?: FoldElsewhere;
+  /** Reads elsewhere a dossier that was never opened here. */
+  readonly inspect?: OpenOptions['inspect'];
   /** Runs what changes how the files lie while nobody copies them. */
   readonly apart?: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -48,6 +50,7 @@ export interface SessionParts {
 export interface OpenChoice {
   readonly recover?: boolean;
   readonly takeOver?: boolean;
+  readonly unprotected?: boolean;
   readonly unlocking?: Unlocking | undefined;
   readonly prepare?: OpenOptions['prepare'];
 }
@@ -155,7 +158,12 @@ export class Session {
       const folder = folderOf(path);
       await this.reach(folder);
       if (this.#store && this.#isOpenFolder(folder)) return this.#store;
-      const options = { ...this.#surroundings(folder), ...choice };
+      const options = {
+        ...this.#surroundings(folder),
+        ...choice,
+        inspect: this.#parts.inspect,
+        remembered: (at: string, id: string) => this.#known.remembered(at, id),
+      };
       if (unlocking) {
         return this.#tries.take(folder, () => openStore({ ...options, unlocking: async () => unlocking }));
       }
@@ -204,6 +212,7 @@ export class Session {
       } finally {
         this.lookAgain();
       }
+      this.#known.remember(this.#store, this.#parts.clock.now());
       return this.#openedAs(this.#store);
     });
   }

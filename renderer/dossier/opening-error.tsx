@@ -29,6 +29,11 @@ export function OpeningError({
           Ouvrir ce qui peut être lu
         </button>
       )}
+      {error.details.wasProtected === true && (
+        <button type="button" className="fr-link fr-ml-1w" onClick={() => onChoose({ unprotected: true })}>
+          L’ouvrir sans protection
+        </button>
+      )}
       {MENDABLE.includes(error.code) && <RepairButton refused={refused} />}
     </Alert>
   );

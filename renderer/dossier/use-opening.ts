@@ -6,6 +6,7 @@ import { useJob } from '../client/hooks.ts';
 export interface OpeningChoice {
   readonly takeOver?: boolean;
   readonly recover?: boolean;
+  readonly unprotected?: boolean;
 }
 
 /** A protected dossier, whose passphrase is to be asked for. */

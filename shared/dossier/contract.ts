@@ -87,6 +87,8 @@ export const dossierContract = {
       recover: z.boolean().default(false),
       /** Opens a dossier that another computer had open and did not close. */
       takeOver: z.boolean().default(false),
+      /** Opens without its protection a dossier that had one. */
+      unprotected: z.boolean().default(false),
       /** What opens a protected dossier. */
       passphrase: z.string().max(1000).optional(),
       /** What opens it when its passphrase is forgotten. */

@@ -33,6 +33,8 @@ export interface TestDossierOptions {
   /** How long a space is waited for. */
   readonly waiting?: Waiting;
   readonly tries?: Tries;
+  /** Milliseconds left to read a dossier that was never opened here. */
+  readonly patience?: number;
   /** Where dossiers lie. */
   readonly disk?: FileSystem;
   /** How places that may not answer are looked at. */
@@ -89,6 +91,7 @@ export function openTestApplication(options: TestDossierOptions = {}): TestAppli
     tables: createTableReader(new URL('../../main/tables/worker.ts', import.meta.url)),
     copyWorker: new URL('../../main/backups/copy-worker.ts', import.meta.url),
     guessCost: 2 ** 10,
+    patience: options.patience,
     renderer: options.renderer ?? { render: () => Promise.reject(new Error('this test draws nothing')) },
     ...(options.waiting && { waiting: options.waiting }),
     ...(options.tries && { tries: options.tries }),

@@ -333,7 +333,7 @@ async function halfWritten(): Promise<SimulatedDisk> {
   // A record of which the first bytes alone were written.
   journal.set([40, 0, 0, 0, 9], end);
   disk.put(`${FOLDER}/dossier.journal`, journal);
-  for (const name of ['dossier.sqlite.new', 'attachments/6f1a.new']) {
+  for (const name of ['dossier.sqlite.new', 'attachments/01890000-0000-7000-8000-000000000000.new']) {
     disk.put(`${FOLDER}/${name}`, Buffer.from('moitié'));
   }
   return disk;

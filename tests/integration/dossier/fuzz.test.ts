@@ -243,6 +243,7 @@ function partsOf(files: FileSystem) {
     copies: {
       verify: (folder: string, { vault }: { vault: Vault }) =>
         verifyCopy(files, folder, vault, NOTE_MIGRATIONS),
+      inspect: async () => undefined,
       account: () => Promise.reject(new Error('no preview is asked here')),
     },
   };

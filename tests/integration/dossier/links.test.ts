@@ -292,6 +292,7 @@ test('what is attached, once someone was erased: a link in its place is left, an
 function making() {
   const copies: CopyReader = {
     verify: (copy, { vault }) => verifyCopy(files, copy, vault, NOTE_MIGRATIONS),
+    inspect: async () => undefined,
     account: (copy, { vault }) => accountOf(files, copy, vault, NOTE_MIGRATIONS),
   };
   return { files, now: () => NOW, copies, migrations: NOTE_MIGRATIONS };

@@ -1,7 +1,8 @@
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { closeQuietly, loadCopy } from '../../../main/dossier/copy.ts';
+import { loadCopy } from '../../../main/dossier/copy.ts';
+import { closeQuietly } from '../../../main/dossier/database.ts';
 import type { FileSystem } from '../../../main/dossier/file-system.ts';
 import { schemaOf } from '../../../main/dossier/migrations.ts';
 import type { Unread } from '../../../main/dossier/open.ts';
