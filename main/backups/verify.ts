@@ -2,7 +2,7 @@ import type { backupsContract } from '../../shared/backups/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Output } from '../../shared/operation.ts';
 import type { Progress } from '../../shared/wire.ts';
-import { writeNote } from '../dossier/backup-note.ts';
+import { requireNoted, writeNote } from '../dossier/backup-note.ts';
 import { attachedTo } from '../dossier/copy.ts';
 import type { OpenStore } from '../dossier/open-store.ts';
 import { failures } from './errors.ts';
@@ -34,7 +34,9 @@ export async function verifyAll(parts: VerifyingParts, store: OpenStore): Promis
       signal.throwIfAborted();
       progress({ done, total, label: 'Ouverture des sauvegardes' });
       const backup = backupFolder(files, folder, name);
-      const sound = await isSound(() => copies.verify(backup, store));
+      const sound = await isSound(async () => {
+        requireNoted(files, backup, vault, await copies.verify(backup, store));
+      });
       if (note) writeNote(files, backup, { ...note, sound, verifiedAt: parts.now() });
       outcome[sound ? 'verified' : 'damaged']++;
     }

@@ -1,9 +1,13 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { BackupReason } from '../../shared/backups/contract.ts';
 import { checkedJson, parseChecked } from './checked-json.ts';
 import type { CopyFacts } from './copy.ts';
+import { type Covers, coversOf } from './covered.ts';
 import type { FileSystem } from './file-system.ts';
+import { refusals } from './refusals.ts';
+import type { Vault } from './vault/vault.ts';
 import { readWhole, writeAtomically } from './whole-file.ts';
 
 const NOTE = 'sauvegarde.json';
@@ -18,12 +22,38 @@ const Note = z.strictObject({
   counts: z.record(z.string(), z.int()),
   verifiedAt: z.iso.datetime(),
   sound: z.boolean(),
+  /** Digests of what its files hold, however they lie; former versions noted none. */
+  digests: z.record(z.string(), z.string()).optional(),
 });
 export type Note = z.infer<typeof Note>;
 
-export function noteOf(facts: CopyFacts, made: Pick<Note, 'madeAt' | 'reason'>, verifiedAt: string): Note {
+export function noteOf(
+  facts: CopyFacts,
+  made: Pick<Note, 'madeAt' | 'reason'>,
+  verifiedAt: string,
+  digests: Covers,
+): Note {
   const { lastSequence, lastChangeAt, counts } = facts;
-  return { version: 1, ...made, lastSequence, lastChangeAt, counts: { ...counts }, verifiedAt, sound: true };
+  const noted = { lastSequence, lastChangeAt, counts: { ...counts }, digests: { ...digests } };
+  return { version: 1, ...made, ...noted, verifiedAt, sound: true };
+}
+
+/**
+ * Makes sure that a backup holds what was noted of it when it was made: a file of another one, a journal cut between two
+ * records or blanked are each whole. Throws `dossier-damaged`.
+ */
+export function requireNoted(
+  files: FileSystem,
+  folder: string,
+  vault: Vault,
+  facts: Pick<CopyFacts, 'lastSequence' | 'lastChangeAt'>,
+): void {
+  const note = readNote(files, folder);
+  if (!note) return;
+  const isSame = facts.lastSequence === note.lastSequence && facts.lastChangeAt === note.lastChangeAt;
+  if (!isSame) throw refusals.mixedFiles();
+  if (note.digests && !isDeepStrictEqual(note.digests, coversOf(files, folder, vault)))
+    throw refusals.mixedFiles();
 }
 
 export function writeNote(files: FileSystem, folder: string, note: Note): void {

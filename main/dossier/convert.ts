@@ -22,6 +22,8 @@ export interface Conversion {
   readonly to: Vault;
   /** What the labels of the backups shall say; undefined when they are to lie in clear. */
   readonly protection: Protection | undefined;
+  /** Files of the dossier that are left as they lie, by their paths from its folder, with `/`. */
+  readonly left?: readonly string[];
 }
 
 /**
@@ -36,7 +38,10 @@ export async function convertFiles(conversion: Conversion): Promise<void> {
   await convertAttachments(conversion);
   // The backups’ own copies of what is attached.
   await convertAttachments({ ...conversion, folder: join(folder, BACKUPS) });
+  const { left = [] } = conversion;
   for (const backup of foldersOf(files, join(folder, BACKUPS))) {
+    const isLeft = (name: string) => left.includes(`${BACKUPS}/${basename(backup)}/${name}`);
+    if ([DATABASE, JOURNAL].some(isLeft)) continue;
     convertParts(conversion, backup, false);
     relabelBackup(files, backup, conversion.protection);
   }

@@ -71,15 +71,12 @@ export class KnownDossiers {
     return isTaken && !names && !hasDatabase ? freeFolder(files, chosen, name) : chosen;
   }
 
-  /** What is remembered of a dossier: a folder or a dossier that was protected stays so, whatever is put in its place. */
+  /** What is remembered of what lay in that folder, whatever was put in its place since, else of that dossier elsewhere. */
   remembered(folder: string, dossierId: string): Remembered {
     const { recents } = this.#parts.preferences;
-    return {
-      isKnown: recents.some((recent) => recent.folder === folder && recent.id === dossierId),
-      wasProtected: recents.some(
-        (recent) => recent.isProtected && (recent.folder === folder || recent.id === dossierId),
-      ),
-    };
+    const there = recents.find((recent) => recent.folder === folder);
+    const last = there ?? recents.find((recent) => recent.id === dossierId);
+    return { isKnown: there?.id === dossierId, wasProtected: last?.isProtected ?? false };
   }
 
   remember(store: OpenStore, openedAt: string): void {

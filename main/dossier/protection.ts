@@ -1,11 +1,13 @@
 import { join } from 'node:path';
+import { DATABASE } from './checkpoint.ts';
 import { convertFiles } from './convert.ts';
+import { uncoveredIn } from './covered.ts';
 import type { FileSystem } from './file-system.ts';
 import { JOURNAL } from './journal.ts';
 import { readableRecords } from './journal-conversion.ts';
 import { type Label, writeLabel } from './label.ts';
 import { refusals } from './refusals.ts';
-import { inState, type Protection, type Unlocking, unlock } from './vault/keys.ts';
+import { inState, isMistyped, type Protection, type Unlocking, unlock } from './vault/keys.ts';
 import { clearVault, sealedVault, type Vault } from './vault/vault.ts';
 import { readWhole } from './whole-file.ts';
 
@@ -20,6 +22,7 @@ export async function keyringOf(label: Label, by: Unlocking | undefined): Promis
   const { id, protection } = label;
   if (!protection) return undefined;
   if (!by) throw refusals.passphraseNeeded();
+  if ('recoveryCode' in by && isMistyped(protection, by.recoveryCode)) throw refusals.codeMistyped();
   const key = await unlock(id, protection, by);
   // A key that the system kept may be a former one.
   if (!key) throw 'key' in by ? refusals.passphraseNeeded() : refusals.passphraseWrong(by);
@@ -52,12 +55,18 @@ export async function finishTurning(unfinished: Unfinished): Promise<Keyring | u
   const sealed = sealedVault(key);
   const [from, to] = turningOn ? [clearVault, sealed] : [sealed, clearVault];
   const journal = readableRecords(readWhole(files, join(folder, JOURNAL)), from);
-  if (journal && !journal.sound) {
-    if (!recover) throw refusals.damagedJournal(journal.records.length, null);
+  const isDamaged = journal !== undefined && !journal.sound;
+  const uncovered = uncoveredIn(files, folder, protection.covers);
+  const isForeign = uncovered.some((path) => path === DATABASE || path === JOURNAL);
+  if (isDamaged || isForeign) {
+    if (!recover)
+      throw isDamaged ? refusals.damagedJournal(journal.records.length, null) : refusals.uncovered();
     putAside();
   }
   const settled = turningOn ? inState(label.id, key, 'on', protection) : undefined;
-  await convertFiles({ files, folder, from, to, protection: settled });
+  // What is asked for in spite of all is taken whole; a backup that someone has added is left as it lies.
+  const left = recover ? [] : uncovered;
+  await convertFiles({ files, folder, from, to, protection: settled, left });
   const { protection: _, ...names } = label;
   writeLabel(files, folder, { ...names, protection: settled });
   return settled && { key, protection: settled };

@@ -133,6 +133,22 @@ export const refusals = {
           'Cette phrase de passe n’est pas celle de ce dossier. Vérifiez les majuscules et la disposition du clavier.',
           { fields: { passphrase: 'Cette phrase de passe n’est pas la bonne.' } },
         ),
+  codeMistyped: () =>
+    new AppError(
+      'code-mistyped',
+      'Ce code de secours est mal recopié\u00a0: il y manque une lettre, il y en a une de trop, ou l’une n’est pas la bonne. Cet essai n’est pas compté. Reprenez la feuille imprimée groupe par groupe.',
+      {
+        fields: {
+          recoveryCode: 'Ce code est mal recopié\u00a0: comparez-le à la feuille, groupe par groupe.',
+        },
+      },
+    ),
+  uncovered: () =>
+    new AppError(
+      'dossier-damaged',
+      `La protection de ce dossier n’a pas fini d’être mise en place, ou retirée, et ses fichiers ne sont plus ceux d’alors\u00a0: quelqu’un d’autre a pu les y mettre. ${UNTOUCHED} ${BACKUP}, ou l’ouvrir tel qu’il est si vous seul avez pu y toucher\u00a0: ces fichiers seront gardés de côté dans «\u00a0backups\u00a0».`,
+      { part: 'mixed', recoverable: true },
+    ),
   protectionGone: () =>
     new AppError(
       'protection-gone',

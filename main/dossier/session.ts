@@ -182,31 +182,35 @@ export class Session {
   }
 
   /**
-   * Closes the open dossier once `mark` has said what is to be done with its files, and opens it again. If it cannot be,
-   * `giveUp` takes the mark off before one last opening, and what stopped it is thrown. Throws `busy`.
+   * Closes the open dossier once `begin` has said what opens it, has `closed` mark what is to be done with its files, and
+   * opens it again. If it cannot be, `giveUp` takes the mark off before one last opening, and what stopped it is thrown.
+   * Throws `busy`.
    */
-  reopen(
-    mark: (store: OpenStore, files: FileSystem) => Promise<Unlocking | undefined>,
+  reopen<By extends Unlocking | undefined>(
+    begin: (store: OpenStore, files: FileSystem) => Promise<By>,
     {
       prepare,
+      closed,
       giveUp,
     }: {
       prepare?: OpenOptions['prepare'];
-      giveUp?: (folder: string, parts: LockParts) => Promise<void>;
+      closed?: (folder: string, parts: LockParts, by: By) => Promise<void>;
+      giveUp?: (folder: string, parts: LockParts, by: By) => Promise<void>;
     } = {},
   ): Promise<OpenedDossier> {
     return this.#apart(async () => {
       this.#refuseIfBusy();
       const store = this.#writable();
-      const unlocking = await orNotSaved(() => mark(store, this.#files));
+      const unlocking = await orNotSaved(() => begin(store, this.#files));
       const options = this.#surroundings(store.folder);
       const open = (then: Pick<OpenOptions, 'prepare'> = {}) =>
         openStore({ ...options, ...then, unlocking: async () => unlocking });
       await this.#leave();
       try {
+        await orNotSaved(async () => closed?.(store.folder, options, unlocking));
         this.#store = await open({ prepare });
       } catch (error) {
-        await leftToNextOpening(async () => giveUp?.(store.folder, options));
+        await leftToNextOpening(async () => giveUp?.(store.folder, options, unlocking));
         this.#store = await open();
         throw error;
       } finally {

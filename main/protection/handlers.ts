@@ -6,7 +6,7 @@ import type { Handlers } from '../operations.ts';
 import type { Secrets } from '../secrets.ts';
 import { refusals } from './refusals.ts';
 import { forgetKey, rememberedKey, rememberKey } from './remembered.ts';
-import { changeLock, giveUpTurningOn, markTurningOff, markTurningOn } from './turn.ts';
+import { changeLock, giveUpTurningOn, mark, newLock, presentLock } from './turn.ts';
 
 /** Operations on the protection of the open dossier. They are jobs because they move its files, not its rows. */
 export function protectionHandlers({
@@ -39,23 +39,15 @@ export function protectionHandlers({
       session.lookAgain();
       const copies = session.opened()?.place.conflictCopies ?? [];
       if (copies.length > 0) throw refusals.conflictCopies(copies);
-      let key: Uint8Array | undefined;
-      return session.reopen(
-        async (store, files) => {
-          const marked = await markTurningOn(store, files, input, guessCost);
-          key = marked.key;
-          return marked;
-        },
-        {
-          giveUp: async (folder, parts) => {
-            if (key) await giveUpTurningOn(parts, folder, key);
-          },
-        },
-      );
+      return session.reopen((store) => newLock(store, input, guessCost), {
+        closed: (folder, parts, turning) => mark(parts, folder, 'turning-on', turning),
+        giveUp: (folder, parts, { key }) => giveUpTurningOn(parts, folder, key),
+      });
     },
     'protection.turnOff': async (_, by) => {
-      const opened = await session.reopen((store, files) =>
-        session.tried(() => markTurningOff(store, files, by)),
+      const opened = await session.reopen(
+        (store, files) => session.tried(() => presentLock(store, files, by)),
+        { closed: (folder, parts, turning) => mark(parts, folder, 'turning-off', turning) },
       );
       await forgetKey(secrets, opened.id);
       return opened;

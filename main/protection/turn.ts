@@ -1,4 +1,5 @@
 import { relabelBackups } from '../dossier/convert.ts';
+import { coversOf } from '../dossier/covered.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import { type Label, readLabel, writeLabel } from '../dossier/label.ts';
 import { type LockParts, takeLock } from '../dossier/lock.ts';
@@ -14,44 +15,60 @@ import {
   type Unlocking,
 } from '../dossier/vault/keys.ts';
 import { readRecoveryCode } from '../dossier/vault/recovery-code.ts';
+import { sealedVault } from '../dossier/vault/vault.ts';
 import { refusals } from './refusals.ts';
 
-/**
- * Marks an open dossier as one to protect; its next opening seals its files. Answers its key. Throws `already-protected`,
- * `not-a-code`.
- */
-export async function markTurningOn(
+/** A key, and what it is wrapped under. */
+export interface Turning {
+  readonly key: Uint8Array;
+  readonly wraps: Pick<Protection, 'passphrase' | 'recovery'>;
+}
+
+/** A new key for an open dossier. Throws `already-protected`, `not-a-code`. */
+export async function newLock(
   store: OpenStore,
-  files: FileSystem,
   secrets: { passphrase: string; recoveryCode: string },
   cost?: GuessCost,
-): Promise<{ key: Uint8Array }> {
+): Promise<Turning> {
   if (store.vault.isSealed) throw refusals.alreadyOn();
   const key = newKey();
   const recoveryCode = requireCode(secrets.recoveryCode);
-  const protection = await protect(store.id, key, { ...secrets, recoveryCode }, cost);
-  putOn(files, store.folder, protection);
-  return { key };
+  return { key, wraps: await protect(store.id, key, { ...secrets, recoveryCode }, cost) };
 }
 
-/** Marks an open dossier as one to put in clear; its next opening does so. Throws `not-protected`, `passphrase-wrong`. */
-export async function markTurningOff(
-  store: OpenStore,
-  files: FileSystem,
-  by: Unlocking,
-): Promise<{ key: Uint8Array }> {
+/** The key of an open dossier, from what its user gives. Throws `not-protected`, `passphrase-wrong`. */
+export async function presentLock(store: OpenStore, files: FileSystem, by: Unlocking): Promise<Turning> {
   const { key, protection } = await keyringOfOpen(store, files, by);
-  putOn(files, store.folder, inState(store.id, key, 'turning-off', protection));
-  return { key };
+  return { key, wraps: protection };
 }
 
-/** Takes back what `markTurningOn` began in a dossier that could not be sealed; its next opening puts it in clear. */
+/**
+ * Marks a dossier that was just closed as one to protect, or to put in clear, with what it holds now; its next opening
+ * does so.
+ */
+export async function mark(
+  parts: LockParts,
+  folder: string,
+  state: 'turning-on' | 'turning-off',
+  { key, wraps }: Turning,
+): Promise<void> {
+  const { files } = parts;
+  const lock = await takeLock(parts, folder);
+  try {
+    const { id } = readLabel(files, folder);
+    putOn(files, folder, inState(id, key, state, wraps, coversOf(files, folder, sealedVault(key))));
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Takes back what `mark` began in a dossier that could not be sealed; its next opening puts it in clear. */
 export async function giveUpTurningOn(parts: LockParts, folder: string, key: Uint8Array): Promise<void> {
   const { files } = parts;
   const lock = await takeLock(parts, folder);
   try {
     const { id, protection } = readLabel(files, folder);
-    if (protection) putOn(files, folder, inState(id, key, 'turning-off', protection));
+    if (protection) putOn(files, folder, inState(id, key, 'turning-off', protection, protection.covers));
   } finally {
     await lock.release();
   }

@@ -29,17 +29,20 @@ export function RepairButton({ refused }: { refused: Refused }) {
   );
 }
 
+/** What is said beside what was typed. */
+const WRONG = ['passphrase-wrong', 'code-mistyped'];
+
 function RepairDialog({ refused: first, onClose }: { refused: Refused; onClose: () => void }) {
   const [refused, setRefused] = useState(first);
   const { data, error } = useAnswer('backups.remedies', refused);
   const repair = useJob('backups.repair');
-  const isLocked = error?.code === 'passphrase-needed' || error?.code === 'passphrase-wrong';
+  const isLocked = error && ['passphrase-needed', ...WRONG].includes(error.code);
   return (
     <Dialog title="Réparer avec une sauvegarde" onClose={onClose}>
       {error && !isLocked && <Alert>{error.message}</Alert>}
       {isLocked && (
         <SecretForm
-          wrong={error.code === 'passphrase-wrong' ? error.message : undefined}
+          wrong={WRONG.includes(error.code) ? error.message : undefined}
           onGive={(secret) => setRefused({ folder: first.folder, ...secret })}
         />
       )}

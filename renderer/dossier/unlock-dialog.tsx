@@ -10,6 +10,9 @@ import { PassphraseInput } from '../protection/passphrase-input.tsx';
 import { OpeningError } from './opening-error.tsx';
 import type { Locked, OpeningChoice } from './use-opening.ts';
 
+/** What is said beside what was typed. */
+const WRONG = ['passphrase-wrong', 'code-mistyped'];
+
 /** Asks for the passphrase of a dossier, or for the code printed for the day when it is forgotten. */
 export function UnlockDialog({ locked, onClose }: { locked: Locked; onClose: () => void }) {
   useHelpSubject('ordinateur-perdu');
@@ -23,7 +26,7 @@ export function UnlockDialog({ locked, onClose }: { locked: Locked; onClose: () 
     try {
       await job.start({ folder, ...choice, ...other, [name]: secret });
     } catch (error) {
-      if ((error as AppError).code === 'passphrase-wrong') document.getElementsByName(name)[0]?.focus();
+      if (WRONG.includes((error as AppError).code)) document.getElementsByName(name)[0]?.focus();
       return;
     }
     if (!forgotten) return;
@@ -32,7 +35,7 @@ export function UnlockDialog({ locked, onClose }: { locked: Locked; onClose: () 
     await queryClient.refetchQueries({ queryKey: ['dossier.current'] });
     navigate('/reglages');
   };
-  const wrong = job.error?.code === 'passphrase-wrong' ? job.error : undefined;
+  const wrong = job.error && WRONG.includes(job.error.code) ? job.error : undefined;
   const field = {
     name,
     value: secret,

@@ -10,17 +10,18 @@ import {
 } from 'node:crypto';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { readRecoveryCode } from './recovery-code.ts';
+import { isChecked, readRecoveryCode } from './recovery-code.ts';
 
 const derive = promisify<string, Uint8Array, number, ScryptOptions, Buffer>(scrypt);
 
 /** scrypt’s N, a power of two: what one guess costs. */
 export type GuessCost = number;
 
-/** 128 MiB and some tenths of a second (OWASP, Password Storage Cheat Sheet: N = 2^17, r = 8, p = 1). */
+/**
+ * 128 MiB and some tenths of a second (OWASP, Password Storage Cheat Sheet: N = 2^17, r = 8, p = 1). A label is read before
+ * anything proves who wrote it: it never costs more than what Cahiers itself has always written.
+ */
 const USUAL: GuessCost = 2 ** 17;
-/** A label is read before anything proves who wrote it: it must not cost more than that. */
-const HIGHEST: GuessCost = 2 ** 19;
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`));
 
@@ -29,7 +30,7 @@ const WrappedKey = z.object({
   n: z
     .int()
     .min(2)
-    .max(HIGHEST)
+    .max(USUAL)
     .refine((n) => Number.isInteger(Math.log2(n))),
   r: z.literal(8),
   p: z.literal(1),
@@ -44,8 +45,11 @@ export const Protection = z.object({
   /** `turning-on`, `turning-off`: some files are still, or already, in clear; the next opening finishes. */
   state: z.enum(['on', 'turning-on', 'turning-off']),
   passphrase: WrappedKey,
-  recovery: WrappedKey,
-  /** HMAC-SHA-256 of the state under the key: nobody else can have a dossier put in clear. */
+  /** `checked`: its code ends with check letters; those of former versions did not. */
+  recovery: WrappedKey.extend({ checked: z.literal(true).optional() }),
+  /** While it is turning: the digests of the files that it covers (`covered.ts`). Former versions did not say. */
+  covers: z.record(z.string(), hex(32)).optional(),
+  /** HMAC-SHA-256 of the state and what it covers under the key: nobody else can have a dossier sealed or put in clear. */
   proof: hex(32),
 });
 export type Protection = z.infer<typeof Protection>;
@@ -78,7 +82,7 @@ export async function protect(
 ): Promise<Protection> {
   return inState(dossierId, key, 'turning-on', {
     passphrase: await wrap(dossierId, 'passphrase', key, asTyped(passphrase), cost),
-    recovery: await wrap(dossierId, 'recovery', key, recoveryCode, cost),
+    recovery: await wrapForCode(dossierId, key, recoveryCode, cost),
   });
 }
 
@@ -96,7 +100,7 @@ export async function rewrap(
       }
     : {
         ...protection,
-        recovery: await wrap(dossierId, 'recovery', key, by.recoveryCode, protection.recovery.n),
+        recovery: await wrapForCode(dossierId, key, by.recoveryCode, protection.recovery.n),
       };
 }
 
@@ -105,9 +109,11 @@ export function inState(
   key: Uint8Array,
   state: Protection['state'],
   wraps: Pick<Protection, 'passphrase' | 'recovery'>,
+  covers?: Protection['covers'],
 ): Protection {
   const { passphrase, recovery } = wraps;
-  return { state, passphrase, recovery, proof: proofOf(dossierId, key, state).toString('hex') };
+  const proof = proofOf(dossierId, key, { state, covers }).toString('hex');
+  return { state, passphrase, recovery, ...(covers && { covers }), proof };
 }
 
 /** The key of a dossier, or undefined when it is not opened by what is given. */
@@ -118,8 +124,14 @@ export async function unlock(
 ): Promise<Uint8Array | undefined> {
   const key = await keyFrom(dossierId, protection, by);
   if (!key) return undefined;
-  const proof = proofOf(dossierId, key, protection.state);
+  const proof = proofOf(dossierId, key, protection);
   return timingSafeEqual(proof, Buffer.from(protection.proof, 'hex')) ? key : undefined;
+}
+
+/** True when a recovery code was copied badly: it lacks letters, or its check letters say so. It is no guess then. */
+export function isMistyped(protection: Protection, typed: string): boolean {
+  const code = readRecoveryCode(typed);
+  return code === undefined || (protection.recovery.checked === true && !isChecked(code));
 }
 
 export const newKey = (): Uint8Array => new Uint8Array(randomBytes(32));
@@ -157,13 +169,23 @@ async function wrap(
   };
 }
 
+async function wrapForCode(
+  dossierId: string,
+  key: Uint8Array,
+  code: string,
+  cost: GuessCost,
+): Promise<Protection['recovery']> {
+  const wrapped = await wrap(dossierId, 'recovery', key, code, cost);
+  return isChecked(code) ? { ...wrapped, checked: true } : wrapped;
+}
+
 async function unwrap(
   dossierId: string,
   by: string,
-  { salt, nonce, key, ...cost }: WrappedKey,
+  { salt, nonce, key, n, r, p }: WrappedKey,
   secret: string,
 ) {
-  const stretch = await stretched(secret, Buffer.from(salt, 'hex'), cost);
+  const stretch = await stretched(secret, Buffer.from(salt, 'hex'), { n, r, p });
   const decipher = createDecipheriv('aes-256-gcm', stretch, Buffer.from(nonce, 'hex'));
   decipher.setAAD(Buffer.from(`${dossierId} ${by}`));
   const wrapped = Buffer.from(key, 'hex');
@@ -179,7 +201,12 @@ function stretched(secret: string, salt: Uint8Array, { n, r, p }: { n: number; r
   return derive(secret, salt, 32, { N: n, r, p, maxmem: 2 * 128 * n * r });
 }
 
-function proofOf(dossierId: string, key: Uint8Array, state: Protection['state']): Buffer {
+function proofOf(
+  dossierId: string,
+  key: Uint8Array,
+  { state, covers }: Pick<Protection, 'state' | 'covers'>,
+): Buffer {
   const proving = new Uint8Array(hkdfSync('sha256', key, Buffer.alloc(0), 'cahiers state', 32));
-  return createHmac('sha256', proving).update(`${dossierId} ${state}`).digest();
+  const covered = covers ? ` ${JSON.stringify(Object.entries(covers).sort())}` : '';
+  return createHmac('sha256', proving).update(`${dossierId} ${state}${covered}`).digest();
 }

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { decodeRecords } from '../../../main/dossier/journal-format.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 
 let opened: TestDossier;
@@ -54,6 +55,40 @@ describe('a backup', () => {
       code: 'backup-damaged',
     });
     expect(await people()).toEqual(['Martin']);
+  });
+
+  test.each([
+    ['the database of another', 'dossier.sqlite'],
+    ['the journal of another', 'dossier.journal'],
+  ])('that was given %s is told, and not restored', async (_, part) => {
+    const first = await make();
+    await add('Petit');
+    await opened.application.session.current().checkpoint();
+    await add('Durand');
+    const second = await make();
+    await add('Roux');
+    await make();
+    const path = ({ name }: { name: string }, file = part) => join(opened.folder, 'backups', name, file);
+    cpSync(path(first), path(second));
+    expect(await opened.runJob('backups.verify', null)).toMatchObject({ verified: 2, damaged: 1 });
+    await expect(opened.runJob('backups.restore', { name: second.name })).rejects.toMatchObject({
+      code: 'backup-damaged',
+    });
+  });
+
+  test.each([
+    ['cut between two records', (journal: Buffer, at: number) => journal.subarray(0, at)],
+    ['of which the last records were blanked', (journal: Buffer, at: number) => journal.fill(0, at)],
+  ])('of a journal %s is told, and not restored', async (_, damage) => {
+    const start = decodeRecords(readFileSync(join(opened.folder, 'dossier.journal'))).end;
+    await add('Petit');
+    const { name } = await make();
+    const path = join(opened.folder, 'backups', name, 'dossier.journal');
+    writeFileSync(path, damage(readFileSync(path), start));
+    expect(await opened.runJob('backups.verify', null)).toMatchObject({ verified: 0, damaged: 1 });
+    const damaged = { code: 'backup-damaged' };
+    await expect(opened.call('backups.preview', { name })).rejects.toMatchObject(damaged);
+    await expect(opened.runJob('backups.restore', { name })).rejects.toMatchObject(damaged);
   });
 
   test.each(['..', '../dossier', 'absente', 'abime-x/../..'])('is not looked for at %j', async (name) => {

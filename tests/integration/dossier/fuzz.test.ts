@@ -8,6 +8,7 @@ import { mend, mendParts, remediesOf } from '../../../main/backups/remedies.ts';
 import { keepSecondCopies, mendAttachments } from '../../../main/backups/second-copies.ts';
 import { listBackups, rotate } from '../../../main/backups/shelf.ts';
 import { verifyCopy } from '../../../main/dossier/copy.ts';
+import { coversOf } from '../../../main/dossier/covered.ts';
 import type { FileSystem } from '../../../main/dossier/file-system.ts';
 import { readLabel, writeLabel } from '../../../main/dossier/label.ts';
 import { PreferencesFile } from '../../../main/dossier/preferences.ts';
@@ -264,7 +265,8 @@ async function sample(isSealed: boolean): Promise<Sample> {
   if (isSealed) {
     await store.close();
     const label = readLabel(disk, FOLDER);
-    writeLabel(disk, FOLDER, { ...label, protection: inState(label.id, KEY, 'turning-on', WRAPS) });
+    const covers = coversOf(disk, FOLDER, sealedVault(KEY));
+    writeLabel(disk, FOLDER, { ...label, protection: inState(label.id, KEY, 'turning-on', WRAPS, covers) });
     store = await openNotes(FOLDER, { files: disk, unlocking: unlockingOf({ isSealed }) });
   }
   await write(store, 'a', 'un');

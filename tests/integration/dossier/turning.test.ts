@@ -2,12 +2,24 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { journalAfter, readCheckpoint, writeCheckpoint } from '../../../main/dossier/checkpoint.ts';
+import { loadCopy } from '../../../main/dossier/copy.ts';
+import { coversOf } from '../../../main/dossier/covered.ts';
 import { nodeFileSystem } from '../../../main/dossier/file-system.ts';
+import { Journal } from '../../../main/dossier/journal.ts';
 import { readLabel, writeLabel } from '../../../main/dossier/label.ts';
 import { inState, newKey, type Protection, protect } from '../../../main/dossier/vault/keys.ts';
 import { newRecoveryCode } from '../../../main/dossier/vault/recovery-code.ts';
+import { clearVault, sealedVault } from '../../../main/dossier/vault/vault.ts';
 import { faultyFileSystem, killedAt, systemError } from '../../factories/faulty-file-system.ts';
-import { createNotes, notes, openNotes, temporaryFolder, write } from '../../factories/store.ts';
+import {
+  createNotes,
+  NOTE_MIGRATIONS,
+  notes,
+  openNotes,
+  temporaryFolder,
+  write,
+} from '../../factories/store.ts';
 
 const KEY = newKey();
 /** Of a dossier that bears any identifier: it is opened by its key. */
@@ -103,6 +115,72 @@ describe('putting a dossier in clear again', () => {
 
   test('is finished by the next opening wherever it was killed', async () => {
     await killedEverywhere('turning-off', expectClear);
+  });
+});
+
+describe('a mark of a protection being put on or off binds the files that it covers', () => {
+  /** Puts the label of a moment back with files that another wrote, of the same dossier. */
+  async function putBack(label: Buffer): Promise<void> {
+    for (const name of ['dossier.sqlite', 'dossier.journal', 'backups']) {
+      rmSync(join(folder, name), { recursive: true });
+      cpSync(join(place.folder, 'avant', name), join(folder, name), { recursive: true });
+    }
+    const { database } = await readCheckpoint(nodeFileSystem, folder, clearVault);
+    database.script("UPDATE note SET text = 'de quelqu’un d’autre'");
+    writeCheckpoint(nodeFileSystem, folder, clearVault, database);
+    Journal.create(nodeFileSystem, folder, clearVault, journalAfter(database, 1)).close();
+    database.close();
+    writeFileSync(join(folder, 'dossier.cahier'), label);
+  }
+  const label = () => readFileSync(join(folder, 'dossier.cahier'));
+  const uncovered = { code: 'dossier-damaged', details: { part: 'mixed', recoverable: true } };
+
+  beforeEach(() => cpSync(folder, join(place.folder, 'avant'), { recursive: true }));
+
+  test.each(['turning-on', 'turning-off'] as const)('%s', async (state) => {
+    mark('turning-on');
+    let captured = label();
+    await expectOpens();
+    if (state === 'turning-off') {
+      mark('turning-off');
+      captured = label();
+    }
+    await putBack(captured);
+    const before = readFileSync(join(folder, 'dossier.sqlite'));
+    await expect(openNotes(folder, { unlocking })).rejects.toMatchObject(uncovered);
+    expect([label(), readFileSync(join(folder, 'dossier.sqlite'))]).toEqual([captured, before]);
+
+    // Its user may know better.
+    const store = await openNotes(folder, { unlocking, recover: true });
+    expect(notes(store)).toEqual({ a: 'de quelqu’un d’autre' });
+    expect(readdirSync(join(folder, 'backups')).some((name) => name.startsWith('abime-'))).toBe(true);
+    await store.close();
+  });
+
+  test('one that was cut off half way covers what it has not reached yet', async () => {
+    mark('turning-on');
+    const { files } = killedAt(30);
+    await expect(openNotes(folder, { files, unlocking })).rejects.toThrow();
+    await putBack(label());
+    await expect(openNotes(folder, { unlocking })).rejects.toMatchObject(uncovered);
+  });
+
+  test('a backup that someone has added meanwhile is not sealed as one’s own', async () => {
+    mark('turning-on');
+    const added = join(folder, 'backups', '2020-10-13T08-00-00-000Z');
+    cpSync(join(folder, 'backups', '2020-10-12'), added, { recursive: true });
+    await expectOpens();
+    await expect(loadCopy(nodeFileSystem, added, sealedVault(KEY), NOTE_MIGRATIONS)).rejects.toMatchObject({
+      code: 'dossier-damaged',
+    });
+  });
+
+  test('one of a former version, which covered nothing, is gone on with when its user asks for it', async () => {
+    const { protection: _, ...names } = readLabel(nodeFileSystem, folder);
+    writeLabel(nodeFileSystem, folder, { ...names, protection: inState(names.id, KEY, 'turning-on', WRAPS) });
+    await expect(openNotes(folder, { unlocking })).rejects.toMatchObject(uncovered);
+    await expectOpens(WRITTEN, { recover: true });
+    expectSealed();
   });
 });
 
@@ -215,7 +293,8 @@ async function leaveFull(into: string): Promise<string> {
 
 function mark(state: Protection['state']): void {
   const { protection: _, ...label } = readLabel(nodeFileSystem, folder);
-  writeLabel(nodeFileSystem, folder, { ...label, protection: inState(label.id, KEY, state, WRAPS) });
+  const covers = coversOf(nodeFileSystem, folder, sealedVault(KEY));
+  writeLabel(nodeFileSystem, folder, { ...label, protection: inState(label.id, KEY, state, WRAPS, covers) });
 }
 
 /** Opens the dossier with the process killed at one call after another; answers how many calls there were. */

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Tries } from '../../../main/dossier/tries.ts';
@@ -47,6 +48,48 @@ describe('a protected dossier', () => {
     expect(await people()).toEqual([MARTIN.familyName]);
     await reopen({ recoveryCode: code.toLowerCase() });
     expect(await people()).toEqual([MARTIN.familyName]);
+  });
+
+  test('does not count a recovery code that was copied badly, and says it', async () => {
+    await turnOn();
+    const swapped =
+      code.replace(/^(.)(.)/, '$2$1') === code
+        ? code.replace(/^./, code[0] === '7' ? 'K' : '7')
+        : code.replace(/^(.)(.)/, '$2$1');
+    for (const typed of [code.slice(1), `${code}7`, swapped, 'ABCDE']) {
+      await expect(reopen({ recoveryCode: typed })).rejects.toMatchObject({ code: 'code-mistyped' });
+    }
+    await expect(reopen({ recoveryCode: await opened.runJob('protection.newCode', null) })).rejects.toThrow(
+      'attendra 1\u00a0seconde.',
+    );
+    await reopen({ recoveryCode: code });
+    expect(pauses).toEqual([0, 0, 0, 0, 0, 1000]);
+  });
+
+  test('is missed when one that is not takes its place, until its user says that it is theirs', async () => {
+    const clear = mkdtempSync(join(tmpdir(), 'cahiers-en-clair-'));
+    await opened.runJob('dossier.close', null);
+    cpSync(opened.folder, clear, { recursive: true });
+    await reopen();
+    await turnOn();
+    await opened.runJob('dossier.close', null);
+    rmSync(opened.folder, { recursive: true });
+    cpSync(clear, opened.folder, { recursive: true });
+
+    await expect(reopen()).rejects.toMatchObject({
+      code: 'protection-gone',
+      details: { wasProtected: true },
+    });
+    await expect(reopen({ passphrase: PASSPHRASE })).rejects.toMatchObject({ code: 'protection-gone' });
+    // Under another name too: it is the same dossier.
+    await expect(opened.runJob('dossier.open', { folder: clear })).rejects.toMatchObject({
+      code: 'protection-gone',
+    });
+    const choice = { folder: opened.folder, unprotected: true };
+    expect(await opened.runJob('dossier.open', choice)).toMatchObject({ isProtected: false });
+    // It is remembered as it is now.
+    await reopen();
+    rmSync(clear, { recursive: true });
   });
 
   test('makes wrong passphrases wait longer and longer, says so, and forgets them after a right one', async () => {

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { inState, newKey, Protection, protect, rewrap, unlock } from '../../../../main/dossier/vault/keys.ts';
+import {
+  inState,
+  isMistyped,
+  newKey,
+  Protection,
+  protect,
+  rewrap,
+  unlock,
+} from '../../../../main/dossier/vault/keys.ts';
 import { newRecoveryCode, readRecoveryCode } from '../../../../main/dossier/vault/recovery-code.ts';
 
 const ID = '01751a3c-4c00-7000-8000-0123456789ab';
@@ -53,7 +61,7 @@ describe('the key of a protected dossier', () => {
   test('is kept in a label that is understood again, and nowhere in clear', () => {
     expect(Protection.parse(JSON.parse(JSON.stringify(PROTECTION)))).toEqual(PROTECTION);
     expect(JSON.stringify(PROTECTION)).not.toContain(Buffer.from(KEY).toString('hex'));
-    for (const n of [2 ** 20, 2 ** 30, 1000, 1]) {
+    for (const n of [2 ** 18, 2 ** 20, 2 ** 30, 1000, 1]) {
       const other = { ...PROTECTION, passphrase: { ...PROTECTION.passphrase, n } };
       expect(Protection.safeParse(other).success).toBe(false);
     }
@@ -61,6 +69,29 @@ describe('the key of a protected dossier', () => {
 });
 
 describe('a recovery code', () => {
+  test('ends with letters that tell a wrong one, or two that changed places, from the others', () => {
+    const letters = CODE.replaceAll('-', '');
+    const wrong = [...letters].flatMap((letter, index) => {
+      const start = letters.slice(0, index);
+      const next = letters[index + 1];
+      const swapped = next && next !== letter ? [start + next + letter + letters.slice(index + 2)] : [];
+      return [`${start}${letter === '7' ? 'K' : '7'}${letters.slice(index + 1)}`, ...swapped];
+    });
+    for (const typed of wrong) expect(isMistyped(PROTECTION, typed)).toBe(typed !== letters);
+    expect(isMistyped(PROTECTION, letters.slice(1))).toBe(true);
+    expect(isMistyped(PROTECTION, ` ${CODE.toLowerCase()} `)).toBe(false);
+    expect(isMistyped(PROTECTION, newRecoveryCode())).toBe(false);
+  });
+
+  test('of a former version has none, and still opens', async () => {
+    const former = '7K2QD-01110-22222-33333-44444-55555';
+    const protection = await protect(ID, KEY, { passphrase: PASSPHRASE, recoveryCode: former }, 2 ** 10);
+    expect(protection.recovery.checked).toBeUndefined();
+    expect(isMistyped(protection, former)).toBe(false);
+    expect(await unlock(ID, protection, { recoveryCode: former })).toEqual(KEY);
+    expect(isMistyped(protection, former.slice(1))).toBe(true);
+  });
+
   test('is read as it was printed, with the letters that are mistaken for digits', () => {
     expect(readRecoveryCode('7k2qd oI1l0-22222.33333—44444 55555')).toBe(
       '7K2QD-01110-22222-33333-44444-55555',
