@@ -24,6 +24,7 @@ import { meetingsHandlers } from './meetings/handlers.ts';
 import type { Fetch } from './network.ts';
 import { networksHandlers } from './networks/handlers.ts';
 import type { Clock, Handlers, OperationTable } from './operations.ts';
+import { freezeSigned } from './packages/freeze-signed.ts';
 import { packagesHandlers } from './packages/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { finishErasures } from './personal-data/finish.ts';
@@ -134,6 +135,7 @@ export function createApplication(host: HostParts): Application {
   const tend = async () => {
     await finish();
     if (session.store) await forgetOldDrafts(session.store, clock.now());
+    if (session.store) await freezeSigned(session.store, clock.now());
   };
   const handlers: Handlers<AppContract> = {
     ...dossierHandlers(

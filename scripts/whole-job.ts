@@ -55,7 +55,7 @@ export async function wholeJob(
   });
 }
 
-/** Answers the identifier of a synthesis, signed off with the sheets for a paper. */
+/** Answers the identifier of a synthesis, signed off as if what was drawn to sign were signed. */
 async function signedSynthesis(desk: Desk): Promise<string> {
   const rows = await desk.call('syntheses.overview', null);
   const row = rows.find(
@@ -65,12 +65,16 @@ async function signedSynthesis(desk: Desk): Promise<string> {
   if (!row) throw new Error('the sample has no network whose synthesis is to be written');
   const { id } = await desk.call('syntheses.create', row.scope);
   await desk.call('syntheses.setState', { id, state: 'review' });
+  await desk.call('syntheses.putToSign', { id });
+  await desk.keep(await desk.runJob('documents.synthesisToSign', { synthesisId: id }), 'to-sign.pdf');
+  const { frozen } = await desk.call('syntheses.get', { id });
   await desk.runJob('syntheses.signOff', {
     id,
+    code: frozen?.code ?? '',
     name: 'Dominique Arnaud',
     function: 'rectrice',
     date: '2020-10-12',
-    file: await desk.send('sign-in-sheets.pdf'),
+    file: await desk.send('to-sign.pdf'),
   });
   return id;
 }

@@ -46,7 +46,7 @@ function dashboard(read: Reader, now: string): Dashboard {
       conflicts: coming.filter(({ conflicts }) => conflicts.length > 0).length,
       lateNetworks: statuses.filter((status) => status === 'late').length,
       synthesesToWrite: syntheses.filter(({ latest, over }) => latest === null && over > 0).length,
-      synthesesToSignOff: inState('review'),
+      synthesesToSignOff: inState('review') + inState('to-sign'),
       synthesesToSend: inState('signed'),
     },
     missing: {

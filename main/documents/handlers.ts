@@ -1,7 +1,11 @@
 import type { documentsContract } from '../../shared/documents/contract.ts';
 import { slug } from '../../shared/packages/names.ts';
+import type { DrawnSynthesis } from '../../shared/syntheses/frozen.ts';
 import type { Handlers } from '../operations.ts';
 import type { Renderer } from '../render.ts';
+import { notToSign } from '../syntheses/errors.ts';
+import { frozenOf } from '../syntheses/freeze.ts';
+import { synthesisById } from '../syntheses/read.ts';
 import { signInDocument } from './sheet-data.ts';
 
 /** Documents are drawn by the renderer that the host gives. */
@@ -26,6 +30,23 @@ export function documentsHandlers({ renderer }: { renderer: Renderer }): Handler
         throw error;
       }
       return files.offer(file, `${slug(document.title)}.pdf`, 'application/pdf');
+    },
+    'documents.synthesisToSign': async ({ read, files, signal, progress }, { synthesisId }) => {
+      const frozen = frozenOf(read, synthesisId);
+      if (!frozen || synthesisById(read, synthesisId).state !== 'to-sign') throw notToSign();
+      const { document, code } = frozen;
+      const drawn: DrawnSynthesis = { ...document, code, signOff: null };
+      const file = files.newFile();
+      await renderer.render('synthesis-to-sign', drawn, file.path, {
+        signal,
+        seal: file.seal,
+        onPage: (done, total) => progress({ done, total, label: `Page ${done} sur ${total}` }),
+      });
+      return files.offer(
+        file,
+        `${slug(document.title).slice(0, 80)}-v${document.version}-${code}.pdf`,
+        'application/pdf',
+      );
     },
   };
 }

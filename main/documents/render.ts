@@ -4,10 +4,11 @@ import { renderToStream } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import type { SignInDocument } from '../../shared/documents/sign-in-sheet.ts';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
+import type { DrawnSynthesis } from '../../shared/syntheses/frozen.ts';
 import type { SealOf } from '../dossier/vault/sealed-file.ts';
 import { writeSealed } from '../temporary-file.ts';
 import { signInSheets } from './sign-in-sheets.ts';
-import { synthesis } from './synthesis.ts';
+import { synthesis, synthesisToSign } from './synthesis.ts';
 
 /** Told after each page that is drawn. */
 export type OnPage = (done: number, total: number) => void;
@@ -16,6 +17,7 @@ export type OnPage = (done: number, total: number) => void;
 export interface DocumentKinds {
   readonly 'sign-in-sheets': SignInDocument;
   readonly synthesis: SynthesisDocument;
+  readonly 'synthesis-to-sign': DrawnSynthesis;
 }
 
 type Draw<Data> = (data: Data, onPage: OnPage) => Promise<ReactElement>;
@@ -23,6 +25,7 @@ type Draw<Data> = (data: Data, onPage: OnPage) => Promise<ReactElement>;
 const KINDS: { readonly [Kind in keyof DocumentKinds]: Draw<DocumentKinds[Kind]> } = {
   'sign-in-sheets': signInSheets,
   synthesis,
+  'synthesis-to-sign': synthesisToSign,
 };
 
 /** Draws a document and writes it to `path`, sealed if `seal` is given, on the thread that calls. */

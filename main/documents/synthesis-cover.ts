@@ -1,6 +1,7 @@
 import { Link, Page, Text, View } from '@react-pdf/renderer';
 import { createElement, type ReactElement } from 'react';
-import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
+import type { DrawnSynthesis } from '../../shared/syntheses/frozen.ts';
+import { SAMPLE_IN_WORDS, takenInWords } from '../../shared/syntheses/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import type { Section, SectionPages } from './synthesis.ts';
 import { foot } from './synthesis-pages.ts';
@@ -8,11 +9,11 @@ import { styles } from './synthesis-styles.ts';
 
 /** Title, sign-off and contents. */
 export function coverPage(
-  data: SynthesisDocument,
+  data: DrawnSynthesis,
   sections: readonly Section[],
   pages: SectionPages,
 ): ReactElement {
-  const { signOff, package: sent } = data;
+  const { signOff, version, takenOn, sample } = data;
   const line = (style: (typeof styles)[keyof typeof styles], text: string) =>
     createElement(Text, { style }, text);
   return createElement(
@@ -20,15 +21,26 @@ export function coverPage(
     { size: 'A4', style: styles.page, bookmark: data.title },
     line(styles.territory, data.territory.name),
     line(styles.campaign, data.campaign.name),
-    line(styles.kind, sent.version === 1 ? 'Synthèse' : `Synthèse, version ${sent.version}`),
+    line(styles.kind, version === 1 ? 'Synthèse' : `Synthèse, version ${version}`),
     line(styles.title, data.title),
     line(styles.scope, data.scope.name),
     createElement(
       View,
       { style: styles.signOff },
-      line(styles.cardTitle, `Visée le ${dateInWords(signOff.date)}`),
-      createElement(Text, null, `${signOff.name}, ${signOff.function}`),
+      ...(signOff
+        ? [
+            line(styles.cardTitle, `Visée le ${dateInWords(signOff.date)}`),
+            createElement(Text, null, `${signOff.name}, ${signOff.function}`),
+          ]
+        : [
+            line(styles.cardTitle, 'Visa'),
+            ...['Nom et fonction', 'Date', 'Signature'].map((asked) =>
+              createElement(Text, { style: styles.toFill }, `${asked}\u00a0:`),
+            ),
+          ]),
     ),
+    ...(takenOn === null ? [] : [line(styles.mention, takenInWords(takenOn))]),
+    ...(sample ? [line(styles.mention, SAMPLE_IN_WORDS)] : []),
     line(styles.contentsTitle, 'Sommaire'),
     ...sections.map(({ anchor, title }) =>
       createElement(

@@ -4,9 +4,9 @@ import type {
   DocumentPractice,
   DocumentProposal,
   DocumentTheme,
-  SynthesisDocument,
 } from '../../shared/packages/synthesis-document.ts';
 import { PRACTICE_KINDS } from '../../shared/proposals/words.ts';
+import type { DrawnSynthesis } from '../../shared/syntheses/frozen.ts';
 import { sizeInWords } from '../../shared/text/numbers.ts';
 import { richText } from './rich-text.ts';
 import type { Section, SectionPages } from './synthesis.ts';
@@ -20,11 +20,7 @@ interface Watch {
 }
 
 /** Everything after the cover. Each theme begins a page, which also keeps the cost of cutting pages low. */
-export function bodyPages(
-  data: SynthesisDocument,
-  sections: readonly Section[],
-  watch: Watch,
-): ReactElement[] {
+export function bodyPages(data: DrawnSynthesis, sections: readonly Section[], watch: Watch): ReactElement[] {
   const section = (anchor: string, ...content: ReactNode[]): ReactElement => {
     const title = sections.find((one) => one.anchor === anchor)?.title ?? '';
     return createElement(
@@ -63,15 +59,13 @@ export function bodyPages(
   ];
 }
 
-/** The line at the bottom of every page: title, page x/y. */
-export function foot(
-  data: SynthesisDocument,
-  onPage: (done: number, total: number) => void = () => undefined,
-) {
+/** The line at the bottom of every page: title, version and code, page x/y. */
+export function foot(data: DrawnSynthesis, onPage: (done: number, total: number) => void = () => undefined) {
   return createElement(
     View,
     { key: 'foot', fixed: true, style: styles.foot },
-    createElement(Text, { style: { maxWidth: 400 } }, data.title),
+    createElement(Text, { style: { maxWidth: 280 } }, data.title),
+    createElement(Text, { key: 'code' }, versionInWords(data)),
     createElement(Text, {
       render: ({ pageNumber, totalPages }) => {
         if (totalPages) onPage(pageNumber, totalPages);
@@ -81,7 +75,10 @@ export function foot(
   );
 }
 
-function themeContent(theme: DocumentTheme, data: SynthesisDocument): ReactNode {
+const versionInWords = ({ version, code }: DrawnSynthesis): string =>
+  code === null ? `Version ${version}` : `Version ${version}  –  code ${code}`;
+
+function themeContent(theme: DocumentTheme, data: DrawnSynthesis): ReactNode {
   const subtitle = (text: string) =>
     createElement(Text, { key: text, style: styles.subtitle, minPresenceAhead: 40 }, text);
   const content: ReactNode[] = [createElement(View, { key: 'findings' }, richText(theme.findings))];
@@ -103,7 +100,7 @@ function themeContent(theme: DocumentTheme, data: SynthesisDocument): ReactNode 
   return content;
 }
 
-function proposal(one: DocumentProposal, index: number, data: SynthesisDocument): ReactElement {
+function proposal(one: DocumentProposal, index: number, data: DrawnSynthesis): ReactElement {
   const mentions = [
     one.subject?.title ?? '',
     one.audience === '' ? '' : `Pour\u00a0: ${one.audience}`,
@@ -113,7 +110,7 @@ function proposal(one: DocumentProposal, index: number, data: SynthesisDocument)
   return card(one.id, `${index + 1}. ${one.title}`, one.body, mentions);
 }
 
-function practice(one: DocumentPractice, data: SynthesisDocument): ReactElement {
+function practice(one: DocumentPractice, data: DrawnSynthesis): ReactElement {
   return card(one.id, one.title, one.body, [
     PRACTICE_KINDS[one.kind],
     one.place,
@@ -138,17 +135,17 @@ function card(key: string, title: string, body: string, mentions: readonly strin
   );
 }
 
-function meetingTitle(id: string | null, data: SynthesisDocument): string {
+function meetingTitle(id: string | null, data: DrawnSynthesis): string {
   if (data.meetings.length < 2) return '';
   return data.meetings.find((meeting) => meeting.id === id)?.title ?? '';
 }
 
-function attachments({ attachments }: SynthesisDocument): ReactNode {
+function attachments({ attachments }: DrawnSynthesis): ReactNode {
   return attachments.map(({ file, name, size }) =>
     createElement(Text, { key: file }, `•  ${name} (${sizeInWords(size)})`),
   );
 }
 
-function licence({ licence }: SynthesisDocument): string {
+function licence({ licence }: DrawnSynthesis): string {
   return `Cette synthèse est mise à disposition sous la ${licence.name} (${licence.url}).`;
 }

@@ -37,6 +37,7 @@ export const styles = StyleSheet.create({
     paddingVertical: 2,
     marginBottom: 36,
   },
+  toFill: { marginTop: 14 },
   contentsTitle: { fontSize: 13, fontWeight: 700, marginBottom: 8 },
   contentsLine: {
     flexDirection: 'row',

@@ -1,6 +1,8 @@
 import { Document } from '@react-pdf/renderer';
 import { createElement, type ReactElement } from 'react';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
+import { codeMark } from '../../shared/syntheses/document-code.ts';
+import type { DrawnSynthesis } from '../../shared/syntheses/frozen.ts';
 import { openFace } from './fonts.ts';
 import { legible } from './legible.ts';
 import { METADATA } from './metadata.ts';
@@ -16,12 +18,21 @@ export interface Section {
 /** Page of each section, by its anchor; filled while pages are cut. */
 export type SectionPages = Map<string, number>;
 
+type Draw<Data> = (data: Data, onPage: (done: number, total: number) => void) => Promise<ReactElement>;
+
+/** What leaves with a package. */
+export const synthesis: Draw<SynthesisDocument> = ({ package: { version }, ...document }, onPage) =>
+  drawn({ ...document, version }, onPage);
+
+/** The same, for those who sign it. */
+export const synthesisToSign: Draw<DrawnSynthesis> = (document, onPage) => drawn(document, onPage);
+
 /**
  * The synthesis as a react-pdf document. The contents show page numbers without a second layout: react-pdf resolves
  * what it renders per page once while cutting pages, which fills `pages`, and once more when all pages are known.
  */
-export async function synthesis(
-  received: SynthesisDocument,
+async function drawn(
+  received: DrawnSynthesis,
   onPage: (done: number, total: number) => void,
 ): Promise<ReactElement> {
   const data = legible(received, await openFace(400));
@@ -33,15 +44,16 @@ export async function synthesis(
       ...METADATA,
       title: data.title,
       subject: data.campaign.name,
+      ...(data.code && { keywords: codeMark(data.code) }),
       // The only date that leaves with a package is that of its validation.
-      creationDate: new Date(`${data.validatedOn}T12:00:00Z`),
+      ...(data.signOff && { creationDate: new Date(`${data.signOff.date}T12:00:00Z`) }),
     },
     coverPage(data, sections, pages),
     bodyPages(data, sections, { pages, onPage }),
   );
 }
 
-function sectionsOf(data: SynthesisDocument): Section[] {
+function sectionsOf(data: DrawnSynthesis): Section[] {
   return [
     { anchor: 'context', title: 'Contexte' },
     { anchor: 'attendance', title: 'Participation' },

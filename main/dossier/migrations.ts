@@ -5,6 +5,7 @@ import { initial } from './migrations/0001-initial.ts';
 import { personalData } from './migrations/0002-personal-data.ts';
 import { peopleInMemory } from './migrations/0003-people-in-memory.ts';
 import { drafts } from './migrations/0004-drafts.ts';
+import { frozenSyntheses } from './migrations/0005-frozen-syntheses.ts';
 import { refusals } from './refusals.ts';
 
 export interface Migration {
@@ -44,6 +45,7 @@ export const MIGRATIONS: readonly Migration[] = [
     sql: drafts,
     schema: 'fe46b4c83d3e49aff809c93de707920fa0f171f704cc344d6f93062ff822663a',
   },
+  { name: '0005-frozen-syntheses', sql: frozenSyntheses },
 ];
 
 /** Number of the last migration. */

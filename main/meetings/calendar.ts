@@ -16,10 +16,20 @@ const STATUS: Readonly<Record<MeetingState, ICalEventStatus>> = {
   cancelled: ICalEventStatus.CANCELLED,
 };
 
+/** All that is said of a meeting. */
+export type CalendarMeeting = Pick<
+  Meeting,
+  'id' | 'revision' | 'title' | 'date' | 'startTime' | 'endTime' | 'zone' | 'state' | 'venueId' | 'link'
+>;
+export type CalendarVenue = Pick<
+  Venue,
+  'id' | 'name' | 'street' | 'postcode' | 'city' | 'latitude' | 'longitude'
+>;
+
 export interface CalendarParts {
   readonly name: string;
-  readonly meetings: readonly Meeting[];
-  readonly venues: readonly Venue[];
+  readonly meetings: readonly CalendarMeeting[];
+  readonly venues: readonly CalendarVenue[];
   /** When the calendar is made (DTSTAMP), UTC. */
   readonly stamp: string;
 }
@@ -72,7 +82,7 @@ function zoneBlock(zone: string): string | null {
     : null;
 }
 
-function whereabouts(venue: Venue | undefined, link: string) {
+function whereabouts(venue: CalendarVenue | undefined, link: string) {
   if (!venue) return link ? { title: 'À distance' } : undefined;
   const address = [venue.street, [venue.postcode, venue.city].filter(Boolean).join(' ')]
     .filter(Boolean)

@@ -118,6 +118,7 @@ const TEXTS: readonly (readonly [what: string, table: string, name: string, colu
   ['Proposition', 'proposal', 'title', ['title', 'body', 'audience']],
   ['Pratique', 'practice', 'title', ['title', 'body', 'place']],
   ['Synthèse', 'synthesis', 'title', ['title', 'content', 'signedByName']],
+  ['Synthèse figée', 'synthesis', 'title', ['frozen']],
   ['Document joint', 'attachment', 'name', ['name']],
   ['Lieu', 'venue', 'name', ['notes', 'contactName', 'contactEmail', 'contactPhone']],
   ['Réseau', 'network', 'name', ['notes', 'leadName', 'leadEmail', 'leadPhone', 'text']],
@@ -168,10 +169,13 @@ function wordsOf(written: string): string {
   }
 }
 
+/** The members of a kept JSON in which people wrote: of rich text, and of the proposals and practices of a synthesis. */
+const WRITTEN = new Set(['text', 'title', 'body', 'audience', 'place']);
+
 function textsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inside]) =>
-    key === 'text' && typeof inside === 'string' ? inside : textsIn(inside),
+    WRITTEN.has(key) && typeof inside === 'string' ? inside : textsIn(inside),
   );
 }
 

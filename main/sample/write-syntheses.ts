@@ -40,7 +40,10 @@ export async function writeSyntheses(steps: Steps, progress: JobContext['progres
 }
 
 async function signAndHandOver(steps: Steps, synthesisId: string): Promise<void> {
+  await steps.commit((run) => run('syntheses.putToSign', { id: synthesisId }));
+  const { frozen } = await steps.query('syntheses.get', { id: synthesisId });
   await steps.job('syntheses.signOff', {
+    code: frozen?.code ?? '',
     id: synthesisId,
     name: 'Hélène Sauvaget',
     function: 'rectrice',

@@ -1,12 +1,13 @@
-import type { Synthesis, SynthesisContent, SynthesisScope } from '../../shared/syntheses/model.ts';
+import type { SignOff, Synthesis, SynthesisContent, SynthesisScope } from '../../shared/syntheses/model.ts';
 import { prefill } from '../../shared/syntheses/prefill.ts';
 import type { CommandContext } from '../operations.ts';
 import { listPractices, listProposals } from '../proposals/read.ts';
-import { alreadyWritten, frozen, notInReview, notLatest, notSigned, unknownContent } from './errors.ts';
+import { alreadyWritten, notLatest, notSigned, unknownContent } from './errors.ts';
+import { requireCode } from './freeze.ts';
 import { materialFor } from './material.ts';
 import { attachmentsOf, latestSynthesis, sql, synthesisById, versionsOf } from './read.ts';
+import { refuseFrozen, refuseSigned } from './refuse.ts';
 import { scopeName, worldOf } from './scopes.ts';
-import { wholeFromDossier } from './whole.ts';
 
 /** Writes the first version about something, from what lies below it. */
 export function createSynthesis(context: CommandContext, scope: SynthesisScope): Synthesis {
@@ -75,14 +76,14 @@ export function nextVersion(context: CommandContext, { id }: { id: string }): Sy
   return created;
 }
 
-/** Signs a synthesis off, with the signed file as evidence; from then on it is frozen. */
+/** Signs off what was put to sign, with the signed file as evidence. `marked`: the code that the file says of itself. */
 export function signOff(
   context: CommandContext,
   id: string,
-  signed: { name: string; function: string; date: string; attachmentId: string },
+  signed: Omit<SignOff, 'attachmentId'> & { code: string; attachmentId: string; marked: string | undefined },
 ): Synthesis {
-  const { state, title } = refuseFrozen(synthesisById(context.read, id));
-  if (state !== 'review') throw notInReview();
+  const { title } = refuseSigned(synthesisById(context.read, id));
+  requireCode(context.read, id, { typed: signed.code, marked: signed.marked });
   context.write.run(
     sql
       .updateTable('synthesis')
@@ -92,7 +93,6 @@ export function signOff(
         signedByFunction: signed.function,
         signedOn: signed.date,
         signedFileId: signed.attachmentId,
-        signedContent: JSON.stringify(wholeFromDossier(context.read, id)),
         updatedAt: context.now(),
       })
       .where('id', '=', id),
@@ -116,11 +116,6 @@ export function markSent(context: CommandContext, id: string): void {
   );
 }
 
-export function refuseFrozen(synthesis: Synthesis): Synthesis {
-  if (synthesis.state === 'signed' || synthesis.state === 'sent') throw frozen();
-  return synthesis;
-}
-
 function addVersion(
   { write, read, newId, now }: CommandContext,
   scope: SynthesisScope,
@@ -141,6 +136,9 @@ function addVersion(
       signedOn: null,
       signedFileId: null,
       signedContent: null,
+      frozen: null,
+      frozenCode: null,
+      frozenAt: null,
       createdAt: now(),
       updatedAt: now(),
     }),

@@ -1,21 +1,24 @@
 import type { SynthesisDetail } from '../../shared/syntheses/contract.ts';
 import { openDossier, todayOf } from '../dossier/read.ts';
 import type { Reader } from '../dossier/store.ts';
+import { frozenOf } from './freeze.ts';
 import { picksOf } from './material.ts';
 import { versionsOf } from './read.ts';
 import { meetingsBelow, worldOf } from './scopes.ts';
+import { changedSince } from './since.ts';
 import { synthesisContent } from './whole.ts';
 
-/** All that the screen of one synthesis shows. One that is signed off shows what was signed, and nothing else. */
+/** All that the screen of one synthesis shows. One that is frozen shows what is to be signed, and beside it what changed. */
 export function detail(read: Reader, id: string, now: string): SynthesisDetail {
   const { synthesis, scopeName, attachments, attendance, themes } = synthesisContent(read, id);
-  const picks =
-    synthesis.signOff === null
-      ? picksOf(read, meetingsBelow(worldOf(read), synthesis.scope))
-      : {
-          proposals: themes.flatMap(({ proposals }) => proposals),
-          practices: themes.flatMap(({ practices }) => practices),
-        };
+  const isWritten = synthesis.state === 'draft' || synthesis.state === 'review';
+  const frozen = frozenOf(read, id);
+  const picks = isWritten
+    ? picksOf(read, meetingsBelow(worldOf(read), synthesis.scope))
+    : {
+        proposals: themes.flatMap(({ proposals }) => proposals),
+        practices: themes.flatMap(({ practices }) => practices),
+      };
   return {
     synthesis,
     scopeName,
@@ -23,6 +26,14 @@ export function detail(read: Reader, id: string, now: string): SynthesisDetail {
     attachments: [...attachments],
     ...picks,
     attendance,
+    frozen: frozen
+      ? {
+          code: frozen.code,
+          at: frozen.at,
+          takenOn: frozen.document.takenOn,
+          changedSince: changedSince(read, id, frozen.document),
+        }
+      : null,
     today: todayOf(openDossier(read), now),
   };
 }

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { codeMark, markedCode } from '../../shared/syntheses/document-code.ts';
 import type { Attachment } from '../../shared/syntheses/model.ts';
 import type { FileRef } from '../../shared/wire.ts';
 import type { CommandContext, JobContext } from '../operations.ts';
@@ -8,6 +9,7 @@ import { attachmentById, sql } from './read.ts';
 
 /** Bytes that one joined file may have. */
 const LARGEST = 100_000_000;
+const MARK_LENGTH = codeMark('AAAA-AAAA').length;
 
 type KeptFile = Omit<Attachment, 'id' | 'purpose'>;
 
@@ -19,6 +21,22 @@ export async function keepUpload(context: JobContext, uploadId: string): Promise
   context.progress({ done: 0, total: null, label: 'Copie du fichier dans le dossier' });
   const kept = await context.dossier.keepFile(Readable.from(read(), { signal: context.signal }));
   return { name, mediaType: mediaTypeOf(name), size: kept.size, sha512: kept.sha512 };
+}
+
+/** The code that a PDF drawn by Cahiers says of itself, which those who sign on a computer leave in it. */
+export async function codeInUpload(context: JobContext, uploadId: string): Promise<string | undefined> {
+  const { size, read } = context.files.received(uploadId);
+  if (size > LARGEST) return undefined;
+  let end = '';
+  for await (const bytes of read()) {
+    context.signal.throwIfAborted();
+    // The mark may be cut between two pieces.
+    const text = end + Buffer.from(bytes).toString('latin1');
+    const code = markedCode(text);
+    if (code !== undefined) return code;
+    end = text.slice(-MARK_LENGTH);
+  }
+  return undefined;
 }
 
 export function addAttachment(

@@ -1,18 +1,12 @@
 import type { synthesesContract } from '../../shared/syntheses/contract.ts';
 import type { Handlers } from '../operations.ts';
-import {
-  createSynthesis,
-  deleteSynthesis,
-  nextVersion,
-  refuseFrozen,
-  saveSynthesis,
-  setState,
-  signOff,
-} from './change.ts';
+import { createSynthesis, deleteSynthesis, nextVersion, saveSynthesis, setState, signOff } from './change.ts';
 import { detail } from './detail.ts';
-import { addAttachment, keepUpload, offerAttachment } from './files.ts';
+import { addAttachment, codeInUpload, keepUpload, offerAttachment } from './files.ts';
+import { putToSign, requireCode, takeBack } from './freeze.ts';
 import { overview } from './overview.ts';
 import { attachmentById, latestSynthesis, sql, synthesisById } from './read.ts';
+import { refuseFrozen, refuseSigned } from './refuse.ts';
 
 export const synthesesHandlers: Handlers<typeof synthesesContract> = {
   'syntheses.overview': ({ read, now }) => overview(read, now()),
@@ -24,14 +18,18 @@ export const synthesesHandlers: Handlers<typeof synthesesContract> = {
   'syntheses.create': createSynthesis,
   'syntheses.save': saveSynthesis,
   'syntheses.setState': setState,
+  'syntheses.putToSign': putToSign,
+  'syntheses.takeBack': takeBack,
   'syntheses.delete': deleteSynthesis,
   'syntheses.newVersion': nextVersion,
   'syntheses.signOff': async (context, { id, file, ...signed }) => {
-    refuseFrozen(synthesisById(context.read, id));
+    refuseSigned(synthesisById(context.read, id));
+    const marked = await codeInUpload(context, file);
+    requireCode(context.read, id, { typed: signed.code, marked });
     const kept = await keepUpload(context, file);
     return context.commit('Synthèse visée', (command) => {
       const { id: attachmentId } = addAttachment(command, id, 'sign-off', kept);
-      return signOff(command, id, { ...signed, attachmentId });
+      return signOff(command, id, { ...signed, marked, attachmentId });
     });
   },
   'syntheses.attach': async (context, { id, file }) => {

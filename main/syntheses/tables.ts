@@ -2,8 +2,9 @@ import type { Attachment, SynthesisLevel, SynthesisState } from '../../shared/sy
 
 export interface SynthesesTables {
   /**
-   * `content` is the JSON of its rich texts and picks; `signedFileId` an attachment. `signedContent` is the JSON of all
-   * that was signed off, proposals included, so that changing one of them later changes nothing of what was signed.
+   * `content` is the JSON of its rich texts and picks; `signedFileId` an attachment. From « à la signature » on, changing
+   * anything else changes nothing of it: `signedContent` is the JSON of what its screen shows (`SynthesisWhole`), `frozen`
+   * that of all that its PDF and its package are made from (`FrozenSynthesis`), `frozenCode` the code of these pages.
    */
   synthesis: {
     id: string;
@@ -18,6 +19,9 @@ export interface SynthesesTables {
     signedOn: string | null;
     signedFileId: string | null;
     signedContent: string | null;
+    frozen: string | null;
+    frozenCode: string | null;
+    frozenAt: string | null;
     createdAt: string;
     updatedAt: string;
   };

@@ -1,5 +1,5 @@
 import type { Meeting } from '../../shared/meetings/model.ts';
-import type { Attachment, Synthesis } from '../../shared/syntheses/model.ts';
+import type { Attachment, Synthesis, SynthesisScope } from '../../shared/syntheses/model.ts';
 import { type CategoryAttendance, SynthesisWhole } from '../../shared/syntheses/whole.ts';
 import { EMPTY_TEXT } from '../../shared/text/rich-text.ts';
 import { openDossier } from '../dossier/read.ts';
@@ -9,13 +9,13 @@ import { picksOf } from './material.ts';
 import { attachmentsOf, sql, synthesisById } from './read.ts';
 import { meetingsBelow, scopeName, worldOf } from './scopes.ts';
 
-/** Everything that a package or a document of a synthesis says. */
+/** Everything that the screen of a synthesis shows. */
 export interface SynthesisContents extends SynthesisWhole {
   readonly synthesis: Synthesis;
   readonly attachments: readonly Attachment[];
 }
 
-/** A synthesis with all that it keeps: as it was signed off, or as the dossier stands when it is not yet. */
+/** A synthesis with all that it keeps: as it was frozen, or as the dossier stands when it is not yet. */
 export function synthesisContent(read: Reader, id: string): SynthesisContents {
   const row = read.first(sql.selectFrom('synthesis').select('signedContent').where('id', '=', id));
   const whole = row?.signedContent
@@ -34,7 +34,6 @@ export function wholeFromDossier(read: Reader, id: string): SynthesisWhole {
   const practices = new Map(picks.practices.map((one) => [one.id, one]));
   return {
     scopeName: scopeName(world, synthesis.scope),
-    meetings,
     attendance: attendanceOf(read, meetings),
     themes: world.dossier.campaign.themes.map(({ id: themeId, title }) => {
       const section = synthesis.content.themes.find((one) => one.themeId === themeId);
@@ -47,6 +46,11 @@ export function wholeFromDossier(read: Reader, id: string): SynthesisWhole {
       };
     }),
   };
+}
+
+/** People recorded present at all that a synthesis reports on. */
+export function attendanceToday(read: Reader, scope: SynthesisScope): CategoryAttendance[] {
+  return attendanceOf(read, meetingsBelow(worldOf(read), scope));
 }
 
 /** People recorded present at these meetings, by category, in the campaign’s order. */

@@ -7,6 +7,7 @@ import { saveFile } from '../client/save-file.ts';
 import { Alert } from '../components/alert.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { notify } from '../components/toasts.tsx';
+import { ChangedSince } from '../syntheses/changed-since.tsx';
 import { Confirmations, Stops } from './findings.tsx';
 
 /** What was found before a synthesis leaves, and the preparation of what will be sent. */
@@ -44,6 +45,7 @@ function Prepared({ built }: { built: PackageSummary }) {
 
 function ToPrepare({ synthesisId }: { synthesisId: string }) {
   const check = useAnswer('packages.check', { synthesisId });
+  const frozen = useAnswer('syntheses.get', { id: synthesisId }).data?.frozen;
   const build = useJob('packages.build');
   const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
   if (check.error) return <Alert>{check.error.message}</Alert>;
@@ -80,6 +82,7 @@ function ToPrepare({ synthesisId }: { synthesisId: string }) {
   }
   return (
     <>
+      {frozen && <ChangedSince frozen={frozen} />}
       {toConfirm.length + unread.length === 0 ? (
         <p>
           Aucune adresse électronique, aucun numéro de téléphone ni aucun nom de participant n’a été trouvé.

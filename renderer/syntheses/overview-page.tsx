@@ -137,7 +137,8 @@ function summary(rows: readonly OverviewRow[]): string {
   const parts = [
     `${count('missing')} à écrire`,
     `${count('draft')} en brouillon`,
-    `${count('review')} en attente de visa`,
+    `${count('review')} en relecture`,
+    `${count('to-sign')} à la signature`,
     `${count('signed')} à envoyer`,
     count('sent') > 1 ? `${count('sent')} envoyées` : `${count('sent')} envoyée`,
   ];

@@ -11,7 +11,7 @@ import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
 import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
 
-/** Name, function and date of the visa, with the signed file. From then on the version no longer changes. */
+/** Name, function and date of the visa, with the signed file and the code that it bears. */
 export function SignOffDialog({ detail, onClose }: { detail: SynthesisDetail; onClose: () => void }) {
   const { synthesis, today } = detail;
   const [file, setFile] = useState<File | null>(null);
@@ -20,7 +20,7 @@ export function SignOffDialog({ detail, onClose }: { detail: SynthesisDetail; on
   const form = useForm({
     schema: NewSignOff,
     draft: formDraft('sign-off', synthesis.id, undefined),
-    initial: { name: '', function: '', date: today },
+    initial: { name: '', function: '', date: today, code: '' },
     submit: async (signed) => {
       if (!file) {
         setMissing(true);
@@ -49,7 +49,8 @@ export function SignOffDialog({ detail, onClose }: { detail: SynthesisDetail; on
       }
     >
       <p>
-        Une fois visée, cette version ne se modifie plus{'\u00a0'}; un changement fera la version suivante.
+        Le document signé doit être celui de cette version{'\u00a0'}: Cahiers compare son code à celui qui a
+        été figé.
       </p>
       {form.unsaved && <UnsavedDraft {...form.unsaved} />}
       <TextInput label="Nom de la personne qui vise" {...form.field('name')} />
@@ -62,9 +63,14 @@ export function SignOffDialog({ detail, onClose }: { detail: SynthesisDetail; on
       <FileInput
         label="Document signé"
         hint="Le document numérisé ou signé électroniquement, 100 Mo au plus."
-        error={missing && !file ? 'Choisissez le document signé.' : undefined}
+        error={missing && !file ? 'Choisissez le document signé.' : form.error('file')}
         value={file}
         onChange={setFile}
+      />
+      <TextInput
+        label="Code lu en bas des pages"
+        hint="Celui du document signé, par exemple&nbsp;: AFHJ-2345"
+        {...form.field('code')}
       />
       {form.failure && (
         <div className="fr-alert fr-alert--error fr-alert--sm" role="alert">

@@ -5,6 +5,7 @@ const COLORS: Readonly<Record<SynthesisState | 'missing', string>> = {
   missing: 'fr-badge--warning',
   draft: 'fr-badge--new',
   review: 'fr-badge--info',
+  'to-sign': 'fr-badge--info',
   signed: 'fr-badge--success',
   sent: 'fr-badge--success',
 };

@@ -10,6 +10,7 @@ import { RichTextEditor } from '../components/rich-text-editor.tsx';
 import { SaveIndicator } from '../components/save-indicator.tsx';
 import { Attachments } from './attachments.tsx';
 import { AttendanceTable } from './attendance-table.tsx';
+import { ChangedSince } from './changed-since.tsx';
 import { SynthesisStatus } from './synthesis-status.tsx';
 import { ThemeSection } from './theme-section.tsx';
 import './syntheses.css';
@@ -24,7 +25,7 @@ export function SynthesisEditor({ detail }: { detail: SynthesisDetail }) {
   const { synthesis } = detail;
   const dossier = useAnswer('dossier.current', null);
   const save = useCommand('syntheses.save');
-  const readOnly = synthesis.state === 'signed' || synthesis.state === 'sent';
+  const readOnly = synthesis.state !== 'draft' && synthesis.state !== 'review';
   const saved = { title: synthesis.title, content: synthesis.content };
   const autosave = useAutosave<Written>(
     saved,
@@ -53,6 +54,7 @@ export function SynthesisEditor({ detail }: { detail: SynthesisDetail }) {
         <SynthesisStatus detail={detail} flush={autosave.flush} />
         {!readOnly && <SaveIndicator state={autosave.state} retry={() => void autosave.flush()} />}
       </div>
+      {detail.frozen && <ChangedSince frozen={detail.frozen} />}
       {readOnly ? (
         <h2 className="fr-h4">{title}</h2>
       ) : (

@@ -10,10 +10,12 @@ import { useStillShown } from '../components/use-still-shown.ts';
 import { useHelpSubject } from '../help/opened.ts';
 import { SignOffDialog } from './sign-off-dialog.tsx';
 import { StateBadge } from './state-badge.tsx';
+import { ToSign } from './to-sign.tsx';
 
 const HELP = {
   draft: 'ecrire-la-synthese',
   review: 'faire-viser',
+  'to-sign': 'faire-viser',
   signed: 'envoyer',
   sent: 'envoyer',
 } as const;
@@ -26,20 +28,27 @@ export function SynthesisStatus({
   detail: SynthesisDetail;
   flush: () => Promise<boolean>;
 }) {
-  const { synthesis, versions } = detail;
+  const { synthesis, versions, frozen } = detail;
   useHelpSubject(HELP[synthesis.state]);
   const [signing, setSigning] = useState(false);
   const [, navigate] = useLocation();
   const isStillShown = useStillShown();
   const setState = useCommand('syntheses.setState');
+  const putToSign = useCommand('syntheses.putToSign');
   const newVersion = useCommand('syntheses.newVersion');
   const remove = useCommand('syntheses.delete');
   const isLatest = versions[0]?.id === synthesis.id;
   const written = synthesis.state === 'draft' || synthesis.state === 'review';
+  const signed = synthesis.state === 'signed' || synthesis.state === 'sent';
 
   const hand = async (state: 'draft' | 'review') => {
     if (!(await flush())) return;
     await setState.run({ id: synthesis.id, state });
+  };
+  const freeze = async () => {
+    if (!(await flush())) return;
+    await putToSign.run({ id: synthesis.id });
+    notify('Le document est figé\u00a0: faites-le signer.');
   };
   const prepare = async () => {
     const next = await newVersion.run({ id: synthesis.id });
@@ -57,6 +66,11 @@ export function SynthesisStatus({
       <p className="fr-mb-0">
         <StateBadge state={synthesis.state} /> {LEVEL_WORDS[synthesis.scope.level]}, version{' '}
         {synthesis.version}
+        {frozen?.code && (
+          <>
+            , code <strong className="synthesis__code">{frozen.code}</strong>
+          </>
+        )}
         {synthesis.signOff &&
           ` – visée le ${dateInWords(synthesis.signOff.date)} par ${synthesis.signOff.name}, ${synthesis.signOff.function}`}
       </p>
@@ -76,9 +90,10 @@ export function SynthesisStatus({
             <button
               type="button"
               className="fr-btn"
-              onClick={() => void flush().then((safe) => setSigning(safe))}
+              disabled={putToSign.pending}
+              onClick={() => void freeze()}
             >
-              Viser la synthèse
+              Mettre à la signature
             </button>
             <button
               type="button"
@@ -90,12 +105,13 @@ export function SynthesisStatus({
             </button>
           </>
         )}
-        {!written && (
+        {synthesis.state === 'to-sign' && <ToSign detail={detail} onSign={() => setSigning(true)} />}
+        {signed && (
           <Link href={`/envois/${synthesis.id}`} className="fr-btn">
             {synthesis.state === 'sent' ? 'Voir l’envoi' : 'Préparer l’envoi'}
           </Link>
         )}
-        {!written && isLatest && (
+        {signed && isLatest && (
           <button
             type="button"
             className="fr-btn fr-btn--secondary"

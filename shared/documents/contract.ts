@@ -41,4 +41,6 @@ export const documentsContract = {
   'documents.signInSheetSummary': query(SheetRequest.pick({ scope: true, perWorkshop: true }), SheetSummary),
   /** Draws the sheets as one PDF, ready to print. */
   'documents.signInSheets': job(SheetRequest, FileRef),
+  /** Draws a synthesis that is to be signed: its code is on each page. */
+  'documents.synthesisToSign': job(z.object({ synthesisId: Id }), FileRef),
 };

@@ -4,7 +4,14 @@ import type { PackageFile } from './port.ts';
 import type { Reason } from './reason.ts';
 import { refusals } from './refusals.ts';
 import { parseStrictJson, type StrictJson } from './strict-json.ts';
-import { FORMAT_VERSION, MAX_DEPTH, MAX_VALUES, SynthesisDocument } from './synthesis-document.ts';
+import {
+  DOCUMENT_FORMS,
+  FORMAT_VERSION,
+  MAX_DEPTH,
+  MAX_VALUES,
+  type SynthesisDocument,
+  upgraded,
+} from './synthesis-document.ts';
 
 const REQUIRED_LABELS = [
   'Source-Organization',
@@ -19,7 +26,7 @@ type Read =
   | { readonly ok: true; readonly document: SynthesisDocument }
   | { readonly ok: false; readonly reasons: readonly Reason[] };
 
-/** Reads `data/synthesis.json`, received from anyone, against its schema. */
+/** Reads `data/synthesis.json`, received from anyone, against the schema of its form. */
 export function readDocument(text: string): Read {
   const json = parseStrictJson(text, { depth: MAX_DEPTH, values: MAX_VALUES });
   if (!json.ok) return { ok: false, reasons: [jsonReason(json)] };
@@ -28,8 +35,9 @@ export function readDocument(text: string): Read {
   if (version.success && version.data.formatVersion > FORMAT_VERSION) {
     return { ok: false, reasons: [refusals.newerFormat(version.data.formatVersion)] };
   }
-  const parsed = SynthesisDocument.safeParse(value, { error: issueInWords });
-  if (parsed.success) return { ok: true, document: parsed.data };
+  const form = DOCUMENT_FORMS[version.data?.formatVersion === 1 ? 1 : FORMAT_VERSION];
+  const parsed = form.safeParse(value, { error: issueInWords });
+  if (parsed.success) return { ok: true, document: upgraded(parsed.data) };
   const reasons = parsed.error.issues.map(({ path, message }) =>
     refusals.schema(
       path.map((part) => (typeof part === 'number' ? part : String(part))),

@@ -1,3 +1,4 @@
+import { SAMPLE_IN_WORDS, takenInWords } from '../syntheses/words.ts';
 import { dateInWords, dayAndHours } from '../text/dates.ts';
 import { escapeHtml, linesToHtml } from '../text/html.ts';
 import { sizeInWords } from '../text/numbers.ts';
@@ -42,8 +43,8 @@ export function synthesisHtml(document: SynthesisDocument): string {
 <p class="campaign">${escapeHtml(campaign.name)}</p>
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(scope.name === territory.name ? territory.name : `${scope.name} · ${territory.name}`)}</p>
-<p>Validée le ${dateInWords(document.validatedOn)} par ${escapeHtml(document.signOff.name)}, ${escapeHtml(document.signOff.function)}${document.package.version > 1 ? ` · version&#160;${document.package.version}` : ''}</p>
-</header>
+<p>Validée le ${dateInWords(document.validatedOn)} par ${escapeHtml(document.signOff.name)}, ${escapeHtml(document.signOff.function)}${document.package.version > 1 ? ` · version&#160;${document.package.version}` : ''}${document.code === null ? '' : ` · code&#160;${document.code}`}</p>
+${document.takenOn === null ? '' : `<p>${escapeHtml(takenInWords(document.takenOn))}</p>\n`}${document.sample ? `<p>${SAMPLE_IN_WORDS}</p>\n` : ''}</header>
 <main>
 ${[
   section('contexte', 'Contexte', richTextHtml(document.context)),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { Id, Instant, LocalDate } from '../fields.ts';
+import { Id, Instant, LocalDate, requiredText } from '../fields.ts';
 import { command, job, query } from '../operation.ts';
 import { FileRef, UploadId } from '../wire.ts';
+import { DocumentCode } from './document-code.ts';
 import { Attachment, SignOff, Synthesis, SynthesisContent, SynthesisScope, SynthesisState } from './model.ts';
 import { CategoryAttendance, PracticeSource, ProposalSource } from './whole.ts';
 
@@ -38,13 +39,28 @@ export const SynthesisDetail = z.object({
   proposals: z.array(ProposalSource),
   practices: z.array(PracticeSource),
   attendance: z.array(CategoryAttendance),
+  /** What is known of it since it is frozen; null while it is being written. */
+  frozen: z
+    .object({
+      /** On each page of what was signed; null when it was signed before documents bore a code. */
+      code: DocumentCode.nullable(),
+      at: Instant,
+      /** The day on which its figures and places were taken, when that was after its sign-off. */
+      takenOn: LocalDate.nullable(),
+      /** What the dossier says otherwise today, in words; none of it is taken. */
+      changedSince: z.array(z.string()),
+    })
+    .nullable(),
   /** The dossier’s day: the date offered for the sign-off. */
   today: LocalDate,
 });
 export type SynthesisDetail = z.infer<typeof SynthesisDetail>;
 
 /** What the person who signs off is asked. The signed file comes apart. */
-export const NewSignOff = SignOff.omit({ attachmentId: true });
+export const NewSignOff = SignOff.omit({ attachmentId: true }).extend({
+  /** As it is read on the signed file. */
+  code: requiredText('Recopiez le code qui se trouve en bas de chaque page du document signé.', 40),
+});
 
 export const synthesesContract = {
   'syntheses.overview': query(z.null(), z.array(OverviewRow)),
@@ -62,7 +78,11 @@ export const synthesesContract = {
     z.object({ id: Id, state: SynthesisState.extract(['draft', 'review']) }),
     Synthesis,
   ),
-  /** Throws away a version that is not signed off. */
+  /** Freezes a version that was reviewed: the whole document, from which all that leaves is made. */
+  'syntheses.putToSign': command(z.object({ id: Id }), Synthesis),
+  /** Takes a version back from those who were to sign it: it is written again. */
+  'syntheses.takeBack': command(z.object({ id: Id }), Synthesis),
+  /** Throws away a version that is not frozen. */
   'syntheses.delete': command(z.object({ id: Id }), z.null()),
   'syntheses.newVersion': command(z.object({ id: Id }), Synthesis),
   'syntheses.signOff': job(NewSignOff.extend({ id: Id, file: UploadId }), Synthesis),

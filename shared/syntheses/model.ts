@@ -9,8 +9,8 @@ export type SynthesisLevel = z.infer<typeof SynthesisLevel>;
 export const SynthesisScope = z.object({ level: SynthesisLevel, id: z.string().min(1) });
 export type SynthesisScope = z.infer<typeof SynthesisScope>;
 
-/** brouillon, en relecture, visée, envoyée */
-export const SynthesisState = z.enum(['draft', 'review', 'signed', 'sent']);
+/** brouillon, en relecture, à la signature, visée, envoyée; frozen from « à la signature » on */
+export const SynthesisState = z.enum(['draft', 'review', 'to-sign', 'signed', 'sent']);
 export type SynthesisState = z.infer<typeof SynthesisState>;
 
 /** What a synthesis says of one theme; proposals and practices are those of the meetings below, picked and ordered. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Meeting } from '../meetings/model.ts';
 import { Practice, Proposal } from '../proposals/model.ts';
 import { RichText } from '../text/rich-text.ts';
 
@@ -12,10 +11,9 @@ export type PracticeSource = z.infer<typeof PracticeSource>;
 export const CategoryAttendance = z.object({ id: z.string(), title: z.string(), count: z.number().int() });
 export type CategoryAttendance = z.infer<typeof CategoryAttendance>;
 
-/** What a synthesis draws from the dossier, resolved: kept as it was on the day of the sign-off. */
+/** What a screen shows of what a synthesis draws from the dossier, resolved: kept as it was when it was frozen. */
 export const SynthesisWhole = z.object({
   scopeName: z.string(),
-  meetings: z.array(Meeting),
   /** People recorded present, by category of the campaign; small counts are not grouped. */
   attendance: z.array(CategoryAttendance),
   themes: z.array(

@@ -1,3 +1,4 @@
+import { dateInWords } from '../text/dates.ts';
 import type { SynthesisLevel, SynthesisState } from './model.ts';
 
 /** The words of the screens for the state of a synthesis; `missing` when none is written. */
@@ -5,6 +6,7 @@ export const STATE_WORDS: Readonly<Record<SynthesisState | 'missing', string>> =
   missing: 'À écrire',
   draft: 'Brouillon',
   review: 'En relecture',
+  'to-sign': 'À la signature',
   signed: 'Visée',
   sent: 'Envoyée',
 };
@@ -17,3 +19,10 @@ export const LEVEL_WORDS: Readonly<Record<SynthesisLevel, string>> = {
   academy: 'Académie',
   region: 'Région académique',
 };
+
+/** What is said of a synthesis that was signed off before it was frozen. */
+export const takenInWords = (day: string): string =>
+  `Synthèse visée avant que son document ne soit figé\u00a0: ses chiffres, ses rencontres et leurs lieux ont été relevés après le visa, le ${dateInWords(day)}.`;
+
+/** Whoever reads a synthesis of the sample is told that nobody said any of it. */
+export const SAMPLE_IN_WORDS = 'Exemple de Cahiers\u00a0: cette synthèse est inventée.';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { SCHEMA_FILE, synthesisJsonSchema } from '../../shared/packages/synthesis-document.ts';
+import { synthesisJsonSchemas } from '../../shared/packages/synthesis-document.ts';
 import { KEY_PATH, PROTOCOL_VERSION, SPACE_PATH } from '../../shared/publishing/protocol.ts';
 import type { WorkingSpace } from '../open.ts';
 import { requireKey } from '../registry/authentication.ts';
@@ -19,6 +19,7 @@ export async function apiRoutes(app: FastifyInstance, space: WorkingSpace): Prom
     };
   });
   app.get(KEY_PATH, async () => signer.document());
-  const schema = synthesisJsonSchema();
-  app.get(`/schemas/${SCHEMA_FILE}`, async () => schema);
+  for (const [file, schema] of Object.entries(synthesisJsonSchemas())) {
+    app.get(`/schemas/${file}`, async () => schema);
+  }
 }

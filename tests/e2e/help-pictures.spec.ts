@@ -61,7 +61,7 @@ const PICTURES: Readonly<Record<PictureName, (page: Page) => Promise<Shown>>> = 
   },
   'synthese-a-viser': async (page) => {
     await openSynthesis(page, 'review');
-    await expect(page.getByRole('button', { name: 'Viser la synthèse' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Mettre à la signature' })).toBeVisible();
     return { region: page.locator('.synthesis__bar'), height: 90 };
   },
   envoyer: async (page) => {

@@ -84,7 +84,7 @@ test('F1 opens the page of the screen, and the search finds the others', async (
     [`${meeting}/fiches`, 'Fiche suivante', 'le-soir'],
     [`${meeting}/ateliers`, 'Ajouter un atelier', 'preparer-une-rencontre'],
     [synthesis('draft'), 'Passer en relecture', 'ecrire-la-synthese'],
-    [synthesis('review'), 'Viser la synthèse', 'faire-viser'],
+    [synthesis('review'), 'Mettre à la signature', 'faire-viser'],
     [synthesis('sent'), 'Voir l’envoi', 'envoyer'],
     ['/sauvegardes', 'Sauvegarder maintenant', 'ordinateur-perdu'],
     ['/reglages', 'Ce dossier', 'passer-la-main'],

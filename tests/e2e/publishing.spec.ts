@@ -31,8 +31,10 @@ async function signOff(page: Page, context: string, { scan = false } = {}): Prom
   await call(page, 'syntheses.save', { id, title, content: { ...content, context: text } });
   if (scan) await call(page, 'syntheses.attach', { id, file: await sendFile(page, 'affiche.png', 'image') });
   await call(page, 'syntheses.setState', { id, state: 'review' });
+  await call(page, 'syntheses.putToSign', { id });
+  const code = (await call(page, 'syntheses.get', { id })).frozen?.code ?? '';
   const file = await sendFile(page, 'visa.pdf', '%PDF-1.4');
-  const signed = { name: 'Claire Fontenoy', function: 'rectrice', date: '2020-10-16', file };
+  const signed = { code, name: 'Claire Fontenoy', function: 'rectrice', date: '2020-10-16', file };
   await call(page, 'syntheses.signOff', { id, ...signed });
   return id;
 }

@@ -102,6 +102,12 @@ test('from an empty dossier to the synthesis on the space’s page, and its sign
     await expect(page.getByText('Prêter des ordinateurs à l’année').first()).toBeVisible();
     const written = await page.getByLabel('Titre de la synthèse').inputValue();
     await page.getByRole('button', { name: 'Passer en relecture' }).click();
+    await page.getByRole('button', { name: 'Mettre à la signature' }).click();
+    const code = (await page.locator('.synthesis__code').textContent()) ?? '';
+    await expectAccessible(page);
+    const toSign = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Enregistrer le document à signer' }).click();
+    expect((await toSign).suggestedFilename()).toMatch(new RegExp(`-v1-${code}\\.pdf$`));
     await page.getByRole('button', { name: 'Viser la synthèse' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Nom de la personne qui vise').fill('Claire Fontenoy');
@@ -111,6 +117,13 @@ test('from an empty dossier to the synthesis on the space’s page, and its sign
       mimeType: 'application/pdf',
       buffer: Buffer.from('%PDF-1.4'),
     });
+    await dialog.getByLabel('Code lu en bas des pages').fill('AAAA-AAAA');
+    await dialog.getByRole('button', { name: 'Enregistrer le visa' }).click();
+    await expect(
+      dialog.getByText(`cette version porte le code ${code}, pas AAAA-AAAA`).first(),
+    ).toBeVisible();
+    await expectAccessible(page);
+    await dialog.getByLabel('Code lu en bas des pages').fill(code.toLowerCase());
     await dialog.getByRole('button', { name: 'Enregistrer le visa' }).click();
     await expect(page.getByText(/visée le .* par Claire Fontenoy, rectrice/)).toBeVisible();
     return written;

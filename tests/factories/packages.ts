@@ -110,6 +110,9 @@ export function sampleDocument(changes: Partial<SynthesisDocument> = {}): Synthe
         attendance,
       },
     ],
+    code: 'AFHJ-2345',
+    takenOn: null,
+    sample: false,
     attachments: [],
     ...changes,
   };

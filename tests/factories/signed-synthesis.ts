@@ -12,6 +12,13 @@ export interface SignedParts {
 
 /** A synthesis of a meeting at Niort, signed off: what is ready to be sent. Answers its id. */
 export async function signedSynthesis(test: TestDossier, parts: SignedParts = {}): Promise<string> {
+  const id = await writtenSynthesis(test, parts);
+  await signOff(test, id);
+  return id;
+}
+
+/** A draft of the same. */
+export async function writtenSynthesis(test: TestDossier, parts: SignedParts = {}): Promise<string> {
   const venue = await test.call('venues.create', {
     name: 'Lycée Paul Guérin',
     uai: '0790024X',
@@ -52,7 +59,6 @@ export async function signedSynthesis(test: TestDossier, parts: SignedParts = {}
   for (const { name, content: bytes } of parts.files ?? []) {
     await test.runJob('syntheses.attach', { id, file: await test.sendFile(name, bytes) });
   }
-  await signOff(test, id);
   return id;
 }
 
@@ -63,15 +69,24 @@ export async function signedNextVersion(test: TestDossier, synthesisId: string):
   return id;
 }
 
-async function signOff(test: TestDossier, id: string): Promise<void> {
-  await test.call('syntheses.setState', { id, state: 'review' });
+/** Has a draft reviewed, frozen and signed off. */
+export async function signOff(test: TestDossier, id: string, date = '2020-10-16'): Promise<void> {
   await test.runJob('syntheses.signOff', {
+    code: await putToSign(test, id),
     id,
     name: 'Claire Fontenoy',
     function: 'rectrice',
-    date: '2020-10-16',
+    date,
     file: await test.sendFile('visa.pdf', '%PDF-1.4 signed'),
   });
+}
+
+/** Has a draft reviewed and frozen; answers the code of its pages. */
+export async function putToSign(test: TestDossier, id: string): Promise<string> {
+  await test.call('syntheses.setState', { id, state: 'review' });
+  await test.call('syntheses.putToSign', { id });
+  const { frozen } = await test.call('syntheses.get', { id });
+  return frozen?.code ?? '';
 }
 
 const PEOPLE: readonly Attendee[] = [

@@ -6,7 +6,7 @@ import { sha512 } from '../../../main/packages/sha512.ts';
 import { verifyPackage } from '../../../shared/packages/verify-package.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 import { inProcessRenderer } from '../../factories/in-process-renderer.ts';
-import { signedSynthesis } from '../../factories/signed-synthesis.ts';
+import { signedSynthesis, signOff } from '../../factories/signed-synthesis.ts';
 
 let test: TestDossier;
 beforeEach(async () => {
@@ -61,14 +61,7 @@ describe('the package of a signed synthesis', () => {
     const synthesisId = await signedSynthesis(test);
     const first = await build(synthesisId);
     const next = await test.call('syntheses.newVersion', { id: synthesisId });
-    await test.call('syntheses.setState', { id: next.id, state: 'review' });
-    await test.runJob('syntheses.signOff', {
-      id: next.id,
-      name: 'Claire Fontenoy',
-      function: 'rectrice',
-      date: '2020-10-19',
-      file: await test.sendFile('visa.pdf', '%PDF-1.4 signed again'),
-    });
+    await signOff(test, next.id, '2020-10-19');
     const second = await build(next.id);
     expect(second).toMatchObject({ identifier: first.identifier, version: 2 });
     expect(second.name).toBe('rencontre-de-niort-egn-2020-v2');

@@ -5,6 +5,7 @@ import type { RichText } from '../../../shared/text/rich-text.ts';
 import { richTextPlain } from '../../../shared/text/rich-text-plain.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 import { registerPeople } from '../../factories/people.ts';
+import { putToSign, signOff } from '../../factories/signed-synthesis.ts';
 
 let test: TestDossier;
 let meetingId: string;
@@ -52,15 +53,7 @@ const rowOf = async (wanted: SynthesisScope) =>
   );
 async function signedSynthesis() {
   const { id } = await test.call('syntheses.create', scope);
-  await test.call('syntheses.setState', { id, state: 'review' });
-  const file = await test.sendFile('visa.pdf', '%PDF-1.4 signed');
-  await test.runJob('syntheses.signOff', {
-    id,
-    name: 'Claire Fontenoy',
-    function: 'rectrice',
-    date: '2020-10-15',
-    file,
-  });
+  await signOff(test, id, '2020-10-15');
   return id;
 }
 
@@ -141,25 +134,27 @@ describe('a new synthesis', () => {
 });
 
 describe('the sign-off', () => {
-  it('needs a review first', async () => {
+  it('needs a document that is put to sign, after a review', async () => {
     const { id } = await test.call('syntheses.create', scope);
+    await expect(test.call('syntheses.putToSign', { id })).rejects.toMatchObject({ code: 'not-in-review' });
+    await test.call('syntheses.setState', { id, state: 'review' });
     const file = await test.sendFile('visa.pdf', 'signed');
-    const signed = { id, name: 'Claire Fontenoy', function: 'rectrice', date: '2020-10-15', file };
-    await expect(test.runJob('syntheses.signOff', signed)).rejects.toMatchObject({ code: 'not-in-review' });
+    const signed = { id, name: 'A', function: 'B', date: '2020-10-15', code: 'AFHJ-2345', file };
+    await expect(test.runJob('syntheses.signOff', signed)).rejects.toMatchObject({ code: 'not-to-sign' });
     expect((await test.call('syntheses.get', { id })).attachments).toEqual([]);
   });
 
   it('says beside its field what is missing, and refuses an empty file', async () => {
     const { id } = await test.call('syntheses.create', scope);
-    await test.call('syntheses.setState', { id, state: 'review' });
+    const code = await putToSign(test, id);
     const file = await test.sendFile('vide.pdf', '');
     await expect(
-      test.runJob('syntheses.signOff', { id, name: ' ', function: '', date: '2020-10-15', file }),
+      test.runJob('syntheses.signOff', { id, name: ' ', function: '', date: '2020-10-15', code, file }),
     ).rejects.toMatchObject({
       details: { fields: { name: 'Indiquez qui signe.', function: 'Indiquez la fonction de qui signe.' } },
     });
     await expect(
-      test.runJob('syntheses.signOff', { id, name: 'A', function: 'B', date: '2020-10-15', file }),
+      test.runJob('syntheses.signOff', { id, name: 'A', function: 'B', date: '2020-10-15', code, file }),
     ).rejects.toMatchObject({ code: 'empty-file' });
   });
 
@@ -177,6 +172,7 @@ describe('the sign-off', () => {
     const attempts = [
       test.call('syntheses.save', { id, title, content }),
       test.call('syntheses.setState', { id, state: 'draft' }),
+      test.call('syntheses.putToSign', { id }),
       test.call('syntheses.delete', { id }),
       test.runJob('syntheses.attach', { id, file }),
       test.call('syntheses.detach', { attachmentId: evidence?.id ?? '' }),
@@ -198,10 +194,8 @@ describe('the sign-off', () => {
   it('is followed by a next version, with the same text and joined files, for what changes afterwards', async () => {
     const { id } = await test.call('syntheses.create', scope);
     await test.runJob('syntheses.attach', { id, file: await test.sendFile('note.txt', 'note') });
-    await test.call('syntheses.setState', { id, state: 'review' });
     await expect(test.call('syntheses.newVersion', { id })).rejects.toMatchObject({ code: 'not-signed' });
-    const file = await test.sendFile('visa.pdf', 'signed');
-    await test.runJob('syntheses.signOff', { id, name: 'A', function: 'B', date: '2020-10-15', file });
+    await signOff(test, id);
     const next = await test.call('syntheses.newVersion', { id });
     expect(next).toMatchObject({ version: 2, state: 'draft', signOff: null });
     const detail = await test.call('syntheses.get', { id: next.id });

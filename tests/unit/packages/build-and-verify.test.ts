@@ -17,6 +17,10 @@ const attachment = {
   content: new TextEncoder().encode('Notes'),
 };
 
+async function* oneByOne(...pieces: readonly Uint8Array[]) {
+  yield* pieces;
+}
+
 describe('a package', () => {
   it('is verified once built, and gives its synthesis back', async () => {
     const document = sampleDocument();
@@ -27,6 +31,23 @@ describe('a package', () => {
     expect(verified.folder).toBe('academie-de-poitiers-egn-2020-v1');
     expect(verified.info.get('External-Identifier')).toEqual([document.package.id]);
     expect(verified.files.map(({ path }) => path)).toContain('data/attachments/Compte rendu – été.txt');
+  });
+
+  it('of the first form is still read, and says nothing of what that form did not say', async () => {
+    const document = sampleDocument();
+    const { code: _, takenOn: __, sample: ___, ...said } = document;
+    const json = new TextEncoder().encode(JSON.stringify({ ...said, formatVersion: 1 }));
+    const parts = sampleParts(document).map((part) =>
+      part.path === 'data/synthesis.json' ? { ...part, content: () => oneByOne(json) } : part,
+    );
+    const { content } = await buildPackage(parts, sampleDescription(document), { sha512 });
+    const verified = await verifyPackage(sourceOf(await collect(content)), { sha512 });
+    expect(verified.ok && verified.document).toEqual({
+      ...document,
+      code: null,
+      takenOn: null,
+      sample: false,
+    });
   });
 
   it('is the same bytes each time, whatever the order of its parts', async () => {

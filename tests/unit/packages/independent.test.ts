@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { formatManifest } from '../../../shared/packages/bag.ts';
-import { synthesisJsonSchema } from '../../../shared/packages/synthesis-document.ts';
+import { synthesisJsonSchemas } from '../../../shared/packages/synthesis-document.ts';
 import { sampleDocument, samplePackage } from '../../factories/packages.ts';
 
 it('is accepted by Python’s zipfile and by sha512sum, on both manifests', async () => {
@@ -30,13 +30,13 @@ it('is accepted by Python’s zipfile and by sha512sum, on both manifests', asyn
   }
 });
 
-it('publishes the JSON Schema that it verifies with', async () => {
-  const published = await readFile(
-    new URL('../../../shared/packages/synthesis-1.schema.json', import.meta.url),
-    'utf8',
-  );
-  expect(JSON.parse(published)).toEqual(JSON.parse(JSON.stringify(synthesisJsonSchema())));
-});
+it.each(Object.entries(synthesisJsonSchemas()))(
+  'publishes %s as it verifies with it',
+  async (file, schema) => {
+    const published = await readFile(new URL(`../../../shared/packages/${file}`, import.meta.url), 'utf8');
+    expect(JSON.parse(published)).toEqual(JSON.parse(JSON.stringify(schema)));
+  },
+);
 
 it('sorts a manifest by the code units of its paths', () => {
   const hash = 'a'.repeat(128);

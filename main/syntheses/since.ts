@@ -1,0 +1,91 @@
+import { AppError } from '../../shared/errors.ts';
+import type {
+  DocumentMeeting,
+  DocumentPractice,
+  DocumentProposal,
+} from '../../shared/packages/synthesis-document.ts';
+import type { FrozenDocument } from '../../shared/syntheses/frozen.ts';
+import type { Reader } from '../dossier/store.ts';
+import { contentsOf } from './document.ts';
+import { wholeFromDossier } from './whole.ts';
+
+type Words<Row> = Readonly<Record<Exclude<keyof Row, 'id' | 'meetingId'>, string>>;
+
+const OF_MEETING: Words<DocumentMeeting> = {
+  title: 'son titre',
+  date: 'sa date',
+  startTime: 'ses heures',
+  endTime: 'ses heures',
+  zone: 'ses heures',
+  state: 'son état',
+  venue: 'son lieu',
+  remote: 'sa tenue à distance',
+  attendance: 'sa participation',
+};
+const OF_PROPOSAL: Words<DocumentProposal> = {
+  title: 'son titre',
+  body: 'son texte',
+  subject: 'son sujet',
+  audience: 'son public',
+  votes: 'ses votes',
+};
+const OF_PRACTICE: Words<DocumentPractice> = {
+  kind: 'sa nature',
+  title: 'son titre',
+  body: 'son texte',
+  place: 'son lieu',
+};
+
+/** What the dossier says otherwise than a frozen document, one sentence each. */
+export function changedSince(read: Reader, id: string, frozen: FrozenDocument): string[] {
+  const today = documentToday(read, id);
+  if (!today) return ['Ce dont elle rend compte a été annulé ou supprimé.'];
+  const sentences: string[] = [];
+  if (today.scope.name !== frozen.scope.name)
+    sentences.push(`Ce dont elle rend compte s’appelle à présent «\u00a0${today.scope.name}\u00a0».`);
+  if (isOther(today.attendance, frozen.attendance))
+    sentences.push('La participation, toutes rencontres réunies, a changé.');
+  const proposals = (document: FrozenDocument) => document.themes.flatMap((theme) => theme.proposals);
+  const practices = (document: FrozenDocument) => document.themes.flatMap((theme) => theme.practices);
+  return [
+    ...sentences,
+    ...differences('Rencontre', OF_MEETING, frozen.meetings, today.meetings),
+    ...differences('Proposition', OF_PROPOSAL, proposals(frozen), proposals(today)),
+    ...differences('Pratique', OF_PRACTICE, practices(frozen), practices(today)),
+  ];
+}
+
+/** Undefined when what it reports on is cancelled or deleted. */
+function documentToday(read: Reader, id: string): FrozenDocument | undefined {
+  try {
+    return contentsOf(read, id, wholeFromDossier(read, id)).document;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return undefined;
+    throw error;
+  }
+}
+
+function differences<Row extends { readonly id: string; readonly title: string }>(
+  what: string,
+  words: Words<Row>,
+  before: readonly Row[],
+  after: readonly Row[],
+): string[] {
+  const now = new Map(after.map((row) => [row.id, row]));
+  const known = new Set(before.map(({ id }) => id));
+  const named = ({ title }: Row) => `${what} «\u00a0${title}\u00a0»`;
+  return [
+    ...before.flatMap((row) => {
+      const other = now.get(row.id);
+      if (!other) return [`${named(row)}\u00a0: retirée.`];
+      const changed = (Object.keys(words) as (keyof Words<Row>)[]).filter((key) =>
+        isOther(row[key], other[key]),
+      );
+      const said = [...new Set(changed.map((key) => words[key]))];
+      return said.length > 0 ? [`${named(row)}\u00a0: ${said.join(', ')}.`] : [];
+    }),
+    ...after.filter(({ id }) => !known.has(id)).map((row) => `${named(row)}\u00a0: ajoutée.`),
+  ];
+}
+
+const isOther = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
