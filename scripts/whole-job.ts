@@ -1,6 +1,7 @@
 import type { AppContract } from '../shared/contract.ts';
 import type { Input, NamesOf, Output } from '../shared/operation.ts';
 import type { FileRef } from '../shared/wire.ts';
+import { ordinaryDossier } from './ordinary-dossier.ts';
 
 /** Operations that answer at once, and those that take their time. */
 export type Direct = NamesOf<AppContract, 'query'> | NamesOf<AppContract, 'command'>;
@@ -24,13 +25,21 @@ export interface Addressee {
 
 export type Step = <T>(label: string, work: () => Promise<T>) => Promise<T>;
 
-/** The whole main job on the sample dossier, from its sheets to the space’s receipt; what it makes is kept. */
+/**
+ * The whole main job, from sheets to the space’s receipt, in an ordinary dossier made of the sample’s rows, since no space
+ * takes the sample; what it makes is kept.
+ */
 export async function wholeJob(
   desk: Desk,
   openSpace: () => Promise<Addressee>,
   step: Step = (_, work) => work(),
 ): Promise<void> {
-  await step('Dossier d’exemple', () => desk.runJob('dossier.openSample', null));
+  await step('Dossier ordinaire, fait des lignes de l’exemple', async () => {
+    const { folder } = await desk.runJob('dossier.openSample', null);
+    await desk.runJob('dossier.close', null);
+    await ordinaryDossier(folder, `${folder}-demonstration`);
+    await desk.runJob('dossier.open', { folder: `${folder}-demonstration` });
+  });
   const meetings = await desk.call('meetings.list', {});
   const departmental = meetings.filter(({ level }) => level === 'department').map(({ id }) => id);
   await step('Feuilles d’émargement des rencontres départementales', async () => {

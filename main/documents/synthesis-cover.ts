@@ -33,10 +33,10 @@ export function coverPage(
             createElement(Text, null, `${signOff.name}, ${signOff.function}`),
           ]
         : [
-            line(styles.cardTitle, 'Visa'),
-            ...['Nom et fonction', 'Date', 'Signature'].map((asked) =>
-              createElement(Text, { style: styles.toFill }, `${asked}\u00a0:`),
-            ),
+            line(styles.cardTitle, `Visa de la version ${version}, code ${data.code ?? ''}`),
+            line(styles.toFill, 'Nom et fonction\u00a0:'),
+            line(styles.toFill, 'Date\u00a0:'),
+            line(styles.toSign, 'Signature\u00a0:'),
           ]),
     ),
     ...(takenOn === null ? [] : [line(styles.mention, takenInWords(takenOn))]),

@@ -65,7 +65,7 @@ export function foot(data: DrawnSynthesis, onPage: (done: number, total: number)
     View,
     { key: 'foot', fixed: true, style: styles.foot },
     createElement(Text, { style: { maxWidth: 280 } }, data.title),
-    createElement(Text, { key: 'code' }, versionInWords(data)),
+    createElement(Text, { key: 'code', style: styles.footCode }, versionInWords(data)),
     createElement(Text, {
       render: ({ pageNumber, totalPages }) => {
         if (totalPages) onPage(pageNumber, totalPages);

@@ -38,6 +38,8 @@ export const styles = StyleSheet.create({
     marginBottom: 36,
   },
   toFill: { marginTop: 14 },
+  toSign: { marginTop: 14, paddingBottom: 56 },
+  footCode: { fontSize: 9, fontWeight: 700, color: COLORS.text },
   contentsTitle: { fontSize: 13, fontWeight: 700, marginBottom: 8 },
   contentsLine: {
     flexDirection: 'row',

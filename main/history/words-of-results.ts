@@ -126,6 +126,7 @@ export const RESULTS = {
       address: ['Adresse', text],
       name: ['Nom', text],
       depositor: ['Déposant', text],
+      visibility: ['Lecteurs', oneOf({ public: 'tout le monde', restricted: 'les territoires connectés' })],
       pinnedKeys: null,
       addedAt: ['Ajouté le', instant],
       removedAt: ['Retiré le', instant],

@@ -76,6 +76,16 @@ export const failures = {
       'version-taken',
       `L’espace a déjà reçu cette version de la synthèse avec un autre contenu. Préparez une nouvelle version. ${KEPT}`,
     ),
+  sample: () =>
+    error(
+      'sample',
+      'Rien n’a été envoyé\u00a0: ce dossier est l’exemple de Cahiers, ses synthèses sont inventées. Créez le dossier de votre territoire pour envoyer les vôtres.',
+    ),
+  readersChanged: () =>
+    error(
+      'readers-changed',
+      'Rien n’a été envoyé\u00a0: l’espace vient de dire qui pourra lire la synthèse, et ce n’est pas ce qui était écrit ici. Lisez-le ci-dessus, puis envoyez si cela vous convient.',
+    ),
   tooLarge: (limit?: number) =>
     error(
       'too-large',

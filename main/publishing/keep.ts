@@ -1,5 +1,5 @@
 import type { Deposit } from '../../shared/publishing/contract.ts';
-import type { Receipt } from '../../shared/publishing/protocol.ts';
+import type { Receipt, Visibility } from '../../shared/publishing/protocol.ts';
 import type { CommandContext, JobContext } from '../operations.ts';
 import { markSent } from '../syntheses/change.ts';
 import { depositById, sql } from './read.ts';
@@ -36,6 +36,17 @@ export function keepReceipt(
     );
     markSent(command, synthesisId);
     return depositById(read, depositId);
+  });
+}
+
+/** Notes who reads what a space shows, as it says now. */
+export function keepVisibility(
+  context: JobContext,
+  spaceId: string,
+  visibility: Visibility | null,
+): Promise<void> {
+  return context.commit('Lecteurs de l’espace mis à jour', ({ write }) => {
+    write.run(sql.updateTable('space').set({ visibility }).where('id', '=', spaceId));
   });
 }
 

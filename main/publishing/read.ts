@@ -19,7 +19,7 @@ export function listSpaces(read: Reader): Space[] {
   return read.all(
     sql
       .selectFrom('space')
-      .select(['id', 'address', 'name', 'depositor', 'addedAt'])
+      .select(['id', 'address', 'name', 'depositor', 'visibility', 'addedAt'])
       .where('removedAt', 'is', null)
       .orderBy('name')
       .orderBy('address'),

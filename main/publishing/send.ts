@@ -7,7 +7,7 @@ import type { JobContext } from '../operations.ts';
 import { packageById } from '../packages/read.ts';
 import { verifyEd25519 } from './ed25519.ts';
 import { failures } from './errors.ts';
-import { keepReceipt, keepRefusal } from './keep.ts';
+import { keepReceipt, keepRefusal, keepVisibility } from './keep.ts';
 import { currentDeposit, depositById, pinnedKeys, spaceById, sql } from './read.ts';
 import { NOTHING_SAID, saidIn } from './said.ts';
 import { depositStatus, describeSpace, type SpaceConnection } from './space-client.ts';
@@ -23,7 +23,7 @@ export interface SendingParts extends ReachingParts {
 
 /**
  * Sends a package to a space, or goes on with what was begun, waits for its verification, and keeps the receipt once it
- * is proved. What fails before the space takes the first byte leaves the dossier as it was.
+ * is proved. Nothing leaves to others than those who were said to read it. What fails before the space takes the first byte leaves the dossier as it was.
  */
 export async function sendPackage(
   context: JobContext,
@@ -35,7 +35,8 @@ export async function sendPackage(
   const space = spaceById(read, spaceId);
   const begun = currentDeposit(read, packageId, spaceId);
   if (begun && begun.state !== 'sending') return depositById(read, begun.id);
-  const { id: dossierId, territory, campaign } = openDossier(read);
+  const { id: dossierId, territory, campaign, referenceDate } = openDossier(read);
+  if (referenceDate !== null) throw failures.sample();
   const key = await parts.secrets.get(secretName(dossierId, space.address));
   if (key === undefined) throw failures.noKey();
   const { fetch, patience } = parts;
@@ -44,7 +45,11 @@ export async function sendPackage(
   await requireSound(dossier.readFile(sent.sha512));
   progress({ done: 0, total: null, label: 'Prise de contact avec l’espace' });
   const keys = await currentKeys(connection, pinnedKeys(space));
-  const { maxDepositSize } = await describeSpace(connection);
+  const { maxDepositSize, visibility = null } = await describeSpace(connection);
+  if (visibility !== space.visibility) {
+    await keepVisibility(context, spaceId, visibility);
+    throw failures.readersChanged();
+  }
   if (sent.size > maxDepositSize) throw failures.tooLarge(maxDepositSize);
 
   let depositId = begun?.id;

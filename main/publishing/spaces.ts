@@ -45,7 +45,7 @@ export async function addSpace(
   const { id: dossierId, territory } = openDossier(read);
   progress({ done: 0, total: null, label: 'Vérification de l’adresse et de la clé' });
   const connection: SpaceConnection = { fetch, address, key, signal, patience, failures: addingFailures };
-  const { name, depositor } = await describeSpace(connection);
+  const { name, depositor, visibility = null } = await describeSpace(connection);
   if (!depositor) throw failures.badKey();
   if (depositor.territory !== territoryRef(territory)) throw failures.otherTerritory(depositor.name);
   const keys = await currentKeys(connection, known ? pinnedKeys(known) : []);
@@ -54,13 +54,14 @@ export async function addSpace(
   await secrets.set(secretName(dossierId, address), key);
   try {
     return await context.commit(`Espace ajouté\u00a0: ${name}`, ({ read: now, write, newId, now: time }) => {
-      const values = { name, depositor: depositor.name, pinnedKeys: JSON.stringify(keys), removedAt: null };
+      const said = { name, depositor: depositor.name, visibility };
+      const values = { ...said, pinnedKeys: JSON.stringify(keys), removedAt: null };
       const existing = spaceAt(now, address);
       if (existing) {
         write.run(sql.updateTable('space').set(values).where('id', '=', existing.id));
-        return { id: existing.id, address, name, depositor: depositor.name, addedAt: existing.addedAt };
+        return { id: existing.id, address, ...said, addedAt: existing.addedAt };
       }
-      const space = { id: newId(), address, name, depositor: depositor.name, addedAt: time() };
+      const space = { id: newId(), address, ...said, addedAt: time() };
       write.run(sql.insertInto('space').values({ ...space, ...values }));
       return space;
     });

@@ -10,6 +10,7 @@ import { notify } from '../components/toasts.tsx';
 import { HandOverButton } from './hand-over.tsx';
 import { Refusals } from './refusals.tsx';
 import { AddSpaceButton } from './spaces.tsx';
+import { readersInWords } from './words.ts';
 
 /** Sending to a space, going on with what was interrupted, or noting that it was carried. */
 export function SendStep({
@@ -19,6 +20,8 @@ export function SendStep({
   verifying,
 }: { built: PackageSummary; verifying: readonly string[] } & Pick<Sending, 'deposits' | 'sendingTo'>) {
   const spaces = useAnswer('publishing.spaces', null).data;
+  const dossier = useAnswer('dossier.current', null).data;
+  const isSample = (dossier?.referenceDate ?? null) !== null;
   const [chosen, setChosen] = useState('');
   if (!spaces) return null;
   const waiting = spaces.filter(
@@ -46,7 +49,13 @@ export function SendStep({
           options={waiting.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
-      {space && (
+      {space && isSample && (
+        <Alert severity="info">
+          Ce dossier est l’exemple{'\u00a0'}: ses synthèses sont inventées et ne s’envoient pas. Créez le
+          dossier de votre territoire pour envoyer les vôtres.
+        </Alert>
+      )}
+      {space && !isSample && (
         <SendButton
           key={space.id}
           built={built}
@@ -107,6 +116,7 @@ function SendButton({
       {isUnderWay && !send.running && (
         <p role="status">L’envoi est en cours{'\u00a0'}: son résultat s’affichera ici.</p>
       )}
+      {!isSending && <p>{readersInWords(space)}</p>}
       {!isSending && (
         <button
           type="button"

@@ -1,3 +1,4 @@
+import type { Space } from '../../shared/publishing/contract.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 
 /** A recorded instant, in the reader’s own time: « le 16 octobre 2020 à 15 h 04 ». */
@@ -6,6 +7,18 @@ export function momentInWords(instant: string): string {
   const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short' }).format(time);
   const minutes = String(time.getMinutes()).padStart(2, '0');
   return `le ${dateInWords(day)} à ${time.getHours()}\u00a0h\u00a0${minutes}`;
+}
+
+/** Who will be able to read what is sent to a space, said before it leaves. */
+export function readersInWords({ name, visibility }: Pick<Space, 'name' | 'visibility'>): string {
+  switch (visibility) {
+    case 'public':
+      return `«\u00a0${name}\u00a0» est ouvert à tous\u00a0: toute personne pourra lire cette synthèse sur internet.`;
+    case 'restricted':
+      return `«\u00a0${name}\u00a0» demande de s’identifier\u00a0: seuls les territoires qui ont une clé pourront lire cette synthèse.`;
+    case null:
+      return `«\u00a0${name}\u00a0» ne dit pas qui pourra lire cette synthèse\u00a0: demandez-le à son équipe avant d’envoyer.`;
+  }
 }
 
 /** Follows a sentence on what readers get: a version carried without network may be there, unknown to the dossier. */

@@ -69,7 +69,7 @@ export function SignOffDialog({ detail, onClose }: { detail: SynthesisDetail; on
       />
       <TextInput
         label="Code lu en bas des pages"
-        hint="Celui du document signé, par exemple&nbsp;: AFHJ-2345"
+        hint="Par exemple&nbsp;: AFHJ-2345"
         {...form.field('code')}
       />
       {form.failure && (

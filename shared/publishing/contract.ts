@@ -5,7 +5,7 @@ import { PackageSummary } from '../packages/contract.ts';
 import { Finding } from '../packages/personal-data.ts';
 import { SynthesisScope, SynthesisState } from '../syntheses/model.ts';
 import { FileRef } from '../wire.ts';
-import { LONGEST_REASON, Receipt, Withdrawal } from './protocol.ts';
+import { LONGEST_REASON, Receipt, Visibility, Withdrawal } from './protocol.ts';
 
 /** A national space that the dossier can send to. Its deposit key is kept outside the dossier. */
 export const Space = z.object({
@@ -15,6 +15,8 @@ export const Space = z.object({
   name: z.string(),
   /** Name of the territory whose key was given. */
   depositor: z.string(),
+  /** Who will read what is sent there, as it last said; null when it did not. */
+  visibility: Visibility.nullable(),
   addedAt: Instant,
 });
 export type Space = z.infer<typeof Space>;
@@ -111,7 +113,10 @@ export const publishingContract = {
   /** Asks the space who it is and whether the key is good, and pins its signing key. */
   'publishing.addSpace': job(NewSpace, Space),
   'publishing.removeSpace': job(z.object({ spaceId: Id }), z.null()),
-  /** Sends a package, or goes on with what was begun, and waits for the receipt or the refusal. */
+  /**
+   * Sends a package, or goes on with what was begun, and waits for the receipt or the refusal. Throws `sample` for an
+   * example, `readers-changed` when others than was said would read it: nothing is sent then, and it is said anew.
+   */
   'publishing.send': job(z.object({ packageId: Id, spaceId: Id }), Deposit),
   /** Asks the spaces what they say today of what was sent: of one synthesis, by the package of any version, or of all. */
   'publishing.ask': job(z.object({ packageId: Id.nullable() }), AskedSpaces),

@@ -44,8 +44,14 @@ export function territoryRef({ level, code }: Pick<Territory, 'level' | 'code'>)
   return `${level}:${code}`;
 }
 
+/** Who reads what a space shows: anyone, or only territories that have signed in. */
+export const Visibility = z.enum(['public', 'restricted']);
+export type Visibility = z.infer<typeof Visibility>;
+
 export const SpaceDescription = z.object({
   name: z.string().min(1).max(200),
+  /** Absent from spaces that do not say it, or not in these words. */
+  visibility: Visibility.optional().catch(undefined),
   protocol: z.number().int().min(1),
   /** The largest package that it takes, in bytes. */
   maxDepositSize: z.number().int().min(1),

@@ -57,6 +57,10 @@ const VERSION_TAKEN = general(
   'Cette version de la synthèse a déjà été reçue avec un autre contenu. Préparez une nouvelle version.',
 );
 
+const SAMPLE = general(
+  'Cette synthèse vient du dossier d’exemple de Cahiers\u202f: elle est inventée, et aucun espace n’en prend. Créez le dossier de votre territoire, et envoyez ce qui y est écrit.',
+);
+
 function newReceipt(space: OpenSpace, deposit: Deposit, { sha512, size }: VerifiedFile): Promise<Receipt> {
   return space.signer.signReceipt({
     format: 'cahiers-receipt',
@@ -82,7 +86,7 @@ function contentFaults(deposit: Deposit, { sha512, size, verification }: Verifie
 }
 
 function documentFaults(space: OpenSpace, deposit: Deposit, document: SynthesisDocument): Reason[] {
-  const faults: Reason[] = [];
+  const faults: Reason[] = document.sample ? [SAMPLE] : [];
   const fault = (part: string, sentence: string) =>
     faults.push({ sentence, place: { file: DOCUMENT_FILE, path: [part] } });
   if (territoryRef(document.territory) !== deposit.territory) {

@@ -13,6 +13,7 @@ export async function apiRoutes(app: FastifyInstance, space: WorkingSpace): Prom
       name: settings.name,
       protocol: PROTOCOL_VERSION,
       campaign: settings.campaign,
+      visibility: settings.visibility,
       maxDepositSize: depositor?.limits.size ?? settings.maxDepositSize,
       unfinishedHours: settings.unfinishedHours,
       depositor: depositor && { territory: depositor.territory, name: depositor.name },

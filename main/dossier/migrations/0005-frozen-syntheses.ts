@@ -4,4 +4,6 @@ export const frozenSyntheses = `
 ALTER TABLE synthesis ADD COLUMN frozen TEXT;
 ALTER TABLE synthesis ADD COLUMN frozenCode TEXT;
 ALTER TABLE synthesis ADD COLUMN frozenAt TEXT;
+-- Who reads what is sent to a space, as it last said; null when it did not.
+ALTER TABLE space ADD COLUMN visibility TEXT;
 `;

@@ -20,7 +20,7 @@ test('the demonstration leaves what it says, and a receipt of the very package',
   expect(readdirSync(folder).sort()).toEqual(
     [
       ...['cahiers', 'meetings.ics', 'package.zip', 'participants.csv', 'receipt.json'],
-      ...['sign-in-sheets.pdf', 'space'],
+      ...['sign-in-sheets.pdf', 'space', 'to-sign.pdf'],
     ].sort(),
   );
   const sum = execFileSync('sha512sum', [at('package.zip')], { encoding: 'utf8' }).split(' ')[0];
@@ -35,7 +35,7 @@ test.skipIf(!isInstalled('pdftotext') || !isInstalled('qpdf'))(
     expect(looseFonts(at('sign-in-sheets.pdf'))).toEqual([]);
     const words = wordsOf(at('sign-in-sheets.pdf'));
     await using made = openTestApplication();
-    const [dossier = ''] = readdirSync(at('cahiers/dossiers'));
+    const dossier = readdirSync(at('cahiers/dossiers')).find((name) => name.endsWith('-demonstration'));
     await made.runJob('dossier.open', { folder: at(`cahiers/dossiers/${dossier}`) });
     const nameOf = (one: { familyName: string; givenName: string }) => `${one.familyName} ${one.givenName}`;
     const expected = new Set<string>();

@@ -31,6 +31,11 @@ const failure = (work: Promise<unknown>) =>
     () => ({ code: 'none', message: '' }),
     ({ code, message }: { code: string; message: string }) => ({ code, message }),
   );
+const saidToBe = (changes: { readonly visibility: string }) => {
+  const depositor = { territory: 'academy:13', name: 'Académie de Poitiers' };
+  const usual = { name: 'Espace d’essai', protocol: 1, maxDepositSize: 1e9, depositor };
+  space.misbehave.set('GET /api/space', (_, response) => json(response, 200, { ...usual, ...changes }));
+};
 const sending = async () => (await test.call('publishing.list', null))[0];
 const blocked = (_: unknown, response: ServerResponse) =>
   void response.writeHead(403, { 'content-type': 'text/html; charset=utf-8' }).end('Accès filtré');
@@ -99,6 +104,14 @@ describe('a space that is added', () => {
     expect(await failure(add())).toMatchObject({ code: 'other-territory' });
   });
 
+  it('says who will read what is sent there, if it can', async () => {
+    expect(await add()).toMatchObject({ visibility: null });
+    saidToBe({ visibility: 'restricted' });
+    expect(await add()).toMatchObject({ visibility: 'restricted' });
+    saidToBe({ visibility: 'des amis' });
+    expect(await add()).toMatchObject({ visibility: null });
+  });
+
   it('is refused when its keys do not follow from the pinned ones, and accepted when they do', async () => {
     await add();
     const next = newSigner('k2', space.signer);
@@ -130,6 +143,14 @@ describe('a package that is sent', () => {
     expect(space.requests).toHaveLength(before);
     const file = await test.runJob('publishing.saveReceipt', { depositId: deposit.id });
     expect(file.name).toBe(`${built.name}-accuse-de-reception.json`);
+  });
+
+  it('leaves only once it was said who will read it', async () => {
+    saidToBe({ visibility: 'public' });
+    expect(await failure(send())).toMatchObject({ code: 'readers-changed' });
+    expect(space.uploads.size).toBe(0);
+    expect(await test.call('publishing.spaces', null)).toMatchObject([{ visibility: 'public' }]);
+    expect(await send()).toMatchObject({ state: 'accepted' });
   });
 
   it.each<[string, string, Parameters<FakeSpace['misbehave']['set']>[1]]>([

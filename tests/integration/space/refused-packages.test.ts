@@ -6,6 +6,20 @@ import { metadataOf, outcomeOf, POITIERS, send, sharedSpace, uniqueDocument } fr
 const shared = sharedSpace();
 const file = (name: string) => ({ name, content: new Uint8Array(3) });
 
+it('the space refuses what comes from the sample, and says why', async () => {
+  const space = shared();
+  const { secret: key } = await space.createKey(POITIERS);
+  const document = { ...uniqueDocument(), sample: true };
+  const bytes = await samplePackage(document);
+  const metadata = metadataOf(bytes, document);
+  const status = await outcomeOf(space, await send(space.url, bytes, { key, metadata }), key);
+  expect(status).toMatchObject({
+    state: 'rejected',
+    reasons: [expect.stringContaining('vient du dossier d’exemple de Cahiers')],
+  });
+  expect((await fetch(`${space.url}/syntheses/${document.package.id}`)).status).toBe(404);
+});
+
 it.each<[string, (good: Uint8Array) => Uint8Array, Record<string, string>]>([
   ['garbage', () => new TextEncoder().encode('ceci n’est pas un envoi'.repeat(100)), {}],
   ['another checksum', (good) => good, { sha512: 'a'.repeat(128) }],
