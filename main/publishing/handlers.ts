@@ -1,7 +1,10 @@
 import { notFound } from '../../shared/errors.ts';
 import type { publishingContract } from '../../shared/publishing/contract.ts';
+import { receiptHtml } from '../../shared/publishing/receipt-html.ts';
+import { openDossier } from '../dossier/read.ts';
 import type { Handlers } from '../operations.ts';
 import { packageById } from '../packages/read.ts';
+import { synthesisById } from '../syntheses/read.ts';
 import { askSpaces } from './ask.ts';
 import { failures } from './errors.ts';
 import { handOver } from './hand-over.ts';
@@ -51,6 +54,15 @@ export function publishingHandlers({
     'publishing.ask': (context, input) => askSpaces(context, parts, input),
     'publishing.withdraw': (context, input) => withdraw(context, parts, input),
     'publishing.handOver': handOver,
+    'publishing.saveReceiptPage': async ({ read, files }, { depositId }) => {
+      const { receipt, packageId, spaceName } = depositById(read, depositId);
+      if (!receipt) throw notFound('Cet accusé de réception');
+      const { name, synthesisId } = packageById(read, packageId);
+      const { title } = synthesisById(read, synthesisId);
+      const { territory } = openDossier(read);
+      const page = receiptHtml({ receipt, spaceName, title, territory: territory.name });
+      return files.offer(page, `${name}-accuse-de-reception.html`, 'text/html');
+    },
     'publishing.saveReceipt': async ({ read, files }, { depositId }) => {
       const { receipt, packageId } = depositById(read, depositId);
       if (!receipt) throw notFound('Cet accusé de réception');

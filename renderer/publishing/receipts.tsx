@@ -35,7 +35,8 @@ function ReceiptView({
   versions,
   onAsk,
 }: ReceiptsProps & { deposit: Deposit; receipt: Receipt }) {
-  const save = useJob('publishing.saveReceipt');
+  const save = useJob('publishing.saveReceiptPage');
+  const proof = useJob('publishing.saveReceipt');
   const [isWithdrawing, setWithdrawing] = useState(false);
   const view = useRef<HTMLElement>(null);
   const title = `receipt-${deposit.id}`;
@@ -80,6 +81,14 @@ function ReceiptView({
         >
           Enregistrer l’accusé de réception
         </button>
+        <button
+          type="button"
+          className="fr-btn fr-btn--tertiary"
+          disabled={proof.running}
+          onClick={() => void proof.start({ depositId: deposit.id }).then(saveFile, () => undefined)}
+        >
+          Enregistrer la preuve signée
+        </button>
         {withdrawal ? (
           <NextVersion synthesisId={synthesis.id} next={next} />
         ) : (
@@ -89,6 +98,7 @@ function ReceiptView({
         )}
       </div>
       <JobStatus job={save} />
+      <JobStatus job={proof} />
       {isWithdrawing && !withdrawal && (
         <WithdrawDialog
           deposit={deposit}

@@ -48,6 +48,7 @@ function versionsOf({ synthesis: { scope } }: Sending, sendings: readonly Sendin
 
 function Steps({ sending, versions }: { sending: Sending; versions: readonly Sending[] }) {
   const { synthesis, package: built, deposits, sendingTo } = sending;
+  const later = versions.find((one) => one.synthesis.version === sending.supersededBy);
   const hasSent = deposits.some(({ spaceId }) => spaceId !== null);
   const asked = useAskedSpaces(built?.id ?? null, { enabled: hasSent && sendingTo.length === 0 });
   return (
@@ -59,6 +60,15 @@ function Steps({ sending, versions }: { sending: Sending; versions: readonly Sen
           Ouvrir la synthèse
         </Link>
       </p>
+      {stageOf(sending) === 'superseded' && later && (
+        <Alert severity="info">
+          La version {later.synthesis.version} remplace celle-ci{'\u00a0'}:{' '}
+          <Link href={`/envois/${later.synthesis.id}`} className="fr-link">
+            voir son envoi
+          </Link>
+          .
+        </Alert>
+      )}
       {hasSent && <AskedLine asked={asked} />}
       <Receipts sending={sending} versions={versions} onAsk={asked.again} />
       <PackageStep synthesisId={synthesis.id} built={built} />

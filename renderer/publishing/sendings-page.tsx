@@ -60,7 +60,7 @@ function summary(sendings: readonly Sending[]): string {
   const count = (...stages: Stage[]) => sendings.filter((one) => stages.includes(stageOf(one))).length;
   const done = count('received', 'handed-over');
   const withdrawn = count('withdrawn');
-  const waiting = sendings.length - done - withdrawn;
+  const waiting = sendings.length - done - withdrawn - count('superseded');
   const said = `${waiting} à envoyer, ${done} ${done > 1 ? 'reçus ou remis' : 'reçu ou remis'}`;
   return withdrawn === 0 ? `${said}.` : `${said}, ${withdrawn} ${withdrawn > 1 ? 'retirés' : 'retiré'}.`;
 }

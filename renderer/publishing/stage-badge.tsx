@@ -3,6 +3,7 @@ import { Badge } from '../components/alert.tsx';
 
 const WORDS: Readonly<Record<Stage, string>> = {
   'to-prepare': 'À préparer',
+  superseded: 'Remplacé',
   ready: 'Prêt à envoyer',
   sending: 'Envoi en cours',
   interrupted: 'Envoi interrompu',
@@ -13,6 +14,7 @@ const WORDS: Readonly<Record<Stage, string>> = {
 };
 const SEVERITIES = {
   'to-prepare': 'new',
+  superseded: 'info',
   ready: 'info',
   sending: 'info',
   interrupted: 'warning',

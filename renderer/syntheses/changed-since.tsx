@@ -15,7 +15,7 @@ export function ChangedSince({ frozen }: { frozen: Frozen }) {
     <>
       {takenOn !== null && <p className="fr-text--sm fr-mt-2w">{takenInWords(takenOn)}</p>}
       {changedSince.length > 0 && (
-        <div className="fr-alert fr-alert--info fr-alert--sm fr-mt-2w">
+        <div className="fr-alert fr-alert--info fr-alert--sm fr-mt-2w fr-mb-3w">
           <p>
             {sinceInWords(frozen)}
             {'\u00a0'}:

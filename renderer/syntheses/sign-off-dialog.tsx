@@ -53,24 +53,26 @@ export function SignOffDialog({ detail, onClose }: { detail: SynthesisDetail; on
         été figé.
       </p>
       {form.unsaved && <UnsavedDraft {...form.unsaved} />}
-      <TextInput label="Nom de la personne qui vise" {...form.field('name')} />
-      <TextInput
-        label="Fonction"
-        hint="Par exemple&nbsp;: rectrice de l’académie"
-        {...form.field('function')}
-      />
-      <DateInput label="Date du visa" {...form.field('date')} />
+      <div className="sign-off__fields">
+        <TextInput label="Nom de la personne qui vise" {...form.field('name')} />
+        <TextInput
+          label="Fonction"
+          hint="Par exemple&nbsp;: rectrice de l’académie"
+          {...form.field('function')}
+        />
+        <DateInput label="Date du visa" {...form.field('date')} />
+        <TextInput
+          label="Code lu en bas des pages"
+          hint="Par exemple&nbsp;: AFHJ-2345"
+          {...form.field('code')}
+        />
+      </div>
       <FileInput
         label="Document signé"
         hint="Le document numérisé ou signé électroniquement, 100 Mo au plus."
         error={missing && !file ? 'Choisissez le document signé.' : form.error('file')}
         value={file}
         onChange={setFile}
-      />
-      <TextInput
-        label="Code lu en bas des pages"
-        hint="Par exemple&nbsp;: AFHJ-2345"
-        {...form.field('code')}
       />
       {form.failure && (
         <div className="fr-alert fr-alert--error fr-alert--sm" role="alert">

@@ -146,7 +146,7 @@ export type SynthesisDocument = z.infer<typeof SynthesisDocument>;
 
 /** Every form that is read, by its number. */
 export const DOCUMENT_FORMS = { 1: FirstDocument, 2: SynthesisDocument } as const;
-type AnyDocument = z.infer<(typeof DOCUMENT_FORMS)[keyof typeof DOCUMENT_FORMS]>;
+export type AnyDocument = z.infer<(typeof DOCUMENT_FORMS)[keyof typeof DOCUMENT_FORMS]>;
 
 /** A document of any form, in the form of today. */
 export function upgraded(document: AnyDocument): SynthesisDocument {

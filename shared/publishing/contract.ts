@@ -76,6 +76,8 @@ export const Sending = z.object({
     signedOn: LocalDate,
   }),
   package: PackageSummary.nullable(),
+  /** The latest version that is signed off, when it is a later one. */
+  supersededBy: z.number().int().nullable(),
   /** The latest first. */
   deposits: z.array(Deposit),
   /** Ids of the spaces to which it is being sent at this moment. */
@@ -127,6 +129,8 @@ export const publishingContract = {
   'publishing.withdraw': job(WithdrawalRequest, Deposit),
   /** Notes that a package was carried to the space on a USB stick. */
   'publishing.handOver': command(NewHandOver, Deposit),
-  /** Offers a receipt as a file. */
+  /** Offers a receipt as a page to read and to print. */
+  'publishing.saveReceiptPage': job(z.object({ depositId: Id }), FileRef),
+  /** Offers a receipt as the space signed it, for who would verify it. */
   'publishing.saveReceipt': job(z.object({ depositId: Id }), FileRef),
 };

@@ -1,8 +1,9 @@
 import type { Deposit, Sending } from './contract.ts';
 
-/** How far a signed synthesis is on its way out. */
+/** How far a signed synthesis is on its way out. `superseded`: a later version goes in its place. */
 export type Stage =
   | 'to-prepare'
+  | 'superseded'
   | 'ready'
   | 'sending'
   | 'interrupted'
@@ -15,12 +16,14 @@ export function stageOf({
   package: built,
   deposits,
   sendingTo,
-}: Pick<Sending, 'package' | 'deposits' | 'sendingTo'>): Stage {
+  supersededBy,
+}: Pick<Sending, 'package' | 'deposits' | 'sendingTo' | 'supersededBy'>): Stage {
   if (sendingTo.length > 0) return 'sending';
   if (deposits.some(({ state }) => state === 'withdrawn')) return 'withdrawn';
   if (deposits.some(({ state }) => state === 'accepted')) return 'received';
   if (deposits.some(({ state }) => state === 'sending')) return 'interrupted';
   if (deposits.some(({ state }) => state === 'handed-over')) return 'handed-over';
+  if (supersededBy !== null) return 'superseded';
   if (deposits[0]?.state === 'rejected') return 'rejected';
   return built ? 'ready' : 'to-prepare';
 }

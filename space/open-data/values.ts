@@ -65,7 +65,7 @@ export const WholeSynthesisValue = z.object({
   // Described by the schema that the space publishes; as text here, since it holds a text that nests itself.
   document: z
     .looseObject({ format: SynthesisDocument.shape.format, title: z.string() })
-    .describe('Décrit par /schemas/synthesis-1.schema.json.'),
+    .describe('Décrit par /schemas/synthesis-2.schema.json.'),
 });
 
 const passage = {

@@ -42,7 +42,7 @@ export function OpenDataPage({ space }: { space: SpaceSettings }) {
           <code>ETag</code>&nbsp;: renvoyez-le en <code>If-None-Match</code> pour ne recevoir que ce qui
           change. Sa description complète est au format <a href="/api/openapi.json">OpenAPI&nbsp;3.1</a>
           &nbsp;; celle d’une synthèse entière est un{' '}
-          <a href="/schemas/synthesis-1.schema.json">schéma JSON</a>.
+          <a href="/schemas/synthesis-2.schema.json">schéma JSON</a>.
         </p>
         <ul>
           {OPERATIONS.map(({ path, summary, params, query }) => (

@@ -1,5 +1,9 @@
 import type { PackageFile } from '../../shared/packages/port.ts';
-import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
+import {
+  type AnyDocument,
+  type SynthesisDocument,
+  upgraded,
+} from '../../shared/packages/synthesis-document.ts';
 import type { Receipt, TerritoryRef, Withdrawal } from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';
 
@@ -74,7 +78,8 @@ export async function findSynthesis(
     return { state: 'withdrawn', packageId, withdrawal };
   }
   const synthesis = {
-    document: JSON.parse(row.document) as SynthesisDocument,
+    // What was indexed by an earlier version is in an earlier form.
+    document: upgraded(JSON.parse(row.document) as AnyDocument),
     files: JSON.parse(row.files) as PackageFile[],
     receipt: JSON.parse(row.receipt) as Receipt,
     territoryName: row.territoryName,

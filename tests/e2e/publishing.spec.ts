@@ -74,7 +74,7 @@ test('a signed synthesis is checked, prepared, sent, and its receipt kept', asyn
   await expectAccessible(page);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Enregistrer l’accusé de réception' }).click();
-  expect((await download).suggestedFilename()).toMatch(/-accuse-de-reception\.json$/);
+  expect((await download).suggestedFilename()).toMatch(/-accuse-de-reception\.html$/);
 
   await page.getByRole('link', { name: 'Envois' }).first().click();
   await expect(page.getByText('0 à envoyer, 1 reçu ou remis.')).toBeVisible();

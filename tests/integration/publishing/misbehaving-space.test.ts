@@ -143,6 +143,10 @@ describe('a package that is sent', () => {
     expect(space.requests).toHaveLength(before);
     const file = await test.runJob('publishing.saveReceipt', { depositId: deposit.id });
     expect(file.name).toBe(`${built.name}-accuse-de-reception.json`);
+    const page = await test.runJob('publishing.saveReceiptPage', { depositId: deposit.id });
+    const said = String(await test.contentOf(page));
+    for (const one of ['Synthèse de la rencontre de Niort', 'Espace d’essai', built.sha512])
+      expect(said).toContain(one);
   });
 
   it('leaves only once it was said who will read it', async () => {

@@ -183,11 +183,14 @@ describe('the visa', () => {
     if (!proposal) throw new Error('the synthesis keeps a proposal');
     await test.call('proposals.update', { ...proposal, body: 'Avec Marie Petit.' });
     const code = await putToSign(test, id);
+    const { people } = await test.call('people.list', { text: 'Petit' });
+    const personId = people[0]?.id ?? '';
+    const { mentions } = await test.call('personalData.of', { personId });
+    expect(mentions.map(({ what }) => what)).toEqual(['Proposition', 'Synthèse figée']);
     await test.call('syntheses.takeBack', { id });
     const sequence = (await test.call('history.list', { limit: 1 })).entries[0]?.sequence ?? 0;
     await test.call('proposals.update', { ...proposal, body: '' });
-    const { people } = await test.call('people.list', { text: 'Petit' });
-    await test.runJob('personalData.erase', { personId: people[0]?.id ?? '' });
+    await test.runJob('personalData.erase', { personId });
     await test.call('history.undo', { sequence });
     expect(JSON.stringify(await test.call('syntheses.get', { id }))).not.toContain('Marie Petit');
     const file = await test.sendFile('scan.pdf', '%PDF-1.4');
