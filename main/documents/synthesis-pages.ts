@@ -64,7 +64,7 @@ export function foot(data: DrawnSynthesis, onPage: (done: number, total: number)
   return createElement(
     View,
     { key: 'foot', fixed: true, style: styles.foot },
-    createElement(Text, { style: { maxWidth: 280 } }, data.title),
+    createElement(Text, { style: styles.footTitle }, data.title),
     createElement(Text, { key: 'code', style: styles.footCode }, versionInWords(data)),
     createElement(Text, {
       render: ({ pageNumber, totalPages }) => {

@@ -39,6 +39,7 @@ export const styles = StyleSheet.create({
   },
   toFill: { marginTop: 14 },
   toSign: { marginTop: 14, paddingBottom: 56 },
+  footTitle: { maxWidth: 280, maxLines: 2, textOverflow: 'ellipsis' },
   footCode: { fontSize: 9, fontWeight: 700, color: COLORS.text },
   contentsTitle: { fontSize: 13, fontWeight: 700, marginBottom: 8 },
   contentsLine: {

@@ -23,7 +23,8 @@ export interface SendingParts extends ReachingParts {
 
 /**
  * Sends a package to a space, or goes on with what was begun, waits for its verification, and keeps the receipt once it
- * is proved. Nothing leaves to others than those who were said to read it. What fails before the space takes the first byte leaves the dossier as it was.
+ * is proved. Nothing leaves unless whoever sends was told who would read it. What fails before the space takes the first
+ * byte leaves the dossier as it was.
  */
 export async function sendPackage(
   context: JobContext,

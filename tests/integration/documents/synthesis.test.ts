@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderDocument } from '../../../main/documents/render.ts';
 import type { SynthesisDocument } from '../../../shared/packages/synthesis-document.ts';
+import type { DrawnSynthesis } from '../../../shared/syntheses/frozen.ts';
 import { richText, sampleDocument } from '../../factories/packages.ts';
 import { checkSyntax, infoOf, isInstalled, looseFonts, pagesOf, readable, wordsOf } from './pdf-tools.ts';
 
@@ -34,6 +35,25 @@ describe.skipIf(!isInstalled('pdftotext'))('the words of a synthesis', () => {
     for (const [index, page] of pages.entries()) expect(page).toContain(`Page ${index + 1}/${pages.length}`);
     expect(pages[0]).toMatch(/Contexte\s+2\n/);
     expect(pages[0]).toMatch(new RegExp(`Conclusion\\s+${pages.length}\\n`));
+  });
+
+  it('to sign has its version and its code on each page, whatever its title, and a place to sign', async () => {
+    const {
+      package: _,
+      validatedOn: __,
+      ...document
+    } = sampleDocument({ title: 'Une synthèse '.repeat(15) });
+    const path = join(folder, `${crypto.randomUUID()}.pdf`);
+    const drawn: DrawnSynthesis = { ...document, version: 3, signOff: null };
+    await renderDocument('synthesis-to-sign', drawn, path, () => undefined);
+    const pages = pagesOf(path);
+    expect(pages.length).toBeGreaterThan(2);
+    for (const [index, page] of pages.entries()) {
+      expect(page).toMatch(/Version 3\s+–\s+code AFHJ-2345/);
+      expect(page).toContain(`Page ${index + 1}/${pages.length}`);
+    }
+    expect(pages[0]).toMatch(/Visa de la version 3, code AFHJ-2345\s+Nom et fonction/);
+    expect(pages.join()).not.toContain('Claire Fontenoy');
   });
 
   it('holds hundreds of long proposals, cut over pages', async () => {
