@@ -6,6 +6,7 @@ import { openDossier } from '../dossier/read.ts';
 import type { JobContext } from '../operations.ts';
 import { packageById } from '../packages/read.ts';
 import { verifyEd25519 } from './ed25519.ts';
+import { isForgotten } from './errors.ts';
 import { keepReceipt, keepRefusal, keepWithdrawal } from './keep.ts';
 import { listKeptDeposits, listSpaces, pinnedKeys, spaceById } from './read.ts';
 import { readSaid, saidIn } from './said.ts';
@@ -39,7 +40,11 @@ export async function askSpaces(
     const connection: SpaceConnection = { fetch, address, key, signal, patience };
     try {
       for (const deposit of own) {
-        const status = await depositStatus(connection, spaceIdOf(deposit) ?? '');
+        const status = await depositStatus(connection, spaceIdOf(deposit) ?? '').catch((error: unknown) => {
+          if (!isForgotten(error)) throw error;
+        });
+        // The space answers, and has nothing to say of this one: sending it again begins it anew.
+        if (!status) continue;
         if (status.state === 'verifying') verifying.push(deposit.id);
         await keepAnswer(context, connection, deposit, status);
       }

@@ -101,6 +101,21 @@ export const failures = {
       'space-busy',
       `L’espace demande d’attendre ${minutesToWait(seconds)} avant d’aller plus loin. Recommencez alors\u00a0; l’envoi reprendra où il s’est arrêté. ${KEPT}`,
     ),
+  noRoom: () =>
+    error(
+      'no-room',
+      `L’espace n’a plus assez de place pour le moment. Recommencez plus tard\u00a0; l’envoi reprendra où il s’est arrêté. ${KEPT}`,
+    ),
+  readOnlyKey: () => {
+    const message =
+      'Cette clé permet de lire l’espace, et non d’y envoyer. Demandez une clé d’envoi, puis ajoutez l’espace de nouveau avec elle.';
+    return error('read-only-key', message, { key: message });
+  },
+  forgotten: () =>
+    error(
+      'unknown-deposit',
+      `L’espace ne connaît plus cet envoi. Recommencez\u00a0: il sera envoyé de nouveau. ${KEPT}`,
+    ),
   refused: (said: string) =>
     error('refused', `L’espace a refusé l’envoi${said ? `\u00a0: «\u00a0${said}\u00a0»` : '.'} ${KEPT}`),
   stillVerifying: () =>
@@ -117,14 +132,20 @@ export const failures = {
 } as const;
 
 /** The sentences for what may come of any request to a space, which tell what it was made for. */
+/** A refusal: its status (RFC 9110 §15), and what its body says when it is a space’s; '' otherwise. */
+export interface Refused {
+  readonly status: number;
+  readonly code: string;
+  readonly said: string;
+}
+
 export interface SpaceFailures {
   unreachable(): AppError;
   noAnswer(): AppError;
   garbage(): AppError;
   network(fault: NetworkFault): AppError;
   busy(seconds: number): AppError;
-  /** By the status of the refusal (RFC 9110 §15); `said` is the space’s own sentence, when it gave one. */
-  refusal(status: number, said: string): AppError;
+  refusal(refused: Refused): AppError;
 }
 
 /** « une minute », « 3 minutes »: time enough for these seconds. */
@@ -147,17 +168,32 @@ export function secondsToWait(
   return seconds;
 }
 
-/** What a refusal’s status (RFC 9110 §15) means for the user; `said` is the space’s own sentence, when it gave one. */
-export function failureOf(status: number, said: string): AppError {
+/** By the code of a refusal, which says more than its status. */
+const BY_CODE: Readonly<Record<string, () => AppError>> = {
+  'version-taken': failures.taken,
+  'unknown-deposit': failures.forgotten,
+  'read-only-key': failures.readOnlyKey,
+  'no-room': failures.noRoom,
+};
+
+/** What a refusal means for the user. */
+export function failureOf({ status, code, said }: Refused): AppError {
+  const known = Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined;
+  if (known) return known();
   if (status === 401) return failures.badKey();
   if (status === 403) return failures.forbidden();
-  if (status === 409) return failures.taken();
+  // Only a space knows what it has received: what stands before it says no such thing.
+  if (status === 409 && said === '') return failures.garbage();
   if (status === 413) return failures.tooLarge();
   if (status === 429) return failures.busy(60);
   if (status >= 500) return failures.broken();
   if (status < 300) return failures.garbage();
   return failures.refused(said);
 }
+
+/** Whether a space said that it does not know, or no longer, what it was asked about. */
+export const isForgotten = (error: unknown): boolean =>
+  error instanceof AppError && error.code === 'unknown-deposit';
 
 /** The same while something is sent, or a space is asked what it is. */
 export const sendingFailures: SpaceFailures = { ...failures, refusal: failureOf };
@@ -178,8 +214,8 @@ export const addingFailures: SpaceFailures = {
       ? failures.notSpace()
       : error(fault.kind, `${networkSentence(fault)} ${UNCHANGED}`),
   busy: failures.busy,
-  refusal: (status, said) => {
-    const refusal = failureOf(status, said);
+  refusal: (refused) => {
+    const refusal = failureOf(refused);
     return refusal.code === 'refused' ? failures.notSpace() : refusal;
   },
 };

@@ -17,7 +17,8 @@ import { withdraw } from './withdraw.ts';
 export type Waiting = Omit<SendingParts, 'secrets' | 'fetch'>;
 export const PATIENT: Waiting = {
   patience: 30_000,
-  retryDelays: [500, 1500, 4000, 10_000],
+  // About a minute: a server that restarts, or gives its place to another, is back by then.
+  retryDelays: [500, 1500, 4000, 10_000, 20_000, 30_000],
   pollDelay: 500,
   mostPolls: 600,
 };

@@ -2,11 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Deposit } from '../../shared/publishing/contract.ts';
 import { type DepositStatus, territoryRef } from '../../shared/publishing/protocol.ts';
 import { receiptFault } from '../../shared/publishing/signatures.ts';
+import type { Progress } from '../../shared/wire.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { JobContext } from '../operations.ts';
 import { packageById } from '../packages/read.ts';
 import { verifyEd25519 } from './ed25519.ts';
-import { failures } from './errors.ts';
+import { failures, isForgotten } from './errors.ts';
 import { keepReceipt, keepRefusal, keepVisibility } from './keep.ts';
 import { currentDeposit, depositById, pinnedKeys, spaceById, sql } from './read.ts';
 import { NOTHING_SAID, saidIn } from './said.ts';
@@ -15,7 +16,6 @@ import { currentKeys, type ReachingParts, secretName } from './spaces.ts';
 import { depositIdOf, upload } from './upload.ts';
 
 export interface SendingParts extends ReachingParts {
-  readonly retryDelays: readonly number[];
   /** Milliseconds between two questions about a verification, and how many are asked. */
   readonly pollDelay: number;
   readonly mostPolls: number;
@@ -40,11 +40,19 @@ export async function sendPackage(
   if (referenceDate !== null) throw failures.sample();
   const key = await parts.secrets.get(secretName(dossierId, space.address));
   if (key === undefined) throw failures.noKey();
-  const { fetch, patience } = parts;
-  const connection: SpaceConnection = { fetch, address: space.address, key, signal, patience };
+  const { fetch, patience, retryDelays } = parts;
+  let reached: Progress = { done: 0, total: null, label: 'Prise de contact avec l’espace' };
+  const say = (now: Progress) => {
+    reached = now;
+    progress(now);
+  };
+  const connection: SpaceConnection = {
+    ...{ fetch, address: space.address, key, signal, patience, retryDelays, retriesLines: true },
+    onPause: (label) => progress({ ...reached, label }),
+  };
 
   await requireSound(dossier.readFile(sent.sha512));
-  progress({ done: 0, total: null, label: 'Prise de contact avec l’espace' });
+  say(reached);
   const keys = await currentKeys(connection, pinnedKeys(space));
   const { maxDepositSize, visibility = null } = await describeSpace(connection);
   if (visibility !== space.visibility) {
@@ -54,33 +62,40 @@ export async function sendPackage(
   if (sent.size > maxDepositSize) throw failures.tooLarge(maxDepositSize);
 
   let depositId = begun?.id;
+  let uploadUrl = begun?.uploadUrl ?? null;
   let noted: Promise<void> = Promise.resolve();
-  const uploadUrl = await upload({
-    connection,
-    read: (range) => dossier.readFile(sent.sha512, range),
-    size: sent.size,
-    metadata: {
-      filename: `${sent.name}.zip`,
-      sha512: sent.sha512,
-      territory: territoryRef(territory),
-      campaign: campaign.id,
-      package: sent.identifier,
-      version: String(sent.version),
-    },
-    uploadUrl: begun?.uploadUrl ?? null,
-    retryDelays: parts.retryDelays,
-    onUrl: (url) => {
-      depositId ??= context.newId();
-      if (url !== begun?.uploadUrl) noted = noteUpload(context, { id: depositId, packageId, spaceId, url });
-      noted.catch(() => undefined);
-    },
-    onProgress: (done, total) => progress({ done, total, label: 'Envoi en cours' }),
-  });
-  await noted;
+  const sendOrGoOn = () =>
+    upload({
+      connection,
+      read: (range) => dossier.readFile(sent.sha512, range),
+      size: sent.size,
+      metadata: {
+        filename: `${sent.name}.zip`,
+        sha512: sent.sha512,
+        territory: territoryRef(territory),
+        campaign: campaign.id,
+        package: sent.identifier,
+        version: String(sent.version),
+      },
+      uploadUrl,
+      onUrl: (url) => {
+        depositId ??= context.newId();
+        if (url !== uploadUrl) noted = noteUpload(context, { id: depositId, packageId, spaceId, url });
+        noted.catch(() => undefined);
+      },
+      onProgress: (done, total) => say({ done, total, label: 'Envoi en cours' }),
+    });
+  let outcome: Outcome | 'forgotten' | 'incomplete' = 'incomplete';
+  // What the space lost since its last answer, of this envoi or all of it, is sent again.
+  for (let sendings = 0; typeof outcome === 'string'; sendings += 1) {
+    if (sendings > MOST_AGAIN) throw outcome === 'forgotten' ? failures.forgotten() : failures.broken();
+    if (outcome === 'forgotten') uploadUrl = null;
+    uploadUrl = await sendOrGoOn();
+    await noted;
+    say({ done: 0, total: null, label: 'L’espace vérifie l’envoi' });
+    outcome = await waitForOutcome(connection, parts, depositIdOf(uploadUrl));
+  }
   if (depositId === undefined) throw failures.garbage();
-
-  progress({ done: 0, total: null, label: 'L’espace vérifie l’envoi' });
-  const outcome = await waitForOutcome(connection, parts, depositIdOf(uploadUrl));
   if (outcome.state === 'rejected') return keepRefusal(context, depositId, saidIn(outcome));
   const subject = {
     package: sent.identifier,
@@ -99,16 +114,24 @@ async function requireSound(content: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const _ of content);
 }
 
+/** Times that what the space no longer has is sent again. */
+const MOST_AGAIN = 2;
+
 type Outcome = Extract<DepositStatus, { state: 'accepted' | 'rejected' }>;
 
 async function waitForOutcome(
   connection: SpaceConnection,
   { pollDelay, mostPolls }: SendingParts,
   id: string,
-): Promise<Outcome> {
+): Promise<Outcome | 'forgotten' | 'incomplete'> {
   for (let polls = 0; polls < mostPolls; polls++) {
-    const status = await depositStatus(connection, id);
-    if (status.state === 'accepted' || status.state === 'rejected') return status;
+    const status = await depositStatus(connection, id).catch((error: unknown) => {
+      if (isForgotten(error)) return 'forgotten' as const;
+      throw error;
+    });
+    if (status === 'forgotten') return status;
+    if (status.state === 'receiving') return 'incomplete';
+    if (status.state !== 'verifying') return status;
     await delay(pollDelay, undefined, { signal: connection.signal });
   }
   throw failures.stillVerifying();

@@ -15,12 +15,10 @@ import {
   withdrawalPath,
 } from '../../shared/publishing/protocol.ts';
 import type { Fetch } from '../network.ts';
-import { failures, type SpaceFailures, secondsToWait, sendingFailures } from './errors.ts';
+import { failures, type Refused, type SpaceFailures, sendingFailures } from './errors.ts';
 import { type Answer, exchange, TooLong } from './exchange.ts';
-import { faultOfAnswer, faultOfError } from './network-fault.ts';
-
-/** Times that one question waits when the space says that it is too much at once. */
-export const MOST_WAITS = 20;
+import { faultOfAnswer, faultOfError, mayPass } from './network-fault.ts';
+import { pauses } from './pauses.ts';
 
 export interface SpaceConnection {
   readonly fetch: Fetch;
@@ -32,8 +30,12 @@ export interface SpaceConnection {
   readonly patience: number;
   /** The sentences for what goes wrong; those of sending when absent. */
   readonly failures?: SpaceFailures;
-  /** Hears how many seconds the space asks to wait. */
-  readonly onWait?: (seconds: number) => void;
+  /** Milliseconds before each new attempt at what may succeed a moment later; none when absent. */
+  readonly retryDelays?: readonly number[];
+  /** Whether a lost line is tried again as well: not where nothing says that a space is there. */
+  readonly retriesLines?: boolean;
+  /** Hears what is waited for, in words. */
+  readonly onPause?: (sentence: string) => void;
 }
 
 /**
@@ -72,45 +74,68 @@ export function withdrawVersion(
   return request(connection, withdrawalPath(packageId, version), Withdrawal, reason);
 }
 
-/** The sentence of a refusal, cleaned and shortened; '' when it is not one of a space. */
-export function sentenceOf(body: string): string {
+/** A refusal with its code, and its sentence, cleaned and shortened; both '' when the body is not one of a space. */
+export function refusedWith(status: number, body: string): Refused {
   try {
-    const { message } = SpaceError.parse(JSON.parse(body));
-    return message
-      .replace(/[\p{C}\s]+/gu, ' ')
-      .slice(0, 300)
-      .trim();
+    const { code, message } = SpaceError.parse(JSON.parse(body));
+    const said = message.replace(/[\p{C}\s]+/gu, ' ').slice(0, 300);
+    return { status, code, said: said.trim() };
   } catch {
-    return '';
+    return { status, code: '', said: '' };
   }
 }
 
-/** Gets a value, or posts `sent` as JSON, and waits when the space says that it is too much at once. */
+/** Gets a value, or posts `sent` as JSON; what may pass is waited for. */
 async function request<Schema extends z.ZodType>(
   connection: SpaceConnection,
   path: string,
   schema: Schema,
   sent?: unknown,
 ): Promise<z.output<Schema>> {
-  const { failures: sentences = sendingFailures, signal, onWait } = connection;
-  let answer = await ask(connection, path, sent);
-  for (let waits = 0; answer.status === 429 && waits < MOST_WAITS; waits++) {
-    const seconds = secondsToWait(answer.header('retry-after'), sentences);
-    onWait?.(seconds);
-    await delay(seconds * 1000, undefined, { signal });
-    answer = await ask(connection, path, sent);
-  }
+  const { failures: sentences = sendingFailures } = connection;
+  const answer = await askPatiently(connection, path, sent);
   const { status, body } = answer;
-  const said = sentenceOf(body);
+  const refused = refusedWith(status, body);
   const fault = faultOfAnswer(answer, connection.address);
   if (fault) throw sentences.network(fault);
   // Another site refuses too, but not as a space does.
-  if (status >= 400 && status < 500 && said === '') throw sentences.garbage();
-  if (status !== 200) throw sentences.refusal(status, said);
+  if (status >= 400 && status < 500 && refused.said === '') throw sentences.garbage();
+  if (status !== 200) throw sentences.refusal(refused);
   try {
     return schema.parse(JSON.parse(body));
   } catch {
     throw sentences.garbage();
+  }
+}
+
+async function askPatiently(connection: SpaceConnection, path: string, sent: unknown): Promise<Answer> {
+  const { failures: sentences = sendingFailures, retryDelays = [], retriesLines = false } = connection;
+  const tries = pauses(retryDelays, sentences);
+  for (;;) {
+    const answer = await ask(connection, path, sent).catch((error: unknown) => {
+      if (error instanceof Lost && !retriesLines) throw error.failure;
+      if (error instanceof Lost) return error;
+      throw error;
+    });
+    const pause =
+      answer instanceof Lost
+        ? tries.afterLoss()
+        : tries.after({ status: answer.status, retryAfter: answer.header('retry-after') });
+    if (pause) {
+      if (pause.sentence !== null) connection.onPause?.(pause.sentence);
+      await delay(pause.seconds * 1000, undefined, { signal: connection.signal });
+    } else if (answer instanceof Lost) throw answer.failure;
+    else return answer;
+  }
+}
+
+/** A line that was lost, and may be had again a moment later. */
+class Lost extends Error {
+  readonly failure: Error;
+
+  constructor(failure: Error) {
+    super(failure.message);
+    this.failure = failure;
   }
 }
 
@@ -132,6 +157,7 @@ async function ask(connection: SpaceConnection, path: string, sent: unknown): Pr
     if (error instanceof TooLong) throw sentences.garbage();
     if (timeout.aborted) throw sentences.noAnswer();
     const fault = faultOfError(error);
-    throw fault ? sentences.network(fault) : sentences.unreachable();
+    const failure = fault ? sentences.network(fault) : sentences.unreachable();
+    throw mayPass(fault) ? new Lost(failure) : failure;
   }
 }

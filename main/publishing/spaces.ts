@@ -17,6 +17,8 @@ export interface ReachingParts {
   readonly fetch: Fetch;
   /** Milliseconds without an answer after which a space is given up. */
   readonly patience: number;
+  /** Milliseconds before each new attempt at what may succeed a moment later. */
+  readonly retryDelays: readonly number[];
 }
 
 /** Name under which the deposit key of a space is kept, for one dossier. */
@@ -35,7 +37,7 @@ interface AddingParts extends ReachingParts {
  */
 export async function addSpace(
   context: JobContext,
-  { secrets, fetch, patience, confirmSpace }: AddingParts,
+  { secrets, fetch, patience, retryDelays, confirmSpace }: AddingParts,
   { address: typed, key }: z.output<typeof NewSpace>,
 ): Promise<Space> {
   const { read, signal, progress } = context;
@@ -44,7 +46,10 @@ export async function addSpace(
   if ((!known || known.removedAt !== null) && !(await confirmSpace(address))) throw failures.notConfirmed();
   const { id: dossierId, territory } = openDossier(read);
   progress({ done: 0, total: null, label: 'Vérification de l’adresse et de la clé' });
-  const connection: SpaceConnection = { fetch, address, key, signal, patience, failures: addingFailures };
+  const connection: SpaceConnection = {
+    ...{ fetch, address, key, signal, patience, failures: addingFailures, retryDelays },
+    onPause: (label) => progress({ done: 0, total: null, label }),
+  };
   const { name, depositor, visibility = null } = await describeSpace(connection);
   if (!depositor) throw failures.badKey();
   if (depositor.territory !== territoryRef(territory)) throw failures.otherTerritory(depositor.name);

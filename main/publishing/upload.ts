@@ -2,11 +2,12 @@ import { Readable } from 'node:stream';
 import { type DetailedError, type HttpResponse, Upload } from 'tus-js-client';
 import type { DepositMetadata } from '../../shared/publishing/protocol.ts';
 import { DEPOSITS_PATH } from '../../shared/publishing/protocol.ts';
-import { failureOf, failures, secondsToWait } from './errors.ts';
+import { failureOf, failures } from './errors.ts';
 import { TooLong } from './exchange.ts';
 import { faultOfAnswer, faultOfError, mayPass } from './network-fault.ts';
 import { FIRST, nextSize, SMALLEST } from './pace.ts';
-import { MOST_WAITS, type SpaceConnection, sentenceOf } from './space-client.ts';
+import { type Pause, pauses } from './pauses.ts';
+import { refusedWith, type SpaceConnection } from './space-client.ts';
 import { type Part, Silence, transport, Unasked } from './transport.ts';
 
 export interface UploadParts {
@@ -17,26 +18,25 @@ export interface UploadParts {
   readonly metadata: DepositMetadata;
   /** Where an earlier attempt got to; null to begin. */
   readonly uploadUrl: string | null;
-  /** Milliseconds before each new attempt after a lost network. */
-  readonly retryDelays: readonly number[];
   readonly onUrl: (url: string) => void;
   readonly onProgress: (sent: number, total: number) => void;
 }
 
-/** Locked by an attempt that just ended (tus); what a proxy says of a line that it lost (RFC 9110 §15.6.3 to 15.6.5). */
-const PASSING = [423, 502, 503, 504];
-
 /**
  * Uploads a file with tus 1.0, or goes on with an upload begun earlier, and answers its address. Cancelling leaves what
- * was sent on the space. Waits when the space says that it is too much at once. Throws a sentence of `failures`.
+ * was sent on the space. Tries again what may pass, with pauses that it says; begins anew once the space no longer knows
+ * what was begun. Throws a sentence of `failures`.
  */
 export function upload(parts: UploadParts): Promise<string> {
-  const { connection, read, size, metadata, uploadUrl, retryDelays, onUrl, onProgress } = parts;
-  const { fetch, address, key, signal, patience } = connection;
+  const { connection, read, size, metadata, uploadUrl, onUrl, onProgress } = parts;
+  const { fetch, address, key, signal, patience, retryDelays = [], onPause } = connection;
   return new Promise((resolve, reject) => {
     let pause: NodeJS.Timeout | undefined;
-    let waits = 0;
+    const tries = pauses(retryDelays);
     let begun = 0;
+    let sent = 0;
+    let created = uploadUrl;
+    let isForgotten = false;
     const end = (settle: () => void) => {
       clearTimeout(pause);
       signal.removeEventListener('abort', cancel);
@@ -49,19 +49,28 @@ export function upload(parts: UploadParts): Promise<string> {
     const cancel = () => stop(signal.reason);
     // The key goes with every request: an upload is followed nowhere but on the space itself.
     const isOwn = (url: string) => URL.canParse(url) && new URL(url).origin === address;
-    const mayGoOn = (error: DetailedError) => {
+    const pauseAfter = (error: Partial<DetailedError>): Pause | undefined => {
       const { originalRequest, causingError } = error;
+      if (!originalRequest) return undefined;
       const isPart = originalRequest.getMethod() === 'PATCH';
-      const status = responseIn(error)?.getStatus();
-      if (status !== undefined) {
+      const response = responseIn(error);
+      if (response) {
+        const status = response.getStatus();
         // 409: a part that had arrived was sent again by the network itself.
-        return PASSING.includes(status) || (status === 409 && isPart);
+        if (status === 409 && isPart) return tries.afterMove();
+        if (isPart && isUnknown(response, address) && !isForgotten) {
+          isForgotten = true;
+          return tries.afterMove();
+        }
+        return tries.after({ status, retryAfter: response.getHeader('Retry-After') });
       }
-      if (!(causingError instanceof Silence)) return mayPass(faultOfError(causingError));
+      if (!(causingError instanceof Silence)) {
+        return mayPass(faultOfError(causingError)) ? tries.afterLoss() : undefined;
+      }
       // A network that became slow takes less at a time. One that takes not even the least of it is down.
-      if (!isPart || tus.options.chunkSize === SMALLEST) return false;
+      if (!isPart || tus.options.chunkSize === SMALLEST) return undefined;
       tus.options.chunkSize = SMALLEST;
-      return true;
+      return tries.afterLoss();
     };
 
     const tus: Upload = new Upload(Readable.from([]), {
@@ -73,29 +82,36 @@ export function upload(parts: UploadParts): Promise<string> {
       metadata,
       uploadSize: size,
       chunkSize: FIRST,
-      retryDelays: [...retryDelays],
+      retryDelays: null,
       storeFingerprintForResuming: false,
-      onShouldRetry: mayGoOn,
       onUploadUrlAvailable: () => {
         const url = tus.url ?? '';
-        if (isOwn(url)) onUrl(url);
-        else stop(failures.garbage());
+        if (!isOwn(url)) return stop(failures.garbage());
+        if (url !== created) tries.progressed();
+        created = url;
+        onUrl(url);
       },
       onBeforeRequest: () => {
         begun = performance.now();
       },
-      onProgress,
+      onProgress: (done) => {
+        sent = done;
+        onProgress(done, size);
+      },
       onChunkComplete: (bytes) => {
+        tries.progressed();
         tus.options.chunkSize = nextSize(bytes, performance.now() - begun);
       },
       onSuccess: () => end(() => resolve(tus.url ?? '')),
       onError: (error) => {
-        const response = responseIn(error);
-        if (response?.getStatus() !== 429 || waits >= MOST_WAITS)
-          return end(() => reject(sentenceFor(error, address)));
-        waits += 1;
         try {
-          pause = setTimeout(() => tus.start(), secondsToWait(response.getHeader('Retry-After')) * 1000);
+          const waited = pauseAfter(error);
+          if (!waited) return end(() => reject(sentenceFor(error, address)));
+          if (waited.sentence !== null) onPause?.(waited.sentence);
+          pause = setTimeout(() => {
+            onProgress(sent, size);
+            tus.start();
+          }, waited.seconds * 1000);
         } catch (tooLong) {
           end(() => reject(tooLong));
         }
@@ -133,6 +149,13 @@ export function depositIdOf(uploadUrl: string): string {
   return decodeURIComponent(new URL(uploadUrl).pathname.split('/').at(-1) ?? '');
 }
 
+/** Whether the space itself says that it does not have this upload any more. */
+function isUnknown(response: HttpResponse, address: string): boolean {
+  const status = response.getStatus();
+  const header = (name: string) => response.getHeader(name) ?? null;
+  return [404, 410].includes(status) && !faultOfAnswer({ status, body: response.getBody(), header }, address);
+}
+
 function responseIn(error: Partial<DetailedError>): HttpResponse | undefined {
   const { originalResponse, causingError } = error;
   return causingError instanceof Unasked ? causingError.response : (originalResponse ?? undefined);
@@ -156,5 +179,5 @@ function sentenceFor(error: Partial<DetailedError>, address: string): unknown {
   if (fault) return failures.network(fault);
   // Still not where the space is, after several attempts.
   if (status === 409 && originalRequest.getMethod() === 'PATCH') return failures.unreachable();
-  return failureOf(status, sentenceOf(body));
+  return failureOf(refusedWith(status, body));
 }

@@ -26,7 +26,7 @@ import {
  */
 export async function withdraw(
   context: JobContext,
-  { secrets, fetch, patience }: ReachingParts,
+  { secrets, fetch, patience, retryDelays }: ReachingParts,
   { depositId, reason, confirmed }: z.output<typeof WithdrawalRequest>,
 ): Promise<Deposit> {
   const { read, signal, progress } = context;
@@ -40,12 +40,9 @@ export async function withdraw(
   progress({ done: 0, total: null, label: 'Demande de retrait à l’espace' });
   const connection = {
     ...{ fetch, address, key, signal, patience, failures: withdrawalFailures },
-    onWait: (seconds: number) =>
-      progress({
-        done: 0,
-        total: null,
-        label: `L’espace demande d’attendre ${seconds}\u00a0s\u00a0: Cahiers recommencera seul`,
-      }),
+    // Asking twice withdraws once.
+    ...{ retryDelays, retriesLines: true },
+    onPause: (label: string) => progress({ done: 0, total: null, label }),
   };
   const withdrawal = await withdrawVersion(connection, receipt, { reason });
   try {

@@ -34,7 +34,7 @@ export const withdrawalFailures: SpaceFailures = {
       'space-busy',
       `L’espace demande d’attendre ${minutesToWait(seconds)}\u00a0: recommencez alors. ${STILL_READ} ${IN_A_HURRY}`,
     ),
-  refusal: (status, said) => {
+  refusal: ({ status, said }) => {
     if (status === 401) {
       const message = `L’espace refuse votre clé d’envoi\u00a0: elle est inconnue, a expiré ou a été retirée. ${STILL_READ} ${OTHER_KEY} ${IN_A_HURRY}`;
       return new AppError('deposit-key', message);

@@ -160,7 +160,11 @@ describe('a package that is sent', () => {
   it.each<[string, string, Parameters<FakeSpace['misbehave']['set']>[1]]>([
     ['deposit-key', '401', (_, response) => json(response, 401, {})],
     ['forbidden', '403', (_, response) => json(response, 403, {})],
-    ['version-taken', '409', (_, response) => json(response, 409, {})],
+    [
+      'version-taken',
+      '409',
+      (_, response) => json(response, 409, { code: 'version-taken', message: 'Déjà reçue.' }),
+    ],
     ['too-large', '413', (_, response) => json(response, 413, {})],
     ['space-broken', '500', (_, response) => json(response, 500, {})],
     ['redirected', '307', (_, response) => void response.writeHead(307, { location: '/x' }).end()],

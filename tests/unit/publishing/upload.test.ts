@@ -12,13 +12,14 @@ const METADATA: DepositMetadata = {
 const TUS = { 'tus-resumable': '1.0.0' };
 
 /** What meets one request instead of the space; undefined lets it pass. */
-type Odd = (init: RequestInit, part: Uint8Array) => Promise<Response> | undefined;
+type Odd = (init: RequestInit, part: Uint8Array) => Promise<Response | undefined> | undefined;
 
 /** A space in memory, and an upload of so many bytes to it. */
-function trial({ size, odd = () => undefined, read, begun }: TrialParts) {
+function trial({ size, odd = () => undefined, read, begun, retryDelays = [0] }: TrialParts) {
   const content = Uint8Array.from({ length: size }, (_, index) => index % 251);
   const parts: number[] = [];
   const methods: string[] = [];
+  const said: string[] = [];
   let held = Buffer.alloc(0);
   const take = (part: Uint8Array) => {
     held = Buffer.concat([held, part]);
@@ -26,7 +27,7 @@ function trial({ size, odd = () => undefined, read, begun }: TrialParts) {
   const fetch: Fetch = async (_, init) => {
     const part = init.body instanceof Uint8Array ? init.body : new Uint8Array();
     methods.push(init.method ?? '');
-    const instead = odd(init, part);
+    const instead = await odd(init, part);
     if (instead) return instead;
     if (init.method === 'POST') {
       return new Response(null, { status: 201, headers: { ...TUS, location: `${ADDRESS}/deposits/1` } });
@@ -41,27 +42,35 @@ function trial({ size, odd = () => undefined, read, begun }: TrialParts) {
   };
   const send = () =>
     upload({
-      connection: { fetch, address: ADDRESS, key: 'clé', signal: new AbortController().signal, patience: 20 },
+      connection: {
+        ...{ fetch, address: ADDRESS, key: 'clé', signal: new AbortController().signal, patience: 20 },
+        retryDelays,
+        onPause: (sentence) => said.push(sentence),
+      },
       read:
         read ??
         async function* ({ from, to }) {
           yield content.subarray(from, to);
         },
-      ...{ size, metadata: METADATA, retryDelays: [0], onUrl: () => undefined },
+      ...{ size, metadata: METADATA, onUrl: () => undefined },
       uploadUrl: begun ? `${ADDRESS}/deposits/1` : null,
       onProgress: () => undefined,
     });
-  return { send, parts, methods, take, isWhole: () => held.equals(content) };
+  return { send, parts, methods, said, take, isWhole: () => held.equals(content) };
 }
 
 interface TrialParts {
   readonly size: number;
   readonly odd?: Odd;
   readonly read?: Parameters<typeof upload>[0]['read'];
+  readonly retryDelays?: readonly number[];
   /** Goes on with an upload that began before. */
   readonly begun?: boolean;
 }
 
+/** What a space refuses with, or what stands before it when there is no code. */
+const refusal = (status: number, code: string | undefined) =>
+  code === undefined ? new Response(null, { status }) : Response.json({ code, message: 'Non.' }, { status });
 const silence = ({ signal }: RequestInit) =>
   new Promise<never>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
 const isPart = ({ method }: RequestInit) => method === 'PATCH';
@@ -110,6 +119,101 @@ describe('an upload', () => {
     await send();
     expect(methods).toEqual(['POST', 'PATCH', 'HEAD', 'PATCH']);
     expect(isWhole()).toBe(true);
+  });
+
+  it.each([
+    ['POST', ['POST', 'POST', 'POST', 'PATCH']],
+    ['HEAD', ['HEAD', 'HEAD', 'HEAD', 'PATCH']],
+    ['PATCH', ['POST', 'PATCH', 'HEAD', 'PATCH', 'HEAD', 'PATCH']],
+  ])('waits while a proxy or the space is away, at %s, and says so', async (method, expected) => {
+    for (const status of [502, 503, 504]) {
+      let met = 0;
+      const { send, methods, said, isWhole } = trial({
+        ...{ size: 1000, begun: method === 'HEAD', retryDelays: [0, 1] },
+        odd: async (init) => {
+          if (init.method !== method || met === 2) return undefined;
+          met += 1;
+          return new Response('<html>', { status });
+        },
+      });
+      await send();
+      expect(methods).toEqual(expected);
+      expect(said).toEqual([
+        'L’espace ne répond pas pour le moment\u00a0: Cahiers recommencera seul dans 0\u00a0s',
+        'L’espace ne répond pas pour le moment\u00a0: Cahiers recommencera seul dans 1\u00a0s',
+      ]);
+      expect(isWhole()).toBe(true);
+    }
+  });
+
+  it('begins its pauses anew once something went further, and ends when nothing does', async () => {
+    let turn = 0;
+    const every = trial({
+      ...{ size: 200_000, retryDelays: [0] },
+      odd: async (init) =>
+        isPart(init) && turn++ % 2 === 0 ? new Response(null, { status: 503 }) : undefined,
+    });
+    await every.send();
+    expect(every.parts.length).toBeGreaterThan(1);
+    expect(every.said).toHaveLength(every.parts.length);
+    expect(every.isWhole()).toBe(true);
+    const none = trial({
+      ...{ size: 1000, retryDelays: [0, 0] },
+      odd: async (init) => (isPart(init) ? new Response(null, { status: 503 }) : undefined),
+    });
+    await expect(none.send()).rejects.toMatchObject({ code: 'space-broken' });
+    expect(none.methods).toEqual(['POST', 'PATCH', 'HEAD', 'PATCH', 'HEAD', 'PATCH']);
+  });
+
+  it('does not wait for a space that asks for more than two minutes', async () => {
+    const headers = { 'retry-after': '3600' };
+    const { send, methods } = trial({
+      ...{ size: 1000, retryDelays: [0, 0] },
+      odd: async (init) => (isPart(init) ? new Response(null, { status: 503, headers }) : undefined),
+    });
+    await expect(send()).rejects.toMatchObject({
+      code: 'space-busy',
+      message: expect.stringContaining('60 minutes'),
+    });
+    expect(methods).toEqual(['POST', 'PATCH']);
+  });
+
+  it('is sent again whole when the space no longer knows what was begun', async () => {
+    for (const status of [404, 410]) {
+      let isKnown = true;
+      const trying = trial({
+        size: 1000,
+        odd: async (init) => {
+          if (init.method === 'POST' && !isKnown) {
+            isKnown = true;
+            return undefined;
+          }
+          if (isPart(init) && trying.methods.length === 2) isKnown = false;
+          return isKnown ? undefined : refusal(status, 'unknown-deposit');
+        },
+      });
+      await trying.send();
+      expect(trying.methods).toEqual(['POST', 'PATCH', 'HEAD', 'POST', 'PATCH']);
+      expect(trying.isWhole()).toBe(true);
+    }
+  });
+
+  it.each([
+    ['version-taken', 409, 'version-taken'],
+    ['refused', 409, 'other-offset'],
+    ['garbage', 409, undefined],
+    ['read-only-key', 403, 'read-only-key'],
+    ['forbidden', 403, 'other-territory'],
+    ['no-room', 507, 'no-room'],
+    ['space-broken', 500, 'failure'],
+    ['too-large', 413, 'too-large'],
+  ])('ends with %s when its creation is answered %i and the code %s', async (code, status, said) => {
+    const { send, methods } = trial({
+      size: 1000,
+      odd: async (init) => (init.method === 'POST' ? refusal(status, said) : undefined),
+    });
+    await expect(send()).rejects.toMatchObject({ code });
+    expect(methods).toEqual(['POST']);
   });
 
   it('begun before goes on once the space can be asked where it got to', async () => {
