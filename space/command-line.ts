@@ -190,7 +190,14 @@ function newKey(territory: string, values: ReturnType<typeof parse>['values']): 
 async function serve(environment: SpaceEnvironment, log: Log, { print, stopped }: Outside): Promise<void> {
   for (const line of describeEnvironment(environment)) print(line);
   const { place, port, host, stopWithin } = environment;
-  const space = await startSpace({ ...place, port, ...(host && { host }), stopWithin, log });
+  const stopping = new AbortController();
+  void stopped.then(() => stopping.abort());
+  const waiting = { signal: stopping.signal, onWait: print };
+  const starting = startSpace({ ...place, port, ...(host && { host }), stopWithin, log, ...waiting });
+  const space = await starting.catch((error: unknown) => {
+    if (!stopping.signal.aborted) throw error;
+  });
+  if (!space) return print('L’espace s’arrête.');
   print(`Espace d’expressions territoriales : ${space.url}`);
   await stopped;
   print('L’espace s’arrête.');

@@ -1,4 +1,5 @@
 import { AppError } from '../shared/errors.ts';
+import { ASK_AGAIN } from './away.ts';
 
 /** A refusal that goes out as it is: an HTTP status, a stable code, a French sentence. */
 export class Refusal extends AppError {
@@ -46,7 +47,9 @@ export const refuse = {
     new Refusal(403, 'other-territory', 'Cette clé d’envoi est celle d’un autre territoire.'),
   packageOfAnother: () =>
     new Refusal(403, 'package-of-another', 'Cette synthèse appartient à un autre territoire.'),
-  unknownDeposit: () => new Refusal(404, 'unknown-deposit', 'Cet envoi est inconnu ou a expiré.'),
+  /** 410 when it was there a moment ago. */
+  unknownDeposit: (status: 404 | 410 = 404) =>
+    new Refusal(status, 'unknown-deposit', 'Cet envoi est inconnu ou a expiré.'),
   notFound: () => new Refusal(404, 'not-found', 'Cette adresse n’existe pas dans cet espace.'),
   withdrawn: (reason: string) =>
     new Refusal(
@@ -92,6 +95,13 @@ export const refuse = {
   diskFull: () =>
     new Refusal(507, 'no-room', 'L’espace n’a plus assez de place pour le moment. Réessayez plus tard.'),
   stopping: () => new Refusal(503, 'stopping', 'L’espace s’arrête. Réessayez dans quelques instants.'),
+  away: () =>
+    new Refusal(
+      503,
+      'away',
+      'L’espace ne peut pas répondre pour le moment. Rien n’est perdu\u00a0: réessayez dans quelques instants.',
+      ASK_AGAIN,
+    ),
   failure: () =>
     new Refusal(500, 'failure', 'L’espace n’a pas pu répondre. Rien n’est perdu\u00a0: réessayez plus tard.'),
 };

@@ -9,10 +9,11 @@ import { sweepUploads } from './deposits/recovery.ts';
 import { DEFAULT_PORT } from './environment.ts';
 import type { Patience } from './http/patience.ts';
 import { createServer } from './http/server.tsx';
-import { type Log, type OpenOptions, openSpace } from './open.ts';
+import type { Log, OpenOptions } from './open.ts';
+import { openWhenThere, type Waiting } from './open-when-there.ts';
 import type { NewKey } from './registry/deposit-keys.ts';
 
-export interface StartOptions extends Omit<OpenOptions, 'log'> {
+export interface StartOptions extends Omit<OpenOptions, 'log'>, Waiting {
   /** 0 for any free port. */
   readonly port?: number;
   /** An address other than the loopback’s opens the space to the network. */
@@ -40,10 +41,14 @@ export interface RunningSpace {
 const SILENT: Log = { info: () => undefined, error: () => undefined };
 const HOUR = 3_600_000;
 
-/** Opens the space and answers on the given port. Throws FolderTaken when another process has the folder. */
+/**
+ * Opens the space, once its database and its store are there, and answers on the given port. Throws FolderTaken when
+ * another process has the folder.
+ */
 export async function startSpace(options: StartOptions): Promise<RunningSpace> {
-  const { port = DEFAULT_PORT, host = '127.0.0.1', log = SILENT, stopWithin = 2_000 } = options;
-  const space = await openSpace({ ...options, log });
+  const { host = '127.0.0.1', log = SILENT, stopWithin = 2_000 } = options;
+  const door = { port: options.port ?? DEFAULT_PORT, host };
+  const { space, port } = await openWhenThere({ ...options, log }, door, options);
   try {
     const app = await createServer(space, options.patience);
     await app.listen({ port, host });

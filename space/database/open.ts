@@ -5,6 +5,7 @@ import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { Pool } from 'pg';
 import { AppError } from '../../shared/errors.ts';
+import { isAway, whyAway } from '../away.ts';
 import * as initial from './migrations/0001-initial.ts';
 import * as withdrawal from './migrations/0002-withdrawal.ts';
 import * as shared from './migrations/0003-shared.ts';
@@ -27,11 +28,13 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 /** No query of ours is longer, in milliseconds; past it, it is stopped rather than left to hold others. */
 const LONGEST_QUERY = 60_000;
 const CONNECTION_WAIT = 10_000;
+/** Seconds, so that after a failover none stays on a server that is gone, or only reads. */
+const LONGEST_LIFE = 60;
 
 export interface PostgresOptions {
   readonly url: string;
   readonly connections: number;
-  /** Told of connections that break while nobody uses them. */
+  /** Told of connections that break, in use or not. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -43,15 +46,21 @@ export async function openPostgres({ url, connections, onError }: PostgresOption
     connectionTimeoutMillis: CONNECTION_WAIT,
     statement_timeout: LONGEST_QUERY,
     idle_in_transaction_session_timeout: LONGEST_QUERY,
+    // A server that vanished without a word does not stop a query: we do.
+    query_timeout: LONGEST_QUERY + CONNECTION_WAIT,
+    keepAlive: true,
+    maxLifetimeSeconds: LONGEST_LIFE,
     application_name: 'cahiers-space',
   });
-  pool.on('error', onError);
+  // A connection that breaks says so twice at most: to who uses it, by its query, and here. Unheard, it ends the process.
+  pool.on('connect', (client) => client.on('error', onError));
+  pool.on('error', () => undefined);
   try {
     await pool.query('select 1');
   } catch (cause) {
     await pool.end();
-    const reason = cause instanceof Error ? cause.message : '';
-    throw new AppError('database', `La base de données ne répond pas (${reason}).`, {}, { cause });
+    const what = isAway(cause) ? 'ne répond pas' : 'refuse la connexion';
+    throw new AppError('database', `La base de données ${what} (${whyAway(cause)}).`, {}, { cause });
   }
   return migrated(new Kysely<SpaceTables>({ dialect: new PostgresDialect({ pool }) }));
 }

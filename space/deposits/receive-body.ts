@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { Transform } from 'node:stream';
 import { type CancellationContext, ERRORS, type Server, type Upload } from '@tus/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ASK_AGAIN } from '../away.ts';
 
 /** Bytes of a body that wait for the disk at most. */
 const WAITING = 1024 * 1024;
@@ -59,6 +60,7 @@ export function receiveBodies(tus: Server): (request: FastifyRequest, reply: Fas
     const request = new Request(`http://space.invalid${raw.url}`, { method: 'PATCH', headers: given });
     const response = await incoming.run(raw, () => tus.handleWeb(request));
     reply.code(response.status).headers(Object.fromEntries(response.headers));
+    if (response.status === 503) reply.header('retry-after', ASK_AGAIN);
     await reply.send(await response.text());
   };
 }

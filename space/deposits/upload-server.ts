@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ERRORS, Server } from '@tus/server';
 import { DEPOSITS_PATH } from '../../shared/publishing/protocol.ts';
+import { isAway } from '../away.ts';
 import { tusLocker } from '../locks/tus-locker.ts';
 import type { WorkingSpace } from '../open.ts';
 import { Refusal, refuse } from '../refusal.ts';
@@ -45,13 +46,12 @@ export function createUploadServer(space: WorkingSpace): UploadServer {
       return {};
     },
     onResponseError: async (request, error) => {
-      const said = 'status_code' in error ? error.status_code : 500;
-      const status = said >= 500 && (await isGone(space, request.url)) ? 410 : said;
-      if (status >= 500) space.log.error(error, 'an upload failed');
-      const isFull = 'code' in error && error.code === 'ENOSPC';
-      const refusal = isFull ? refuse.diskFull() : refusalOf(status);
+      const refusal = await refusalFor(space, request.url, error);
+      if (refusal.status >= 500) space.log.error(error, 'an upload failed');
+      const response = request.runtime?.node?.res;
+      if (refusal.retryAfter !== undefined) response?.setHeader('retry-after', refusal.retryAfter);
       return {
-        status_code: isFull ? refusal.status : status,
+        status_code: refusal.status,
         body: JSON.stringify({ code: refusal.code, message: refusal.message }),
       };
     },
@@ -70,11 +70,28 @@ async function isGone({ database }: WorkingSpace, url: string): Promise<boolean>
   return id !== undefined && (await findDeposit(database, id)) === undefined;
 }
 
+/** What a request on an upload is answered, after whatever failed. */
+async function refusalFor(
+  space: WorkingSpace,
+  url: string,
+  error: Error | { readonly status_code: number },
+): Promise<Refusal> {
+  const status = 'status_code' in error ? error.status_code : 500;
+  if (status < 500) return refusalOf(status);
+  // A lock that nobody frees is that of an instance that died: it expires.
+  if (error === ERRORS.ERR_LOCK_TIMEOUT || isAway(error)) return refuse.away();
+  if ('code' in error && error.code === 'ENOSPC') return refuse.diskFull();
+  // Asking may fail for what made the upload fail.
+  const isForgotten = await isGone(space, url).catch(() => undefined);
+  if (isForgotten === undefined) return refuse.away();
+  return refusalOf(isForgotten ? 410 : status);
+}
+
 function refusalOf(status: number): Refusal {
   switch (status) {
     case 404:
     case 410:
-      return refuse.unknownDeposit();
+      return refuse.unknownDeposit(status);
     case 409:
       return new Refusal(409, 'other-offset', 'La suite de cet envoi ne commence pas au bon endroit.');
     case 413:

@@ -5,6 +5,7 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { AppError } from '../../shared/errors.ts';
+import { isAway } from '../away.ts';
 import { withdrawalRoutes } from '../decisions/routes.ts';
 import { depositRoutes } from '../deposits/routes.ts';
 import type { WorkingSpace } from '../open.ts';
@@ -108,6 +109,7 @@ function answerError(
 
 function asRefusal(error: FastifyError): Refusal {
   if (error instanceof Refusal) return error;
+  if (isAway(error)) return refuse.away();
   // It names files and settings: it is for the log, and for the operator’s command line.
   if (error instanceof AppError) return refuse.failure();
   const status = error.statusCode ?? 500;

@@ -24,6 +24,8 @@ export function leaseLocks(
 ): Locks {
   const holder = randomUUID();
   const leases = new Map<string, Lease>();
+  /** Tokens of those that we could not give back yet. */
+  const unreleased = new Set<string>();
   const expiry = sql<Date>`clock_timestamp() + ${lifetime} * interval '1 millisecond'`;
   let beating: Promise<void> | undefined;
   let lastBeat = performance.now();
@@ -45,23 +47,38 @@ export function leaseLocks(
     const lost = new AbortController();
     if (leases.size === 0) lastBeat = performance.now();
     leases.set(token, { lost, onWanted });
+    // What was done under the lock is done, whether or not the lock can be given back at once.
     const release = async () => {
       leases.delete(token);
-      await database.deleteFrom('lease').where('name', '=', name).where('token', '=', token).execute();
+      await giveBack([token]).catch((error: unknown) => {
+        unreleased.add(token);
+        onError(error);
+      });
     };
     return { lost: lost.signal, release };
   }
 
-  /** One statement for all that we hold. */
+  async function giveBack(tokens: readonly string[]): Promise<void> {
+    await database
+      .deleteFrom('lease')
+      .where('holder', '=', holder)
+      .where('token', 'in', [...tokens])
+      .execute();
+    for (const token of tokens) unreleased.delete(token);
+  }
+
+  /** One statement for all that we hold, and for nothing that we think given back. */
   async function beat(): Promise<void> {
-    if (leases.size === 0) return;
     const tokens = [...leases.keys()];
     const started = performance.now();
     try {
+      if (unreleased.size > 0) await giveBack([...unreleased]);
+      if (tokens.length === 0) return;
       const alive = await database
         .updateTable('lease')
         .set({ expires_at: expiry })
         .where('holder', '=', holder)
+        .where('token', 'in', tokens)
         .where('expires_at', '>=', sql<Date>`clock_timestamp()`)
         .returning(['token', 'wanted'])
         .execute();

@@ -1,6 +1,7 @@
 import { S3 } from '@aws-sdk/client-s3';
 import { AppError } from '../../shared/errors.ts';
 import { Receipt } from '../../shared/publishing/protocol.ts';
+import { isAway, whyAway } from '../away.ts';
 import { getText, listObjects, type ObjectPlace } from './s3-objects.ts';
 import type { S3Options } from './s3-options.ts';
 import { openS3Source } from './s3-source.ts';
@@ -40,8 +41,11 @@ async function checkBucket({ client, bucket, prefix }: ObjectPlace): Promise<voi
   try {
     await client.listObjectsV2({ Bucket: bucket, Prefix: prefix, MaxKeys: 1 });
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.name : '';
-    throw new AppError('store', `Le magasin S3 « ${bucket} » ne répond pas (${reason}).`, {}, { cause });
+    const place = `Le magasin S3 «\u00a0${bucket}\u00a0»`;
+    const said = isAway(cause)
+      ? `${place} ne répond pas (${whyAway(cause)}).`
+      : `${place} refuse l’accès (${cause instanceof Error ? cause.name : ''})\u00a0: vérifiez son nom et ses clés.`;
+    throw new AppError('store', said, {}, { cause });
   }
 }
 

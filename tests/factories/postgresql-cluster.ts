@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -20,27 +20,45 @@ export const CLUSTER = 'postgresql-cluster';
 /** False where the tests that need a PostgreSQL server are skipped. */
 export const hasPostgresql = programs !== undefined;
 
-/** A server of its own on a Unix socket, as fast as one that may lose everything. Answers its folder. */
-export async function startCluster(): Promise<string> {
+/** As fast as a server that may lose everything. */
+const CARELESS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+/** One that loses nothing when it is killed, as long as its machine goes on. */
+export const CAREFUL = ['fsync=off'];
+
+/** A server of its own on a Unix socket. Answers its folder. */
+export async function startCluster(care: readonly string[] = CARELESS): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'cahiers-postgresql-'));
   if (isRoot()) await chown(folder, Number((await run('id', ['-u', OWNER])).stdout), 0);
   const data = join(folder, 'data');
   await runAsOwner('initdb', ['-D', data, '-A', 'trust', '-U', OWNER, '-E', 'UTF8', '--no-sync']);
-  const settings = [
-    'listen_addresses=',
-    `unix_socket_directories=${folder}`,
-    'fsync=off',
-    'synchronous_commit=off',
-    'full_page_writes=off',
-    'max_connections=200',
-  ];
-  const options = settings.map((setting) => `-c ${setting}`).join(' ');
-  await runAsOwner('pg_ctl', ['-D', data, '-l', join(folder, 'log'), '-o', options, '-w', 'start']);
+  const settings = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=200', ...care];
+  await writeFile(join(data, 'postgresql.auto.conf'), settings.map(asLine).join(''));
+  await control(folder, 'start');
   return folder;
 }
 
+const asLine = (setting: string): string => setting.replace(/=(.*)$/, " = '$1'\n");
+
+/** `immediate` leaves the server no time to put anything away, as a crash of it does. */
+export async function control(
+  folder: string,
+  word: 'start' | 'stop' | 'restart',
+  mode: 'fast' | 'immediate' = 'fast',
+): Promise<void> {
+  const stopping = word === 'start' ? [] : ['-m', mode];
+  await runAsOwner('pg_ctl', [
+    '-D',
+    join(folder, 'data'),
+    '-l',
+    join(folder, 'log'),
+    ...stopping,
+    '-w',
+    word,
+  ]);
+}
+
 export async function stopCluster(folder: string): Promise<void> {
-  await runAsOwner('pg_ctl', ['-D', join(folder, 'data'), '-m', 'immediate', '-w', 'stop']);
+  await control(folder, 'stop', 'immediate');
   await rm(folder, { recursive: true, force: true });
 }
 

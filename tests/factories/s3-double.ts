@@ -43,6 +43,9 @@ export interface S3Double {
   before: (request: S3Request) => unknown;
   /** Called once an operation is done, before its answer leaves: what it throws loses the answer. */
   after: (request: S3Request) => unknown;
+  /** Answers nobody until it is started again, on the same port, with all that it kept. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -71,12 +74,25 @@ export async function startS3Double(): Promise<S3Double> {
       response.end(request.method === 'HEAD' ? '' : `<Error><Code>${code}</Code></Error>`);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const listen = (port: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen(port, '127.0.0.1', () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
   const double: S3Double = {
     options: {
       bucket: 'cahiers-tests',
       region: 'fr-par',
-      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      endpoint: `http://127.0.0.1:${port}`,
       prefix: 'espace/',
       accessKeyId: 'ACCESSKEYOFTESTS',
       secretAccessKey: randomUUID(),
@@ -85,11 +101,9 @@ export async function startS3Double(): Promise<S3Double> {
     multiparts: new Map(),
     before: () => undefined,
     after: () => undefined,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop,
+    start: () => listen(port),
+    close: stop,
   };
   return double;
 }
