@@ -4,6 +4,7 @@ import { type Database, openEmbedded, openPostgres } from './database/open.ts';
 import { readState, writeState } from './database/state.ts';
 import { reapplyDecisions } from './decisions/journal.ts';
 import { indexKept } from './deposits/index-kept.ts';
+import { restoreNoted } from './deposits/noted.ts';
 import { sweepUploads } from './deposits/recovery.ts';
 import { NO_QUEUE, openQueue, type VerificationQueue } from './deposits/verification-queue.ts';
 import { dropHalfWritten } from './folder/durable.ts';
@@ -157,8 +158,12 @@ async function connect(
   closing: AsyncDisposableStack,
 ): Promise<Database> {
   const onError = (error: unknown) => log.error(error, 'a connection to the database broke');
-  const onSetAside = (reason: unknown) =>
-    log.error(reason, 'the database cannot be read: it is set aside and made again from the kept files');
+  const onSetAside = (reason: unknown, place: string) =>
+    log.error(
+      reason,
+      'the database cannot be read: it is set aside as %s, beside the one before it at most, and made again from the kept files',
+      place,
+    );
   if (!server && !folder) throw new Error('instances that share a store share a database');
   const database = server
     ? await openPostgres({ ...server, onError })
@@ -172,6 +177,7 @@ async function recoverAlone(space: OpenSpace): Promise<void> {
   await restoreRegistry(space.database, space.store.documents);
   await indexKept(space);
   await reapplyDecisions(space);
+  await restoreNoted(space);
   await sweepUploads(space, { grace: 0 });
 }
 

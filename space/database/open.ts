@@ -1,4 +1,5 @@
-import { rename } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
@@ -65,19 +66,43 @@ export async function openPostgres({ url, connections, onError }: PostgresOption
   return migrated(new Kysely<SpaceTables>({ dialect: new PostgresDialect({ pool }) }));
 }
 
+/** Folders of damaged databases that are left, for who wants to know what happened. */
+const DAMAGED_KEPT = 2;
+
 /**
  * Opens the embedded database and brings it to the newest schema. It does not sync its files, so a power cut may leave
  * one that cannot be read: it is then set aside and a new one is made, to be filled again from the synced files.
  */
-export async function openEmbedded(path: string, onSetAside: (reason: unknown) => void): Promise<Database> {
-  let pglite: PGlite;
+export async function openEmbedded(
+  path: string,
+  onSetAside: (reason: unknown, place: string) => void,
+): Promise<Database> {
   try {
-    pglite = await PGlite.create(path, { extensions: { unaccent } });
+    return await openPglite(path);
   } catch (error) {
-    onSetAside(error);
-    await rename(path, `${path}-damaged-${Date.now()}`);
-    pglite = await PGlite.create(path, { extensions: { unaccent } });
+    if (error instanceof AppError) throw error;
+    onSetAside(error, await setAside(path));
+    return openPglite(path);
   }
+}
+
+/** Answers where it is then. Of those that were set aside before, the newest alone stays. */
+async function setAside(path: string): Promise<string> {
+  const place = `${path}-damaged-${Date.now()}`;
+  await rename(path, place);
+  const folder = dirname(path);
+  const start = `${basename(path)}-damaged-`;
+  const earlier = (await readdir(folder)).filter(
+    (name) => name.startsWith(start) && name !== basename(place),
+  );
+  for (const name of earlier.sort().slice(0, 1 - DAMAGED_KEPT)) {
+    await rm(join(folder, name), { recursive: true, force: true });
+  }
+  return place;
+}
+
+async function openPglite(path: string): Promise<Database> {
+  const pglite = await PGlite.create(path, { extensions: { unaccent } });
   const database = await migrated(new Kysely<SpaceTables>({ dialect: new PGliteDialect({ pglite }) }));
   // Nothing runs beside it that would count its rows, by which it chooses how to search them.
   await sql`analyze`.execute(database);

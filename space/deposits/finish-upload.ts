@@ -1,5 +1,17 @@
 import type { WorkingSpace } from '../open.ts';
+import { noteDeposit } from './noted.ts';
 import { type Deposit, markReceived } from './records.ts';
+
+/** Notes and records that a deposit waits to be verified, once its bytes are all here and durable; false before. */
+export async function receiveWhole(
+  { database, store }: Pick<WorkingSpace, 'database' | 'store'>,
+  deposit: Deposit,
+): Promise<boolean> {
+  if (!(await store.uploads.isComplete(deposit.id, deposit.size))) return false;
+  await noteDeposit(store, deposit);
+  await markReceived(database, deposit.id);
+  return true;
+}
 
 /**
  * Has a deposit verified once its bytes are all here and durable; false when they are not. Doing it twice changes
@@ -7,10 +19,9 @@ import { type Deposit, markReceived } from './records.ts';
  */
 export async function finishUpload(
   space: Pick<WorkingSpace, 'database' | 'store' | 'queue'>,
-  { id, size }: Deposit,
+  deposit: Deposit,
 ): Promise<boolean> {
-  if (!(await space.store.uploads.isComplete(id, size))) return false;
-  await markReceived(space.database, id);
+  if (!(await receiveWhole(space, deposit))) return false;
   space.queue.wake();
   return true;
 }

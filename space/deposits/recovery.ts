@@ -1,5 +1,6 @@
 import type { OpenSpace } from '../open.ts';
-import { depositsInState, findDeposit, forgetDeposit, markReceived } from './records.ts';
+import { receiveWhole } from './finish-upload.ts';
+import { depositsInState, findDeposit, forgetDeposit } from './records.ts';
 
 /** What a crash may have left, and what time has made useless. */
 export interface Sweep {
@@ -12,10 +13,9 @@ export async function sweepUploads(space: OpenSpace, { grace }: Sweep): Promise<
   const { database, store } = space;
   const isOld = (moment: Date) => grace === 0 || moment.getTime() <= space.now().getTime() - grace;
   for (const deposit of await depositsInState(database, 'receiving')) {
-    const { id, size, createdAt } = deposit;
-    if (await store.uploads.isComplete(id, size)) await markReceived(database, id);
-    else if (isOld(createdAt) && !(await store.uploads.exists(id)))
-      await forgetDeposit(database, id, 'receiving');
+    const { id, createdAt } = deposit;
+    if (await receiveWhole(space, deposit)) continue;
+    if (isOld(createdAt) && !(await store.uploads.exists(id))) await forgetDeposit(database, id, 'receiving');
   }
   for await (const { id, changedAt } of store.uploads.list()) {
     if (!isOld(changedAt)) continue;

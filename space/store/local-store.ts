@@ -87,7 +87,7 @@ async function exists(path: string): Promise<boolean> {
   return (await unlessAbsent(stat(path))) !== undefined;
 }
 
-function readIfThere(path: string): Promise<string | undefined> {
+export function readIfThere(path: string): Promise<string | undefined> {
   return unlessAbsent(readFile(path, 'utf8'));
 }
 

@@ -1,16 +1,17 @@
 import { copyFile, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
-import { syncFile, syncFolder } from '../folder/durable.ts';
+import { syncFile, syncFolder, writeDurably } from '../folder/durable.ts';
 import type { SpaceFolder } from '../folder/layout.ts';
-import { unlessAbsent } from './local-store.ts';
+import { readIfThere, unlessAbsent } from './local-store.ts';
 import type { Uploads } from './store.ts';
 import { writePieces } from './write-pieces.ts';
 
 /** Left free on the disk, in bytes. */
 const RESERVE = 64 * 1_048_576;
+const NOTE = '.deposit';
 
-/** Uploads as files, each beside what tus keeps of it (`<id>.json`). */
+/** Uploads as files, each beside what tus keeps of it (`<id>.json`) and, once complete, its note (`<id>.deposit`). */
 export function localUploads({ root, incoming }: SpaceFolder): Uploads {
   const pathOf = (id: string) => join(incoming, id);
   const sizeOf = async (id: string) => (await unlessAbsent(stat(pathOf(id))))?.size;
@@ -34,6 +35,8 @@ export function localUploads({ root, incoming }: SpaceFolder): Uploads {
       return true;
     },
     exists: async (id) => (await sizeOf(id)) !== undefined,
+    note: (id, text) => writeDurably(pathOf(id) + NOTE, text, 0o600),
+    noted: (id) => readIfThere(pathOf(id) + NOTE),
     async asFile(id) {
       const isThere = (await sizeOf(id)) !== undefined;
       return isThere ? { path: pathOf(id), release: async () => undefined } : undefined;
@@ -45,12 +48,14 @@ export function localUploads({ root, incoming }: SpaceFolder): Uploads {
     async drop(id) {
       await rm(pathOf(id), { force: true });
       await rm(`${pathOf(id)}.json`, { force: true });
+      await rm(pathOf(id) + NOTE, { force: true });
     },
     async *list() {
-      const ids = (await readdir(incoming)).map((name) => name.replace(/\.json$/, ''));
+      const ids = (await readdir(incoming)).map((name) => name.replace(/\.(json|deposit)$/, ''));
       for (const id of new Set(ids)) {
-        const file =
-          (await unlessAbsent(stat(pathOf(id)))) ?? (await unlessAbsent(stat(`${pathOf(id)}.json`)));
+        const paths = [pathOf(id), `${pathOf(id)}.json`, pathOf(id) + NOTE];
+        const files = await Promise.all(paths.map((path) => unlessAbsent(stat(path))));
+        const file = files.find((one) => one !== undefined);
         if (file) yield { id, changedAt: file.mtime };
       }
     },

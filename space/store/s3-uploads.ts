@@ -27,6 +27,9 @@ export function s3Uploads(place: ObjectPlace): Uploads {
       const sizes = [keyOf(id), `${keyOf(id)}.info`].map((key) => sizeOfObject(place, key));
       return (await Promise.all(sizes)).some((size) => size !== undefined);
     },
+    // Its database is a server’s, which keeps what it has answered for.
+    note: async () => undefined,
+    noted: async () => undefined,
     async asFile(id, signal) {
       const found = await unlessMissing(
         client.getObject({ Bucket: bucket, Key: keyOf(id) }, { abortSignal: signal }),
@@ -107,8 +110,16 @@ class S3UploadStore extends S3Store {
     return end;
   }
 
+  /** tus takes any failure of the store for an upload that is not there, and its sender would begin it anew. */
   override async getUpload(id: string): Promise<Upload> {
-    return renamed(await super.getUpload(this.#root + id), id);
+    const key = this.#root + id;
+    const info = await unlessMissing(this.getMetadata(key));
+    if (!info) throw ERRORS.FILE_NOT_FOUND;
+    const parts = await unlessMissing(this.retrieveParts(key));
+    // Parts that are gone were put together: nothing remains to send.
+    const { size = 0 } = info.file;
+    const offset = parts ? sizeOf(parts) + ((await this.getIncompletePartSize(key)) ?? 0) : size;
+    return Object.assign(new Upload({ id, size, offset }), { ...info.file, id, offset });
   }
 
   /** Removes all of it, complete or not. */
@@ -132,11 +143,14 @@ class S3UploadStore extends S3Store {
     const info = await unlessMissing(this.getMetadata(key));
     const parts = info && (await unlessMissing(this.retrieveParts(key)));
     if (!parts) return false;
-    if (parts.reduce((sum, { Size = 0 }) => sum + Size, 0) !== size) return false;
+    if (sizeOf(parts) !== size) return false;
     await unlessMissing(this.finishMultipartUpload(info, parts));
     return true;
   }
 }
+
+const sizeOf = (parts: readonly { readonly Size?: number | undefined }[]): number =>
+  parts.reduce((sum, { Size = 0 }) => sum + Size, 0);
 
 const renamed = (upload: Upload, id: string): Upload =>
   Object.assign(new Upload({ id, offset: upload.offset }), { ...upload, id });

@@ -58,6 +58,10 @@ export interface Uploads {
   /** Whether all the bytes are here and durable; mends what a crash cut just before. */
   isComplete(id: string, size: number): Promise<boolean>;
   exists(id: string): Promise<boolean>;
+  /** Keeps a text beside a complete upload until it is dropped, where the database may lose what it was told. */
+  note(id: string, text: string): Promise<void>;
+  /** Undefined when there is none. */
+  noted(id: string): Promise<string | undefined>;
   /** A complete upload as a file to read, until it is released; undefined when there is none. */
   asFile(id: string, signal: AbortSignal): Promise<HeldFile | undefined>;
   /** Copies a file in, as a complete upload. */

@@ -28,6 +28,7 @@ import {
   POITIERS,
   send,
   sha512Of,
+  statusOf,
   uniqueDocument,
   withLostDatabase,
 } from '../../factories/space.ts';
@@ -106,6 +107,54 @@ it('what was accepted outlives the database: syntheses, receipts, keys; but not 
   await expect(send(after.url, kept.bytes, { key: revoked, metadata: kept.metadata })).rejects.toThrow('401');
 });
 
+it('a deposit that was received whole is found again when a power cut took the database before its receipt', async () => {
+  const before = await openTestSpace({ verifies: false });
+  const { dataFolder } = before;
+  const { secret: key } = await before.createKey(POITIERS);
+  const document = uniqueDocument();
+  const bytes = await samplePackage(document);
+  const metadata = metadataOf(bytes, document);
+  const upload = await send(before.url, bytes, { key, metadata });
+  const unfinished = await send(before.url, bytes, {
+    ...{ key, metadata, chunkSize: 1000 },
+    stopAfter: () => true,
+  });
+  const damaged = await send(before.url, bytes, { key, metadata });
+  await before.close();
+  const incoming = join(dataFolder, 'incoming');
+  await writeFile(join(incoming, `${depositIdOf(damaged)}.deposit`), '{"size":');
+
+  const after = await openTestSpace({ ...(await withLostDatabase(before.place)), verifies: true });
+  const found = upload.replace(before.url, after.url);
+  expect(await outcomeOf(after, found, key)).toMatchObject({
+    state: 'accepted',
+    receipt: { deposit: depositIdOf(upload), sha512: metadata.sha512 },
+  });
+  // Its sender, who may not know that all arrived, asks where it got to.
+  expect(await send(after.url, bytes, { key, metadata, uploadUrl: found })).toBe(found);
+  for (const lost of [unfinished, damaged]) {
+    await expect(statusOf(after, lost, key)).rejects.toThrow('404');
+  }
+  expect(await readdir(incoming)).toEqual([]);
+});
+
+it('a deposit found again whose key is gone is its territory’s still', async () => {
+  const before = await openTestSpace({ verifies: false });
+  const { dataFolder } = before;
+  const { secret: key, id } = await before.createKey(POITIERS);
+  const { secret: other } = await before.createKey(POITIERS);
+  const document = uniqueDocument();
+  const bytes = await samplePackage(document);
+  const upload = await send(before.url, bytes, { key, metadata: metadataOf(bytes, document) });
+  await before.close();
+  const registry = join(dataFolder, 'registry.json');
+  const { territories, keys } = JSON.parse(await readFile(registry, 'utf8'));
+  const left = keys.filter((one: { id: string }) => one.id !== id);
+  await writeFile(registry, JSON.stringify({ territories, keys: left }));
+  const after = await openTestSpace({ ...(await withLostDatabase(before.place)), verifies: true });
+  expect((await outcomeOf(after, upload.replace(before.url, after.url), other)).state).toBe('accepted');
+});
+
 it('a version that was hidden stays so when the database lost its last writes', async () => {
   const before = await openTestSpace();
   const { dataFolder } = before;
@@ -175,9 +224,11 @@ it('a database that cannot be read is set aside and made again, but lost signing
   const { packageId } = await sendNew(before, key);
   await before.close();
   await rm(join(dataFolder, 'database', 'global'), { recursive: true });
+  for (const earlier of ['1', '2', '3']) await mkdir(join(dataFolder, `database-damaged-${earlier}`));
   const after = await openTestSpace({ dataFolder });
   expect((await fetch(`${after.url}/syntheses/${packageId}`)).status).toBe(200);
-  expect((await readdir(dataFolder)).some((name) => name.startsWith('database-damaged-'))).toBe(true);
+  const setAside = (await readdir(dataFolder)).filter((name) => name.startsWith('database-damaged-')).sort();
+  expect(setAside).toEqual([expect.stringMatching(/-\d{13}$/), 'database-damaged-3']);
   await after.close();
   await rm(join(dataFolder, 'signing-keys.json'));
   await expect(openTestSpace({ dataFolder })).rejects.toThrow('sauvegarde');
