@@ -42,7 +42,7 @@ export function spread(urls: readonly string[], ledger: Ledger): Fetch {
     const { status } = response;
     ledger.answers.set(status, (ledger.answers.get(status) ?? 0) + 1);
     const mayWait = status !== 503 || response.headers.has('retry-after');
-    if (status === 500 || !mayWait) {
+    if (status === 500 || status === 404 || !mayWait) {
       ledger.problems.push(`${init.method} ${address}: ${status} ${await response.clone().text()}`);
     }
     const location = response.headers.get('location');
