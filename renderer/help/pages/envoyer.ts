@@ -25,6 +25,7 @@ export const envoyer: HelpPage = {
     ),
     heading('Si ça ne va pas'),
     points(
+      say`L’espace ne répond pas pour le moment\u00a0: Cahiers le dit, attend et recommence seul pendant une minute environ.`,
       say`Le réseau se coupe, l’ordinateur s’éteint\u00a0: recommencez quand vous voulez, l’envoi reprend où il s’est arrêté.`,
       say`L’espace est injoignable à l’hôtel ou au lycée\u00a0: ouvrez votre navigateur, identifiez-vous sur ce réseau, puis recommencez. Un partage de connexion depuis un téléphone suffit.`,
       say`L’espace refuse l’envoi\u00a0: l’écran dit quoi corriger et où. Il faut une nouvelle version, ${see('faire-viser', 'visée')}.`,

@@ -5,6 +5,7 @@ import { type DepositStatus, withdrawalPath } from '../../../shared/publishing/p
 import { runOnSpace } from '../../../space/admin/client.ts';
 import { FolderTaken } from '../../../space/open.ts';
 import { type RunningSpace, startSpace } from '../../../space/start.ts';
+import type { S3Options } from '../../../space/store/s3-options.ts';
 import { startInstanceProcess } from '../../factories/instance-process.ts';
 import { sharedPlace, startInstance } from '../../factories/instances.ts';
 import { samplePackage } from '../../factories/packages.ts';
@@ -17,6 +18,7 @@ import {
   outcomeOf,
   POITIERS,
   send,
+  sha512Of,
   statusOf,
   uniqueDocument,
 } from '../../factories/space.ts';
@@ -24,6 +26,7 @@ import {
 beforeEach(({ skip }) => skip(!hasPostgresql, 'PostgreSQL is not installed'));
 
 const silent = { info: () => undefined, error: () => undefined };
+const TUS = { 'tus-resumable': '1.0.0' };
 const MEBIBYTE = 1_048_576;
 const PATIENCE = { timeout: 20_000 };
 
@@ -162,6 +165,87 @@ it('the same package sent at once to two instances has one receipt', async () =>
   expect(receipts[0]).toMatchObject({ sha512: metadata.sha512 });
   expect(new Set(receipts.map((receipt) => JSON.stringify(receipt))).size).toBe(1);
   expect(ofPackages(place.s3)).toHaveLength(2);
+});
+
+it('a version promised to one deposit is no other’s, though it is not kept yet', async () => {
+  const place = await sharedPlace();
+  const receiving = await startInstance(place, { verifies: false });
+  const { key, bytes, metadata, packageId } = await somethingToSend(receiving);
+  const other = await samplePackage(
+    uniqueDocument({ package: { id: packageId, version: 1 }, title: 'Autre' }),
+  );
+  const ofOther = { ...metadata, sha512: sha512Of(other) };
+  const first = await send(receiving.url, bytes, { key, metadata });
+  const late = await send(receiving.url, other, { key, metadata: ofOther });
+  place.s3.before = ({ operation }) => {
+    if (operation === 'CopyObject') throw new Error('the store is down');
+  };
+  const deciding = await startInstance(place);
+  await deciding.settled();
+  expect(await statusOf(receiving, first, key)).toMatchObject({ state: 'verifying' });
+  expect(await statusOf(receiving, late, key)).toMatchObject({
+    state: 'rejected',
+    reasons: [expect.stringContaining('déjà été reçue avec un autre contenu')],
+  });
+  place.s3.before = () => undefined;
+  const accepted = await outcomeOf(deciding, first.replace(receiving.url, deciding.url), key);
+  expect(accepted).toMatchObject({
+    state: 'accepted',
+    receipt: { deposit: depositIdOf(first), sha512: metadata.sha512 },
+  });
+  const same = await send(deciding.url, bytes, { key, metadata });
+  expect(await outcomeOf(deciding, same, key)).toEqual({ ...accepted, id: depositIdOf(same) });
+  const zip = await fetch(`${deciding.url}/syntheses/${packageId}/versions/1/envoi.zip`);
+  expect(sha512Of(Buffer.from(await zip.arrayBuffer()))).toBe(metadata.sha512);
+});
+
+it('an instance whose servers are away says so to everyone, and when to come again, then goes on', async () => {
+  const place = await sharedPlace();
+  const space = await startInstance(place);
+  const { key, bytes, metadata } = await somethingToSend(space);
+  const authorization = `Bearer ${key}`;
+  const begun = await send(space.url, bytes, { key, metadata, chunkSize: 1000, stopAfter: () => true });
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const { status, headers } = await fetch(space.url + path, {
+      ...init,
+      headers: { authorization, ...TUS },
+    });
+    return [path.split('/', 2).join('/'), status, headers.get('retry-after')];
+  };
+  const upload = new URL(begun).pathname;
+  place.s3.before = () => {
+    throw new Error('the store is down');
+  };
+  // Had it said that this upload is not there, its sender would have begun anew.
+  expect(await ask(upload, { method: 'HEAD' })).toEqual(['/deposits', 503, '5']);
+  expect(await ask(`/api/deposits/${depositIdOf(begun)}`)).toEqual(['/api', 503, '5']);
+  place.s3.before = () => undefined;
+  await send(space.url, bytes, { key, metadata, uploadUrl: begun });
+  expect((await decision(space, begun, key)).state).toBe('accepted');
+});
+
+it('an instance starts once its store is there, having said what it waits for, unless it is told to stop', async () => {
+  const place = await sharedPlace();
+  await place.s3.stop();
+  const said: string[] = [];
+  const { promise: waiting, resolve: onWaiting } = Promise.withResolvers<void>();
+  const onWait = (sentence: string) => {
+    said.push(sentence);
+    onWaiting();
+  };
+  const starting = startInstance(place, { onWait });
+  await waiting;
+  await place.s3.start();
+  expect((await fetch(`${(await starting).url}/api/ready`)).status).toBe(200);
+  expect(said).toEqual([
+    'Le magasin S3 «\u00a0cahiers-tests\u00a0» ne répond pas (la connexion est refusée). L’espace attend, et s’ouvrira de lui-même.',
+  ]);
+  const stopping = new AbortController();
+  const database = { url: 'postgresql://127.0.0.1:1/espace', connections: 2 };
+  const stopped = startInstance(place, { database, signal: stopping.signal, onWait: () => stopping.abort() });
+  await expect(stopped).rejects.toThrow('aborted');
+  const s3: S3Options = { ...place.s3.options, bucket: 'un-autre' };
+  await expect(startInstance(place, { s3 })).rejects.toThrow('refuse l’accès (NoSuchBucket)');
 });
 
 it.each<[string, (request: S3Request) => boolean, 'before' | 'after']>([
