@@ -29,6 +29,7 @@ import { packagesHandlers } from './packages/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { finishErasures } from './personal-data/finish.ts';
 import { personalDataHandlers } from './personal-data/handlers.ts';
+import { settleCorrected } from './personal-data/left.ts';
 import { proposalsHandlers } from './proposals/handlers.ts';
 import { protectionHandlers } from './protection/handlers.ts';
 import { rememberedKey } from './protection/remembered.ts';
@@ -93,7 +94,9 @@ export function createApplication(host: HostParts): Application {
   const { clock, log, renderer } = host;
   const emit = (event: AppEvent) => {
     host.emit(event);
-    if (event.type === 'changed' && session.store) keeper.consider(session.store);
+    if (event.type !== 'changed' || !session.store) return;
+    keeper.consider(session.store);
+    settle().catch(log);
   };
   const { disk: dossierFiles = nodeFileSystem, presence = presenceHere, look } = host;
   const copies = createCopyReader(dossierFiles, host.copyWorker, host.patience);
@@ -131,6 +134,12 @@ export function createApplication(host: HostParts): Application {
   const finish = async () => {
     if (session.store) await finishErasures({ ...disk, keeper }, session.store);
   };
+  /** A text that named someone who is erased, and was corrected, leaves no trace either. */
+  const settle = async () => {
+    if (!session.store || !(await settleCorrected(session.store))) return;
+    await finish();
+    host.emit({ type: 'changed' });
+  };
   /** As soon as a dossier opens, what a crash stopped is gone on with, and what is too old is forgotten. */
   const tend = async () => {
     await finish();
@@ -145,7 +154,7 @@ export function createApplication(host: HostParts): Application {
     ),
     ...protectionHandlers({ session, secrets: host.secrets, guessCost: host.guessCost }),
     ...backupsHandlers({ session, keeper, places, ...disk, sticks: look?.sticks }),
-    ...personalDataHandlers({ files: dossierFiles, finish }),
+    ...personalDataHandlers({ files: dossierFiles, dossier: () => session.current(), finish }),
     ...dashboardHandlers,
     ...historyHandlers,
     ...trashHandlers,

@@ -95,6 +95,11 @@ export class BackupKeeper {
     });
   }
 
+  /** Makes a backup where there is none any more. Never throws: what stops it is told with the backups. */
+  makeNow(store: OpenStore): Promise<void> {
+    return this.#makeQuietly(store);
+  }
+
   /** Runs what reads or writes the backups alone. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#turn.then(work);

@@ -1,3 +1,4 @@
+import { ERASED_NAME } from '../../shared/personal-data/kinds.ts';
 import type { SqlValue } from '../dossier/database.ts';
 import { quoted } from '../dossier/history.ts';
 import { bareStatement } from '../dossier/sql.ts';
@@ -5,6 +6,9 @@ import type { Reader, Writer } from '../dossier/store.ts';
 import type { RowChange } from './read.ts';
 
 export type Row = Readonly<Record<string, SqlValue>>;
+
+/** What reaches someone is empty where they are erased. */
+const IS_REACH = /(?:email|phone)$/i;
 
 /** A row as a command left it or found it: null when it was not there. */
 export interface Image {
@@ -31,6 +35,30 @@ export function sameRow(current: Row | undefined, expected: Row | null): boolean
   return Object.entries(expected).every(([column, value]) => current[column] === value);
 }
 
+/**
+ * The columns of a row that differ from its image only by people who were erased since: they were taken out of the history,
+ * and the row may name them still, or someone else of the same name.
+ */
+export function columnsErased(current: Row, expected: Row): string[] {
+  return Object.entries(expected).flatMap(([column, value]) =>
+    current[column] !== value && isErasedIn(value, current[column]) ? [column] : [],
+  );
+}
+
+function isErasedIn(image: SqlValue, current: SqlValue | undefined): boolean {
+  if (typeof image !== 'string' || typeof current !== 'string' || !image.includes(ERASED_NAME)) return false;
+  const [first = '', ...rest] = image.split(ERASED_NAME);
+  const last = rest.pop() ?? '';
+  if (!current.startsWith(first)) return false;
+  let from = first.length;
+  for (const part of rest) {
+    const found = current.indexOf(part, from);
+    if (found < 0) return false;
+    from = found + part.length;
+  }
+  return current.endsWith(last) && current.length - last.length >= from;
+}
+
 /** Gives a row the state of its image: adds, changes or deletes it. SQLite’s errors come through. */
 export function restoreRow({ read, write }: { read: Reader; write: Writer }, image: Image): void {
   const table = quoted(image.table);
@@ -38,9 +66,14 @@ export function restoreRow({ read, write }: { read: Reader; write: Writer }, ima
     write.run(bareStatement(`DELETE FROM ${table} WHERE id = ?`, [image.id]));
     return;
   }
-  const columns = Object.keys(image.row);
-  const values = Object.values(image.row);
-  if (currentRow(read, image)) {
+  const current = currentRow(read, image);
+  const kept = current ? columnsErased(current, image.row) : [];
+  const given = Object.entries(image.row).filter(([column]) => !kept.includes(column));
+  const columns = given.map(([column]) => column);
+  const values = given.map(([column, value]) =>
+    IS_REACH.test(column) && value === ERASED_NAME ? '' : value,
+  );
+  if (current) {
     const set = columns.map((column) => `${quoted(column)} = ?`).join(', ');
     write.run(bareStatement(`UPDATE ${table} SET ${set} WHERE id = ?`, [...values, image.id]));
     return;

@@ -3,7 +3,7 @@ import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { CommandContext } from '../operations.ts';
 import { changesOf, entryAt, lastDone, lastUndone, REDO, type RowChange, sql, UNDO } from './read.ts';
-import { after, beforeOf, currentRow, type Image, restoreRow, sameRow } from './rows.ts';
+import { after, beforeOf, columnsErased, currentRow, type Image, restoreRow, sameRow } from './rows.ts';
 
 type Entry = NonNullable<ReturnType<typeof entryAt>>;
 
@@ -34,7 +34,7 @@ export function reversible(read: Reader, entry: Entry): { undo: 'undo' | 'redo' 
   if (changes.length === 0 || ALONE.includes(entry.operation)) return { undo: 'none', why: '' };
   if (isKept(read, entry)) return { undo: 'none', why: cannotUndo(entry).message };
   const images = entry.undone === 0 ? changes.map(after) : changes.toReversed().map(beforeOf);
-  return areThere(read, images)
+  return areThere(read, images, gaveThem(entry))
     ? { undo: entry.undone === 0 ? 'undo' : 'redo', why: '' }
     : { undo: 'none', why: entry.undone === 0 ? CHANGED_SINCE : '' };
 }
@@ -81,13 +81,41 @@ function isKept(read: Reader, entry: Entry): boolean {
 }
 
 function requireUnchanged(read: Reader, images: readonly Image[], entry: Entry): void {
-  if (!areThere(read, images)) throw changedSince(entry);
+  if (!areThere(read, images, gaveThem(entry))) throw changedSince(entry);
 }
 
-function areThere(read: Reader, images: readonly Image[]): boolean {
+/** `since` is the sequence of the command that gave rows these images. */
+function areThere(read: Reader, images: readonly Image[], since: number): boolean {
   // A row changed twice by one command is compared with its last state.
   const last = new Map(images.map((image) => [keyOf(image), image]));
-  return [...last.values()].every((image) => sameRow(currentRow(read, image), image.row));
+  return [...last.values()].every((image) => isThere(read, image, since));
+}
+
+/** Whether a row is as a command left it, but for what was erased of someone since. */
+function isThere(read: Reader, image: Image, since: number): boolean {
+  const current = currentRow(read, image);
+  if (!current || !image.row) return sameRow(current, image.row);
+  const erased = columnsErased(current, image.row).filter((column) =>
+    isKeptSince(read, image, column, since),
+  );
+  const known = Object.fromEntries(erased.map((column) => [column, image.row?.[column] ?? null]));
+  return sameRow({ ...current, ...known }, image.row);
+}
+
+/** Whether a column was left alone since a command, or is back at what it was. */
+function isKeptSince(read: Reader, { table, id }: Image, column: string, since: number): boolean {
+  const changes = sql
+    .selectFrom('history_change')
+    .selectAll()
+    .where('rowId', '=', id)
+    .where('tableName', '=', table)
+    .where('sequence', '>', since)
+    .orderBy('id');
+  const touching = read
+    .all(changes)
+    .map((change) => [beforeOf(change).row?.[column], after(change).row?.[column]])
+    .filter(([then, now]) => then !== now);
+  return touching.length === 0 || touching[0]?.[0] === touching.at(-1)?.[1];
 }
 
 /** Deleting a row that was added deletes, or empties, what refers to it: refused for what others have added since. */
@@ -96,6 +124,9 @@ function requireNothingElse(read: Reader, last: number, changes: readonly RowCha
   const made = read.all(sql.selectFrom('history_change').selectAll().where('id', '>', last));
   if (made.some((change) => !own.has(keyOf(after(change))))) throw changedSince(entry);
 }
+
+/** The command after which the rows of an entry were as they should be: itself, or the one that undid it. */
+const gaveThem = ({ sequence, undone }: Entry): number => Math.max(sequence, undone);
 
 const keyOf = ({ table, id }: Image) => `${table} ${id}`;
 

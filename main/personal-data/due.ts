@@ -1,8 +1,9 @@
 import type { RetainedKind } from '../../shared/personal-data/contract.ts';
-import { DATA_KINDS, DataKind, ERASED_NAME } from '../../shared/personal-data/kinds.ts';
+import { DATA_KINDS, DataKind } from '../../shared/personal-data/kinds.ts';
 import { openDossier } from '../dossier/read.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
+import { columnsOfKind, tablesOfKind } from './columns.ts';
 
 /** What is due of one kind: its rows, or the actions of the history. */
 export interface Due {
@@ -56,25 +57,55 @@ export function retained(read: Reader, now: string): RetainedKind[] {
 
 /** What is due of a kind, `before` being the day from which it is kept. */
 export function dueOf(read: Reader, kind: DataKind, before: string): Due {
-  const rows = read.all(bareStatement<{ id: string; day: string }>(HELD[kind], []));
+  const rows = read.all(bareStatement<{ id: string; day: string }>(heldOf(kind), []));
   return { held: rows.length, ids: rows.filter(({ day }) => day < before).map(({ id }) => id) };
 }
 
 /** When nothing dates it, what is held is as old as the last meeting, or as the dossier. */
-const LAST = `(SELECT coalesce((SELECT max(date) FROM meeting), (SELECT substr(createdAt, 1, 10) FROM dossier)))`;
-const LAST_OF_PERSON = `coalesce(
-  (SELECT max(meeting.date) FROM registration JOIN meeting ON meeting.id = registration.meetingId
-   WHERE registration.personId = person.id), ${LAST})`;
+const LAST = `coalesce((SELECT max(date) FROM meeting), (SELECT substr(createdAt, 1, 10) FROM dossier))`;
 
-/** Rows that hold something of each kind, and the day from which it is kept. */
-const HELD: Readonly<Record<DataKind, string>> = {
-  contact: `SELECT id, ${LAST_OF_PERSON} AS day FROM person WHERE email <> '' OR phone <> ''`,
-  identity: `SELECT id, ${LAST_OF_PERSON} AS day FROM person WHERE familyName <> '${ERASED_NAME}'`,
-  partners: `SELECT id, ${LAST} AS day FROM venue WHERE contactName || contactEmail || contactPhone <> ''
-    UNION ALL SELECT id, ${LAST} FROM network WHERE leadName || leadEmail || leadPhone <> ''`,
-  notes: `SELECT id, date AS day FROM meeting WHERE notes || contactName <> ''
-    UNION ALL SELECT id, ${LAST} FROM venue WHERE notes <> ''
-    UNION ALL SELECT id, ${LAST} FROM network WHERE notes <> ''`,
-  history: `SELECT CAST(sequence AS TEXT) AS id, substr(at, 1, 10) AS day FROM history
-    WHERE sequence IN (SELECT sequence FROM history_change)`,
+/** The day of a meeting, of one that was deleted too. */
+const dayOfMeeting = (id: string): string => `coalesce((SELECT date FROM meeting WHERE id = ${id}),
+  (SELECT json_extract(before, '$.date') FROM history_change
+   WHERE tableName = 'meeting' AND rowId = ${id} AND after IS NULL ORDER BY history_change.id DESC LIMIT 1), ${LAST})`;
+
+const parentOf = (table: string): string => `coalesce((SELECT meetingId FROM ${table} WHERE id = held.id),
+  (SELECT json_extract(before, '$.meetingId') FROM history_change
+   WHERE tableName = '${table}' AND rowId = held.id AND after IS NULL ORDER BY history_change.id DESC LIMIT 1))`;
+
+/** The day from which a row of each table is kept. */
+const DAYS: Readonly<Record<string, string>> = {
+  person: `coalesce((SELECT max(meeting.date) FROM registration JOIN meeting ON meeting.id = registration.meetingId
+    WHERE registration.personId = held.id), ${LAST})`,
+  meeting: dayOfMeeting('held.id'),
+  speaker: dayOfMeeting(parentOf('speaker')),
+  workshop: dayOfMeeting(parentOf('workshop')),
 };
+
+/** A registration is erased with its person. */
+const tablesHolding = (kind: DataKind): string[] =>
+  tablesOfKind(kind).filter((table) => table !== 'registration');
+
+/** Rows that hold something of a kind, or did, those of the trash included, and the day from which it is kept. */
+function heldOf(kind: DataKind): string {
+  if (kind === 'history') {
+    return `SELECT CAST(sequence AS TEXT) AS id, substr(at, 1, 10) AS day FROM history
+      WHERE sequence IN (SELECT sequence FROM history_change)`;
+  }
+  return tablesHolding(kind)
+    .map((table) => heldIn(table, kind))
+    .join(' UNION ALL ');
+}
+
+function heldIn(table: string, kind: DataKind): string {
+  const columns = columnsOfKind(table, kind);
+  const held = (value: (column: string) => string) =>
+    columns.map(([column, erased]) => `${value(column)} <> ${sqlValue(erased)}`).join(' OR ');
+  const image = (of: string) => held((column) => `json_extract(${of}, '$.${column}')`);
+  return `SELECT held.id, ${DAYS[table] ?? LAST} AS day FROM (
+    SELECT id FROM ${table} WHERE ${held((column) => column)}
+    UNION SELECT rowId FROM history_change WHERE tableName = '${table}' AND (${image('before')} OR ${image('after')})
+  ) AS held`;
+}
+
+const sqlValue = (value: string | 0): string => (value === 0 ? '0' : `'${value}'`);

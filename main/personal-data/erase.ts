@@ -1,61 +1,63 @@
 import type { ErasedCounts } from '../../shared/personal-data/contract.ts';
 import { type DataKind, ERASED_NAME } from '../../shared/personal-data/kinds.ts';
+import { quoted } from '../dossier/history.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader, Writer } from '../dossier/store.ts';
 import { forgetDraftsOf } from '../drafts/write.ts';
 import type { CommandContext } from '../operations.ts';
+import { columnsOfKind, tablesOfKind } from './columns.ts';
 import { cutoff, dayOf, dueOf, retentionOf } from './due.ts';
-import { redactContacts, redactPeople } from './redact.ts';
+import { type Erased, type Left, leftFrom } from './erasures.ts';
+import { reachOf, seek } from './matching.ts';
+import { mentionsOf } from './mentions.ts';
+import { identitiesOf, LISTED, listOf, othersLike, registrationsOf } from './people-sought.ts';
+import { redactPeople } from './redact.ts';
 
 /** What an action that named someone is called once they are erased. */
 const SILENCED = 'Action sur une personne dont les données sont effacées';
 
-/** Erases what is due of some kinds, from the tables and from the history; answers how many of each. */
-export function eraseDue(context: CommandContext, kinds: readonly DataKind[]): ErasedCounts {
+/** Erases what is due of some kinds, from the tables, the trash and the history; answers how many of each. */
+export function eraseDue(context: CommandContext, kinds: readonly DataKind[]): Erased {
   const { read, write, now } = context;
   const months = retentionOf(read);
   const today = dayOf(read, now());
   const counts: ErasedCounts = {};
+  const left: Left[] = [];
   // All is looked for before anything goes: what is due of a kind may follow from another.
   const due = kinds.map((kind) => ({ kind, ids: dueOf(read, kind, cutoff(today, months[kind])).ids }));
   for (const { kind, ids } of due) {
     if (ids.length === 0) continue;
-    ERASE[kind](write, ids);
+    left.push(...ERASE[kind](write, ids));
     counts[kind] = ids.length;
   }
-  return counts;
+  forgetThisChange(write);
+  return { counts, left };
 }
 
-/** Erases one person; what was counted of them stays counted. */
-export function erasePerson({ write }: CommandContext, personId: string): ErasedCounts {
-  eraseIdentity(write, [personId]);
-  return { identity: 1 };
+/** Erases one person, there or in the trash; what was counted of them stays counted. */
+export function erasePerson({ write }: CommandContext, personId: string): Erased {
+  const left = eraseIdentity(write, [personId], { possible: true });
+  forgetThisChange(write);
+  return { counts: { identity: 1 }, left };
 }
 
-type Erase = (write: Writer, ids: readonly string[]) => void;
+type Erase = (write: Writer, ids: readonly string[]) => Left[];
 
 const ERASE: Readonly<Record<DataKind, Erase>> = {
   contact: (write, ids) => {
-    redactContacts(write, ids);
-    run(write, `UPDATE person SET email = '', phone = '' WHERE id IN ${LISTED}`, ids);
-    forget(write, ['person'], ids);
+    const identities = identitiesOf(write, ids).map(reachOf);
+    const sought = seek(identities);
+    redactPeople(write, sought, identities);
+    empty(write, 'person', ['contact'], ids);
+    return leftFrom(mentionsOf(write, sought, { except: new Set(ids), possible: false }));
   },
-  identity: eraseIdentity,
-  partners: (write, ids) => {
-    run(
-      write,
-      `UPDATE venue SET contactName = '', contactEmail = '', contactPhone = '' WHERE id IN ${LISTED}`,
-      ids,
-    );
-    run(write, `UPDATE network SET leadName = '', leadEmail = '', leadPhone = '' WHERE id IN ${LISTED}`, ids);
-    forget(write, ['venue', 'network'], ids);
+  identity: (write, ids) => eraseIdentity(write, ids, { possible: false }),
+  roles: (write, ids) => {
+    silence(write, ids, namesGiven(write, ids));
+    return emptyAll(write, 'roles', ids);
   },
-  notes: (write, ids) => {
-    run(write, `UPDATE meeting SET notes = '', contactName = '' WHERE id IN ${LISTED}`, ids);
-    run(write, `UPDATE venue SET notes = '' WHERE id IN ${LISTED}`, ids);
-    run(write, `UPDATE network SET notes = '' WHERE id IN ${LISTED}`, ids);
-    forget(write, ['meeting', 'venue', 'network'], ids);
-  },
+  partners: (write, ids) => emptyAll(write, 'partners', ids),
+  notes: (write, ids) => emptyAll(write, 'notes', ids),
   history: (write, sequences) => {
     run(
       write,
@@ -65,38 +67,30 @@ const ERASE: Readonly<Record<DataKind, Erase>> = {
     );
     forgetDraftsOf(write, deletedBy(write, sequences));
     run(write, `DELETE FROM history_change WHERE CAST(sequence AS TEXT) IN ${LISTED}`, sequences);
+    return [];
   },
 };
 
-/** Makes people nobody, in their own row, in their registrations and in the words and images of the history. */
-function eraseIdentity(write: Writer, ids: readonly string[]): void {
-  const registrations = write
-    .all(
-      bareStatement<{ id: string }>(`SELECT id FROM registration WHERE personId IN ${LISTED}`, [listOf(ids)]),
-    )
-    .map(({ id }) => id);
-  silence(write, [...ids, ...registrations]);
-  redactPeople(write, ids);
-  run(
-    write,
-    `UPDATE person SET civility = '', familyName = '${ERASED_NAME}', givenName = '', email = '', phone = '',
-       function = '', mandate = '', organisation = '', uai = '', network = '', minor = 0, pmr = 0 WHERE id IN ${LISTED}`,
-    ids,
-  );
-  run(write, `UPDATE registration SET representedBy = '' WHERE personId IN ${LISTED}`, ids);
-  forget(write, ['person', 'registration'], [...ids, ...registrations]);
+/** Makes people nobody, in their own rows and registrations, in the trash, and in all that the history says. */
+export function eraseIdentity(
+  write: Writer,
+  ids: readonly string[],
+  { possible }: { possible: boolean },
+): Left[] {
+  const identities = identitiesOf(write, ids);
+  const sought = seek(identities, othersLike(write, ids, identities));
+  const registrations = registrationsOf(write, ids);
+  const names = identities.flatMap(({ familyName }) => familyName || []);
+  silence(write, [...ids, ...registrations], names);
+  redactPeople(write, sought, identities);
+  empty(write, 'person', ['contact', 'identity'], ids);
+  empty(write, 'registration', ['identity'], registrations);
+  return leftFrom(mentionsOf(write, sought, { except: new Set([...ids, ...registrations]), possible }));
 }
 
-/** Takes the names of people out of what the actions on them, or on their registrations, are called. */
-function silence(write: Writer, rows: readonly string[]): void {
-  const images = `SELECT DISTINCT coalesce(json_extract(before, '$.familyName'), json_extract(after, '$.familyName')) AS name
-    FROM history_change WHERE tableName = 'person' AND rowId IN ${LISTED}
-    UNION SELECT json_extract(after, '$.familyName') FROM history_change WHERE tableName = 'person' AND rowId IN ${LISTED}
-    UNION SELECT familyName FROM person WHERE id IN ${LISTED}`;
-  const list = listOf(rows);
-  const names = write
-    .all(bareStatement<{ name: string | null }>(images, [list, list, list]))
-    .flatMap(({ name }) => (name ? [name] : []));
+/** Takes names out of what the actions on some rows are called. */
+function silence(write: Writer, rows: readonly string[], names: readonly string[]): void {
+  const told = [...new Set(names)].filter((name) => name !== '' && name !== ERASED_NAME);
   run(
     write,
     `UPDATE history SET description = '${SILENCED}' WHERE EXISTS (
@@ -104,9 +98,21 @@ function silence(write: Writer, rows: readonly string[]): void {
      AND (operation LIKE 'history.%' OR operation LIKE 'trash.%' OR sequence IN (
        SELECT sequence FROM history_change WHERE rowId IN ${LISTED}
        UNION SELECT sequence FROM history_change WHERE tableName = 'workshop_choice'))`,
-    names,
+    told,
     rows,
   );
+}
+
+/** The names that speakers have had. */
+function namesGiven(read: Reader, ids: readonly string[]): string[] {
+  const names = `SELECT name FROM speaker WHERE id IN (SELECT value FROM json_each(?1))
+    UNION SELECT json_extract(before, '$.name') FROM history_change
+      WHERE tableName = 'speaker' AND rowId IN (SELECT value FROM json_each(?1))
+    UNION SELECT json_extract(after, '$.name') FROM history_change
+      WHERE tableName = 'speaker' AND rowId IN (SELECT value FROM json_each(?1))`;
+  return read
+    .all(bareStatement<{ name: string | null }>(names, [listOf(ids)]))
+    .flatMap(({ name }) => name ?? []);
 }
 
 /** The rows that some actions deleted: what was being typed in them has nowhere to come back to. */
@@ -116,20 +122,38 @@ function deletedBy(read: Reader, sequences: readonly string[]): string[] {
   return rows.map(({ rowId }) => rowId);
 }
 
-/** Drops the images that the history keeps of rows, those of this very erasure included, and what is being typed in them. */
-function forget(write: Writer, tables: readonly string[], ids: readonly string[]): void {
-  run(
-    write,
-    `DELETE FROM history_change WHERE tableName IN (SELECT value FROM json_each(?)) AND rowId IN ${LISTED}`,
-    tables,
-    ids,
+function emptyAll(write: Writer, kind: DataKind, ids: readonly string[]): [] {
+  for (const table of tablesOfKind(kind)) empty(write, table, [kind], ids);
+  return [];
+}
+
+/** Empties what rows hold of some kinds, in every image of them too, and forgets what is being typed in them. */
+function empty(write: Writer, table: string, kinds: readonly DataKind[], ids: readonly string[]): void {
+  const columns = kinds.flatMap((kind) => columnsOfKind(table, kind));
+  const left = columns.map(([, erased]) => erased);
+  const set = columns.map(([column]) => `${quoted(column)} = ?`).join(', ');
+  write.run(
+    bareStatement(`UPDATE ${quoted(table)} SET ${set} WHERE id IN ${LISTED}`, [...left, listOf(ids)]),
   );
+  const paths = columns.map(([column]) => `, '$.${column}', ?`).join('');
+  write.run(
+    bareStatement(
+      `UPDATE history_change SET before = json_replace(before${paths}), after = json_replace(after${paths})
+       WHERE tableName = ? AND rowId IN ${LISTED}`,
+      [...left, ...left, table, listOf(ids)],
+    ),
+  );
+  // Nothing is left of an action that changed only that.
+  run(write, `DELETE FROM history_change WHERE before = after AND rowId IN ${LISTED}`, ids);
   forgetDraftsOf(write, ids);
 }
 
-/** Identifiers, given as one value however many there are. */
-const LISTED = '(SELECT value FROM json_each(?))';
-const listOf = (ids: readonly string[]): string => JSON.stringify(ids);
+/** An erasure is not undone, and its own images would hold what it erased. */
+export function forgetThisChange(write: Writer): void {
+  write.run(
+    bareStatement('DELETE FROM history_change WHERE sequence = (SELECT lastSequence FROM dossier_state)', []),
+  );
+}
 
 function run(write: Writer, statement: string, ...lists: (readonly string[])[]): void {
   write.run(bareStatement(statement, lists.map(listOf)));

@@ -22,29 +22,33 @@ export function isUnfinished(store: OpenStore): boolean {
 
 /**
  * Takes what was erased out of every file of the dossier: the checkpoint, the journal, the attached files that nothing
- * names any more, the backups and what was put aside; then says that it is done. What a crash or the disk stops, the next
- * opening goes on with. Throws `erasure-unfinished`.
+ * names any more, the backups and what was put aside; then says that it is done, and makes a backup. What a crash or the
+ * disk stops, the next opening goes on with. Throws `erasure-unfinished`.
  */
-export function finishErasures({ files, keeper, now }: FinishParts, store: OpenStore): Promise<void> {
-  return keeper.inTurn(async () => {
-    if (store.isClosed || store.readOnly || !isUnfinished(store)) return;
-    try {
-      await store.checkpoint();
-      removeOrphans(files, store);
-      removeAllBackups(files, store.folder);
-    } catch (error) {
-      throw unfinished(error);
-    }
-    const change = {
-      operation: 'personalData.finish',
-      author: 'Cahiers',
-      at: now(),
-      description: 'Effacement terminé\u00a0: aucun fichier du dossier ne garde ce qui a été effacé',
-    };
-    await store.transact(change, (write) => {
-      write.run(bareStatement('UPDATE erasure SET finishedAt = ? WHERE finishedAt IS NULL', [now()]));
-    });
+export async function finishErasures(parts: FinishParts, store: OpenStore): Promise<void> {
+  if (await parts.keeper.inTurn(() => cleanFiles(parts, store))) await parts.keeper.makeNow(store);
+}
+
+/** Answers whether there was something to clean, hence no backup any more. */
+async function cleanFiles({ files, now }: FinishParts, store: OpenStore): Promise<boolean> {
+  if (store.isClosed || store.readOnly || !isUnfinished(store)) return false;
+  try {
+    await store.checkpoint();
+    removeOrphans(files, store);
+    removeAllBackups(files, store.folder);
+  } catch (error) {
+    throw unfinished(error);
+  }
+  const change = {
+    operation: 'personalData.finish',
+    author: 'Cahiers',
+    at: now(),
+    description: 'Effacement terminé\u00a0: aucun fichier du dossier ne garde ce qui a été effacé',
+  };
+  await store.transact(change, (write) => {
+    write.run(bareStatement('UPDATE erasure SET finishedAt = ? WHERE finishedAt IS NULL', [now()]));
   });
+  return true;
 }
 
 const unfinished = (error: unknown) =>

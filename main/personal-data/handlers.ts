@@ -1,34 +1,47 @@
-import { AppError, notFound } from '../../shared/errors.ts';
+import { AppError } from '../../shared/errors.ts';
 import { csvForPeople } from '../../shared/packages/csv.ts';
 import { slug } from '../../shared/packages/names.ts';
-import type { ErasedCounts, Erasure, personalDataContract } from '../../shared/personal-data/contract.ts';
+import type { personalDataContract } from '../../shared/personal-data/contract.ts';
 import { DATA_KINDS } from '../../shared/personal-data/kinds.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import { placeOf } from '../dossier/place.ts';
 import { bareStatement } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import type { DossierStore } from '../dossier/store.ts';
 import type { CommandContext, Handlers, JobContext } from '../operations.ts';
-import { personById } from '../people/read.ts';
+import { listPeople } from '../people/read.ts';
 import { lastMeeting, retained } from './due.ts';
 import { eraseDue, erasePerson } from './erase.ts';
-import { dataOf } from './held.ts';
+import { type Erased, erasuresOf, leftFrom, noteErasure } from './erasures.ts';
+import { mentionsInFiles } from './files.ts';
+import { dataOf, whoIs } from './held.ts';
+import { eraseThere, leaveThere, listLeft } from './left.ts';
+import { findDeleted, personOf } from './people-sought.ts';
 
 interface Parts {
   readonly files: FileSystem;
-  /** Takes what was erased out of every file of the open dossier. */
+  /** The open dossier; throws `no-dossier` when none is. */
+  readonly dossier: () => DossierStore;
+  /** Takes what was erased out of every file of the open dossier, then backs it up. */
   readonly finish: () => Promise<void>;
 }
 
-export function personalDataHandlers({ files, finish }: Parts): Handlers<typeof personalDataContract> {
-  const erase = async (context: JobContext, work: (command: CommandContext) => ErasedCounts) => {
+export function personalDataHandlers({
+  files,
+  dossier,
+  finish,
+}: Parts): Handlers<typeof personalDataContract> {
+  const erase = async (context: JobContext, work: (command: CommandContext) => void) => {
     const { conflictCopies } = placeOf(files, context.dossier.folder);
     if (conflictCopies.length > 0) throw copiesRemain(conflictCopies);
     context.progress({ done: 0, total: null, label: 'Effacement' });
-    await context.commit('Données personnelles effacées', (command) => noteErasure(command, work(command)));
+    await context.commit('Données personnelles effacées', work);
     context.progress({ done: 0, total: null, label: 'Nettoyage des fichiers du dossier' });
     await finish();
+  };
+  const noted = async (context: JobContext, work: (command: CommandContext) => Erased) => {
+    await erase(context, (command) => noteErasure(command.write, command.now(), work(command)));
     const [latest] = erasuresOf(context.read);
-    if (!latest) throw notFound('Cet effacement');
+    if (!latest) throw new Error('an erasure was not noted');
     return latest;
   };
   return {
@@ -36,6 +49,7 @@ export function personalDataHandlers({ files, finish }: Parts): Handlers<typeof 
       kinds: retained(read, now()),
       lastMeetingOn: lastMeeting(read),
       erasures: erasuresOf(read),
+      left: listLeft(read),
     }),
     'personalData.keepFor': ({ write, describe }, { kind, months }) => {
       write.run(
@@ -47,18 +61,42 @@ export function personalDataHandlers({ files, finish }: Parts): Handlers<typeof 
       describe(`Durée de conservation changée\u00a0: ${DATA_KINDS[kind].title}, ${months} mois`);
       return null;
     },
-    'personalData.purge': (context, { kinds }) => erase(context, (command) => eraseDue(command, kinds)),
-    'personalData.of': ({ read }, { personId }) => dataOf(read, personId),
-    'personalData.export': async ({ read, files: shelf }, { personId }) => {
-      const { own, mentions } = dataOf(read, personId);
+    'personalData.purge': (context, { kinds }) => noted(context, (command) => eraseDue(command, kinds)),
+    'personalData.find': ({ read }, { text, limit }) => {
+      const there = listPeople(read, { text, limit }).map((person) => ({ ...person, deleted: false }));
+      const deleted = findDeleted(read, text).map((person) => ({ ...person, deleted: true }));
+      return [...there, ...deleted]
+        .slice(0, limit)
+        .map(({ id, familyName, givenName, organisation, deleted }) => ({
+          ...{ id, familyName, givenName },
+          ...{ organisation, deleted },
+        }));
+    },
+    'personalData.of': (_, { personId }) => dataOf(dossier(), personId),
+    'personalData.export': async ({ dossier, files: shelf }, { personId }) => {
+      const { own, mentions } = await dataOf(dossier, personId);
       const rows = [...own, ...mentions].map(({ what, where, text }) => [what, where, text]);
-      const { familyName, givenName } = personById(read, personId);
+      const { familyName, givenName } = personOf(dossier, personId).person;
       const content = csvForPeople([['Rubrique', 'Où', 'Ce qui est écrit'], ...rows]);
       return shelf.offer(content, `donnees-${slug(`${familyName} ${givenName}`)}.csv`, 'text/csv');
     },
-    'personalData.erase': (context, { personId }) => {
-      personById(context.read, personId);
-      return erase(context, (command) => erasePerson(command, personId));
+    'personalData.erase': async (context, { personId }) => {
+      personOf(context.read, personId);
+      const { sought } = whoIs(context.read, personId);
+      const inFiles = leftFrom(await mentionsInFiles(context.dossier, sought, { possible: false }));
+      return noted(context, (command) => {
+        const { counts, left } = erasePerson(command, personId);
+        return { counts, left: [...left, ...inFiles] };
+      });
+    },
+    'personalData.eraseThere': async (context, { keys }) => {
+      await erase(context, (command) => eraseThere(command, keys));
+      return null;
+    },
+    'personalData.leaveThere': (context, { keys }) => {
+      leaveThere(context, keys);
+      context.describe('Texte relu\u00a0: il nomme quelqu’un d’autre');
+      return null;
     },
   };
 }
@@ -70,17 +108,3 @@ const copiesRemain = (names: readonly string[]) =>
     `Ce dossier contient ${names.map((name) => `«\u00a0${name}\u00a0»`).join(', ')}, que la synchronisation a laissé et qui garderait ce qui doit être effacé. Mettez ces fichiers ailleurs ou supprimez-les, puis recommencez.`,
     { names },
   );
-
-function noteErasure({ write, now }: CommandContext, counts: ErasedCounts): void {
-  write.run(bareStatement('INSERT INTO erasure(at, counts) VALUES (?, ?)', [now(), JSON.stringify(counts)]));
-}
-
-function erasuresOf(read: Reader): Erasure[] {
-  const rows = read.all(
-    bareStatement<{ at: string; counts: string; finishedAt: string | null }>(
-      'SELECT at, counts, finishedAt FROM erasure ORDER BY number DESC',
-      [],
-    ),
-  );
-  return rows.map(({ counts, ...erasure }) => ({ ...erasure, counts: JSON.parse(counts) }));
-}

@@ -46,6 +46,26 @@ export const PersonalDataOf = z.object({
 });
 export type PersonalDataOf = z.infer<typeof PersonalDataOf>;
 
+/** A text that still names someone who is erased. */
+export const LeftText = Held.extend({
+  key: z.string(),
+  /** Signed, sent, or inside a file: never altered from here. */
+  byHand: z.boolean(),
+});
+export type LeftText = z.infer<typeof LeftText>;
+
+/** Someone of whom something is held. */
+const KnownPerson = z.object({
+  id: z.string(),
+  familyName: z.string(),
+  givenName: z.string(),
+  organisation: z.string(),
+  /** In the trash. */
+  deleted: z.boolean(),
+});
+
+const Keys = z.object({ keys: z.array(z.string()).min(1, 'Choisissez au moins un texte.') });
+
 const PersonId = z.object({ personId: z.uuid() });
 
 export const personalDataContract = {
@@ -57,6 +77,8 @@ export const personalDataContract = {
       lastMeetingOn: LocalDate.nullable(),
       /** The latest first. */
       erasures: z.array(Erasure),
+      /** Texts that still name people who are erased. */
+      left: z.array(LeftText),
     }),
   ),
   'personalData.keepFor': command(
@@ -74,9 +96,18 @@ export const personalDataContract = {
     z.object({ kinds: z.array(DataKind).min(1, 'Choisissez ce qui doit être effacé.') }),
     Erasure,
   ),
+  /** People of a name, those of the trash included. */
+  'personalData.find': query(
+    z.object({ text: z.string().trim().min(1).max(200), limit: z.int().min(1).max(100) }),
+    z.array(KnownPerson),
+  ),
   'personalData.of': query(PersonId, PersonalDataOf),
   /** All that is held on one person, as a list to hand over. */
   'personalData.export': job(PersonId, FileRef),
   /** Erases one person for good; what was counted of them stays counted. */
   'personalData.erase': job(PersonId, Erasure),
+  /** Takes people who are erased out of texts that still name them, for good. */
+  'personalData.eraseThere': job(Keys, z.null()),
+  /** Someone else is meant there. */
+  'personalData.leaveThere': command(Keys, z.null()),
 };

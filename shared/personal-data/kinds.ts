@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Kinds of personal data, each kept for its own time. */
-export const DataKind = z.enum(['contact', 'identity', 'partners', 'notes', 'history']);
+export const DataKind = z.enum(['contact', 'identity', 'roles', 'partners', 'notes', 'history']);
 export type DataKind = z.infer<typeof DataKind>;
 
 interface KindOfData {
@@ -27,6 +27,13 @@ export const DATA_KINDS: Readonly<Record<DataKind, KindOfData>> = {
       'Tout ce qui dit qui elles sont. Leurs inscriptions et leur présence restent comptées, sans nom, dans leur catégorie.',
     counted: ['personne', 'personnes'],
     months: 12,
+  },
+  roles: {
+    title: 'Intervenants, animateurs et rapporteurs',
+    description:
+      'Leur nom et leur fonction, dans les rencontres et les ateliers. Ce qui est déjà visé ou envoyé reste tel quel.',
+    counted: ['intervention ou atelier', 'interventions ou ateliers'],
+    months: 24,
   },
   partners: {
     title: 'Contacts des lieux et des réseaux',

@@ -1,0 +1,179 @@
+import { AppError } from '../../shared/errors.ts';
+import type { LeftText } from '../../shared/personal-data/contract.ts';
+import { quoted } from '../dossier/history.ts';
+import { bareStatement } from '../dossier/sql.ts';
+import type { DossierStore, Reader, Writer } from '../dossier/store.ts';
+import { isDraftOf, listDrafts } from '../drafts/read.ts';
+import { rewriteDraft } from '../drafts/write.ts';
+import { currentRow, type Row } from '../history/rows.ts';
+import { imageIn, speechOf } from '../history/speech.ts';
+import type { CommandContext } from '../operations.ts';
+import { eraseIdentity, forgetThisChange } from './erase.ts';
+import { allLeft, changeLeft, keyOf, type Left } from './erasures.ts';
+import { excerptOf, isByHand, OF_WHO, placeInWords, textIn } from './mentions.ts';
+import { redescribe, rewriteChange } from './redact.ts';
+import { partsThatAre, without } from './texts.ts';
+
+/** Texts that name people who are erased, in words, for someone to see to. */
+export function listLeft(read: Reader): LeftText[] {
+  const speech = speechOf(read);
+  return allLeft(read).flatMap(({ number, left }) =>
+    left.flatMap((one) => {
+      const rows = rowsOf(read, one);
+      const row = isInside(one) ? rows[0] : rows.find((row) => partsIn(one, row).length > 0);
+      if (!row) return [];
+      const [part] = partsIn(one, row);
+      const byHand = one.live && isByHand(read, { ...one, row });
+      const place = placeInWords(read, { ...one, row }, speech);
+      const text = part ? excerptOf(textIn(one.table, row, one.column), part) : one.found.join(', ');
+      return [{ key: keyOf(number, one), ...place, text, byHand }];
+    }),
+  );
+}
+
+/** Erases people where they are still named, there and in all that was kept of it. Throws `signed`. */
+export function eraseThere({ write }: CommandContext, keys: readonly string[]): void {
+  for (const { number, left } of allLeft(write)) {
+    const chosen = left.filter((one) => keys.includes(keyOf(number, one)));
+    if (chosen.length === 0) continue;
+    const more = chosen.flatMap((one) => eraseOne(write, one));
+    const rest = left.filter((one) => !chosen.includes(one));
+    changeLeft(
+      write,
+      number,
+      [...rest, ...more.filter((one) => !rest.some((other) => isSame(one, other)))],
+      true,
+    );
+  }
+  forgetThisChange(write);
+}
+
+/** Someone else is meant there. */
+export function leaveThere({ write }: CommandContext, keys: readonly string[]): void {
+  for (const { number, left } of allLeft(write)) {
+    const rest = left.filter((one) => !keys.includes(keyOf(number, one)));
+    if (rest.length < left.length) changeLeft(write, number, rest, false);
+  }
+}
+
+/**
+ * Whoever was taken out of a text by hand leaves the history of that text too. Answers whether anything was: the files of
+ * the dossier are then to be cleaned once more.
+ */
+export async function settleCorrected(store: DossierStore): Promise<boolean> {
+  if (store.readOnly || !allLeft(store).some(({ left }) => left.some((one) => isCorrected(store, one))))
+    return false;
+  await store.transactOutside((write) => {
+    for (const { number, left } of allLeft(write)) {
+      if (!left.some((one) => isCorrected(write, one))) continue;
+      const rest = left.flatMap((one) => (isCorrected(write, one) ? settled(write, one) : [one]));
+      changeLeft(write, number, rest, true);
+    }
+  });
+  return true;
+}
+
+/** What is inside a file changes only when it goes. */
+const isInside = ({ column }: Left): boolean => column === 'sha512';
+
+const isSame = (one: Left, other: Left): boolean => keyOf(0, one) === keyOf(0, other);
+
+/** The row of a place, or what is known of it when only the history knows it: its images, the latest first. */
+function rowsOf(read: Reader, { table, id, live }: Left): Row[] {
+  const current = currentRow(read, { table, id });
+  if (live) return current ? [current] : [];
+  return changesOf(read, table, id)
+    .flatMap(({ before, after }) => [imageIn({ before: null, after }), imageIn({ before, after: null })])
+    .filter((row) => row !== null);
+}
+
+const partsIn = ({ table, column, found }: Left, row: Row) => partsThatAre(found)(textIn(table, row, column));
+
+/** Whether something of what was found in a place is no longer there. */
+function isCorrected(read: Reader, one: Left): boolean {
+  return stillThere(read, one).length < one.found.length;
+}
+
+function stillThere(read: Reader, one: Left): string[] {
+  const rows = rowsOf(read, one);
+  if (isInside(one)) return rows.length > 0 ? [...one.found] : [];
+  return one.found.filter((found) => rows.some((row) => partsIn({ ...one, found: [found] }, row).length > 0));
+}
+
+/** Takes what is no longer there out of the history; what is left of it then. */
+function settled(write: Writer, one: Left): Left[] {
+  const found = stillThere(write, one);
+  // Someone who was deleted is in the trash, and still to be seen to.
+  if (one.live && one.table === 'person' && !currentRow(write, one)) return [{ ...one, live: false }];
+  const gone = one.found.filter((spelt) => !found.includes(spelt));
+  if (isInside(one)) forgetImages(write, one);
+  else forgetFormer(write, { ...one, found: gone });
+  return found.length === 0 ? [] : [{ ...one, found }];
+}
+
+function eraseOne(write: Writer, one: Left): Left[] {
+  const { table, id, column, found } = one;
+  if (table === 'person') return eraseIdentity(write, [id], { possible: true });
+  const row = currentRow(write, one);
+  if (one.live && row && isByHand(write, { table, column, row })) throw signed();
+  if (isInside(one)) {
+    forgetImages(write, one);
+    return [];
+  }
+  const value = row?.[column];
+  if (typeof value === 'string') {
+    const rest = /(?:email|phone)$/i.test(column) ? '' : without(value, partsThatAre(found));
+    write.run(bareStatement(`UPDATE ${quoted(table)} SET ${quoted(column)} = ? WHERE id = ?`, [rest, id]));
+  }
+  forgetFormer(write, one);
+  return [];
+}
+
+interface Change {
+  readonly id: number;
+  readonly sequence: number;
+  readonly tableName: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+const changesOf = (read: Reader, table: string, id: string): Change[] =>
+  read.all(
+    bareStatement<Change>('SELECT * FROM history_change WHERE tableName = ? AND rowId = ? ORDER BY id DESC', [
+      table,
+      id,
+    ]),
+  );
+
+/** Takes what was found out of the former versions of a place, of what was being typed there, and of the actions on it. */
+function forgetFormer(write: Writer, { table, id, column, found }: Left): void {
+  const parts = partsThatAre(found);
+  const columns = table === 'person' && OF_WHO.includes(column) ? OF_WHO : [column];
+  const changes = changesOf(write, table, id);
+  for (const change of changes) {
+    rewriteChange(write, change, (_, changed) => (columns.includes(changed) ? parts : undefined));
+  }
+  const actions = `SELECT sequence, description FROM history WHERE sequence IN (SELECT value FROM json_each(?))
+    OR operation LIKE 'history.%' OR operation LIKE 'trash.%'`;
+  const sequences = JSON.stringify(changes.map(({ sequence }) => sequence));
+  for (const { sequence, description } of write.all(
+    bareStatement<{ sequence: number; description: string }>(actions, [sequences]),
+  )) {
+    redescribe(write, sequence, description, parts);
+  }
+  for (const { key, value } of listDrafts(write)) {
+    const rest = isDraftOf(key, new Set([id])) ? without(value, parts) : value;
+    if (rest !== value) rewriteDraft(write, key, rest);
+  }
+}
+
+/** A kept file that no row and no image names leaves the disk. */
+function forgetImages(write: Writer, { table, id }: Left): void {
+  write.run(bareStatement('DELETE FROM history_change WHERE tableName = ? AND rowId = ?', [table, id]));
+}
+
+const signed = () =>
+  new AppError(
+    'signed',
+    'Ce qui est visé, envoyé ou joint ne s’efface pas d’ici\u00a0: rien n’a changé. Préparez une nouvelle version, ou retirez le document de la synthèse.',
+  );

@@ -1,0 +1,79 @@
+import { notFound } from '../../shared/errors.ts';
+import { ERASED_NAME } from '../../shared/personal-data/kinds.ts';
+import { folded } from '../../shared/text/folded.ts';
+import { matches } from '../../shared/text/matches.ts';
+import { bareStatement } from '../dossier/sql.ts';
+import type { Reader } from '../dossier/store.ts';
+import type { PeopleTables } from '../people/tables.ts';
+import type { Identity } from './matching.ts';
+
+/** Identifiers, given as one value however many there are. */
+export const LISTED = '(SELECT value FROM json_each(?))';
+export const listOf = (ids: readonly string[]): string => JSON.stringify(ids);
+
+/** Every state that people have had, the present one included, of people who were deleted too. */
+const IDENTITIES = `WITH image(row) AS (
+    SELECT before FROM history_change WHERE tableName = 'person' AND rowId IN (SELECT value FROM json_each(?1))
+    UNION ALL SELECT after FROM history_change WHERE tableName = 'person' AND rowId IN (SELECT value FROM json_each(?1)))
+  SELECT familyName, givenName, email, phone FROM person WHERE id IN (SELECT value FROM json_each(?1))
+  UNION SELECT json_extract(row, '$.familyName'), json_extract(row, '$.givenName'), json_extract(row, '$.email'),
+    json_extract(row, '$.phone') FROM image WHERE row IS NOT NULL`;
+
+export const identitiesOf = (read: Reader, personIds: readonly string[]): Identity[] =>
+  read.all(bareStatement<Identity>(IDENTITIES, [listOf(personIds)]));
+
+/** People of the dossier who are not these, and bear the same family name or one that contains it. */
+export function othersLike(
+  read: Reader,
+  personIds: readonly string[],
+  identities: readonly Identity[],
+): Identity[] {
+  const names = new Set(identities.map(({ familyName }) => folded(familyName ?? '')).filter(Boolean));
+  const others = `SELECT familyName, givenName, NULL AS email, NULL AS phone FROM person WHERE id NOT IN ${LISTED}`;
+  return read.all(bareStatement<Identity>(others, [listOf(personIds)])).filter(({ familyName }) => {
+    const name = folded(familyName ?? '');
+    return names.has(name) || (name.includes(' ') && name.split(' ').some((word) => names.has(word)));
+  });
+}
+
+/** The registrations that people have, or had. */
+export function registrationsOf(read: Reader, personIds: readonly string[]): string[] {
+  const registrations = `SELECT id FROM registration WHERE personId IN (SELECT value FROM json_each(?1))
+    UNION SELECT rowId FROM history_change WHERE tableName = 'registration'
+      AND coalesce(json_extract(after, '$.personId'), json_extract(before, '$.personId'))
+        IN (SELECT value FROM json_each(?1))`;
+  const rows = read.all(bareStatement<{ id: string }>(registrations, [listOf(personIds)]));
+  return rows.map(({ id }) => id);
+}
+
+export type PersonRow = PeopleTables['person'];
+
+/** Every image that the history keeps of someone, the latest first. */
+export function imagesOf(read: Reader, personId: string): PersonRow[] {
+  const images = `SELECT before, after FROM history_change WHERE tableName = 'person' AND rowId = ? ORDER BY id DESC`;
+  return read
+    .all(bareStatement<{ before: string | null; after: string | null }>(images, [personId]))
+    .flatMap(({ before, after }) => [after, before])
+    .flatMap((image) => (image === null ? [] : [JSON.parse(image) as PersonRow]));
+}
+
+/** Someone as they are, or as the trash keeps them. Throws `not-found`. */
+export function personOf(read: Reader, personId: string): { person: PersonRow; deleted: boolean } {
+  const current = read.first(bareStatement<PersonRow>('SELECT * FROM person WHERE id = ?', [personId]));
+  const person = current ?? imagesOf(read, personId)[0];
+  if (!person) throw notFound('Cette personne');
+  return { person, deleted: current === undefined };
+}
+
+/** People of the trash whom a name typed finds. */
+export function findDeleted(read: Reader, text: string): PersonRow[] {
+  const deleted = `SELECT DISTINCT rowId FROM history_change WHERE tableName = 'person' AND after IS NULL
+    AND rowId NOT IN (SELECT id FROM person)`;
+  return read
+    .all(bareStatement<{ rowId: string }>(deleted, []))
+    .flatMap(({ rowId }) => imagesOf(read, rowId)[0] ?? [])
+    .filter(
+      ({ familyName, givenName, email }) =>
+        familyName !== ERASED_NAME && matches(text, [familyName, givenName, email]),
+    );
+}

@@ -1,0 +1,430 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { bareStatement } from '../../../main/dossier/sql.ts';
+import { COLUMNS } from '../../../main/personal-data/columns.ts';
+import { draftKey } from '../../../shared/drafts/kinds.ts';
+import { DataKind } from '../../../shared/personal-data/kinds.ts';
+import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
+
+const NOW = '2021-02-01T08:00:00.000Z';
+const ELISE = {
+  ...{
+    familyName: 'N’Diaye',
+    givenName: 'Élisabeth',
+    email: 'e.ndiaye@example.org',
+    phone: '06 12 34 56 78',
+  },
+  ...{ function: 'principale adjointe', organisation: 'Collège Quiétude' },
+};
+
+let opened: TestDossier;
+let meetingId: string;
+let now: string;
+beforeEach(async () => {
+  now = NOW;
+  opened = await openTestDossier({
+    get now() {
+      return now;
+    },
+  });
+  meetingId = await meeting('Rencontre de Niort');
+});
+afterEach(() => opened.close());
+
+test('every column of every table is declared', () => {
+  const columns = opened.store.all(
+    bareStatement<{ tableName: string; name: string }>(
+      `SELECT t.name AS tableName, c.name AS name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c
+       WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite!_%' ESCAPE '!' AND t.name NOT LIKE 'school!_search%' ESCAPE '!'`,
+      [],
+    ),
+  );
+  const inSchema = Map.groupBy(columns, ({ tableName }) => tableName);
+  const named = Object.fromEntries(
+    [...inSchema].map(([table, of]) => [table, of.map(({ name }) => name).toSorted()]),
+  );
+  const declared = Object.fromEntries(
+    Object.entries(COLUMNS).map(([table, of]) => [table, Object.keys(of).toSorted()]),
+  );
+  expect(declared).toEqual(named);
+});
+
+describe('someone who is everywhere', () => {
+  test('is listed first, and stays listed until each place has been seen to', async () => {
+    const id = await everywhere();
+    const { mentions } = await opened.call('personalData.of', { personId: id });
+    const [drafts, rest] = [mentions.filter(({ what }) => what === 'Brouillon'), mentions.slice(0, -1)];
+    expect(drafts).toMatchObject([{ text: 'Rappeler Mme NDIAYE e.ndiaye@example.org' }]);
+    expect(rest.map(({ what, where }) => `${what}, ${where}`).toSorted()).toEqual(LISTED.toSorted());
+    await opened.runJob('personalData.erase', { personId: id });
+    const left = await listed();
+    expect(left.filter(({ byHand }) => byHand).map(({ what, where }) => `${what}, ${where}`)).toEqual([
+      ...Array(3).fill('Synthèse, Rencontre de Melle, signé\u00a0: à traiter à la main'),
+      'Document joint, visa.txt, à traiter à la main',
+    ]);
+    await eraseAllThere();
+    expect((await listed()).filter(({ byHand }) => !byHand)).toEqual([]);
+    // What is signed is as it was, and what is still to be seen to says where it is.
+    expect(
+      rows()
+        .filter(says)
+        .map((row) => row.split(' ')[0])
+        .toSorted(),
+    ).toEqual(['erasure', 'synthesis']);
+    await opened.call('personalData.leaveThere', { keys: (await listed()).map(({ key }) => key) });
+    expect(await listed()).toEqual([]);
+  });
+
+  test('does not come back by undoing, doing again or the trash, and nothing stops there', async () => {
+    const id = await everywhere({ signed: false });
+    await opened.runJob('personalData.erase', { personId: id });
+    await eraseAllThere();
+    expect(rows().filter(says)).toEqual([]);
+    let undone = 0;
+    for (; ; undone++) {
+      const { undo } = await opened.call('history.list', { limit: 1 });
+      if (!undo || undo.description.startsWith('Rencontre ajoutée\u00a0: Rencontre de Niort')) break;
+      await opened.call('history.undo', { sequence: null });
+      expect(rows().filter(says)).toEqual([]);
+    }
+    expect(undone).toBeGreaterThan(15);
+    for (let redone = 0; redone < undone; redone++) await opened.call('history.redo', { sequence: null });
+    for (const { sequence, id: deleted } of (await opened.call('trash.list', {})).items) {
+      await opened.call('trash.restore', { sequence, id: deleted });
+    }
+    expect(rows().filter(says)).toEqual([]);
+    await opened.runJob('backups.make', null);
+    expect(traces()).toEqual([]);
+  });
+
+  test('leaves every file and every answer, and a backup is made of what is left', async () => {
+    const id = await everywhere({ signed: false });
+    const made = await opened.runJob('backups.make', null);
+    now = '2021-02-01T09:00:00.000Z';
+    await opened.runJob('personalData.erase', { personId: id });
+    await eraseAllThere();
+    expect(traces()).toEqual([]);
+    expect(await opened.call('backups.list', null)).toMatchObject({
+      backups: [{ state: 'verified', reason: 'automatic' }],
+      failure: null,
+    });
+    await expect(opened.runJob('backups.restore', { name: made.name })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    const answers = [
+      await opened.call('history.list', { limit: 200 }),
+      await opened.call('trash.list', {}),
+      await opened.call('people.list', {}),
+      await opened.call('meetings.list', {}),
+      await opened.call('registrations.list', { meetingId }),
+      await opened.call('drafts.list', { dossier: opened.store.id }),
+      await opened.call('personalData.overview', null),
+    ];
+    expect(answers.map((answer) => JSON.stringify(answer)).filter(says)).toEqual([]);
+  });
+
+  test('leaves nothing of herself when every kind is due, but where someone is to read again', async () => {
+    await everywhere({ signed: false });
+    now = '2031-02-01T08:00:00.000Z';
+    await opened.runJob('personalData.purge', { kinds: DataKind.options });
+    await eraseAllThere();
+    expect(rows().filter(says)).toEqual([]);
+    expect(traces()).toEqual([]);
+    const { kinds } = await opened.call('personalData.overview', null);
+    expect(kinds.filter(({ kind }) => kind !== 'history').map(({ held }) => held)).toEqual([0, 0, 0, 0, 0]);
+  });
+});
+
+describe('a text that is corrected', () => {
+  test('after the erasure leaves the history, the files and the list of itself', async () => {
+    const { id } = await opened.call('people.create', ELISE);
+    await note('Rappeler mme n diaye au +33 6 12 34 56 78.');
+    await opened.runJob('personalData.erase', { personId: id });
+    expect(await listed()).toMatchObject([
+      { what: 'Rencontre', where: 'Rencontre de Niort', text: 'Rappeler mme n diaye au +33 6 12 34 56 78.' },
+    ]);
+    await note('Rappeler la principale adjointe.');
+    await expect.poll(listed).toEqual([]);
+    await expect
+      .poll(async () => (await opened.call('personalData.overview', null)).erasures[0]?.finishedAt)
+      .toBe(NOW);
+    await expect.poll(async () => (await opened.call('backups.list', null)).backups).toHaveLength(1);
+    expect(traces()).toEqual([]);
+    await opened.call('history.undo', { sequence: null });
+    expect((await opened.call('meetings.get', { id: meetingId })).notes).toBe(
+      'Rappeler mme Personne effacée au Personne effacée.',
+    );
+  });
+
+  test('before it leaves the history as surely, what may be another word being listed', async () => {
+    const { id } = await opened.call('people.create', { familyName: 'Petit', givenName: 'Awa' });
+    await note('M. petit et AWA PETIT, un petit mot.');
+    await note('Rien.');
+    await opened.runJob('personalData.erase', { personId: id });
+    expect(await listed()).toMatchObject([
+      {
+        where: 'Rencontre de Niort, ancienne version',
+        text: 'M. Personne effacée et Personne effacée, un petit mot.',
+      },
+    ]);
+  });
+
+  test('by someone who meant someone else keeps what it says', async () => {
+    const { id } = await opened.call('people.create', { familyName: 'Petit', givenName: 'Awa' });
+    await opened.call('people.create', { familyName: 'Petit', givenName: 'Jean' });
+    await note('Jean Petit viendra, un petit mot, M. Petit aussi.');
+    await opened.runJob('personalData.erase', { personId: id });
+    const [left] = await listed();
+    await opened.call('personalData.leaveThere', { keys: [left?.key ?? ''] });
+    expect(await listed()).toEqual([]);
+    expect((await opened.call('meetings.get', { id: meetingId })).notes).toBe(
+      'Jean Petit viendra, un petit mot, M. Petit aussi.',
+    );
+    // Another change is undone around what the history no longer says.
+    await opened.call('meetings.setState', { id: meetingId, state: 'confirmed' });
+    await opened.call('history.undo', { sequence: null });
+    await opened.call('history.undo', { sequence: null });
+    expect((await opened.call('meetings.get', { id: meetingId })).notes).toBe('');
+  });
+});
+
+test('a collège keeps the name that someone bears', async () => {
+  const { id } = await opened.call('people.create', ELISE);
+  await opened.call('venues.create', { name: 'Collège N’Diaye' });
+  await opened.runJob('personalData.erase', { personId: id });
+  expect(await opened.call('venues.list', null)).toMatchObject([{ name: 'Collège N’Diaye' }]);
+});
+
+test('someone in the trash is found, told and erased like anyone', async () => {
+  const { id } = await opened.call('people.create', ELISE);
+  await opened.call('people.delete', { id });
+  expect(await opened.call('personalData.find', { text: 'n’diaye', limit: 8 })).toMatchObject([
+    { id, deleted: true },
+  ]);
+  const { own } = await opened.call('personalData.of', { personId: id });
+  expect(own).toContainEqual({ what: 'Fiche, dans la corbeille', where: 'Téléphone', text: ELISE.phone });
+  const file = await opened.runJob('personalData.export', { personId: id });
+  expect((await opened.contentOf(file)).toString()).toContain(ELISE.email);
+  await opened.runJob('personalData.erase', { personId: id });
+  expect(rows().filter(says)).toEqual([]);
+  const [item] = (await opened.call('trash.list', {})).items;
+  await opened.call('trash.restore', { sequence: item?.sequence ?? 0, id });
+  expect((await opened.call('people.list', {})).people).toMatchObject([{ familyName: 'Personne effacée' }]);
+});
+
+test('all that is held on someone says choices, participation from afar, former values and files', async () => {
+  const { id } = await opened.call('people.create', { ...ELISE, phone: '05 49 00 00 00' });
+  await opened.call('people.update', { id, ...ELISE });
+  const { id: registration } = await opened.call('registrations.register', {
+    ...{ meetingId, personId: id },
+    remote: true,
+  });
+  const workshops = [];
+  for (const title of ['Lire', 'Écrire']) {
+    workshops.push((await opened.call('workshops.create', { meetingId, title, themeId: 'egal-acces' })).id);
+  }
+  await opened.call('workshops.choose', {
+    registrationId: registration,
+    workshopIds: workshops.toReversed(),
+  });
+  const { id: synthesis } = await opened.call('syntheses.create', { level: 'meeting', id: meetingId });
+  await opened.runJob('syntheses.attach', {
+    id: synthesis,
+    file: await opened.sendFile('compte-rendu.txt', 'Merci à NDIAYE Elisabeth.'),
+  });
+  const { own, mentions } = await opened.call('personalData.of', { personId: id });
+  expect(own).toContainEqual({ what: 'Ancienne valeur', where: 'Téléphone', text: '05 49 00 00 00' });
+  expect(own).toContainEqual({
+    what: 'Inscription',
+    where: 'Rencontre de Niort, 14 octobre 2020',
+    text: 'le 1er février 2021, à distance, choix d’ateliers\u00a0: 1. Écrire\u202f; 2. Lire, présence non notée',
+  });
+  expect(mentions).toContainEqual({
+    what: 'Document joint',
+    where: 'compte-rendu.txt, à traiter à la main',
+    text: 'Merci à NDIAYE Elisabeth.',
+  });
+});
+
+/** What is listed of her before she is erased. */
+const LISTED = [
+  'Rencontre, Rencontre de Niort',
+  'Rencontre, Rencontre de Niort',
+  'Rencontre, Rencontre de Melle',
+  'Rencontre, Rencontre supprimée, corbeille',
+  'Séquence, Ouverture',
+  'Intervenant, Élisabeth N’Diaye',
+  'Intervenant, Le maire',
+  'Atelier, Atelier libre',
+  'Atelier, Atelier libre',
+  'Représentation, Rencontre de Niort',
+  'Représentation, Rencontre supprimée, corbeille',
+  'Proposition, Écouter',
+  'Pratique, Lire à deux, ancienne version',
+  'Fiche d’atelier, Atelier libre',
+  ...Array(3).fill('Lieu, Collège du Marais'),
+  ...Array(4).fill('Réseau, Réseau du Marais'),
+  'Autre fiche, E. Dupont',
+  'Autre fiche, Elisabeth NDIAYE, corbeille',
+  ...Array(3).fill('Synthèse, Rencontre de Melle, signé\u00a0: à traiter à la main'),
+  'Document joint, visa.txt, à traiter à la main',
+  'Document joint, CV Ndiaye.txt, corbeille',
+  'Document joint, CV Ndiaye.txt, corbeille',
+];
+
+/** Puts her in every column that can hold her, as she is written by those who type fast. */
+async function everywhere({ signed = true } = {}): Promise<string> {
+  const { id } = await opened.call('people.create', ELISE);
+  await opened.call('people.update', { id, ...ELISE, function: 'principale' });
+  const other = await opened.call('people.create', {
+    ...{ familyName: 'Dupont', givenName: 'E.' },
+    email: 'E.NDiaye@Example.org',
+  });
+  const twin = await opened.call('people.create', { familyName: 'NDIAYE', givenName: 'Elisabeth' });
+  await opened.call('people.delete', { id: twin.id });
+  const deleted = await meeting('Rencontre supprimée', 'Inviter NDIAYE Elisabeth.');
+  for (const of of [meetingId, deleted]) {
+    await opened.call('registrations.register', { meetingId: of, personId: id });
+    const { id: registration } = await opened.call('registrations.register', {
+      ...{ meetingId: of, personId: other.id },
+    });
+    await opened.call('registrations.mark', {
+      ids: [registration],
+      ...{ attendance: 'represented', representedBy: 'Mme Ndiaye' },
+    });
+  }
+  await opened.call('meetings.delete', { id: deleted });
+  await note('Rappeler mme n diaye au +33612345678.', 'Élisabeth NDIAYE');
+  await opened.call('meetings.saveAgenda', {
+    meetingId,
+    items: [{ kind: 'opening', title: 'Ouverture', durationMinutes: 10, details: 'par N’DIAYE Élisabeth' }],
+  });
+  await opened.call('meetings.saveSpeaker', { meetingId, name: 'Élisabeth N’Diaye', function: 'principale' });
+  await opened.call('meetings.saveSpeaker', {
+    meetingId,
+    name: 'Le maire',
+    representedByName: 'Mme N’DIAYE',
+  });
+  const workshop = await opened.call('workshops.create', {
+    ...{ meetingId, title: 'Atelier libre', themeId: 'egal-acces' },
+    ...{ facilitator: 'Élisabeth N’Diaye', rapporteur: 'Elisabeth Ndiaye' },
+  });
+  await opened.call('workshops.saveSheet', {
+    workshopId: workshop.id,
+    findings: {
+      type: 'doc',
+      content: [
+        {
+          type: 'paragraph',
+          content: [
+            { type: 'text', text: 'Dit par Élisabeth N’' },
+            { type: 'text', marks: [{ type: 'bold' }], text: 'Diaye' },
+          ],
+        },
+      ],
+    },
+  });
+  const origin = { meetingId, workshopId: workshop.id, themeId: 'egal-acces' };
+  await opened.call('proposals.create', {
+    ...origin,
+    title: 'Écouter',
+    body: 'Écrire à E.NDIAYE@example.org.',
+  });
+  const practice = { ...origin, kind: 'inspiring' as const, title: 'Lire à deux', place: 'chez Mme N’Diaye' };
+  const { id: practiceId } = await opened.call('practices.create', practice);
+  await opened.call('practices.update', { ...practice, id: practiceId, place: 'chez mme n diaye' });
+  await opened.call('practices.update', { ...practice, id: practiceId, place: 'chez elle' });
+  await opened.call('venues.create', {
+    ...{ name: 'Collège du Marais', contactName: 'Mme N’Diaye', contactEmail: 'e.ndiaye@example.org' },
+    contactPhone: '06.12.34.56.78',
+  });
+  const network = { name: 'Réseau du Marais', leadName: 'Mme Ndiaye', leadEmail: 'e.ndiaye@example.org' };
+  const { id: networkId } = await opened.call('networks.create', { ...network, notes: 'Voir Mme NDIAYE.' });
+  await opened.call('networks.saveReturn', { id: networkId, text: 'Merci à Élisabeth N’Diaye.' });
+  await type('meeting', { notes: 'Rappeler Mme NDIAYE', contactName: 'e.ndiaye@example.org' });
+  await type('person', { ...ELISE, familyName: 'NDIAYE' });
+  const melle = await meeting('Rencontre de Melle', 'Voir Élisabeth N’Diaye.');
+  const { id: synthesis } = await opened.call('syntheses.create', { level: 'meeting', id: melle });
+  const attached = await opened.runJob('syntheses.attach', {
+    id: synthesis,
+    file: await opened.sendFile('CV Ndiaye.txt', 'Née Élisabeth N’Diaye, 06 12 34 56 78.'),
+  });
+  await opened.call('syntheses.detach', { attachmentId: attached.id });
+  if (signed) await sign(synthesis);
+  return id;
+}
+
+async function sign(id: string): Promise<void> {
+  const { synthesis } = await opened.call('syntheses.get', { id });
+  const context = {
+    type: 'doc',
+    content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Avec Élisabeth N’Diaye.' }] }],
+  };
+  await opened.call('syntheses.save', {
+    ...{ id, title: 'Rencontre de Melle' },
+    content: { ...synthesis.content, context } as typeof synthesis.content,
+  });
+  await opened.call('syntheses.setState', { id, state: 'review' });
+  await opened.runJob('syntheses.signOff', {
+    ...{ id, name: 'Élisabeth N’Diaye', function: 'rectrice', date: '2020-10-15' },
+    file: await opened.sendFile('visa.txt', 'Visé par Élisabeth N’Diaye'),
+  });
+}
+
+async function meeting(title: string, notes = ''): Promise<string> {
+  const { id } = await opened.call('meetings.create', {
+    ...{ title, level: 'department', territoryCode: '079', date: '2020-10-14' },
+    ...{ startTime: '08:30', endTime: '13:00', link: '', notes },
+  });
+  return id;
+}
+
+async function note(notes: string, contactName = ''): Promise<void> {
+  const { venueName: _, ...known } = (await opened.call('meetings.get', { id: meetingId })) as never;
+  await opened.call('meetings.update', { ...(known as object), notes, contactName } as never);
+}
+
+async function type(kind: 'meeting' | 'person', value: object): Promise<void> {
+  await opened.call('drafts.keep', {
+    ...{ dossier: opened.store.id, window: '01751b93-0000-7000-8000-00000000000a' },
+    drafts: [{ key: draftKey(kind, undefined), value: JSON.stringify({ value }) }],
+  });
+}
+
+const listed = async () => (await opened.call('personalData.overview', null)).left;
+
+/** Until what was found in the cards of others has been seen to as well. */
+async function eraseAllThere(): Promise<void> {
+  for (;;) {
+    const keys = (await listed()).filter(({ byHand }) => !byHand).map(({ key }) => key);
+    if (keys.length === 0) return;
+    await opened.runJob('personalData.eraseThere', { keys });
+  }
+}
+
+/** Whether she can be known from a text: by her name, her address or her number. */
+function says(text: string): boolean {
+  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return /n\W{0,3}diaye|6\W{0,3}12\W?34\W?56\W?78/.test(plain);
+}
+
+/** Every row of every table, after the name of its table. */
+function rows(): string[] {
+  const tables = opened.store.all(
+    bareStatement<{ name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table'`, []),
+  );
+  return tables.flatMap(({ name }) =>
+    opened.store
+      .all(bareStatement(`SELECT * FROM "${name}"`, []))
+      .map((row) => `${name} ${JSON.stringify(row)}`),
+  );
+}
+
+/** Files of the dossier from which she can be known. */
+function traces(): string[] {
+  return readdirSync(opened.folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => says(readFileSync(path).toString('utf8')));
+}

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Identity, passagesOf, seek } from '../../../main/personal-data/matching.ts';
+
+const person = (familyName: string, givenName = '', email = '', phone = ''): Identity => ({
+  ...{ familyName, givenName },
+  ...{ email, phone },
+});
+
+/** What is found in a text, with how sure it is. */
+const found = (text: string, people: readonly Identity[], others: readonly Identity[] = []) =>
+  passagesOf(text, seek(people, others)).map(({ start, end, certainty }) => [
+    text.slice(start, end),
+    certainty,
+  ]);
+
+const DIAYE = person('N’Diaye', 'Éloïse');
+const MARTIN = person('Martin', 'Paul');
+
+describe('a family name', () => {
+  test.each(['N’Diaye', 'NDIAYE', 'Ndiaye', "N'DIAYE", 'N Diaye', 'N-Diaye', 'N’DIAYÉ'])(
+    'is found as %s',
+    (spelt) => expect(found(`Voir Mme ${spelt}.`, [DIAYE])).toEqual([[spelt, 'family']]),
+  );
+
+  test('is only possible without a capital, but after a civility', () => {
+    expect(found('appeler n diaye demain', [DIAYE])).toEqual([['n diaye', 'possible']]);
+    expect(found('mme n diaye', [DIAYE])).toEqual([['n diaye', 'family']]);
+    expect(found('un petit mot', [person('Petit')])).toEqual([['petit', 'possible']]);
+  });
+
+  test.each([
+    ['Saint-Martin', [['Martin', 'possible']]],
+    ['Martin-Dupont', [['Martin', 'possible']]],
+    ['O’Martin', [['Martin', 'possible']]],
+    ['celui de d’Martin', [['Martin', 'family']]],
+    ['Martinez et Smartin', []],
+    ['MARTIN', [['MARTIN', 'family']]],
+    ['Le Bon, le bon', []],
+  ])('is told from those that contain it: %s', (text, expected) => {
+    expect(found(text, [MARTIN])).toEqual(expected);
+  });
+
+  test('entered in several words is found in one, and the other way round with care', () => {
+    expect(found('LEGOFF', [person('Le Goff')])).toEqual([['LEGOFF', 'family']]);
+    expect(found('Ce sera le Bon', [person('Lebon')])).toEqual([['le Bon', 'possible']]);
+    expect(found('Saint Martin, SAINTMARTIN', [person('Saint-Martin')])).toEqual([
+      ['Saint Martin', 'family'],
+      ['SAINTMARTIN', 'family'],
+    ]);
+  });
+
+  test('of two letters does not merely begin a sentence', () => {
+    expect(found('Le midi. Voir M. Le', [person('Le')])).toEqual([
+      ['Le', 'possible'],
+      ['Le', 'family'],
+    ]);
+  });
+
+  test('of someone else, of the same name or one that contains it, is left to them', () => {
+    const others = [person('Martin', 'Jean'), person('Saint Martin', 'Awa')];
+    expect(found('Jean Martin, MARTIN Jean, Saint Martin, Paul Martin', [MARTIN], others)).toEqual([
+      ['Paul Martin', 'certain'],
+    ]);
+    expect(found('M. Martin', [MARTIN], others)).toEqual([['Martin', 'family']]);
+  });
+});
+
+test.each(['paul martin', 'MARTIN Paul', 'Paul-Martin', 'paul.martin', 'Paul_MARTIN'])(
+  'two names are certain however they are written: %s',
+  (text) => expect(found(`(${text})`, [MARTIN])).toEqual([[text, 'certain']]),
+);
+
+test('two names that are part of others, or in two lines, are not certain', () => {
+  expect(found('Jean-Paul Martin', [MARTIN])).toEqual([['Paul Martin', 'possible']]);
+  expect(found('Durand Paul\nMartin Jean, Durand Paul, Martin Jean', [MARTIN])).toEqual([
+    ['Martin', 'family'],
+    ['Martin', 'family'],
+  ]);
+});
+
+test('an address is found in any case, whole', () => {
+  const someone = person('', '', 'E.Vaudreuil@Example.org');
+  expect(found('mailto:e.vaudreuil@EXAMPLE.org.', [someone])).toEqual([
+    ['e.vaudreuil@EXAMPLE.org', 'certain'],
+  ]);
+  expect(found('me.vaudreuil@example.org, e.vaudreuil@example.org.fr', [someone])).toEqual([]);
+});
+
+describe('a number', () => {
+  const spelt = ['06 12 34 56 78', '+33612345678', '0612345678', '06.12.34.56.78', '0033 6 12 34 56 78'];
+  const all = [...spelt, '+33 (0)6 12 34 56 78', '06-12-34-56-78', '06\u00a012\u00a034\u00a056\u00a078'];
+  test.each(spelt)('entered as %s is found in every writing', (phone) => {
+    for (const text of all) {
+      const [passage] = found(`Tél. ${text}, le soir`, [person('', '', '', phone)]);
+      expect(passage).toEqual([text, 'certain']);
+    }
+  });
+
+  test('inside longer digits is another one', () => {
+    const someone = person('', '', '', '06 12 34 56 78');
+    expect(found('120612345678, 06123456789, 112 34 56 78, 2020', [someone])).toEqual([]);
+    expect(found('2020 06 12 34 56 78', [someone])).toEqual([['06 12 34 56 78', 'certain']]);
+  });
+
+  test('of overseas or of abroad is found', () => {
+    expect(found('+262 692 12 34 56', [person('', '', '', '0692 12 34 56')])).toHaveLength(1);
+    expect(found('00 32 475 12 34 56', [person('', '', '', '+32 475 12 34 56')])).toHaveLength(1);
+    expect(found('2020', [person('', '', '', '202 0')])).toEqual([]);
+  });
+});
+
+const name = fc.stringMatching(/^[A-ZÉÈ][a-zéèçï]{2,9}([ '’-][A-ZÉÈ][a-zéèçï]{2,9})?$/);
+const around = fc.constantFrom('', ' ', ', ', '(', ')', ' : ', '\n', '«\u00a0', '. ');
+
+test('whoever is named is found whatever stands around, and nothing of it is left', () => {
+  fc.assert(
+    fc.property(name, name, around, around, (familyName, givenName, before, after) => {
+      const bare = givenName.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
+      for (const text of [
+        `${givenName} ${familyName}`,
+        `${familyName.toUpperCase()} ${givenName}`,
+        `${bare} ${familyName.normalize('NFD')}`,
+      ]) {
+        expect(found(before + text + after, [person(familyName, givenName)])).toEqual([[text, 'certain']]);
+      }
+    }),
+  );
+});
+
+test('nothing is found of someone whom a text does not name', () => {
+  fc.assert(
+    fc.property(name, fc.array(name), (familyName, words) => {
+      const plain = (one: string) =>
+        one
+          .normalize('NFD')
+          .replace(/[^a-z]/giu, '')
+          .toLowerCase();
+      fc.pre(!plain(words.join('')).includes(plain(familyName)));
+      expect(found(words.join(' '), [person(familyName, 'Zzz', 'a@b.fr', '0612345678')])).toEqual([]);
+    }),
+  );
+});
