@@ -1,5 +1,5 @@
 import type { RetainedKind } from '../../shared/personal-data/contract.ts';
-import { DATA_KINDS, DataKind } from '../../shared/personal-data/kinds.ts';
+import { DATA_KINDS, DataKind, ERASED_NAME } from '../../shared/personal-data/kinds.ts';
 import { openDossier } from '../dossier/read.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
@@ -98,7 +98,10 @@ function heldOf(kind: DataKind): string {
 }
 
 function heldIn(table: string, kind: DataKind): string {
-  const columns = columnsOfKind(table, kind);
+  const all = columnsOfKind(table, kind);
+  // A name that is required tells by itself whether a row was erased.
+  const required = all.filter(([, erased]) => erased === ERASED_NAME);
+  const columns = required.length > 0 ? required : all;
   const held = (value: (column: string) => string) =>
     columns.map(([column, erased]) => `${value(column)} <> ${sqlValue(erased)}`).join(' OR ');
   const image = (of: string) => held((column) => `json_extract(${of}, '$.${column}')`);

@@ -27,6 +27,8 @@ export interface Sought {
   /** All that a key begins with. */
   readonly beginnings: ReadonlySet<string>;
   readonly addresses: ReadonlySet<string>;
+  /** Tells most of the texts that name nobody, quickly; absent when too many people are sought. */
+  readonly signs: RegExp | undefined;
 }
 
 /** Words of a family name as it was entered. */
@@ -52,7 +54,7 @@ export function seek(people: readonly Identity[], others: readonly Identity[] = 
   for (const key of keys.keys())
     for (let end = 1; end <= key.length; end++) beginnings.add(key.slice(0, end));
   const addresses = new Set(people.flatMap(({ email }) => (email ? [plainAddress(email)] : [])));
-  return { keys, beginnings, addresses };
+  return { keys, beginnings, addresses, signs: signsOf(people) };
 }
 
 /** What reaches people, without their names. */
@@ -61,17 +63,24 @@ export const reachOf = ({ email, phone }: Identity): Identity => ({
   ...{ email, phone },
 });
 
+const MARKED = /"marks\\?"/;
+
+/** False for most texts that name nobody, JSON or not: there, what is in bold may begin within a name. */
+export const mayName = (text: string, { signs }: Sought): boolean =>
+  signs?.test(text) !== false || MARKED.test(text);
+
 /** Where a text names those who are sought, in its order; the longest at each place. */
 export function passagesOf(text: string, sought: Sought): Passage[] {
+  if (!mayName(text, sought)) return [];
   const found = text.includes('@') ? addressesIn(text, sought) : [];
-  const words = wordsOf(text, sought);
-  for (let at = 0; at < words.length; at++) {
+  const words = new Words(text);
+  for (let at = 0; words.at(at); at++) {
     const match = matchAt(text, words, at, sought);
     if (!match) continue;
-    const { last, certainty } = match;
-    const first = words[at]?.start ?? 0;
-    const [start, end] = [text[first - 1] === '+' ? first - 1 : first, words[last]?.end ?? 0];
-    at = last;
+    const first = words.at(at)?.start ?? 0;
+    const [start, end] = [text[first - 1] === '+' ? first - 1 : first, words.at(match.last)?.end ?? 0];
+    at = match.last;
+    const { certainty } = match;
     if (certainty && !found.some((one) => one.start < end && start < one.end))
       found.push({ start, end, certainty });
   }
@@ -99,19 +108,46 @@ interface Word {
 
 const WORD = /\p{L}[\p{L}\p{M}]*|\p{N}+/gu;
 
-/** The words of a text; without their letters where nothing that is sought begins or goes on so. */
-function wordsOf(text: string, { beginnings }: Sought): Word[] {
-  const words: Word[] = [];
-  if (beginnings.size === 0) return words;
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    words.push({ start: index, end: index + word.length, plain: plainWord(word) });
-  }
-  return words;
-}
-
 const plainWord = (word: string): string =>
   // Most words are in this alphabet.
   /^[A-Za-z0-9]*$/.test(word) ? word.toLowerCase() : folded(word);
+
+/** The words of a text, read as far as one asks. */
+class Words {
+  readonly #text: string;
+  readonly #words: Word[] = [];
+  readonly #rest: RegExpStringIterator<RegExpExecArray>;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#rest = text.matchAll(WORD);
+  }
+
+  at(index: number): Word | undefined {
+    while (this.#words.length <= index) {
+      const { value } = this.#rest.next();
+      if (!value) return undefined;
+      const { 0: word, index: start } = value;
+      this.#words.push({ start, end: start + word.length, plain: plainWord(word) });
+    }
+    return this.#words[index];
+  }
+
+  /** Those from one to another, both included. */
+  between(first: number, last: number): Word[] {
+    return this.#words.slice(first, last + 1);
+  }
+
+  /** Whether what stands between a word and the one before may be within a name, or a number. */
+  goOn(index: number): boolean {
+    const [before, word] = this.between(index - 1, index);
+    return (
+      before !== undefined &&
+      word !== undefined &&
+      goesOn(this.#text.slice(before.end, word.start), word.plain)
+    );
+  }
+}
 
 interface Match {
   /** Index of its last word. */
@@ -120,28 +156,21 @@ interface Match {
   readonly certainty: Certainty | undefined;
 }
 
-function matchAt(
-  text: string,
-  words: readonly Word[],
-  at: number,
-  { keys, beginnings }: Sought,
-): Match | undefined {
+function matchAt(text: string, words: Words, at: number, { keys, beginnings }: Sought): Match | undefined {
   let letters = '';
   let best: Match | undefined;
-  for (let last = at; last < words.length; last++) {
-    const word = words[last];
-    const before = words[last - 1];
-    if (!word || (last > at && before && !goesOn(text.slice(before.end, word.start), word.plain))) break;
+  for (let last = at; ; last++) {
+    const word = words.at(last);
+    if (!word || (last > at && !words.goOn(last))) return best;
     letters += word.plain;
-    if (!beginnings.has(letters)) break;
+    if (!beginnings.has(letters)) return best;
     const kind = keys.get(letters);
     if (kind === undefined) continue;
     best = {
       last,
-      certainty: kind === 'other' ? undefined : certaintyOf(text, words.slice(at, last + 1), kind),
+      certainty: kind === 'other' ? undefined : certaintyOf(text, words.between(at, last), kind),
     };
   }
-  return best;
 }
 
 const BETWEEN_LETTERS = /^(?:[ \t\u00a0\u202f]{1,3}|[ \u00a0]?['’ʼ`´‐‑–-][ \u00a0]?|[._])$/;
@@ -181,6 +210,11 @@ const isElided = (text: string, words: readonly Word[]): boolean =>
     return !next || word.end - word.start === 1 || !/\s/.test(text.slice(word.end, next.start));
   });
 
+const longestWord = (name: string | null): string =>
+  folded(name ?? '')
+    .split(' ')
+    .reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+
 const letters = (name: string | null): string => folded(name ?? '').replaceAll(' ', '');
 
 const familyKey = ({ familyName }: Identity): string => letters(familyName);
@@ -212,4 +246,40 @@ function numbers(phone: string): string[] {
     `0${own}`,
     ...codes.flatMap((one) => [`${one}${own}`, `00${one}${own}`, `${one}0${own}`, `00${one}0${own}`]),
   ];
+}
+
+/** Above this, one word after the other is as quick. */
+const FEW = 20;
+const SEPARATORS = "['’ʼ`´‐‑– \\t\\u00a0\\u202f._-]{0,3}";
+
+/** What every writing of these people’s family names, addresses and numbers has; it may be in other texts too. */
+function signsOf(people: readonly Identity[]): RegExp | undefined {
+  if (people.length > FEW) return undefined;
+  const alternatives = people.flatMap(({ familyName, email, phone }) => {
+    const digits = (phone ?? '').replace(/\D+/g, '').slice(-SHORTEST_NUMBER);
+    return [
+      [...longestWord(familyName)].map(anyWriting).join(SEPARATORS),
+      [...letters(email)].map(anyWriting).join('[^\\p{L}\\p{N}]{0,3}'),
+      digits.length < SHORTEST_NUMBER ? '' : [...digits].join('[\\s.()/‐‑–-]{0,4}'),
+    ].filter((alternative) => alternative !== '');
+  });
+  return new RegExp([...new Set(alternatives)].join('|') || '(?!)', 'u');
+}
+
+const WRITINGS = writingsOf(0xc0, 0x24f);
+
+/** A letter with any accent, in capitals or not. */
+function anyWriting(letter: string): string {
+  const accented = WRITINGS.get(letter) ?? '';
+  return `[${letter}${letter.toUpperCase()}${accented}]\\p{M}*`;
+}
+
+/** Accented letters by the one that they are without accents; a ligature by each of its letters. */
+function writingsOf(first: number, last: number): Map<string, string> {
+  const writings = new Map<string, string>();
+  for (let code = first; code <= last; code++) {
+    const accented = String.fromCodePoint(code);
+    for (const letter of folded(accented)) writings.set(letter, (writings.get(letter) ?? '') + accented);
+  }
+  return writings;
 }

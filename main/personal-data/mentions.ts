@@ -6,8 +6,8 @@ import { currentRow, type Row } from '../history/rows.ts';
 import { speechOf } from '../history/speech.ts';
 import type { Speech } from '../history/values.ts';
 import { wordsOf as wordsOfTable } from '../history/words.ts';
-import { FOLLOWED, namesIn } from './columns.ts';
-import { type Certainty, type Passage, passagesOf, type Sought } from './matching.ts';
+import { COLUMNS, FOLLOWED, namesIn } from './columns.ts';
+import { type Certainty, mayName, type Passage, passagesOf, type Sought } from './matching.ts';
 import { type Span, wordsOf } from './texts.ts';
 
 /** A place where someone seems to be named, to be read again. */
@@ -56,16 +56,29 @@ export function mentionsOf(read: Reader, sought: Sought, looking: Looking): Ment
     }
   };
   for (const table of FOLLOWED) {
-    for (const row of read.all(bareStatement<Row>(`SELECT * FROM ${quoted(table)}`, [])))
-      look(table, row, true);
+    for (const row of rowsThatName(read, table, sought)) look(table, row, true);
   }
-  const images = `SELECT tableName, coalesce(before, after) AS one, iif(before IS NULL, NULL, after) AS other
-    FROM history_change ORDER BY id DESC`;
-  type Images = { tableName: string; one: string; other: string | null };
-  for (const { tableName, one, other } of read.all(bareStatement<Images>(images, []))) {
-    for (const image of [one, other]) if (image) look(tableName, JSON.parse(image) as Row, false);
+  const images = 'SELECT tableName, before, after FROM history_change ORDER BY id DESC';
+  type Images = { tableName: string; before: string | null; after: string | null };
+  for (const { tableName, before, after } of read.all(bareStatement<Images>(images, []))) {
+    for (const image of [after, before]) {
+      if (image && mayName(image, sought)) look(tableName, JSON.parse(image) as Row, false);
+    }
   }
   return mentions;
+}
+
+/** The rows of a table whose columns may name someone. */
+function rowsThatName(read: Reader, table: string, sought: Sought): Row[] {
+  const columns = Object.keys(COLUMNS[table] ?? {})
+    .filter((column) => namesIn(table, column))
+    .map(quoted);
+  const written = columns.map((column) => `${column} <> ''`).join(' OR ');
+  const rows = `SELECT id, ${columns.map((column) => `coalesce(${column}, '')`).join(' || char(10) || ')} AS words FROM ${quoted(table)} WHERE ${written}`;
+  return read
+    .all(bareStatement<{ id: string; words: string }>(rows, []))
+    .filter(({ words }) => mayName(words, sought))
+    .flatMap(({ id }) => currentRow(read, { table, id }) ?? []);
 }
 
 /** Who someone else is, as one text: the same address or the same name may be the same person. */

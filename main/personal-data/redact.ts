@@ -7,7 +7,7 @@ import { listDrafts } from '../drafts/read.ts';
 import { wordsOfDraft } from '../drafts/words.ts';
 import { forgetDraft, rewriteDraft } from '../drafts/write.ts';
 import { namesIn } from './columns.ts';
-import { type Identity, passagesOf, reachOf, type Sought, seek } from './matching.ts';
+import { type Identity, mayName, passagesOf, reachOf, type Sought, seek } from './matching.ts';
 import { type PartsOf, without } from './texts.ts';
 
 /**
@@ -33,12 +33,14 @@ export function saysWho(draft: Pick<Draft, 'value'>, people: readonly Identity[]
 
 /** A collège may bear a participant’s name: there, only what is certain goes. */
 interface Redactions {
+  readonly mayName: (text: string) => boolean;
   readonly place: PartsOf;
   readonly mentions: PartsOf;
 }
 
-export function redactionsOf(sought: Sought): Redactions {
+function redactionsOf(sought: Sought): Redactions {
   return {
+    mayName: (text) => mayName(text, sought),
     place: (text) => passagesOf(text, sought).filter(({ certainty }) => certainty === 'certain'),
     mentions: (text) => passagesOf(text, sought).filter(({ certainty }) => certainty !== 'possible'),
   };
@@ -56,6 +58,7 @@ interface Change {
 function redactImages(write: Writer, redactions: Redactions): void {
   const changes = `SELECT id, tableName, before, after FROM history_change WHERE tableName <> 'person'`;
   for (const change of write.all(bareStatement<Change>(changes, []))) {
+    if (!redactions.mayName(change.before ?? '') && !redactions.mayName(change.after ?? '')) continue;
     rewriteChange(write, change, (table, column) => {
       const names = namesIn(table, column);
       return names && redactions[names];
@@ -108,7 +111,7 @@ export function redescribe(write: Writer, sequence: number, description: string,
 }
 
 /** A draft of someone’s own fields goes when it is `theirs`; another’s may bear the same family name, as a place may. */
-export function redactDrafts(write: Writer, redactions: Redactions, theirs: (draft: Draft) => boolean): void {
+function redactDrafts(write: Writer, redactions: Redactions, theirs: (draft: Draft) => boolean): void {
   for (const draft of listDrafts(write)) {
     const about = kindOfDraft(draft.key)?.about;
     if (about === 'person' && theirs(draft)) {

@@ -381,8 +381,8 @@ async function meeting(title: string, notes = ''): Promise<string> {
 }
 
 async function note(notes: string, contactName = ''): Promise<void> {
-  const { venueName: _, ...known } = (await opened.call('meetings.get', { id: meetingId })) as never;
-  await opened.call('meetings.update', { ...(known as object), notes, contactName } as never);
+  const known = await opened.call('meetings.get', { id: meetingId });
+  await opened.call('meetings.update', { ...known, notes, contactName } as never);
 }
 
 async function type(kind: 'meeting' | 'person', value: object): Promise<void> {
