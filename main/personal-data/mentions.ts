@@ -78,7 +78,8 @@ function rowsThatName(read: Reader, table: string, sought: Sought): Row[] {
   return read
     .all(bareStatement<{ id: string; words: string }>(rows, []))
     .filter(({ words }) => mayName(words, sought))
-    .flatMap(({ id }) => currentRow(read, { table, id }) ?? []);
+    .map(({ id }) => currentRow(read, { table, id }))
+    .filter((row) => row !== undefined);
 }
 
 /** Who someone else is, as one text: the same address or the same name may be the same person. */

@@ -22,8 +22,9 @@ export function PersonDataPanel({
   const { data, error } = useAnswer('personalData.of', { personId });
   const list = useJob('personalData.export');
   const erase = useJob('personalData.erase');
-  const name = data?.own.find(({ where }) => where === 'Nom')?.text ?? '';
-  const givenName = data?.own.find(({ where }) => where === 'Prénom')?.text ?? '';
+  const name = data?.own.find(({ what, where }) => what.startsWith('Fiche') && where === 'Nom')?.text ?? '';
+  const givenName =
+    data?.own.find(({ what, where }) => what.startsWith('Fiche') && where === 'Prénom')?.text ?? '';
   const isErased = name === ERASED_NAME;
   const hand = async () => {
     const file = await list.start({ personId }).catch(() => undefined);
@@ -56,10 +57,11 @@ export function PersonDataPanel({
               title="Effacer cette personne pour de bon&nbsp;?"
               question={
                 <>
-                  Son nom, ses coordonnées et sa fonction partiront du dossier, de l’historique et de toutes
-                  les sauvegardes, qui seront supprimées. Son inscription et sa présence restent comptées,
-                  sans nom. Rien ne pourra la faire revenir. Les copies faites ailleurs et les textes qui la
-                  nomment sont à revoir par vous.
+                  Son nom, ses coordonnées et sa fonction partiront de sa fiche, de l’historique, de la
+                  corbeille et des sauvegardes, qui seront remplacées par une nouvelle. Son inscription et sa
+                  présence restent comptées, sans nom. Rien ne pourra la faire revenir. Les textes qui la
+                  nomment encore seront listés ici jusqu’à ce que vous les ayez relus&nbsp;; les copies faites
+                  ailleurs sont à effacer par vous.
                 </>
               }
               confirm="Effacer pour de bon"
@@ -75,8 +77,8 @@ export function PersonDataPanel({
                 {counted(data.mentions.length, 'texte semble la nommer', 'textes semblent la nommer')}
               </h3>
               <p className="fr-text--sm">
-                L’effacement n’y touche pas&nbsp;: relisez-les, il peut s’agir de quelqu’un d’autre du même
-                nom.
+                Relisez-les, il peut s’agir de quelqu’un d’autre du même nom. Après l’effacement, ceux qui
+                sont encore là restent listés, et le nom s’y efface d’un bouton.
               </p>
               <HeldList held={data.mentions} />
             </>

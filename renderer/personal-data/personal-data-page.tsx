@@ -12,6 +12,7 @@ import { SelectInput, TextInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { Page } from '../components/page.tsx';
 import { notify } from '../components/toasts.tsx';
+import { LeftTexts } from './left-texts.tsx';
 import { PersonDataPanel } from './person-data-panel.tsx';
 import './personal-data.css';
 
@@ -25,7 +26,7 @@ export function PersonalDataPage() {
   const due = data?.kinds.filter((kind) => kind.due > 0) ?? [];
   const erase = async (kinds: readonly DataKind[]) => {
     const done = await purge.start({ kinds: [...kinds] }).catch(() => undefined);
-    if (done) notify('C’est effacé, des sauvegardes aussi.');
+    if (done) notify('C’est effacé, des sauvegardes aussi. Une nouvelle sauvegarde est faite.');
   };
   return (
     <Page
@@ -42,6 +43,7 @@ export function PersonalDataPage() {
       <JobStatus job={purge} />
       <div className={personId ? 'with-side' : undefined}>
         <div>
+          {data && data.left.length > 0 && <LeftTexts left={data.left} readOnly={readOnly} />}
           <h2 className="fr-h5">Ce qui est gardé, et combien de temps</h2>
           <ul className="retention">
             {data?.kinds.map((kind) => (
@@ -141,9 +143,10 @@ function EraseButton({
               {DATA_KINDS[kind].title}&nbsp;: {counted(due, ...DATA_KINDS[kind].counted)}.
             </span>
           ))}
-          Rien ne pourra les faire revenir, ni l’annulation ni une sauvegarde&nbsp;: toutes les sauvegardes de
-          ce dossier seront supprimées avec elles. Les copies faites ailleurs, sur une clé USB par exemple,
-          sont à effacer par vous.
+          Rien ne pourra les faire revenir, ni l’annulation, ni la corbeille, ni une sauvegarde&nbsp;: celles
+          de ce dossier seront remplacées par une nouvelle. Les textes qui nomment encore quelqu’un seront
+          listés ici, jusqu’à ce que vous les ayez relus. Les copies faites ailleurs, sur une clé USB par
+          exemple, sont à effacer par vous&nbsp;: les ouvrir montrerait de nouveau ce qu’elles gardent.
         </>
       }
       confirm="Effacer pour de bon"
@@ -161,8 +164,8 @@ const FOUND = 8;
 function Requests({ onOpen }: { onOpen: (personId: string) => void }) {
   const [typed, setTyped] = useState('');
   const text = typed.trim();
-  const { data } = useAnswer('people.list', { text, limit: FOUND }, { enabled: text !== '' });
-  const found = text === '' ? [] : (data?.people ?? []);
+  const { data } = useAnswer('personalData.find', { text, limit: FOUND }, { enabled: text !== '' });
+  const found = text === '' ? [] : (data ?? []);
   return (
     <section aria-labelledby="requests" className="fr-mt-4w">
       <h2 className="fr-h5" id="requests">
@@ -174,12 +177,14 @@ function Requests({ onOpen }: { onOpen: (personId: string) => void }) {
         {text !== '' && data && found.length === 0 && 'Le dossier ne connaît personne de ce nom.'}
       </p>
       <ul className="retention__found">
-        {found.map(({ id, familyName, givenName, organisation }) => (
+        {found.map(({ id, familyName, givenName, organisation, deleted }) => (
           <li key={id}>
             <button type="button" className="fr-link" onClick={() => onOpen(id)}>
               {familyName} {givenName}
             </button>{' '}
-            <span className="fr-text--sm">{organisation}</span>
+            <span className="fr-text--sm">
+              {[organisation, deleted && 'dans la corbeille'].filter(Boolean).join(', ')}
+            </span>
           </li>
         ))}
       </ul>

@@ -28,3 +28,35 @@ test('what is held on someone is handed over, then erased for good', async ({ pa
   await page.getByRole('link', { name: 'Historique' }).click();
   await expect(page.getByText('Vaudreuil')).toHaveCount(0);
 });
+
+test('a text that still names someone who is erased stays listed until it is seen to', async ({ page }) => {
+  await openNewDossier(page);
+  await page.getByRole('link', { name: 'Personnes', exact: true }).click();
+  await page.getByRole('button', { name: 'Ajouter une personne' }).click();
+  await page.getByLabel('Nom', { exact: true }).fill('N’Diaye');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByRole('heading', { name: 'N’Diaye' })).toBeVisible();
+  await page.getByRole('link', { name: 'Lieux' }).click();
+  await page.getByRole('button', { name: 'Ajouter un lieu' }).first().click();
+  await page.getByLabel('Nom du lieu').fill('Collège du Marais');
+  await page.getByLabel('Notes').fill('Demander les clés à Mme NDIAYE.');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+
+  await page.getByRole('link', { name: 'Données personnelles' }).click();
+  await page.getByLabel('Nom de la personne').fill('n diaye');
+  await page.getByRole('button', { name: 'N’Diaye' }).click();
+  const panel = page.getByRole('region', { name: 'N’Diaye' });
+  await expect(panel.getByText('Demander les clés à Mme NDIAYE.')).toBeVisible();
+  await panel.getByRole('button', { name: 'Effacer cette personne' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Effacer pour de bon' }).click();
+
+  const left = page.getByRole('region', { name: '1 texte nomme encore quelqu’un qui est effacé' });
+  await expect(left.getByText('Demander les clés à Mme NDIAYE.')).toBeVisible();
+  await expectAccessible(page);
+  await left.getByRole('button', { name: 'Effacer ici' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Effacer pour de bon' }).click();
+  await expect(left).toHaveCount(0);
+  await page.getByRole('link', { name: 'Lieux' }).click();
+  await page.getByText('Collège du Marais').first().click();
+  await expect(page.getByLabel('Notes')).toHaveValue('Demander les clés à Mme Personne effacée.');
+});
