@@ -1,4 +1,5 @@
 import type { ApplicationProcess } from '../factories/application-process.ts';
+import type { TestApplication } from '../factories/dossier.ts';
 
 /** What was asked of an application that is going to be killed, and what it answered. */
 export class Ledger {
@@ -12,6 +13,9 @@ export class Ledger {
   backups: number;
   /** What the dossier holds once restored, from the moment that this is asked. */
   restored: { readonly people: ReadonlySet<string>; answered: boolean } | undefined;
+
+  /** Whether someone who is named everywhere is erased, from the moment that this is asked. */
+  erased: { answered: boolean } | undefined;
 
   constructor(before: ReadonlySet<string>, backups: number) {
     this.before = before;
@@ -45,6 +49,29 @@ export class Ledger {
     };
     await application.runJob('backups.restore', { name: backups.at(-1)?.name ?? '' });
     this.restored.answered = true;
+  }
+
+  /** Erases someone, then the texts that still name them: all earlier backups go. */
+  async erase(application: ApplicationProcess, familyName: string): Promise<void> {
+    const { people } = await application.call('people.list', {});
+    const personId = people.find((person) => person.familyName === familyName)?.id ?? '';
+    this.erased = { answered: false };
+    this.backups = 0;
+    await application.runJob('personalData.erase', { personId });
+    this.erased.answered = true;
+    await eraseLeft(application);
+  }
+}
+
+/** Erases people where they are still named, until nothing is left to. */
+export async function eraseLeft(
+  application: Pick<ApplicationProcess | TestApplication, 'call' | 'runJob'>,
+): Promise<void> {
+  for (;;) {
+    const { left } = await application.call('personalData.overview', null);
+    const keys = left.map(({ key }) => key);
+    if (keys.length === 0) return;
+    await application.runJob('personalData.eraseThere', { keys });
   }
 }
 

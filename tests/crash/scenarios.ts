@@ -7,6 +7,7 @@ import { decodeRecords } from '../../main/dossier/journal-format.ts';
 import { readWhole } from '../../main/dossier/whole-file.ts';
 import type { ApplicationProcess } from '../factories/application-process.ts';
 import type { TestDossier } from '../factories/dossier.ts';
+import { ELISE, nameEverywhere } from '../factories/named-everywhere.ts';
 import type { Ledger } from './ledger.ts';
 
 export const PASSPHRASE = 'quatre mots sans aucun lien';
@@ -112,6 +113,16 @@ export const SCENARIOS: readonly Scenario[] = [
       await dossier.call('people.create', { familyName: LATER });
     },
     act: (application, ledger) => ledger.restore(application, LATER),
+  },
+  {
+    name: 'erasure',
+    opened: true,
+    prepare: async (dossier) => {
+      const meeting = await createMeeting(dossier);
+      await nameEverywhere(dossier, meeting.id, { signed: false });
+      await dossier.runJob('backups.make', null);
+    },
+    act: (application, ledger) => ledger.erase(application, ELISE.familyName),
   },
   {
     name: 'protection',

@@ -1,22 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bareStatement } from '../../../main/dossier/sql.ts';
 import { COLUMNS } from '../../../main/personal-data/columns.ts';
-import { draftKey } from '../../../shared/drafts/kinds.ts';
 import { DataKind } from '../../../shared/personal-data/kinds.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
+import { addMeeting, ELISE, nameEverywhere, says, traces } from '../../factories/named-everywhere.ts';
 
 const NOW = '2021-02-01T08:00:00.000Z';
-const ELISE = {
-  ...{
-    familyName: 'N’Diaye',
-    givenName: 'Élisabeth',
-    email: 'e.ndiaye@example.org',
-    phone: '06 12 34 56 78',
-  },
-  ...{ function: 'principale adjointe', organisation: 'Collège Quiétude' },
-};
 
 let opened: TestDossier;
 let meetingId: string;
@@ -28,7 +17,7 @@ beforeEach(async () => {
       return now;
     },
   });
-  meetingId = await meeting('Rencontre de Niort');
+  meetingId = await addMeeting(opened, 'Rencontre de Niort');
 });
 afterEach(() => opened.close());
 
@@ -52,7 +41,7 @@ test('every column of every table is declared', () => {
 
 describe('someone who is everywhere', () => {
   test('is listed first, and stays listed until each place has been seen to', async () => {
-    const id = await everywhere();
+    const id = await nameEverywhere(opened, meetingId);
     const { mentions } = await opened.call('personalData.of', { personId: id });
     const [drafts, rest] = [mentions.filter(({ what }) => what === 'Brouillon'), mentions.slice(0, -1)];
     expect(drafts).toMatchObject([{ text: 'Rappeler Mme NDIAYE e.ndiaye@example.org' }]);
@@ -77,7 +66,7 @@ describe('someone who is everywhere', () => {
   });
 
   test('does not come back by undoing, doing again or the trash, and nothing stops there', async () => {
-    const id = await everywhere({ signed: false });
+    const id = await nameEverywhere(opened, meetingId, { signed: false });
     await opened.runJob('personalData.erase', { personId: id });
     await eraseAllThere();
     expect(rows().filter(says)).toEqual([]);
@@ -95,16 +84,16 @@ describe('someone who is everywhere', () => {
     }
     expect(rows().filter(says)).toEqual([]);
     await opened.runJob('backups.make', null);
-    expect(traces()).toEqual([]);
+    expect(traces(opened.folder)).toEqual([]);
   });
 
   test('leaves every file and every answer, and a backup is made of what is left', async () => {
-    const id = await everywhere({ signed: false });
+    const id = await nameEverywhere(opened, meetingId, { signed: false });
     const made = await opened.runJob('backups.make', null);
     now = '2021-02-01T09:00:00.000Z';
     await opened.runJob('personalData.erase', { personId: id });
     await eraseAllThere();
-    expect(traces()).toEqual([]);
+    expect(traces(opened.folder)).toEqual([]);
     expect(await opened.call('backups.list', null)).toMatchObject({
       backups: [{ state: 'verified', reason: 'automatic' }],
       failure: null,
@@ -125,12 +114,12 @@ describe('someone who is everywhere', () => {
   });
 
   test('leaves nothing of herself when every kind is due, but where someone is to read again', async () => {
-    await everywhere({ signed: false });
+    await nameEverywhere(opened, meetingId, { signed: false });
     now = '2031-02-01T08:00:00.000Z';
     await opened.runJob('personalData.purge', { kinds: DataKind.options });
     await eraseAllThere();
     expect(rows().filter(says)).toEqual([]);
-    expect(traces()).toEqual([]);
+    expect(traces(opened.folder)).toEqual([]);
     const { kinds } = await opened.call('personalData.overview', null);
     expect(kinds.filter(({ kind }) => kind !== 'history').map(({ held }) => held)).toEqual([0, 0, 0, 0, 0]);
   });
@@ -150,7 +139,7 @@ describe('a text that is corrected', () => {
       .poll(async () => (await opened.call('personalData.overview', null)).erasures[0]?.finishedAt)
       .toBe(NOW);
     await expect.poll(async () => (await opened.call('backups.list', null)).backups).toHaveLength(1);
-    expect(traces()).toEqual([]);
+    expect(traces(opened.folder)).toEqual([]);
     await opened.call('history.undo', { sequence: null });
     expect((await opened.call('meetings.get', { id: meetingId })).notes).toBe(
       'Rappeler mme Personne effacée au Personne effacée.',
@@ -273,123 +262,9 @@ const LISTED = [
   'Document joint, CV Ndiaye.txt, corbeille',
 ];
 
-/** Puts her in every column that can hold her, as she is written by those who type fast. */
-async function everywhere({ signed = true } = {}): Promise<string> {
-  const { id } = await opened.call('people.create', ELISE);
-  await opened.call('people.update', { id, ...ELISE, function: 'principale' });
-  const other = await opened.call('people.create', {
-    ...{ familyName: 'Dupont', givenName: 'E.' },
-    email: 'E.NDiaye@Example.org',
-  });
-  const twin = await opened.call('people.create', { familyName: 'NDIAYE', givenName: 'Elisabeth' });
-  await opened.call('people.delete', { id: twin.id });
-  const deleted = await meeting('Rencontre supprimée', 'Inviter NDIAYE Elisabeth.');
-  for (const of of [meetingId, deleted]) {
-    await opened.call('registrations.register', { meetingId: of, personId: id });
-    const { id: registration } = await opened.call('registrations.register', {
-      ...{ meetingId: of, personId: other.id },
-    });
-    await opened.call('registrations.mark', {
-      ids: [registration],
-      ...{ attendance: 'represented', representedBy: 'Mme Ndiaye' },
-    });
-  }
-  await opened.call('meetings.delete', { id: deleted });
-  await note('Rappeler mme n diaye au +33612345678.', 'Élisabeth NDIAYE');
-  await opened.call('meetings.saveAgenda', {
-    meetingId,
-    items: [{ kind: 'opening', title: 'Ouverture', durationMinutes: 10, details: 'par N’DIAYE Élisabeth' }],
-  });
-  await opened.call('meetings.saveSpeaker', { meetingId, name: 'Élisabeth N’Diaye', function: 'principale' });
-  await opened.call('meetings.saveSpeaker', {
-    meetingId,
-    name: 'Le maire',
-    representedByName: 'Mme N’DIAYE',
-  });
-  const workshop = await opened.call('workshops.create', {
-    ...{ meetingId, title: 'Atelier libre', themeId: 'egal-acces' },
-    ...{ facilitator: 'Élisabeth N’Diaye', rapporteur: 'Elisabeth Ndiaye' },
-  });
-  await opened.call('workshops.saveSheet', {
-    workshopId: workshop.id,
-    findings: {
-      type: 'doc',
-      content: [
-        {
-          type: 'paragraph',
-          content: [
-            { type: 'text', text: 'Dit par Élisabeth N’' },
-            { type: 'text', marks: [{ type: 'bold' }], text: 'Diaye' },
-          ],
-        },
-      ],
-    },
-  });
-  const origin = { meetingId, workshopId: workshop.id, themeId: 'egal-acces' };
-  await opened.call('proposals.create', {
-    ...origin,
-    title: 'Écouter',
-    body: 'Écrire à E.NDIAYE@example.org.',
-  });
-  const practice = { ...origin, kind: 'inspiring' as const, title: 'Lire à deux', place: 'chez Mme N’Diaye' };
-  const { id: practiceId } = await opened.call('practices.create', practice);
-  await opened.call('practices.update', { ...practice, id: practiceId, place: 'chez mme n diaye' });
-  await opened.call('practices.update', { ...practice, id: practiceId, place: 'chez elle' });
-  await opened.call('venues.create', {
-    ...{ name: 'Collège du Marais', contactName: 'Mme N’Diaye', contactEmail: 'e.ndiaye@example.org' },
-    contactPhone: '06.12.34.56.78',
-  });
-  const network = { name: 'Réseau du Marais', leadName: 'Mme Ndiaye', leadEmail: 'e.ndiaye@example.org' };
-  const { id: networkId } = await opened.call('networks.create', { ...network, notes: 'Voir Mme NDIAYE.' });
-  await opened.call('networks.saveReturn', { id: networkId, text: 'Merci à Élisabeth N’Diaye.' });
-  await type('meeting', { notes: 'Rappeler Mme NDIAYE', contactName: 'e.ndiaye@example.org' });
-  await type('person', { ...ELISE, familyName: 'NDIAYE' });
-  const melle = await meeting('Rencontre de Melle', 'Voir Élisabeth N’Diaye.');
-  const { id: synthesis } = await opened.call('syntheses.create', { level: 'meeting', id: melle });
-  const attached = await opened.runJob('syntheses.attach', {
-    id: synthesis,
-    file: await opened.sendFile('CV Ndiaye.txt', 'Née Élisabeth N’Diaye, 06 12 34 56 78.'),
-  });
-  await opened.call('syntheses.detach', { attachmentId: attached.id });
-  if (signed) await sign(synthesis);
-  return id;
-}
-
-async function sign(id: string): Promise<void> {
-  const { synthesis } = await opened.call('syntheses.get', { id });
-  const context = {
-    type: 'doc',
-    content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Avec Élisabeth N’Diaye.' }] }],
-  };
-  await opened.call('syntheses.save', {
-    ...{ id, title: 'Rencontre de Melle' },
-    content: { ...synthesis.content, context } as typeof synthesis.content,
-  });
-  await opened.call('syntheses.setState', { id, state: 'review' });
-  await opened.runJob('syntheses.signOff', {
-    ...{ id, name: 'Élisabeth N’Diaye', function: 'rectrice', date: '2020-10-15' },
-    file: await opened.sendFile('visa.txt', 'Visé par Élisabeth N’Diaye'),
-  });
-}
-
-async function meeting(title: string, notes = ''): Promise<string> {
-  const { id } = await opened.call('meetings.create', {
-    ...{ title, level: 'department', territoryCode: '079', date: '2020-10-14' },
-    ...{ startTime: '08:30', endTime: '13:00', link: '', notes },
-  });
-  return id;
-}
-
 async function note(notes: string, contactName = ''): Promise<void> {
   const known = await opened.call('meetings.get', { id: meetingId });
   await opened.call('meetings.update', { ...known, notes, contactName } as never);
-}
-
-async function type(kind: 'meeting' | 'person', value: object): Promise<void> {
-  await opened.call('drafts.keep', {
-    ...{ dossier: opened.store.id, window: '01751b93-0000-7000-8000-00000000000a' },
-    drafts: [{ key: draftKey(kind, undefined), value: JSON.stringify({ value }) }],
-  });
 }
 
 const listed = async () => (await opened.call('personalData.overview', null)).left;
@@ -403,12 +278,6 @@ async function eraseAllThere(): Promise<void> {
   }
 }
 
-/** Whether she can be known from a text: by her name, her address or her number. */
-function says(text: string): boolean {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return /n\W{0,3}diaye|6\W{0,3}12\W?34\W?56\W?78/.test(plain);
-}
-
 /** Every row of every table, after the name of its table. */
 function rows(): string[] {
   const tables = opened.store.all(
@@ -419,12 +288,4 @@ function rows(): string[] {
       .all(bareStatement(`SELECT * FROM "${name}"`, []))
       .map((row) => `${name} ${JSON.stringify(row)}`),
   );
-}
-
-/** Files of the dossier from which she can be known. */
-function traces(): string[] {
-  return readdirSync(opened.folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => says(readFileSync(path).toString('utf8')));
 }
