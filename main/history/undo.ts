@@ -48,7 +48,11 @@ export function undo(context: CommandContext, sequence: number | null): Undone {
   requireUnchanged(context.read, changes.map(after), entry);
   const before = sql.selectFrom('history_change').select((of) => of.fn.max('id').as('last'));
   const last = context.read.first(before)?.last ?? 0;
-  restoreAll(context, changes.toReversed().map(beforeOf), entry);
+  restoreAll(
+    context,
+    changes.toReversed().map((change) => onlyChanged(change, beforeOf(change))),
+    entry,
+  );
   requireNothingElse(context.read, last, changes, entry);
   context.write.run(bareStatement(UNDONE, [entry.sequence]));
   context.describe(`Annulé\u00a0: ${entry.description}`);
@@ -61,7 +65,11 @@ export function redo(context: CommandContext, sequence: number | null): Undone {
   if (!entry || entry.undone === 0) throw nothingToRedo();
   const changes = changesOf(context.read, entry.sequence);
   requireUnchanged(context.read, changes.toReversed().map(beforeOf), entry);
-  restoreAll(context, changes.map(after), entry);
+  restoreAll(
+    context,
+    changes.map((change) => onlyChanged(change, after(change))),
+    entry,
+  );
   context.write.run(sql.updateTable('history').set({ undone: 0 }).where('sequence', '=', entry.sequence));
   context.describe(`Rétabli\u00a0: ${entry.description}`);
   return summary(entry);
@@ -129,6 +137,14 @@ function requireNothingElse(read: Reader, last: number, changes: readonly RowCha
 const gaveThem = ({ sequence, undone }: Entry): number => Math.max(sequence, undone);
 
 const keyOf = ({ table, id }: Image) => `${table} ${id}`;
+
+/** The image of a row that stays, in the columns that the command changed: the others may name someone else by now. */
+function onlyChanged(change: RowChange, image: Image): Image {
+  const [then, now] = [beforeOf(change).row, after(change).row];
+  if (!then || !now || !image.row) return image;
+  const changed = Object.entries(image.row).filter(([column]) => then[column] !== now[column]);
+  return { ...image, row: Object.fromEntries(changed) };
+}
 
 function restoreAll(context: CommandContext, images: readonly Image[], entry: Entry): void {
   try {

@@ -36,7 +36,7 @@ export function eraseDue(context: CommandContext, kinds: readonly DataKind[]): E
 
 /** Erases one person, there or in the trash; what was counted of them stays counted. */
 export function erasePerson({ write }: CommandContext, personId: string): Erased {
-  const left = eraseIdentity(write, [personId], { possible: true });
+  const left = eraseIdentity(write, [personId], { thorough: true });
   forgetThisChange(write);
   return { counts: { identity: 1 }, left };
 }
@@ -49,9 +49,9 @@ const ERASE: Readonly<Record<DataKind, Erase>> = {
     const sought = seek(identities);
     redactPeople(write, sought, identities);
     empty(write, 'person', ['contact'], ids);
-    return leftFrom(mentionsOf(write, sought, { except: new Set(ids), possible: false }));
+    return leftFrom(mentionsOf(write, sought, { except: new Set(ids), thorough: false }));
   },
-  identity: (write, ids) => eraseIdentity(write, ids, { possible: false }),
+  identity: (write, ids) => eraseIdentity(write, ids, { thorough: false }),
   roles: (write, ids) => {
     silence(write, ids, namesGiven(write, ids));
     return emptyAll(write, 'roles', ids);
@@ -75,7 +75,7 @@ const ERASE: Readonly<Record<DataKind, Erase>> = {
 export function eraseIdentity(
   write: Writer,
   ids: readonly string[],
-  { possible }: { possible: boolean },
+  { thorough }: { thorough: boolean },
 ): Left[] {
   const identities = identitiesOf(write, ids);
   const sought = seek(identities, othersLike(write, ids, identities));
@@ -85,7 +85,7 @@ export function eraseIdentity(
   redactPeople(write, sought, identities);
   empty(write, 'person', ['contact', 'identity'], ids);
   empty(write, 'registration', ['identity'], registrations);
-  return leftFrom(mentionsOf(write, sought, { except: new Set([...ids, ...registrations]), possible }));
+  return leftFrom(mentionsOf(write, sought, { except: new Set([...ids, ...registrations]), thorough }));
 }
 
 /** Takes names out of what the actions on some rows are called. */

@@ -21,15 +21,11 @@ interface Attached {
 }
 
 /** The attached files that can be read and that name people inside. */
-export async function mentionsInFiles(
-  dossier: DossierStore,
-  sought: Sought,
-  { possible }: { possible: boolean },
-): Promise<Mention[]> {
+export async function mentionsInFiles(dossier: DossierStore, sought: Sought): Promise<Mention[]> {
   const mentions: Mention[] = [];
   for (const { live, ...row } of dossier.all(bareStatement<Attached & Row>(ATTACHED, []))) {
     const text = await wordsIn(dossier, row);
-    const found = passagesOf(text, sought).filter(({ certainty }) => possible || certainty !== 'possible');
+    const found = passagesOf(text, sought);
     const [first] = found;
     if (!first) continue;
     const spelt = [...new Set(found.map(({ start, end }) => text.slice(start, end)))];

@@ -14,7 +14,7 @@ import { eraseDue, erasePerson } from './erase.ts';
 import { type Erased, erasuresOf, leftFrom, noteErasure } from './erasures.ts';
 import { mentionsInFiles } from './files.ts';
 import { dataOf, whoIs } from './held.ts';
-import { eraseThere, leaveThere, listLeft } from './left.ts';
+import { eraseThere, forgetGone, leaveThere, listLeft } from './left.ts';
 import { findDeleted, personOf } from './people-sought.ts';
 
 interface Parts {
@@ -34,7 +34,10 @@ export function personalDataHandlers({
     const { conflictCopies } = placeOf(files, context.dossier.folder);
     if (conflictCopies.length > 0) throw copiesRemain(conflictCopies);
     context.progress({ done: 0, total: null, label: 'Effacement' });
-    await context.commit('Données personnelles effacées', work);
+    await context.commit('Données personnelles effacées', (command) => {
+      work(command);
+      forgetGone(command.write);
+    });
     context.progress({ done: 0, total: null, label: 'Nettoyage des fichiers du dossier' });
     await finish();
   };
@@ -83,7 +86,7 @@ export function personalDataHandlers({
     'personalData.erase': async (context, { personId }) => {
       personOf(context.read, personId);
       const { sought } = whoIs(context.read, personId);
-      const inFiles = leftFrom(await mentionsInFiles(context.dossier, sought, { possible: false }));
+      const inFiles = leftFrom(await mentionsInFiles(context.dossier, sought));
       return noted(context, (command) => {
         const { counts, left } = erasePerson(command, personId);
         return { counts, left: [...left, ...inFiles] };

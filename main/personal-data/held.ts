@@ -31,8 +31,8 @@ export async function dataOf(dossier: DossierStore, personId: string): Promise<P
   const { identities, sought, registrations } = whoIs(dossier, personId);
   const drafts = listDrafts(dossier);
   const own = drafts.filter((draft) => isTheirs(draft, personId, identities));
-  const looking = { except: new Set([personId, ...registrations]), possible: true };
-  const inFiles = await mentionsInFiles(dossier, sought, looking);
+  const looking = { except: new Set([personId, ...registrations]), thorough: true };
+  const inFiles = await mentionsInFiles(dossier, sought);
   const named = inWords(dossier, [...mentionsOf(dossier, sought, looking), ...inFiles]);
   return {
     own: [

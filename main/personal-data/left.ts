@@ -10,23 +10,26 @@ import { imageIn, speechOf } from '../history/speech.ts';
 import type { CommandContext } from '../operations.ts';
 import { eraseIdentity, forgetThisChange } from './erase.ts';
 import { allLeft, changeLeft, keyOf, type Left } from './erasures.ts';
-import { excerptOf, isByHand, OF_WHO, placeInWords, textIn } from './mentions.ts';
+import { excerptOf, isByHand, OF_WHO, type Place, placeInWords, textIn } from './mentions.ts';
 import { redescribe, rewriteChange } from './redact.ts';
 import { partsThatAre, without } from './texts.ts';
 
 /** Texts that name people who are erased, in words, for someone to see to. */
 export function listLeft(read: Reader): LeftText[] {
   const speech = speechOf(read);
-  return allLeft(read).flatMap(({ number, left }) =>
+  const all = allLeft(read);
+  const formerOnly = all.flatMap(({ left }) => left.filter(({ live }) => !live));
+  const former = Map.groupBy(changesOf(read, formerOnly), ({ rowId }) => rowId);
+  return all.flatMap(({ number, left }) =>
     left.flatMap((one) => {
-      const rows = rowsOf(read, one);
+      const rows = rowsOf(read, one, () => former.get(one.id) ?? []);
       const row = isInside(one) ? rows[0] : rows.find((row) => partsIn(one, row).length > 0);
       if (!row) return [];
       const [part] = partsIn(one, row);
       const byHand = one.live && isByHand(read, { ...one, row });
       const place = placeInWords(read, { ...one, row }, speech);
       const text = part ? excerptOf(textIn(one.table, row, one.column), part) : one.found.join(', ');
-      return [{ key: keyOf(number, one), ...place, text, byHand }];
+      return [{ key: keyOf(number, one), ...place, text, byHand, isCard: one.table === 'person' }];
     }),
   );
 }
@@ -76,22 +79,32 @@ export async function settleCorrected(store: DossierStore): Promise<boolean> {
 /** What is inside a file changes only when it goes. */
 const isInside = ({ column }: Left): boolean => column === 'sha512';
 
+/** Forgets what only the history said, once it does not any more. */
+export function forgetGone(write: Writer): void {
+  for (const { number, left } of allLeft(write)) {
+    const rest = left.filter((one) => one.live || stillThere(write, one).length > 0);
+    if (rest.length < left.length) changeLeft(write, number, rest, true);
+  }
+}
+
 const isSame = (one: Left, other: Left): boolean => keyOf(0, one) === keyOf(0, other);
 
-/** The row of a place, or what is known of it when only the history knows it: its images, the latest first. */
-function rowsOf(read: Reader, { table, id, live }: Left): Row[] {
-  const current = currentRow(read, { table, id });
-  if (live) return current ? [current] : [];
-  return changesOf(read, table, id)
+/** The rows in which a place is read: the one that is there, or its images, the latest first. */
+function rowsOf(read: Reader, one: Left, former = () => changesOf(read, [one])): Row[] {
+  if (one.live) {
+    const current = currentRow(read, one);
+    return current ? [current] : [];
+  }
+  return former()
     .flatMap(({ before, after }) => [imageIn({ before: null, after }), imageIn({ before, after: null })])
     .filter((row) => row !== null);
 }
 
 const partsIn = ({ table, column, found }: Left, row: Row) => partsThatAre(found)(textIn(table, row, column));
 
-/** Whether something of what was found in a place is no longer there. */
+/** Whether something of what was found in a text is no longer there. What only the history says is not corrected. */
 function isCorrected(read: Reader, one: Left): boolean {
-  return stillThere(read, one).length < one.found.length;
+  return one.live && stillThere(read, one).length < one.found.length;
 }
 
 function stillThere(read: Reader, one: Left): string[] {
@@ -113,7 +126,7 @@ function settled(write: Writer, one: Left): Left[] {
 
 function eraseOne(write: Writer, one: Left): Left[] {
   const { table, id, column, found } = one;
-  if (table === 'person') return eraseIdentity(write, [id], { possible: true });
+  if (table === 'person' && OF_WHO.includes(column)) return eraseCard(write, one);
   const row = currentRow(write, one);
   if (one.live && row && isByHand(write, { table, column, row })) throw signed();
   if (isInside(one)) {
@@ -129,27 +142,43 @@ function eraseOne(write: Writer, one: Left): Left[] {
   return [];
 }
 
+/** Someone of the same name is the same person, whose card it is; someone reached alike is not, and only loses that. */
+function eraseCard(write: Writer, one: Left): Left[] {
+  const { id, found } = one;
+  const [row] = rowsOf(write, one);
+  const name = [row?.givenName, row?.familyName].filter(Boolean).join(' ');
+  if (partsThatAre(found)(name).length > 0) return eraseIdentity(write, [id], { thorough: true });
+  for (const column of ['email', 'phone']) {
+    if (partsThatAre(found)(String(row?.[column] ?? '')).length === 0) continue;
+    write.run(bareStatement(`UPDATE person SET ${column} = '' WHERE id = ?`, [id]));
+  }
+  forgetFormer(write, one);
+  return [];
+}
+
 interface Change {
   readonly id: number;
   readonly sequence: number;
   readonly tableName: string;
+  readonly rowId: string;
   readonly before: string | null;
   readonly after: string | null;
 }
 
-const changesOf = (read: Reader, table: string, id: string): Change[] =>
-  read.all(
-    bareStatement<Change>('SELECT * FROM history_change WHERE tableName = ? AND rowId = ? ORDER BY id DESC', [
-      table,
-      id,
-    ]),
-  );
+/** The changes of the rows of some places, the latest first. */
+function changesOf(read: Reader, places: readonly Place[]): Change[] {
+  const ids = JSON.stringify(places.map(({ id }) => id));
+  const tables = new Set(places.map(({ table }) => table));
+  const changes =
+    'SELECT * FROM history_change WHERE rowId IN (SELECT value FROM json_each(?)) ORDER BY id DESC';
+  return read.all(bareStatement<Change>(changes, [ids])).filter(({ tableName }) => tables.has(tableName));
+}
 
 /** Takes what was found out of the former versions of a place, of what was being typed there, and of the actions on it. */
 function forgetFormer(write: Writer, { table, id, column, found }: Left): void {
   const parts = partsThatAre(found);
   const columns = table === 'person' && OF_WHO.includes(column) ? OF_WHO : [column];
-  const changes = changesOf(write, table, id);
+  const changes = changesOf(write, [{ table, id, column }]);
   for (const change of changes) {
     rewriteChange(write, change, (_, changed) => (columns.includes(changed) ? parts : undefined));
   }

@@ -31,8 +31,8 @@ export interface Mention extends Place {
 interface Looking {
   /** Rows of the very people who are sought. */
   readonly except: ReadonlySet<string>;
-  /** Whether what may be another word is told too. */
-  readonly possible: boolean;
+  /** Whether what may be another word, and the cards of people alike, are told too. */
+  readonly thorough: boolean;
 }
 
 /** Where people are named: in what is there, then in what the history and the trash keep. */
@@ -41,7 +41,7 @@ export function mentionsOf(read: Reader, sought: Sought, looking: Looking): Ment
   const told = new Set<string>();
   const look = (table: string, row: Row, live: boolean) => {
     const id = String(row.id);
-    if (looking.except.has(id)) return;
+    if (looking.except.has(id) || (table === 'person' && !looking.thorough)) return;
     for (const [column, text] of textsOf(table, row)) {
       const key = `${table} ${id} ${column}`;
       if (told.has(key)) continue;
@@ -110,13 +110,13 @@ function textsOf(table: string, row: Row): [column: string, text: string][] {
 function counts(
   { certainty }: Passage,
   { table, column, row }: { table: string; column: string; row: Row },
-  { possible }: Looking,
+  { thorough }: Looking,
 ): boolean {
   const isPerson = table === 'person';
   if (isPerson && column === WHO && row.givenName === '' && certainty === 'family') return true;
   const isTheirs = isPerson && (column === WHO || OTHERS_PLACES.includes(column));
   if (isTheirs || namesIn(table, column) === 'place') return certainty === 'certain';
-  return possible || certainty !== ('possible' satisfies Certainty);
+  return thorough || certainty !== ('possible' satisfies Certainty);
 }
 
 /** Letters of a text shown around a name. */

@@ -13,7 +13,7 @@ export function LeftTexts({ left, readOnly }: { left: readonly LeftText[]; readO
   const leave = useCommand('personalData.leaveThere');
   const [failure, setFailure] = useState('');
   const disabled = readOnly || erase.running;
-  const erasable = left.filter(({ byHand }) => !byHand).map(({ key }) => key);
+  const erasable = left.filter(({ byHand, isCard }) => !byHand && !isCard).map(({ key }) => key);
   const eraseThere = async (keys: string[]) => {
     const done = await erase.start({ keys }).then(
       () => true,
@@ -104,8 +104,8 @@ function EraseThere({
       question={
         <>
           «&nbsp;Personne effacée&nbsp;» prendra la place du nom, de l’adresse ou du numéro, dans le texte,
-          ses anciennes versions et la corbeille&nbsp;; la fiche d’une autre personne perdra tout ce qui dit
-          qui elle est. Les sauvegardes de ce dossier seront remplacées par une nouvelle. Rien ne s’annule.
+          ses anciennes versions et la corbeille. Une fiche du même nom perd tout ce qui dit de qui elle est.
+          Les sauvegardes de ce dossier seront remplacées par une nouvelle. Rien ne s’annule.
         </>
       }
       confirm="Effacer pour de bon"

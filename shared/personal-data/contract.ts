@@ -51,6 +51,8 @@ export const LeftText = Held.extend({
   key: z.string(),
   /** Signed, sent, or inside a file: never altered from here. */
   byHand: z.boolean(),
+  /** The card of someone of the same name, or reached alike: it may be someone else’s. */
+  isCard: z.boolean(),
 });
 export type LeftText = z.infer<typeof LeftText>;
 

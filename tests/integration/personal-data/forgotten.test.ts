@@ -159,6 +159,19 @@ describe('a text that is corrected', () => {
     ]);
   });
 
+  test('before it is undone to what it said, without her', async () => {
+    const { id } = await opened.call('people.create', ELISE);
+    await note('Appeler Mme N’Diaye.');
+    await note('Appeler M. Durand.');
+    await opened.runJob('personalData.erase', { personId: id });
+    await opened.call('history.undo', { sequence: null });
+    expect((await opened.call('meetings.get', { id: meetingId })).notes).toBe(
+      'Appeler Mme Personne effacée.',
+    );
+    await opened.call('history.redo', { sequence: null });
+    expect((await opened.call('meetings.get', { id: meetingId })).notes).toBe('Appeler M. Durand.');
+  });
+
   test('by someone who meant someone else keeps what it says', async () => {
     const { id } = await opened.call('people.create', { familyName: 'Petit', givenName: 'Awa' });
     await opened.call('people.create', { familyName: 'Petit', givenName: 'Jean' });
@@ -183,6 +196,18 @@ test('a collège keeps the name that someone bears', async () => {
   await opened.call('venues.create', { name: 'Collège N’Diaye' });
   await opened.runJob('personalData.erase', { personId: id });
   expect(await opened.call('venues.list', null)).toMatchObject([{ name: 'Collège N’Diaye' }]);
+});
+
+test('whoever shares a number with someone erased loses it when asked, and nothing else', async () => {
+  const { id } = await opened.call('people.create', ELISE);
+  const other = await opened.call('people.create', { familyName: 'Petit', phone: '+33 6 12 34 56 78' });
+  await opened.runJob('personalData.erase', { personId: id });
+  expect(await listed()).toMatchObject([{ what: 'Autre fiche', where: 'Petit', isCard: true }]);
+  await eraseAllThere();
+  expect((await opened.call('people.list', { text: 'petit' })).people).toEqual([{ ...other, phone: '' }]);
+  expect(rows().filter(says)).toEqual([]);
+  await opened.call('history.undo', { sequence: null });
+  expect(rows().filter(says)).toEqual([]);
 });
 
 test('someone in the trash is found, told and erased like anyone', async () => {
