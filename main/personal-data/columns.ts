@@ -127,6 +127,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Personal>>
     },
     ...{ signedByName: mentions, signedByFunction: mentions, signedOn: none, signedFileId: none },
     ...{ signedContent: mentions, createdAt: none, updatedAt: none },
+    ...{ frozen: mentions, frozenCode: none, frozenAt: none },
   },
   attachment: {
     ...{
@@ -153,7 +154,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Personal>>
   },
   space: {
     ...{ id: none, address: none, name: none, depositor: mentions, pinnedKeys: none, addedAt: none },
-    removedAt: none,
+    ...{ removedAt: none, visibility: none },
   },
   deposit: {
     ...{ id: none, packageId: none, spaceId: none, state: none, uploadUrl: none, reasons: mentions },

@@ -174,4 +174,6 @@ export function isByHand(
 
 const isSigned = (synthesis: Row | undefined): boolean =>
   synthesis !== undefined &&
-  (['signed', 'sent'].includes(String(synthesis.state)) || Boolean(synthesis.signedContent));
+  (['signed', 'sent'].includes(String(synthesis.state)) ||
+    Boolean(synthesis.signedContent) ||
+    Boolean(synthesis.frozen));
