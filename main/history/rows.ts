@@ -82,3 +82,20 @@ export function restoreRow({ read, write }: { read: Reader; write: Writer }, ima
   const places = columns.map(() => '?').join(', ');
   write.run(bareStatement(`INSERT INTO ${table} (${names}) VALUES (${places})`, values));
 }
+
+/** The rows of any table that refer to a row. */
+export function referringTo(read: Reader, { table: parent, id }: Pick<Image, 'table' | 'id'>): Image[] {
+  const references = read.all(
+    bareStatement<{ table: string; column: string }>(
+      `SELECT t.name AS "table", f."from" AS column
+       FROM sqlite_schema AS t JOIN pragma_foreign_key_list(t.name) AS f
+       WHERE t.type = 'table' AND f."table" = ?`,
+      [parent],
+    ),
+  );
+  return references.flatMap(({ table, column }) =>
+    read
+      .all(bareStatement<Row>(`SELECT * FROM ${quoted(table)} WHERE ${quoted(column)} = ?`, [id]))
+      .map((row) => ({ table, id: String(row.id), row })),
+  );
+}

@@ -1,9 +1,19 @@
-import { AppError } from '../../shared/errors.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { CommandContext } from '../operations.ts';
+import { anywhere, leavingPlaces, type Step, settlePlaces } from './places.ts';
 import { changesOf, entryAt, lastDone, lastUndone, REDO, type RowChange, sql, UNDO } from './read.ts';
-import { after, beforeOf, columnsErased, currentRow, type Image, restoreRow, sameRow } from './rows.ts';
+import { cannotUndo, nothingToRedo, nothingToUndo, refusalOf, type Way } from './refusals.ts';
+import {
+  after,
+  beforeOf,
+  columnsErased,
+  currentRow,
+  type Image,
+  referringTo,
+  restoreRow,
+  sameRow,
+} from './rows.ts';
 
 type Entry = NonNullable<ReturnType<typeof entryAt>>;
 
@@ -33,10 +43,11 @@ export function reversible(read: Reader, entry: Entry): { undo: 'undo' | 'redo' 
   const changes = changesOf(read, entry.sequence);
   if (changes.length === 0 || ALONE.includes(entry.operation)) return { undo: 'none', why: '' };
   if (isKept(read, entry)) return { undo: 'none', why: cannotUndo(entry).message };
-  const images = entry.undone === 0 ? changes.map(after) : changes.toReversed().map(beforeOf);
-  return areThere(read, images, gaveThem(entry))
-    ? { undo: entry.undone === 0 ? 'undo' : 'redo', why: '' }
-    : { undo: 'none', why: entry.undone === 0 ? CHANGED_SINCE : '' };
+  const way = entry.undone === 0 ? 'undo' : 'redo';
+  const changed = changedSince(read, STEPS[way](changes), gaveThem(entry));
+  return changed.length === 0
+    ? { undo: way, why: '' }
+    : { undo: 'none', why: refusalOf(read, way, entry, { changed }).message };
 }
 
 /** Gives every row that a command changed its state of before. Throws when one of them has changed since. */
@@ -44,16 +55,7 @@ export function undo(context: CommandContext, sequence: number | null): Undone {
   const entry = sequence === null ? lastDone(context.read) : entryAt(context.read, sequence);
   if (entry?.undone !== 0 || ALONE.includes(entry.operation)) throw nothingToUndo();
   if (isKept(context.read, entry)) throw cannotUndo(entry);
-  const changes = changesOf(context.read, entry.sequence);
-  requireUnchanged(context.read, changes.map(after), entry);
-  const before = sql.selectFrom('history_change').select((of) => of.fn.max('id').as('last'));
-  const last = context.read.first(before)?.last ?? 0;
-  restoreAll(
-    context,
-    changes.toReversed().map((change) => onlyChanged(change, beforeOf(change))),
-    entry,
-  );
-  requireNothingElse(context.read, last, changes, entry);
+  travel(context, 'undo', entry);
   context.write.run(bareStatement(UNDONE, [entry.sequence]));
   context.describe(`Annulé\u00a0: ${entry.description}`);
   return summary(entry);
@@ -63,13 +65,7 @@ export function undo(context: CommandContext, sequence: number | null): Undone {
 export function redo(context: CommandContext, sequence: number | null): Undone {
   const entry = sequence === null ? lastUndone(context.read) : entryAt(context.read, sequence);
   if (!entry || entry.undone === 0) throw nothingToRedo();
-  const changes = changesOf(context.read, entry.sequence);
-  requireUnchanged(context.read, changes.toReversed().map(beforeOf), entry);
-  restoreAll(
-    context,
-    changes.map((change) => onlyChanged(change, after(change))),
-    entry,
-  );
+  travel(context, 'redo', entry);
   context.write.run(sql.updateTable('history').set({ undone: 0 }).where('sequence', '=', entry.sequence));
   context.describe(`Rétabli\u00a0: ${entry.description}`);
   return summary(entry);
@@ -88,15 +84,56 @@ function isKept(read: Reader, entry: Entry): boolean {
   return read.first(kept) !== undefined;
 }
 
-function requireUnchanged(read: Reader, images: readonly Image[], entry: Entry): void {
-  if (!areThere(read, images, gaveThem(entry))) throw changedSince(entry);
+/** What is done to each row, in order, to go back or forth over a command. */
+const STEPS: Readonly<Record<Way, (changes: readonly RowChange[]) => Step[]>> = {
+  undo: (changes) =>
+    changes.toReversed().map((change) => stepOf(change, { from: after(change), to: beforeOf(change) })),
+  redo: (changes) => changes.map((change) => stepOf(change, { from: beforeOf(change), to: after(change) })),
+};
+
+function stepOf(change: RowChange, whole: Step): Step {
+  const { from, to } = leavingPlaces(whole);
+  return { from, to: onlyChanged(change, to) };
 }
 
-/** `since` is the sequence of the command that gave rows these images. */
-function areThere(read: Reader, images: readonly Image[], since: number): boolean {
-  // A row changed twice by one command is compared with its last state.
-  const last = new Map(images.map((image) => [keyOf(image), image]));
-  return [...last.values()].every((image) => isThere(read, image, since));
+/** The image of a row that stays, in the columns that the command changed: the others may name someone else by now. */
+function onlyChanged(change: RowChange, image: Image): Image {
+  const [then, now] = [beforeOf(change).row, after(change).row];
+  if (!then || !now || !image.row) return image;
+  const changed = Object.entries(image.row).filter(([column]) => then[column] !== now[column]);
+  return { ...image, row: Object.fromEntries(changed) };
+}
+
+/** The command after which the rows of an entry were as they should be: itself, or the one that undid it. */
+const gaveThem = ({ sequence, undone }: Entry): number => Math.max(sequence, undone);
+
+/** Goes back or forth over a command. Throws, saying what stands in the way, when that would take away what came since. */
+function travel(context: CommandContext, way: Way, entry: Entry): void {
+  const { read } = context;
+  const steps = STEPS[way](changesOf(read, entry.sequence));
+  const changed = changedSince(read, steps, gaveThem(entry));
+  if (changed.length > 0) throw refusalOf(read, way, entry, { changed });
+  const before = sql.selectFrom('history_change').select((of) => of.fn.max('id').as('last'));
+  const last = read.first(before)?.last ?? 0;
+  restoreAll(context, way, steps, entry);
+  const taken = takenAlong(read, last, steps);
+  if (taken.length > 0) throw refusalOf(read, way, entry, { taken });
+  settlePlaces(
+    context,
+    steps.map(({ to, from }) => (to.row ? to : from)),
+  );
+}
+
+/**
+ * The rows that are not as the steps expect to find them; one that several steps change, as the first does. `since` is the
+ * sequence of the command that left them so.
+ */
+function changedSince(read: Reader, steps: readonly Step[], since: number): Image[] {
+  const first = new Map<string, Image>();
+  for (const { from, to } of steps) {
+    if (!first.has(keyOf(from))) first.set(keyOf(from), to.row ? from : anywhere(from));
+  }
+  return [...first.values()].filter((image) => !isThere(read, image, since));
 }
 
 /** Whether a row is as a command left it, but for what was erased of someone since. */
@@ -126,49 +163,33 @@ function isKeptSince(read: Reader, { table, id }: Image, column: string, since: 
   return touching.length === 0 || touching[0]?.[0] === touching.at(-1)?.[1];
 }
 
-/** Deleting a row that was added deletes, or empties, what refers to it: refused for what others have added since. */
-function requireNothingElse(read: Reader, last: number, changes: readonly RowChange[], entry: Entry): void {
-  const own = new Set(changes.map((change) => keyOf(after(change))));
-  const made = read.all(sql.selectFrom('history_change').selectAll().where('id', '>', last));
-  if (made.some((change) => !own.has(keyOf(after(change))))) throw changedSince(entry);
+/** Removing a row removes, or empties, what refers to it: the changes of what is not the command’s own. */
+function takenAlong(read: Reader, last: number, steps: readonly Step[]): RowChange[] {
+  const own = new Set(steps.map(({ to }) => keyOf(to)));
+  const made = read.all(sql.selectFrom('history_change').selectAll().where('id', '>', last).orderBy('id'));
+  return made.filter((change) => !own.has(keyOf(after(change))));
 }
-
-/** The command after which the rows of an entry were as they should be: itself, or the one that undid it. */
-const gaveThem = ({ sequence, undone }: Entry): number => Math.max(sequence, undone);
 
 const keyOf = ({ table, id }: Image) => `${table} ${id}`;
 
-/** The image of a row that stays, in the columns that the command changed: the others may name someone else by now. */
-function onlyChanged(change: RowChange, image: Image): Image {
-  const [then, now] = [beforeOf(change).row, after(change).row];
-  if (!then || !now || !image.row) return image;
-  const changed = Object.entries(image.row).filter(([column]) => then[column] !== now[column]);
-  return { ...image, row: Object.fromEntries(changed) };
-}
-
-function restoreAll(context: CommandContext, images: readonly Image[], entry: Entry): void {
+function restoreAll(context: CommandContext, way: Way, steps: readonly Step[], entry: Entry): void {
   try {
-    for (const image of images) restoreRow(context, image);
+    for (const { to } of steps) restoreRow(context, to);
   } catch (error) {
     // What refers to these rows, or took their place, came since.
-    if (error instanceof Error && error.message.includes('constraint failed')) throw changedSince(entry);
+    if (error instanceof Error && error.message.includes('constraint failed')) {
+      throw refusalOf(context.read, way, entry, { needing: needing(context.read, steps) });
+    }
     throw error;
   }
 }
 
+/** The rows that refer to those that the steps remove, and are none of them. */
+function needing(read: Reader, steps: readonly Step[]): Image[] {
+  const own = new Set(steps.map(({ to }) => keyOf(to)));
+  const removed = steps.filter(({ to }) => !to.row);
+  return removed.flatMap(({ from }) => referringTo(read, from)).filter((row) => !own.has(keyOf(row)));
+}
+
 /** The place of the command that is being run is what tells which one was undone last. */
 const UNDONE = 'UPDATE history SET undone = (SELECT lastSequence FROM dossier_state) WHERE sequence = ?';
-
-const CHANGED_SINCE = 'Ce qui était concerné a été modifié depuis\u00a0: cette action ne s’annule plus.';
-const nothingToUndo = () => new AppError('nothing-to-undo', 'Il n’y a rien à annuler.');
-const nothingToRedo = () => new AppError('nothing-to-redo', 'Il n’y a rien à rétablir.');
-const cannotUndo = ({ description }: Entry) =>
-  new AppError(
-    'cannot-undo',
-    `«\u00a0${description}\u00a0» ne s’annule pas\u00a0: ce qui a été préparé ou envoyé est gardé tel quel.`,
-  );
-const changedSince = ({ description }: Entry) =>
-  new AppError(
-    'changed-since',
-    `«\u00a0${description}\u00a0» ne peut plus être annulé ni rétabli\u00a0: ce qui était concerné a été modifié depuis. Rien n’a changé.`,
-  );

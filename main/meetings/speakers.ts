@@ -13,9 +13,14 @@ export function saveSpeaker({ read, write, newId, describe }: CommandContext, fo
   const values = { ...fields, byVideo: byVideo ? (1 as const) : (0 as const) };
   const saved = { ...fields, byVideo, id: id ?? newId() };
   if (id === undefined) {
-    write.run(
-      sql.insertInto('speaker').values({ ...values, id: saved.id, meetingId, position: speakers.length }),
+    const last = read.first(
+      sql
+        .selectFrom('speaker')
+        .select((of) => of.fn.max('position').as('position'))
+        .where('meetingId', '=', meetingId),
     );
+    const position = (last?.position ?? -1) + 1;
+    write.run(sql.insertInto('speaker').values({ ...values, id: saved.id, meetingId, position }));
   } else {
     if (!speakers.some((speaker) => speaker.id === id)) throw notFound('Cet intervenant');
     write.run(sql.updateTable('speaker').set(values).where('id', '=', id));

@@ -1,6 +1,7 @@
 import type { Restored } from '../../shared/trash/contract.ts';
 import { quoted } from '../dossier/history.ts';
 import { bareStatement } from '../dossier/sql.ts';
+import { makeRoom } from '../history/places.ts';
 import { changesOf, type RowChange } from '../history/read.ts';
 import { after, beforeOf, currentRow, restoreRow } from '../history/rows.ts';
 import { speechOf } from '../history/speech.ts';
@@ -8,7 +9,6 @@ import type { Speech } from '../history/values.ts';
 import type { CommandContext } from '../operations.ts';
 import { adapted } from './adapted.ts';
 import { type DeletedRow, type Deletion, deletionAt, keyOf } from './deletions.ts';
-import { makeRoom } from './places.ts';
 import { rulesFrom } from './schema.ts';
 import { cannotRestore, leftOut, notInTrash, type Obstacle, restoredInWords, without } from './words.ts';
 
