@@ -23,7 +23,7 @@ import type { LookElsewhere } from './looking/elsewhere.ts';
 import { meetingsHandlers } from './meetings/handlers.ts';
 import type { Fetch } from './network.ts';
 import { networksHandlers } from './networks/handlers.ts';
-import type { Clock, Handlers, OperationTable } from './operations.ts';
+import type { Caller, Clock, Handlers, OperationTable } from './operations.ts';
 import { freezeSigned } from './packages/freeze-signed.ts';
 import { packagesHandlers } from './packages/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
@@ -83,6 +83,8 @@ export interface HostParts {
 }
 
 export interface Application extends Dispatcher {
+  /** Whoever works at this computer: they may do everything. */
+  readonly atThisDesk: Caller;
   readonly session: Session;
   readonly files: TemporaryFiles;
   /** Cancels jobs, checkpoints and closes the open dossier. */
@@ -182,13 +184,18 @@ export function createApplication(host: HostParts): Application {
     own: host.own,
     clock,
     files,
-    author: () => session.preferences.author,
     dossier: () => session.current(),
     emit,
     log,
   });
   return {
     ...dispatcher,
+    atThisDesk: {
+      get name() {
+        return session.preferences.author;
+      },
+      may: () => true,
+    },
     session,
     files,
     close: async () => {

@@ -1,13 +1,14 @@
 import { AppError, invalidInput, notFound } from '../shared/errors.ts';
 import { jobsContract } from '../shared/jobs/contract.ts';
 import type { Contract, Operation } from '../shared/operation.ts';
-import type { Answer, AppEvent } from '../shared/wire.ts';
+import type { Answer, AppEvent, Done } from '../shared/wire.ts';
 import { errorCode } from './dossier/file-system.ts';
-import type { DossierStore, Writer } from './dossier/store.ts';
+import type { DossierStore } from './dossier/store.ts';
 import { JobRegister, type RunningJob } from './jobs.ts';
 import { newId } from './new-id.ts';
 import {
   type AnyHandler,
+  type Caller,
   type Clock,
   type CommandContext,
   type FileShelf,
@@ -23,8 +24,6 @@ export interface DispatcherParts<C extends Contract> {
   readonly own?: OperationTable | undefined;
   readonly clock: Clock;
   readonly files: FileShelf;
-  /** Who works, for the history. */
-  readonly author: () => string;
   /** The open dossier; throws `no-dossier` when none is. */
   readonly dossier: () => DossierStore;
   readonly emit: (event: AppEvent) => void;
@@ -33,12 +32,15 @@ export interface DispatcherParts<C extends Contract> {
 }
 
 export interface Dispatcher {
-  /** The only door: an operation by its name, its input as received. Never throws. */
-  dispatch(name: string, input: unknown): Promise<Answer>;
+  /** The only door: who asks, an operation by its name, its input as received. Never throws. */
+  dispatch(caller: Caller, name: string, input: unknown): Promise<Answer>;
   running(): RunningJob[];
   /** Ends running jobs, by cancelling them. */
   stop(): Promise<void>;
 }
+
+/** What is answered; only a command has a sequence. */
+type Reply = { readonly value: unknown; readonly sequence?: number | null };
 
 export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>): Dispatcher {
   const { clock, emit } = parts;
@@ -57,27 +59,36 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
   const contract: Contract = Object.assign({}, ...all.map((some) => some.contract));
   const handlers: Record<string, AnyHandler> = Object.assign({}, ...all.map((some) => some.handlers));
 
-  async function run(name: string, received: unknown): Promise<unknown> {
+  async function run(caller: Caller, name: string, received: unknown): Promise<Reply> {
     const operation = Object.hasOwn(contract, name) ? contract[name] : undefined;
     const handler = handlers[name];
     if (!operation || !handler) {
       throw new AppError('unknown-operation', 'Cette action n’existe pas dans cette version de Cahiers.');
     }
+    if (!caller.may(name, operation.kind)) {
+      throw new AppError('not-allowed', 'Cette action n’est pas permise d’ici\u00a0: rien n’a été fait.');
+    }
     const parsed = operation.input.safeParse(received);
     if (!parsed.success) throw invalidInput(parsed.error);
-    return perform(name, operation, handler, parsed.data);
+    return perform(caller, name, operation, handler, parsed.data);
   }
 
-  function perform(name: string, operation: Operation, handler: AnyHandler, input: unknown) {
+  async function perform(
+    caller: Caller,
+    name: string,
+    operation: Operation,
+    handler: AnyHandler,
+    input: unknown,
+  ): Promise<Reply> {
     switch (operation.kind) {
       case 'query':
-        return read(handler, input);
+        return { value: await read(handler, input) };
       case 'command':
-        return write(name, name, (context) => handler(context, input));
+        return write(caller, name, name, (context) => handler(context, input));
       case 'job':
-        return startJob(name, handler, input);
+        return { value: startJob(caller, name, handler, input) };
       case 'outside':
-        return writeOutside(handler, input);
+        return { value: await writeOutside(caller, handler, input) };
     }
   }
 
@@ -99,36 +110,37 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
   }
 
   async function write<T>(
+    caller: Caller,
     name: string,
     description: string,
     work: (context: CommandContext) => T,
-  ): Promise<T> {
-    const change = { operation: name, author: parts.author(), at: now(), description };
-    const value = await parts
+  ): Promise<Done<T>> {
+    const change = { operation: name, author: caller.name, at: now(), description };
+    const done = await parts
       .dossier()
-      .transact(change, (writer: Writer, describe) =>
-        work({ read: writer, write: writer, now: () => change.at, newId, describe }),
+      .record(change, (writer, describe, typing) =>
+        work({ read: writer, write: writer, now: () => change.at, newId, describe, typing }),
       );
     emit({ type: 'changed' });
-    return value;
+    return done;
   }
 
-  function writeOutside(handler: AnyHandler, input: unknown) {
-    const author = parts.author();
+  function writeOutside(caller: Caller, handler: AnyHandler, input: unknown) {
+    const author = caller.name;
     const at = now();
     return parts
       .dossier()
       .transactOutside((write) => handler({ read: write, write, now: () => at, author }, input));
   }
 
-  function startJob(name: string, handler: AnyHandler, input: unknown): { job: string } {
+  function startJob(caller: Caller, name: string, handler: AnyHandler, input: unknown): { job: string } {
     const job = newId();
     jobs.start(
       job,
       name,
       (signal, progress) =>
-        answer(async () =>
-          handler(
+        answer(async () => ({
+          value: await handler(
             {
               now,
               newId,
@@ -141,30 +153,30 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
               get read() {
                 return parts.dossier();
               },
-              commit: <T>(description: string, work: (context: CommandContext) => T) => {
+              commit: async <T>(description: string, work: (context: CommandContext) => T) => {
                 signal.throwIfAborted();
-                return write(name, description, work);
+                return (await write(caller, name, description, work)).value;
               },
             },
             input,
           ),
-        ),
+        })),
       (progress) => emit({ type: 'progress', job, progress }),
       () => emit({ type: 'ended', job }),
     );
     return { job };
   }
 
-  async function answer(work: () => Promise<unknown>): Promise<Answer> {
+  async function answer(work: () => Promise<Reply>): Promise<Answer> {
     try {
-      return { ok: true, value: await work() };
+      return { ok: true, ...(await work()) };
     } catch (error) {
       return { ok: false, error: toWire(error, parts.log) };
     }
   }
 
   return {
-    dispatch: (name, input) => answer(() => run(name, input)),
+    dispatch: (caller, name, input) => answer(() => run(caller, name, input)),
     running: () => jobs.running(),
     stop: () => jobs.stop(),
   };

@@ -1,4 +1,4 @@
-import type { Contract, NamesOf, Output, Received } from '../shared/operation.ts';
+import type { Contract, Kind, NamesOf, Output, Received } from '../shared/operation.ts';
 import type { FileRef, Progress } from '../shared/wire.ts';
 import type { DossierStore, Reader, Writer } from './dossier/store.ts';
 import type { Range } from './dossier/vault/vault.ts';
@@ -8,6 +8,14 @@ import type { Content, TemporaryFile } from './temporary-file.ts';
 export interface Clock {
   /** UTC, ISO 8601 with milliseconds. */
   now(): string;
+}
+
+/** Whoever asks: a window, another desk, a script. */
+export interface Caller {
+  /** Who works, as the history names them. */
+  readonly name: string;
+  /** Whether it may do an operation. */
+  readonly may: (operation: string, kind: Kind) => boolean;
 }
 
 export interface QueryContext {
@@ -24,6 +32,11 @@ export interface CommandContext {
   readonly newId: () => string;
   /** Says in French words, for the history, what this command does: « Lieu ajouté : lycée Paul Guérin ». */
   readonly describe: (sentence: string) => void;
+  /**
+   * Says that this is one of the saves of what is being typed in one row: it joins those that went before. `added` is what
+   * the whole is called when the first of them added the row, when that differs.
+   */
+  readonly typing: (added?: string) => void;
 }
 
 /** What writes outside the history. */

@@ -42,7 +42,7 @@ const application = await createApplication({
 });
 
 async function send(name: string, input: unknown): Promise<unknown> {
-  const answer = await application.dispatch(name, input);
+  const answer = await application.dispatch(application.atThisDesk, name, input);
   if (answer.ok) return answer.value;
   throw new Error(`${name}: ${answer.error.message} ${JSON.stringify(answer.error.details)}`);
 }

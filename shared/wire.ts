@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import type { WireError } from './errors.ts';
 
-/** What every call answers; exceptions never cross between processes. */
+/** What a command did: its value, and its place in the history; null when it changed nothing. */
+export interface Done<T = unknown> {
+  readonly value: T;
+  readonly sequence: number | null;
+}
+
+/** What every call answers, a command with its sequence; exceptions never cross between processes. */
 export type Answer<T = unknown> =
-  | { readonly ok: true; readonly value: T }
+  | { readonly ok: true; readonly value: T; readonly sequence?: number | null }
   | { readonly ok: false; readonly error: WireError };
 
 /** How far a job is: `done` of `total` (null when unknown), with a French label of the step. */

@@ -85,6 +85,7 @@ export class BackupKeeper {
     return this.inTurn(async () => {
       if (store.isClosed) throw refusals.closed();
       if (store.readOnly) throw failures.readOnly();
+      store.closeEntries();
       await store.durable();
       const backup = await makeBackup(this.#parts, store, reason);
       this.#remember(store, backup);

@@ -36,6 +36,7 @@ export async function copyDossier(
 ): Promise<CopyMade> {
   const { files, signal, progress } = copying;
   requirePlace(files, store.folder, to);
+  store.closeEntries();
   await store.durable();
   const folder = freeFolder(files, to, name);
   const unfinished = folder + UNFINISHED;

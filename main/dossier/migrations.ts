@@ -6,6 +6,7 @@ import { personalData } from './migrations/0002-personal-data.ts';
 import { peopleInMemory } from './migrations/0003-people-in-memory.ts';
 import { drafts } from './migrations/0004-drafts.ts';
 import { frozenSyntheses } from './migrations/0005-frozen-syntheses.ts';
+import { typing } from './migrations/0006-typing.ts';
 import { refusals } from './refusals.ts';
 
 export interface Migration {
@@ -46,6 +47,7 @@ export const MIGRATIONS: readonly Migration[] = [
     schema: 'fe46b4c83d3e49aff809c93de707920fa0f171f704cc344d6f93062ff822663a',
   },
   { name: '0005-frozen-syntheses', sql: frozenSyntheses },
+  { name: '0006-typing', sql: typing },
 ];
 
 /** Number of the last migration. */

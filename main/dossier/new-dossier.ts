@@ -56,7 +56,8 @@ export async function newStore(
     change: { operation: 'dossier.create', author, at, description: 'Dossier créé' },
     fill: (write) => {
       write.run(sql.insertInto('dossier').values(row));
-      fill?.({ read: write, write, now: () => at, newId, describe: () => undefined });
+      const untold = () => undefined;
+      fill?.({ read: write, write, now: () => at, newId, describe: untold, typing: untold });
     },
   });
 }

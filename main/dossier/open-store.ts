@@ -1,3 +1,4 @@
+import type { Done } from '../../shared/wire.ts';
 import { keepAttachment, readKept } from './attachments.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { bindable, type Database } from './database.ts';
@@ -9,7 +10,8 @@ import type { Lock } from './lock.ts';
 import { beginChange, endChange, endOutside, RecordBuilder } from './record.ts';
 import { orNotSaved, refusals } from './refusals.ts';
 import type { RowWatch } from './row-watch.ts';
-import type { Change, DossierStore, Reader, Statement, StoredFile, Writer } from './store.ts';
+import type { Change, DossierStore, Reader, Statement, StoredFile, Work, Writer } from './store.ts';
+import { OpenEntries } from './typing.ts';
 import type { Range, Vault } from './vault/vault.ts';
 
 export interface StoreParts {
@@ -30,9 +32,6 @@ export interface StoreParts {
   readonly fold?: FoldElsewhere | undefined;
 }
 
-/** What a transaction does; `describe` makes the words of its change more precise. */
-type Work<T> = (write: Writer, describe: (words: string) => void) => T;
-
 /** Commands that wait for the same sync. */
 interface Group {
   readonly records: JournalRecord[];
@@ -51,6 +50,7 @@ export class OpenStore implements DossierStore {
   readonly #database: Database;
   #lastSequence: number;
   readonly #checkpoints: Checkpoints;
+  readonly #openEntries = new OpenEntries();
   #group: Group | undefined;
   #performing = false;
   #closed = false;
@@ -99,15 +99,19 @@ export class OpenStore implements DossierStore {
     return this.#database.watch(table);
   }
 
-  transact<T>(change: Change, work: Work<T>): Promise<T> {
+  async transact<T>(change: Change, work: Work<T>): Promise<T> {
+    return (await this.#transact(change, work)).value;
+  }
+
+  record<T>(change: Change, work: Work<T>): Promise<Done<T>> {
     return this.#transact(change, work);
   }
 
-  transactOutside<T>(work: (write: Writer) => T): Promise<T> {
-    return this.#transact(undefined, work);
+  async transactOutside<T>(work: (write: Writer) => T): Promise<T> {
+    return (await this.#transact(undefined, work)).value;
   }
 
-  async #transact<T>(change: Change | undefined, work: Work<T>): Promise<T> {
+  async #transact<T>(change: Change | undefined, work: Work<T>): Promise<Done<T>> {
     this.#refuseWriting();
     if (this.#performing) throw new Error('a transaction was begun inside another');
     const group = this.#openGroup();
@@ -115,10 +119,15 @@ export class OpenStore implements DossierStore {
     try {
       const { value, record } = this.#perform(change, work);
       if (record) group.records.push(record);
-      return group.synced.promise.then(() => value);
+      return group.synced.promise.then(() => ({ value, sequence: record?.sequence ?? null }));
     } finally {
       this.#performing = false;
     }
+  }
+
+  /** Before a copy of it is made: what is typed from now on does not join what the copy holds. */
+  closeEntries(): void {
+    this.#openEntries.close();
   }
 
   async durable(): Promise<void> {
@@ -184,6 +193,7 @@ export class OpenStore implements DossierStore {
     const sequence = this.#lastSequence + 1;
     const builder = new RecordBuilder();
     let description = change?.description ?? '';
+    let typed: { added: string | undefined } | undefined;
     let open = true;
     const writer: Writer = {
       all: (statement) => this.all(statement),
@@ -199,20 +209,26 @@ export class OpenStore implements DossierStore {
     database.run('SAVEPOINT command');
     try {
       beginChange(database, sequence);
-      const value = work(writer, (words) => {
+      const describe = (words: string) => {
         description = words;
+      };
+      const value = work(writer, describe, (added) => {
+        typed = { added };
       });
       if (value instanceof Promise) throw new Error('the work of a transaction must be synchronous');
       open = false;
-      if (builder.isEmpty) {
+      const save = typed && change && this.#openEntries.place(database, sequence, change);
+      if (builder.isEmpty || save === 'unchanged') {
         this.#undoCommand();
         return { value, record: undefined };
       }
-      const said = change && { ...change, description };
-      if (said) endChange(database, sequence, said);
+      if (save?.added) description = typed?.added ?? description;
+      const told = change && { ...change, description, ...(save?.joins && { joins: save.joins }) };
+      if (told) endChange(database, sequence, told);
       else endOutside(database, sequence);
-      const record: JournalRecord = { sequence, payload: Buffer.from(builder.json(said)) };
+      const record: JournalRecord = { sequence, payload: Buffer.from(builder.json(told)) };
       database.run('RELEASE command');
+      save?.open();
       this.#lastSequence = sequence;
       return { value, record };
     } catch (error) {
@@ -259,6 +275,7 @@ export class OpenStore implements DossierStore {
     const group = this.#group;
     if (!group) return;
     this.#group = undefined;
+    this.#openEntries.close();
     this.#lastSequence -= group.records.length;
     try {
       this.#database.rollBack();

@@ -11,6 +11,12 @@ const statements = {
   runs: z.array(z.tuple([z.int()], z.union([z.string(), z.number(), z.null()]))),
 };
 
+/** What a transaction is in the history. */
+export interface Told extends Change {
+  /** The entry that it joins, of which it is one more save; absent when it is an entry itself. */
+  readonly joins?: number | undefined;
+}
+
 /** What the journal holds of a transaction: its place in the history, unless it is outside, and its statements. */
 const TransactionRecord = z.union([
   z.object({
@@ -19,6 +25,7 @@ const TransactionRecord = z.union([
     author: z.string(),
     at: z.string(),
     description: z.string(),
+    joins: z.int().min(1).optional(),
   }),
   z.strictObject(statements),
 ]);
@@ -48,7 +55,7 @@ export class RecordBuilder {
   }
 
   /** Without a change, it is outside the history. */
-  json(change?: Change): string {
+  json(change?: Told): string {
     const record: TransactionRecord = { ...change, sql: [...this.#texts.keys()], runs: this.#runs };
     return JSON.stringify(record);
   }
@@ -59,7 +66,11 @@ export function beginChange(database: Database, sequence: number): void {
   database.run('UPDATE dossier_state SET lastSequence = ?', [sequence]);
 }
 
-export function endChange(database: Database, sequence: number, change: Change): void {
+export function endChange(database: Database, sequence: number, change: Told): void {
+  if (change.joins !== undefined) {
+    joinEntry(database, sequence, change, change.joins);
+    return;
+  }
   database.run('INSERT INTO history(sequence, operation, author, at, description) VALUES (?, ?, ?, ?, ?)', [
     sequence,
     change.operation,
@@ -69,8 +80,26 @@ export function endChange(database: Database, sequence: number, change: Change):
   ]);
 }
 
+const AFTER = 'UPDATE history_change SET after = ? WHERE sequence = ?';
+
+/** Leaves the row’s state of before to the entry, and gives it that of after. Throws when there is no such entry. */
+function joinEntry(database: Database, sequence: number, change: Change, entry: number): void {
+  const [save] = database.all<{ after: string }>('SELECT after FROM history_change WHERE sequence = ?', [
+    sequence,
+  ]);
+  // First, so that its pages are used again.
+  database.run('DELETE FROM history_change WHERE sequence = ?', [sequence]);
+  const found = save && database.run(AFTER, [save.after, entry]);
+  if (found !== 1) throw new Error('what was typed joins no entry of the history');
+  database.run('UPDATE history SET description = ? WHERE sequence = ?', [change.description, entry]);
+  database.run(
+    `INSERT INTO history(sequence, operation, author, at, description, joins) VALUES (?, ?, ?, ?, '', ?)`,
+    [sequence, change.operation, change.author, change.at, entry],
+  );
+}
+
 /** What a record did in the history; undefined when it is outside. */
-export function changeIn(record: TransactionRecord): Change | undefined {
+export function changeIn(record: TransactionRecord): Told | undefined {
   return 'operation' in record ? record : undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Compilable } from 'kysely';
+import type { Done } from '../../shared/wire.ts';
 import type { RowWatch } from './row-watch.ts';
 import type { Range } from './vault/vault.ts';
 
@@ -30,6 +31,16 @@ export interface Change {
   readonly description: string;
 }
 
+/**
+ * What a transaction does: `describe` makes the words of its change more precise, `typing` tells that it is a save of what
+ * is being typed, which joins those before it (`added`: what they are called together when the first one added the row).
+ */
+export type Work<T> = (
+  write: Writer,
+  describe: (sentence: string) => void,
+  typing: (added?: string) => void,
+) => T;
+
 export interface StoredFile {
   readonly sha512: string;
   /** Bytes. */
@@ -45,7 +56,9 @@ export interface DossierStore extends Reader {
   readonly folder: string;
   /** True when the folder could only be opened for reading: every `transact` fails with code `read-only`. */
   readonly readOnly: boolean;
-  transact<T>(change: Change, work: (write: Writer, describe: (sentence: string) => void) => T): Promise<T>;
+  transact<T>(change: Change, work: Work<T>): Promise<T>;
+  /** The same, with the place that the change has in the history. */
+  record<T>(change: Change, work: Work<T>): Promise<Done<T>>;
   /**
    * The same outside the history: it cannot be undone, and is no change of the dossier. For what the history does not
    * follow; throws when it does.

@@ -2,7 +2,7 @@ import { notFound } from '../../shared/errors.ts';
 import type { ChangedField, ChangedThing, HistoryDetail } from '../../shared/history/contract.ts';
 import type { Reader } from '../dossier/store.ts';
 import { changedPart } from './changed-part.ts';
-import { changesOf, entryAt, type RowChange } from './read.ts';
+import { changesOf, entryAt, type RowChange, typingOf } from './read.ts';
 import { after, beforeOf, type Image, type Row } from './rows.ts';
 import { imageIn, speechOf } from './speech.ts';
 import { reversible } from './undo.ts';
@@ -16,7 +16,7 @@ const SHOWN = 100;
 export function detailOf(read: Reader, sequence: number): HistoryDetail {
   const entry = entryAt(read, sequence);
   if (!entry) throw notFound('Cette action');
-  const changes = changesOf(read, sequence);
+  const changes = changesOf(read, entry.sequence);
   const speech = speechOf(read, changes);
   const nets = netImages(changes).sort((one, other) => inSpokenOrder(one.to.table, other.to.table));
   const things: ChangedThing[] = [];
@@ -27,13 +27,14 @@ export function detailOf(read: Reader, sequence: number): HistoryDetail {
     const thing = thingOf(net, speech);
     if (thing) things.push(thing);
   }
-  const { operation: _, undone, ...said } = entry;
+  const { operation: _, joins: __, undone, ...said } = entry;
   return {
     ...said,
     undone: undone !== 0,
     changes: changes.length,
     things,
     others: nets.length - looked,
+    ...typingOf(read, entry),
     ...reversible(read, entry),
   };
 }

@@ -1,5 +1,5 @@
 import { sql as rawSql } from 'kysely';
-import type { HistoryEntry, HistoryFilter } from '../../shared/history/contract.ts';
+import type { HistoryEntry, HistoryFilter, Typing } from '../../shared/history/contract.ts';
 import { matches } from '../../shared/text/matches.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
@@ -14,6 +14,8 @@ export interface HistoryTables {
     description: string;
     /** 0 while it is in effect; else the sequence of the command that undid it, or 1 in the dossiers of former times. */
     undone: number;
+    /** Null for an entry; for a save of what was typed that joined one, the sequence of that entry. */
+    joins: number | null;
   };
   /** Images are the JSON of the row; no `before` when it was added, no `after` when it was deleted. */
   history_change: {
@@ -54,34 +56,60 @@ export interface Page {
 
 /** The latest commands that a filter lets through, and how many it does in all. */
 export function listHistory(read: Reader, filter: HistoryFilter, { limit, before }: Page) {
-  let rows = sql.selectFrom('history').select(['sequence', 'author', 'description']);
+  const { kind, thing, text } = filter;
+  let rows = sql.selectFrom('history').where('joins', 'is', null);
   if (filter.since) rows = rows.where('at', '>=', filter.since);
   if (filter.until) rows = rows.where('at', '<', filter.until);
-  const { kind, thing, text } = filter;
   if (kind) rows = rows.where('sequence', 'in', changing(tablesOf(kind)));
   if (thing) rows = rows.where('sequence', 'in', concerning(thing));
+  const latest = rows.orderBy('sequence', 'desc');
+  if (text === '') {
+    const count = read.first(rows.select((of) => of.fn.countAll<number>().as('found')));
+    const page = before === null ? latest : latest.where('sequence', '<', before);
+    const shown = read.all(page.select('sequence').limit(limit));
+    return { entries: entriesOf(read, shown), found: count?.found ?? 0 };
+  }
   const found = read
-    .all(rows.orderBy('sequence', 'desc'))
-    .filter(({ author, description }) => text === '' || matches(text, [description, author]));
+    .all(latest.select(['sequence', 'author', 'description']))
+    .filter(({ author, description }) => matches(text, [description, author]));
   const shown = found.filter(({ sequence }) => before === null || sequence < before).slice(0, limit);
-  return {
-    entries: entriesOf(
-      read,
-      shown.map(({ sequence }) => sequence),
-    ),
-    found: found.length,
-  };
+  return { entries: entriesOf(read, shown), found: found.length };
 }
 
 /** By their places, which SQLite takes as one value however many they are. */
-function entriesOf(read: Reader, sequences: readonly number[]): HistoryEntry[] {
-  const wanted = rawSql<number>`SELECT value FROM json_each(${JSON.stringify(sequences)})`;
+function entriesOf(read: Reader, shown: readonly { readonly sequence: number }[]): HistoryEntry[] {
+  const places = JSON.stringify(shown.map(({ sequence }) => sequence));
+  const wanted = rawSql<number>`SELECT value FROM json_each(${places})`;
+  const saves = new Map(
+    read.all(savesOf.where(rawSql<boolean>`joins IN (${wanted})`)).map((row) => [row.joins, row]),
+  );
   const page = entries.where(rawSql<boolean>`sequence IN (${wanted})`).orderBy('sequence', 'desc');
   return read.all(page).map(({ undone, changes, ...entry }) => ({
     ...entry,
     changes: changes ?? 0,
     undone: undone !== 0,
+    ...typedIn(entry, saves.get(entry.sequence)),
   }));
+}
+
+/** How many saves joined each entry, and the last of them. */
+const savesOf = sql
+  .selectFrom('history')
+  .select((of) => ['joins', of.fn.countAll<number>().as('saves'), of.fn.max('at').as('last')])
+  .groupBy('joins');
+
+/** How long someone typed what an entry tells; nothing of a single command. */
+export function typingOf(read: Reader, entry: { sequence: number; at: string }): { typing?: Typing } {
+  return typedIn(entry, read.first(savesOf.where('joins', '=', entry.sequence)));
+}
+
+function typedIn(
+  { at }: { at: string },
+  joined: { readonly saves: number; readonly last: string } | undefined,
+): { typing?: Typing } {
+  if (!joined) return {};
+  const minutes = Math.max(1, Math.ceil((Date.parse(joined.last) - Date.parse(at)) / 60_000));
+  return { typing: { minutes, saves: joined.saves + 1 } };
 }
 
 const changing = (tables: readonly string[]) =>
@@ -100,16 +128,23 @@ const concerning = (id: string) =>
     );
 
 export function countHistory(read: Reader): number {
-  const count = sql.selectFrom('history').select((of) => of.fn.countAll<number>().as('total'));
+  const count = sql
+    .selectFrom('history')
+    .where('joins', 'is', null)
+    .select((of) => of.fn.countAll<number>().as('total'));
   return read.first(count)?.total ?? 0;
 }
 
-/** A command of the history by its place; undefined when there is none. */
+/** A command of the history by its place, or the entry that it joined; undefined when there is none. */
 export function entryAt(read: Reader, sequence: number) {
-  return read.first(sql.selectFrom('history').selectAll().where('sequence', '=', sequence));
+  const row = read.first(sql.selectFrom('history').selectAll().where('sequence', '=', sequence));
+  return row?.joins == null ? row : entryOf(read, row.joins);
 }
 
-/** The commands that changed rows and are still in effect, the last one first. */
+const entryOf = (read: Reader, sequence: number) =>
+  read.first(sql.selectFrom('history').selectAll().where('sequence', '=', sequence));
+
+/** The last command, or save, that changed rows and is still in effect. */
 const inEffect = sql
   .selectFrom('history')
   .selectAll()
@@ -120,7 +155,7 @@ const inEffect = sql
       of
         .selectFrom('history_change')
         .select('id')
-        .whereRef('history_change.sequence', '=', 'history.sequence'),
+        .where(rawSql<boolean>`history_change.sequence = coalesce(history.joins, history.sequence)`),
     ),
   )
   .orderBy('sequence', 'desc')
@@ -128,7 +163,8 @@ const inEffect = sql
 
 /** What « Annuler » is about. */
 export function lastDone(read: Reader) {
-  return read.first(inEffect);
+  const last = read.first(inEffect);
+  return last?.joins == null ? last : entryOf(read, last.joins);
 }
 
 /** What « Rétablir » is about: the last command undone, unless something else was done since. */
@@ -137,7 +173,9 @@ export function lastUndone(read: Reader) {
     sql
       .selectFrom('history')
       .selectAll()
-      .where('undone', '!=', 0)
+      // As a literal, so that its index is used.
+      .where(rawSql<boolean>`undone <> 0`)
+      .where('joins', 'is', null)
       .orderBy('undone', 'desc')
       .orderBy('sequence')
       .limit(1),

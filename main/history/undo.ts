@@ -1,8 +1,19 @@
+import { typedInWords } from '../../shared/history/words.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { CommandContext } from '../operations.ts';
 import { anywhere, leavingPlaces, type Step, settlePlaces } from './places.ts';
-import { changesOf, entryAt, lastDone, lastUndone, REDO, type RowChange, sql, UNDO } from './read.ts';
+import {
+  changesOf,
+  entryAt,
+  lastDone,
+  lastUndone,
+  REDO,
+  type RowChange,
+  sql,
+  typingOf,
+  UNDO,
+} from './read.ts';
 import { cannotUndo, nothingToRedo, nothingToUndo, refusalOf, type Way } from './refusals.ts';
 import {
   after,
@@ -29,13 +40,13 @@ export interface Undone {
 /** What can be undone now; null when nothing can. */
 export function undoable(read: Reader): Undone | null {
   const entry = lastDone(read);
-  return entry && !isKept(read, entry) ? summary(entry) : null;
+  return entry && !isKept(read, entry) ? summary(read, entry) : null;
 }
 
 /** What can be done again now; null when nothing can. */
 export function redoable(read: Reader): Undone | null {
   const entry = lastUndone(read);
-  return entry ? summary(entry) : null;
+  return entry ? summary(read, entry) : null;
 }
 
 /** Whether a command can be undone or done again, as far as can be known without trying, and why it cannot. */
@@ -56,9 +67,10 @@ export function undo(context: CommandContext, sequence: number | null): Undone {
   if (entry?.undone !== 0 || ALONE.includes(entry.operation)) throw nothingToUndo();
   if (isKept(context.read, entry)) throw cannotUndo(entry);
   travel(context, 'undo', entry);
-  context.write.run(bareStatement(UNDONE, [entry.sequence]));
-  context.describe(`Annulé\u00a0: ${entry.description}`);
-  return summary(entry);
+  context.write.run(bareStatement(UNDONE, [entry.sequence, entry.sequence]));
+  const undone = summary(context.read, entry);
+  context.describe(`Annulé\u00a0: ${undone.description}`);
+  return undone;
 }
 
 /** Gives the rows of an undone command their state of after it again. Throws when one has changed since. */
@@ -66,12 +78,17 @@ export function redo(context: CommandContext, sequence: number | null): Undone {
   const entry = sequence === null ? lastUndone(context.read) : entryAt(context.read, sequence);
   if (!entry || entry.undone === 0) throw nothingToRedo();
   travel(context, 'redo', entry);
-  context.write.run(sql.updateTable('history').set({ undone: 0 }).where('sequence', '=', entry.sequence));
-  context.describe(`Rétabli\u00a0: ${entry.description}`);
-  return summary(entry);
+  context.write.run(bareStatement(IN_EFFECT, [entry.sequence, entry.sequence]));
+  const redone = summary(context.read, entry);
+  context.describe(`Rétabli\u00a0: ${redone.description}`);
+  return redone;
 }
 
-const summary = ({ sequence, description }: Entry): Undone => ({ sequence, description });
+/** What was typed says for how long. */
+function summary(read: Reader, { sequence, at, description }: Entry): Undone {
+  const { typing } = typingOf(read, { sequence, at });
+  return { sequence, description: typing ? `${description} (${typedInWords(typing)})` : description };
+}
 
 function isKept(read: Reader, entry: Entry): boolean {
   if (ALONE.includes(entry.operation)) return true;
@@ -192,4 +209,6 @@ function needing(read: Reader, steps: readonly Step[]): Image[] {
 }
 
 /** The place of the command that is being run is what tells which one was undone last. */
-const UNDONE = 'UPDATE history SET undone = (SELECT lastSequence FROM dossier_state) WHERE sequence = ?';
+const UNDONE =
+  'UPDATE history SET undone = (SELECT lastSequence FROM dossier_state) WHERE sequence = ? OR joins = ?';
+const IN_EFFECT = 'UPDATE history SET undone = 0 WHERE sequence = ? OR joins = ?';

@@ -11,7 +11,10 @@ import type { ProposalsTables } from './tables.ts';
 
 export const proposalsHandlers: Handlers<typeof proposalsContract> = {
   'proposals.list': ({ read }, filter) => listProposals(read, filter),
-  'proposals.create': (context, { id = context.newId(), meetingId, workshopId, ...fields }) => {
+  'proposals.create': (context, { id: given, meetingId, workshopId, ...fields }) => {
+    const id = given ?? context.newId();
+    // Under an identifier of its own, it is put there as it is typed.
+    if (given) context.typing(`Proposition ajoutée\u00a0: ${fields.title}`);
     if (firstOf(context.read, 'proposal', id)) return updateProposal(context, { id, ...fields });
     requireOrigin(context.read, { meetingId, workshopId });
     requireTheme(context.read, fields);
@@ -30,7 +33,10 @@ export const proposalsHandlers: Handlers<typeof proposalsContract> = {
   },
   'proposals.move': moveProposal,
   'practices.list': ({ read }, filter) => listPractices(read, filter),
-  'practices.create': (context, { id = context.newId(), meetingId, workshopId, ...fields }) => {
+  'practices.create': (context, { id: given, meetingId, workshopId, ...fields }) => {
+    const id = given ?? context.newId();
+    // Under an identifier of its own, it is put there as it is typed.
+    if (given) context.typing(`Pratique ajoutée\u00a0: ${fields.title}`);
     if (firstOf(context.read, 'practice', id)) return updatePractice(context, { id, ...fields });
     requireOrigin(context.read, { meetingId, workshopId });
     requireTheme(context.read, fields);

@@ -36,6 +36,7 @@ export function saveSynthesis(
       .where('id', '=', id),
   );
   context.describe(`Texte enregistré\u00a0: ${title}`);
+  context.typing();
   return { updatedAt };
 }
 

@@ -153,5 +153,6 @@ function saveSheet(
       .onConflict((conflict) => conflict.column('id').doUpdateSet(sheet)),
   );
   context.describe(`Fiche de l’atelier ${title} ${input.complete ? 'terminée' : 'enregistrée'}`);
+  if (input.complete === (before.completedAt !== null)) context.typing();
   return sheetOf(context.read, input.workshopId);
 }

@@ -1,7 +1,7 @@
 import type { WindowContract } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Input, NamesOf, Output } from '../../shared/operation.ts';
-import type { Answer, AppEvent, FileRef, Progress } from '../../shared/wire.ts';
+import type { Answer, AppEvent, Done, FileRef, Progress } from '../../shared/wire.ts';
 import { watchSilence } from './silence.ts';
 import { bridge, knowHost } from './transport.ts';
 
@@ -39,6 +39,17 @@ export async function call<N extends Direct>(
   input: Input<WindowContract, N>,
 ): Promise<Output<WindowContract, N>> {
   return (await send(name, input)) as Output<WindowContract, N>;
+}
+
+export type Command = NamesOf<WindowContract, 'command'>;
+
+/** Has a command done; answers its value with the sequence by which it can be undone. Throws as `call`. */
+export async function perform<N extends Command>(
+  name: N,
+  input: Input<WindowContract, N>,
+): Promise<Done<Output<WindowContract, N>>> {
+  const { value, sequence = null } = await ask(name, input);
+  return { value: value as Output<WindowContract, N>, sequence };
 }
 
 export interface JobOptions {
@@ -94,12 +105,16 @@ export function fileUrl(file: FileRef, { download = false } = {}): string {
 }
 
 async function send(name: string, input: unknown): Promise<unknown> {
+  return (await ask(name, input)).value;
+}
+
+async function ask(name: string, input: unknown): Promise<Extract<Answer, { ok: true }>> {
   // The end of a job is waited for on purpose.
   const answered = name === 'jobs.wait' ? undefined : silence.asking();
   try {
     const answer = await reach(() => bridge.send(name, input));
     if (!answer.ok) throw toAppError(answer);
-    return answer.value;
+    return answer;
   } finally {
     answered?.();
   }

@@ -3,11 +3,10 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { WindowContract } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Input, NamesOf, Output } from '../../shared/operation.ts';
-import type { Progress } from '../../shared/wire.ts';
-import { call, type Long, onEvent, runJob } from './call.ts';
+import type { Done, Progress } from '../../shared/wire.ts';
+import { type Command, call, type Long, onEvent, perform, runJob } from './call.ts';
 
 type Query = NamesOf<WindowContract, 'query'>;
-type Command = NamesOf<WindowContract, 'command'>;
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -52,21 +51,22 @@ export function useAnswer<N extends Query>(
   });
 }
 
-/** A command of a screen, and whether it is under way. */
+/** A command of a screen, and whether it is under way; `done` also answers what it is undone by. */
 export function useCommand<N extends Command>(name: N) {
   const [pending, setPending] = useState(false);
-  const run = useCallback(
-    async (input: Input<WindowContract, N>): Promise<Output<WindowContract, N>> => {
+  const done = useCallback(
+    async (input: Input<WindowContract, N>): Promise<Done<Output<WindowContract, N>>> => {
       setPending(true);
       try {
-        return await call(name, input);
+        return await perform(name, input);
       } finally {
         setPending(false);
       }
     },
     [name],
   );
-  return { run, pending };
+  const run = useCallback(async (input: Input<WindowContract, N>) => (await done(input)).value, [done]);
+  return { run, done, pending };
 }
 
 export interface JobState<Value = unknown> {

@@ -21,7 +21,7 @@ const SHOWN_FOR = 8000;
 /** Says in passing what was done, with a way to undo it or to go on from it. */
 export function notify(
   message: string,
-  { undo, actions = [] }: { undo?: () => void; actions?: readonly ToastAction[] } = {},
+  { undo, actions = [] }: { undo?: (() => void) | undefined; actions?: readonly ToastAction[] } = {},
 ): void {
   const offered = undo ? [{ label: 'Annuler', run: undo }, ...actions] : actions;
   const toast = { id: nextId++, message, actions: offered };

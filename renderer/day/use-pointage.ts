@@ -2,7 +2,8 @@ import { useCallback, useMemo, useState } from 'react';
 import { AppError } from '../../shared/errors.ts';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
 import type { Attendance } from '../../shared/registrations/model.ts';
-import { call } from '../client/call.ts';
+import type { Done } from '../../shared/wire.ts';
+import { call, perform } from '../client/call.ts';
 import { queryClient, useAnswer } from '../client/hooks.ts';
 
 export interface Mark {
@@ -10,7 +11,8 @@ export interface Mark {
   readonly representedBy: string;
 }
 
-export type MarkPeople = (ids: readonly string[], made: Mark) => Promise<void>;
+/** Answers the command that marked them; undefined when it failed, which is said. */
+export type MarkPeople = (ids: readonly string[], made: Mark) => Promise<Done | undefined>;
 
 /**
  * Everyone registered at a meeting, as marked here: a mark shows at once and is written behind, so that a queue waits
@@ -27,8 +29,9 @@ export function usePointage(meetingId: string) {
   const mark: MarkPeople = useCallback(
     async (ids, made) => {
       setMarking((before) => new Map([...before, ...ids.map((id) => [id, made] as const)]));
+      let done: Done | undefined;
       try {
-        await call('registrations.mark', { ids: [...ids], ...made });
+        done = await perform('registrations.mark', { ids: [...ids], ...made });
         setFailure(undefined);
       } catch (error) {
         setFailure(error as AppError);
@@ -41,6 +44,7 @@ export function usePointage(meetingId: string) {
         setFailure(error instanceof AppError ? error : new AppError('unexpected', String(error)));
       }
       setMarking((before) => new Map([...before].filter(([, mark]) => mark !== made)));
+      return done;
     },
     [meetingId],
   );

@@ -2,8 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Person } from '../../shared/people/model.ts';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
 import type { Attendance } from '../../shared/registrations/model.ts';
-import { call } from '../client/call.ts';
+import { call, perform } from '../client/call.ts';
 import { notify } from '../components/toasts.tsx';
+import { undoOf } from '../shell/undo.ts';
 import type { Mark, MarkPeople } from './use-pointage.ts';
 import { attempt, welcomeKnown as register } from './welcome-known.ts';
 import { fullName } from './words.ts';
@@ -65,11 +66,10 @@ export function useRecording(parts: RecordingParts) {
     if (workshopId === '') return;
     const registrationIds = [registration.id];
     void attempt(async () => {
-      const { placesLeft } = await call('workshops.assign', { registrationIds, workshopId });
-      const undo = () =>
-        void attempt(() => call('workshops.assign', { registrationIds, workshopId: null }), notify);
+      const done = await perform('workshops.assign', { registrationIds, workshopId });
+      const { placesLeft } = done.value;
       const over = placesLeft !== null && placesLeft < 0 ? '\u00a0: cet atelier dépasse ses places' : '';
-      notify(`${fullName(registration.person)} a un atelier${over}`, { undo });
+      notify(`${fullName(registration.person)} a un atelier${over}`, { undo: undoOf(done) });
     }, notify);
   }, []);
   const welcomed = useCallback(({ id, person }: RegistrationOfPerson) => {

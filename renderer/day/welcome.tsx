@@ -5,6 +5,7 @@ import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import { Alert } from '../components/alert.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { notify } from '../components/toasts.tsx';
+import { undoOf } from '../shell/undo.ts';
 import { Counters, CountersByCategory, type Shown } from './counters.tsx';
 import { DayList, type FocusRequest } from './day-list.tsx';
 import { KnownElsewhere } from './known-elsewhere.tsx';
@@ -83,10 +84,9 @@ export function Welcome({ meetingId, registrations, workshops, mark, failure }: 
     const ids = registrations.flatMap(({ id, status, attendance }) =>
       status === 'registered' && attendance === null ? [id] : [],
     );
-    await mark(ids, { attendance: 'absent', representedBy: '' });
-    notify(`${peopleInWords(ids.length)} au pointage\u00a0: absent`, {
-      undo: () => void mark(ids, { attendance: null, representedBy: '' }),
-    });
+    const done = await mark(ids, { attendance: 'absent', representedBy: '' });
+    if (!done) return;
+    notify(`${peopleInWords(ids.length)} au pointage\u00a0: absent`, { undo: undoOf(done) });
   };
 
   return (

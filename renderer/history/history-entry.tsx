@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { ChangedField, ChangedThing, HistoryDetail } from '../../shared/history/contract.ts';
+import { typedInWords } from '../../shared/history/words.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { Alert, Badge } from '../components/alert.tsx';
 import { SidePanel } from '../components/side-panel.tsx';
@@ -26,6 +27,12 @@ export function HistoryEntryPanel({ sequence, onClose }: { sequence: number; onC
         Par {data.author || 'un auteur sans nom'}, {moment.format(new Date(data.at))}.{' '}
         {data.undone && <Badge>Annulée</Badge>}
       </p>
+      {data.typing && (
+        <p>
+          Elle réunit {typedInWords(data.typing)}, en {data.typing.saves.toLocaleString('fr-FR')}{' '}
+          enregistrements&nbsp;: ils s’annulent ensemble.
+        </p>
+      )}
       <WayBack {...data} />
       {data.things.length === 0 && <p>Cette action n’a rien laissé à montrer.</p>}
       {groupsOf(data.things).map((things) => (

@@ -1,6 +1,7 @@
 import { useDeferredValue } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { create } from 'zustand';
+import { typedInWords } from '../../shared/history/words.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { Badge } from '../components/alert.tsx';
 import { DataTable } from '../components/data-table.tsx';
@@ -72,7 +73,12 @@ export function HistoryPage() {
               selectedKey={sequence}
               onOpen={(entry) => navigate(`/historique/${entry.sequence}`)}
               columns={[
-                { key: 'what', title: 'Action', cell: ({ description }) => description },
+                {
+                  key: 'what',
+                  title: 'Action',
+                  cell: ({ description, typing }) =>
+                    typing ? `${description} (${typedInWords(typing)})` : description,
+                },
                 { key: 'who', isSecondary: true, title: 'Par', cell: ({ author }) => author },
                 { key: 'when', title: 'Quand', cell: ({ at }) => moment.format(new Date(at)) },
                 {

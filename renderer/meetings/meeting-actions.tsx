@@ -2,11 +2,12 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ListedMeeting } from '../../shared/meetings/contract.ts';
 import type { MeetingState } from '../../shared/meetings/model.ts';
+import type { Done } from '../../shared/wire.ts';
 import { useCommand } from '../client/hooks.ts';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { notify } from '../components/toasts.tsx';
-import { undoOfLast } from '../shell/undo.ts';
+import { undoOf } from '../shell/undo.ts';
 import { MeetingForm } from './meeting-form.tsx';
 import { STATES, TRANSITIONS } from './words.ts';
 
@@ -16,10 +17,9 @@ export function MeetingActions({ meeting }: { meeting: ListedMeeting }) {
   const [editing, setEditing] = useState(false);
   const setState = useCommand('meetings.setState');
   const remove = useCommand('meetings.delete');
-  const attempt = async (work: Promise<unknown>, done: string): Promise<boolean> => {
+  const attempt = async (work: Promise<Done>, said: string): Promise<boolean> => {
     try {
-      await work;
-      notify(done, { undo: undoOfLast() });
+      notify(said, { undo: undoOf(await work) });
       return true;
     } catch (error) {
       notify((error as Error).message);
@@ -27,7 +27,10 @@ export function MeetingActions({ meeting }: { meeting: ListedMeeting }) {
     }
   };
   const change = (state: MeetingState) =>
-    attempt(setState.run({ id: meeting.id, state }), `Rencontre\u00a0: ${STATES[state].label.toLowerCase()}`);
+    attempt(
+      setState.done({ id: meeting.id, state }),
+      `Rencontre\u00a0: ${STATES[state].label.toLowerCase()}`,
+    );
   return (
     <>
       {TRANSITIONS[meeting.state].map(({ to, label }) =>
@@ -64,7 +67,7 @@ export function MeetingActions({ meeting }: { meeting: ListedMeeting }) {
         question="Son déroulé, ses ateliers, ses inscriptions, ses fiches et ses propositions partiront avec elle. Vous pourrez annuler la suppression."
         confirm="Supprimer"
         onConfirm={async () => {
-          if (await attempt(remove.run({ id: meeting.id }), `Rencontre supprimée\u00a0: ${meeting.title}`))
+          if (await attempt(remove.done({ id: meeting.id }), `Rencontre supprimée\u00a0: ${meeting.title}`))
             navigate('/rencontres');
         }}
       >

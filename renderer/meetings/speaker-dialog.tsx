@@ -7,7 +7,7 @@ import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
 import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
-import { undoOfLast } from '../shell/undo.ts';
+import { undoOf } from '../shell/undo.ts';
 import { optionsOf, SPEAKER_ROLES } from './words.ts';
 
 interface SpeakerDialogProps {
@@ -45,8 +45,8 @@ export function SpeakerDialog({ meetingId, agenda, speaker, onClose }: SpeakerDi
   const discard = async () => {
     if (!speaker) return;
     try {
-      await remove.run({ id: speaker.id });
-      notify(`Intervenant retiré\u00a0: ${speaker.name}`, { undo: undoOfLast() });
+      const done = await remove.done({ id: speaker.id });
+      notify(`Intervenant retiré\u00a0: ${speaker.name}`, { undo: undoOf(done) });
       onClose();
     } catch (error) {
       notify((error as Error).message);

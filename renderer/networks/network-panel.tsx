@@ -14,7 +14,7 @@ import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
 import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
 import { drafts } from '../drafts/window-drafts.ts';
-import { undoOfLast } from '../shell/undo.ts';
+import { undoOf } from '../shell/undo.ts';
 import { NetworkForm } from './network-form.tsx';
 
 interface NetworkPanelProps {
@@ -28,8 +28,8 @@ export function NetworkPanel({ network, onDeleted }: NetworkPanelProps) {
   const [wasTyped] = useState(() => drafts.read(draftKey('network', network.id)) !== undefined);
   const discard = async () => {
     try {
-      await remove.run({ id: network.id });
-      notify(`Réseau supprimé\u00a0: ${network.name}`, { undo: undoOfLast() });
+      const done = await remove.done({ id: network.id });
+      notify(`Réseau supprimé\u00a0: ${network.name}`, { undo: undoOf(done) });
       onDeleted();
     } catch (error) {
       notify((error as Error).message);

@@ -9,7 +9,7 @@ import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
 import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
-import { undoOfLast } from '../shell/undo.ts';
+import { undoOf } from '../shell/undo.ts';
 
 interface PersonFormProps {
   readonly person: Person | undefined;
@@ -40,8 +40,8 @@ export function PersonForm({ person, categories, onSaved, onDeleted }: PersonFor
   const discard = async () => {
     if (!person) return;
     try {
-      await remove.run({ id: person.id });
-      notify('Personne supprimée, avec ses inscriptions.', { undo: undoOfLast() });
+      const done = await remove.done({ id: person.id });
+      notify('Personne supprimée, avec ses inscriptions.', { undo: undoOf(done) });
       onDeleted();
     } catch (error) {
       notify((error as AppError).message);

@@ -1,21 +1,22 @@
+import type { Done } from '../../shared/wire.ts';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { notify } from '../components/toasts.tsx';
-import { undoOfLast } from '../shell/undo.ts';
+import { undoOf } from '../shell/undo.ts';
 
 interface DeleteButtonProps {
   /** The question. */
   readonly title: string;
   /** What is said once it is done. */
   readonly done: string;
-  readonly run: () => Promise<unknown>;
+  readonly run: () => Promise<Done>;
   readonly onDeleted: () => void;
 }
 
 export function DeleteButton({ title, done, run, onDeleted }: DeleteButtonProps) {
   const discard = async () => {
     try {
-      await run();
-      notify(done, { undo: undoOfLast() });
+      const command = await run();
+      notify(done, { undo: undoOf(command) });
       onDeleted();
     } catch (error) {
       notify((error as Error).message);

@@ -84,7 +84,7 @@ export function PracticeForm({ practice, onSaved, onDeleted }: PracticeFormProps
           <DeleteButton
             title="Supprimer cette pratique&nbsp;?"
             done={`Pratique supprimée\u00a0: ${practice.title}`}
-            run={() => remove.run({ id: practice.id })}
+            run={() => remove.done({ id: practice.id })}
             onDeleted={onDeleted}
           />
         )}

@@ -90,7 +90,7 @@ export function ProposalForm({ proposal, onSaved, onDeleted }: ProposalFormProps
           <DeleteButton
             title="Supprimer cette proposition&nbsp;?"
             done={`Proposition supprimée\u00a0: ${proposal.title}`}
-            run={() => remove.run({ id: proposal.id })}
+            run={() => remove.done({ id: proposal.id })}
             onDeleted={onDeleted}
           />
         )}

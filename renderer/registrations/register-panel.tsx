@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { NewPerson, Person } from '../../shared/people/model.ts';
+import type { Done } from '../../shared/wire.ts';
 import { useCommand } from '../client/hooks.ts';
 import { CheckboxInput } from '../components/inputs.tsx';
 import { SidePanel } from '../components/side-panel.tsx';
 import { notify } from '../components/toasts.tsx';
-import { undoOfLast } from '../shell/undo.ts';
+import { undoOf } from '../shell/undo.ts';
 import { PersonSearch } from './person-search.tsx';
 import { QuickPerson } from './quick-person.tsx';
 import { fullName } from './words.ts';
@@ -25,20 +26,18 @@ export function RegisterPanel({ meetingId, registered, onClose }: RegisterPanelP
   const [blank, setBlank] = useState({ number: 0, familyName: '' });
   const begin = (familyName: string) => setBlank(({ number }) => ({ number: number + 1, familyName }));
 
-  const said = (person: Pick<Person, 'givenName' | 'familyName'>) =>
-    notify(`Inscription de ${fullName(person)}`, { undo: undoOfLast() });
+  const say = (person: Pick<Person, 'givenName' | 'familyName'>, done: Done) =>
+    notify(`Inscription de ${fullName(person)}`, { undo: undoOf(done) });
   const take = async (person: Person) => {
     try {
-      await register.run({ meetingId, personId: person.id, remote: knownRemote });
-      said(person);
+      say(person, await register.done({ meetingId, personId: person.id, remote: knownRemote }));
       setKnownRemote(false);
     } catch (error) {
       notify((error as Error).message);
     }
   };
   const add = async (person: NewPerson, remote: boolean) => {
-    await registerNew.run({ meetingId, person, remote });
-    said(person);
+    say(person, await registerNew.done({ meetingId, person, remote }));
   };
   return (
     <SidePanel title="Inscrire quelqu’un" onClose={onClose}>

@@ -4,7 +4,7 @@ import type { RegistrationOfPerson } from '../../shared/registrations/contract.t
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import { useCommand } from '../client/hooks.ts';
 import { notify } from '../components/toasts.tsx';
-import { undoOfLast } from '../shell/undo.ts';
+import { undoOf } from '../shell/undo.ts';
 import { givenInWords, placesInWords } from '../workshops/words.ts';
 import { fullName } from './words.ts';
 
@@ -14,8 +14,8 @@ export function Participation({ registration }: { registration: RegistrationOfPe
   const setRemote = useCommand('registrations.setRemote');
   const change = async (next: boolean) => {
     try {
-      await setRemote.run({ id, remote: next });
-      notify(`${fullName(person)}\u00a0: ${next ? 'à distance' : 'sur place'}`, { undo: undoOfLast() });
+      const done = await setRemote.done({ id, remote: next });
+      notify(`${fullName(person)}\u00a0: ${next ? 'à distance' : 'sur place'}`, { undo: undoOf(done) });
     } catch (error) {
       notify((error as Error).message);
     }
@@ -53,11 +53,11 @@ export function WorkshopChoice({
   const change = async (next: string) => {
     const title = workshops.find((workshop) => workshop.id === next)?.title;
     try {
-      const { placesLeft } = await assign.run({
+      const done = await assign.done({
         registrationIds: [id],
         workshopId: next === '' ? null : next,
       });
-      notify(givenInWords(fullName(person), title, placesLeft), { undo: undoOfLast() });
+      notify(givenInWords(fullName(person), title, done.value.placesLeft), { undo: undoOf(done) });
     } catch (error) {
       notify((error as Error).message);
     }
@@ -98,9 +98,9 @@ export function Status({ registration }: { registration: RegistrationOfPerson })
   const isCancelled = status === 'cancelled';
   const change = async () => {
     try {
-      await (isCancelled ? restore : cancel).run({ id });
+      const done = await (isCancelled ? restore : cancel).done({ id });
       notify(`Inscription ${isCancelled ? 'reprise' : 'annulée'}\u00a0: ${fullName(person)}`, {
-        undo: undoOfLast(),
+        undo: undoOf(done),
       });
     } catch (error) {
       notify((error as Error).message);

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { AppError } from '../../shared/errors.ts';
+import type { Done } from '../../shared/wire.ts';
 import { call } from '../client/call.ts';
 import { notify } from '../components/toasts.tsx';
 
@@ -13,13 +14,9 @@ export async function undo(sequence: number | null = null): Promise<void> {
   }
 }
 
-/** What a message offers: to undo the command that was just done, whatever is done before one clicks. */
-export function undoOfLast(): () => void {
-  const last = call('history.list', { limit: 1 }).then(
-    (history) => history.undo?.sequence ?? null,
-    () => null,
-  );
-  return () => void last.then(undo);
+/** What a message offers: to undo the very command that it tells of, whatever is done before one clicks. */
+export function undoOf({ sequence }: Pick<Done, 'sequence'>): (() => void) | undefined {
+  return sequence === null ? undefined : () => void undo(sequence);
 }
 
 /** Does an undone command again, the next one when none is named, and says which. */

@@ -11,7 +11,7 @@ import { SelectInput, TextInput } from '../components/inputs.tsx';
 import { Page } from '../components/page.tsx';
 import { notify } from '../components/toasts.tsx';
 import { KIND_OPTIONS } from '../history/history-filter.tsx';
-import { undoOfLast } from '../shell/undo.ts';
+import { undoOf } from '../shell/undo.ts';
 
 const moment = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short' });
 
@@ -96,9 +96,9 @@ function useBringBack() {
     setFailure('');
     setLeft([]);
     try {
-      const restored = await restore.run({ sequence, id });
-      setLeft(restored.left);
-      notify(`${restored.description}.`, { undo: undoOfLast() });
+      const done = await restore.done({ sequence, id });
+      setLeft(done.value.left);
+      notify(`${done.value.description}.`, { undo: undoOf(done) });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       setFailure(error.message);

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { NewPractice, type Practice, PracticeKind } from '../../shared/proposals/model.ts';
 import { PRACTICE_KINDS } from '../../shared/proposals/words.ts';
 import type { Workshop } from '../../shared/workshops/model.ts';
-import { call } from '../client/call.ts';
+import { call, perform } from '../client/call.ts';
 import { SelectInput, TextArea, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
-import { undoOfLast } from '../shell/undo.ts';
+import { undoOf } from '../shell/undo.ts';
 import { EntryFrame } from './entry-frame.tsx';
 import type { EntryPlace } from './entry-list.tsx';
 import { useEntry } from './use-entry.ts';
@@ -40,10 +40,10 @@ export function PracticeEntry({ workshop, place }: PracticeEntryProps) {
   const remove = async () => {
     if (!item) return;
     try {
-      await call('practices.delete', { id: item.id });
+      const done = await perform('practices.delete', { id: item.id });
       discard();
       place.onDeleted();
-      notify(`Pratique supprimée\u00a0: ${item.title}`, { undo: undoOfLast() });
+      notify(`Pratique supprimée\u00a0: ${item.title}`, { undo: undoOf(done) });
     } catch (failure) {
       notify((failure as Error).message);
     }

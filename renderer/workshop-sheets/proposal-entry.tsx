@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { NewProposal, type Proposal } from '../../shared/proposals/model.ts';
 import type { Workshop } from '../../shared/workshops/model.ts';
-import { call } from '../client/call.ts';
+import { call, perform } from '../client/call.ts';
 import { Badge } from '../components/alert.tsx';
 import { NumberInput, TextArea, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { SubjectSelect } from '../proposals/theme-select.tsx';
-import { undoOfLast } from '../shell/undo.ts';
+import { undoOf } from '../shell/undo.ts';
 import { EntryFrame } from './entry-frame.tsx';
 import type { EntryPlace } from './entry-list.tsx';
 import { useEntry } from './use-entry.ts';
@@ -52,10 +52,10 @@ export function ProposalEntry({ workshop, place }: ProposalEntryProps) {
   const remove = async () => {
     if (!item) return;
     try {
-      await call('proposals.delete', { id: item.id });
+      const done = await perform('proposals.delete', { id: item.id });
       discard();
       place.onDeleted();
-      notify(`Proposition supprimée\u00a0: ${item.title}`, { undo: undoOfLast() });
+      notify(`Proposition supprimée\u00a0: ${item.title}`, { undo: undoOf(done) });
     } catch (failure) {
       notify((failure as Error).message);
     }

@@ -7,7 +7,7 @@ import { useAnswer, useCommand } from '../client/hooks.ts';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { fullName } from '../registrations/words.ts';
-import { undoOfLast } from '../shell/undo.ts';
+import { undoOf } from '../shell/undo.ts';
 import { isStranded } from './access.ts';
 import { AssignmentTable } from './assignment-table.tsx';
 import { AssignmentTargets } from './assignment-targets.tsx';
@@ -53,7 +53,7 @@ export function Assignment({ meetingId, workshops, registrations, rooms }: Assig
     const given = expected.filter(({ id }) => to.includes(id));
     const stranded = given.filter((one) => isStranded(one, workshop, rooms));
     try {
-      const { placesLeft } = await assign.run({
+      const done = await assign.done({
         registrationIds: [...to],
         workshopId: workshop?.id ?? null,
       });
@@ -62,7 +62,9 @@ export function Assignment({ meetingId, workshops, registrations, rooms }: Assig
       const who = given.length === 1 && only ? fullName(only.person) : peopleInWords(to.length);
       const names = stranded.map(({ person }) => fullName(person)).join(', ');
       const warning = names === '' ? '' : ` Salle non accessible à ${names}.`;
-      notify(`${givenInWords(who, workshop?.title, placesLeft)}${warning}`, { undo: undoOfLast() });
+      notify(`${givenInWords(who, workshop?.title, done.value.placesLeft)}${warning}`, {
+        undo: undoOf(done),
+      });
     } catch (error) {
       notify((error as Error).message);
     }

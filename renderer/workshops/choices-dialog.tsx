@@ -7,7 +7,7 @@ import { Dialog } from '../components/dialog.tsx';
 import { SelectInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { fullName } from '../registrations/words.ts';
-import { undoOfLast } from '../shell/undo.ts';
+import { undoOf } from '../shell/undo.ts';
 
 /** Ranks offered at least. */
 const RANKS = 3;
@@ -32,8 +32,11 @@ export function ChoicesDialog({ registration, workshops, workshopIds, onClose }:
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     try {
-      await choose.run({ registrationId: registration.id, workshopIds: chosen.filter((id) => id !== '') });
-      notify(`Choix d’ateliers de ${name} enregistrés`, { undo: undoOfLast() });
+      const done = await choose.done({
+        registrationId: registration.id,
+        workshopIds: chosen.filter((id) => id !== ''),
+      });
+      notify(`Choix d’ateliers de ${name} enregistrés`, { undo: undoOf(done) });
       onClose();
     } catch (error) {
       setFailure((error as Error).message);

@@ -7,7 +7,7 @@ import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
 import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
-import { undoOfLast } from '../shell/undo.ts';
+import { undoOf } from '../shell/undo.ts';
 import { useRooms } from './use-rooms.ts';
 import { roomFacts } from './words.ts';
 
@@ -53,8 +53,8 @@ export function WorkshopForm({ meetingId, workshop, onSaved, onDeleted }: Worksh
   const discard = async () => {
     if (!workshop) return;
     try {
-      await remove.run({ id: workshop.id });
-      notify(`Atelier supprimé\u00a0: ${workshop.title}`, { undo: undoOfLast() });
+      const done = await remove.done({ id: workshop.id });
+      notify(`Atelier supprimé\u00a0: ${workshop.title}`, { undo: undoOf(done) });
       onDeleted();
     } catch (error) {
       notify((error as Error).message);

@@ -3,6 +3,10 @@ import { Instant } from '../fields.ts';
 import { command, query } from '../operation.ts';
 import { ThingKind } from './things.ts';
 
+/** How long someone typed what one entry tells, and in how many saves. */
+export const Typing = z.object({ minutes: z.int(), saves: z.int() });
+export type Typing = z.infer<typeof Typing>;
+
 /** A command that was done: who, when, and what in words. */
 export const HistoryEntry = z.object({
   /** Its place in the order of all commands, from 1. */
@@ -13,6 +17,8 @@ export const HistoryEntry = z.object({
   /** How many rows it added, changed or removed. */
   changes: z.int(),
   undone: z.boolean(),
+  /** Of what was typed in a row and saved by itself; absent of any other command. */
+  typing: Typing.optional(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 

@@ -102,7 +102,7 @@ export function openTestApplication(options: TestDossierOptions = {}): TestAppli
     log: (error) => logged.push(error),
   });
   const call = async (name: string, input: unknown) =>
-    valueFrom(await application.dispatch(name, input), logged);
+    valueFrom(await application.dispatch(application.atThisDesk, name, input), logged);
   const close = async () => {
     await application.close();
     rmSync(dataFolder, { recursive: true, force: true });
@@ -112,7 +112,7 @@ export function openTestApplication(options: TestDossierOptions = {}): TestAppli
     dataFolder,
     events,
     logged,
-    answer: (name, input) => application.dispatch(name, input),
+    answer: (name, input) => application.dispatch(application.atThisDesk, name, input),
     call: call as TestApplication['call'],
     runJob: (async (name: string, input: unknown) =>
       call('jobs.wait', await call(name, input))) as TestApplication['runJob'],

@@ -10,7 +10,8 @@ import { newKey, protect } from '../../main/dossier/vault/keys.ts';
 import { draftKey } from '../../shared/drafts/kinds.ts';
 import { openTestDossier, type TestDossier } from '../factories/dossier.ts';
 import { contentOfSample, PASSPHRASE, RECOVERY_CODE, sampleFolder } from '../factories/samples.ts';
-import { createNotes, notes, openNotes, temporaryFolder, write } from '../factories/store.ts';
+import { createNotes, notes, openNotes, temporaryFolder, write as writeNote } from '../factories/store.ts';
+import { paragraph } from '../factories/typed-text.ts';
 
 const WINDOW = '01751b93-0000-7000-8000-00000000000f';
 
@@ -25,12 +26,13 @@ process.exit(0);
 async function keepDossier(name: string): Promise<void> {
   if (existsSync(sampleFolder(name))) return;
   await using dossier = await openTestDossier({ now: '2020-10-12T08:00:00.000Z' });
-  await fill(dossier);
+  const synthesis = await fill(dossier);
   await dossier.runJob('backups.make', null);
   // In the journal only.
   const last = await dossier.call('people.create', { familyName: 'Après la sauvegarde' });
   await dossier.call('people.delete', { id: last.id });
   await dossier.call('history.undo', { sequence: null });
+  await write(dossier, synthesis, ['Les lycéens', 'Les lycéens demandent un foyer']);
   await typeIn(dossier, 'N’Diaye, prévenir le lycée');
   keep(dossier.folder, name, await contentOfSample(dossier));
 }
@@ -53,10 +55,10 @@ async function keepProtected(name: string): Promise<void> {
     ),
   });
   const store = await openNotes(dossier, { unlocking: async () => ({ key }) });
-  await write(store, 'a', 'un');
+  await writeNote(store, 'a', 'un');
   await store.checkpoint();
   const { sha512 } = await store.keepFile(Readable.from([Buffer.from('pièce jointe')]));
-  await write(store, 'b', 'deux');
+  await writeNote(store, 'b', 'deux');
   keep(dossier, name, { notes: notes(store), sha512 });
   await store.close();
   remove();
@@ -75,7 +77,8 @@ function keep(folder: string, name: string, content: unknown): void {
   writeFileSync(join(to, 'expected.json'), `${JSON.stringify(content, undefined, 2)}\n`);
 }
 
-async function fill(dossier: TestDossier): Promise<void> {
+/** Answers the identifier of a synthesis. */
+async function fill(dossier: TestDossier): Promise<string> {
   const { call, runJob, sendFile } = dossier;
   const meeting = await call('meetings.create', {
     ...{ title: 'Rencontre de Niort', level: 'department', territoryCode: '079', date: '2020-10-14' },
@@ -89,6 +92,16 @@ async function fill(dossier: TestDossier): Promise<void> {
   const file = await sendFile('Compte rendu.txt', 'Compte rendu de la rencontre de Niort.\n'.repeat(100));
   await runJob('syntheses.attach', { id: synthesis.id, file });
   await typeIn(dossier, 'N’Diaye');
+  await write(dossier, synthesis.id, ['Constat', 'Constats']);
+  return synthesis.id;
+}
+
+/** Saves a synthesis as it is being typed. */
+async function write({ call }: TestDossier, id: string, texts: readonly string[]): Promise<void> {
+  const { title, content } = (await call('syntheses.get', { id })).synthesis;
+  for (const text of texts) {
+    await call('syntheses.save', { id, title, content: { ...content, context: paragraph(text) } });
+  }
 }
 
 /** Leaves something typed and not saved. */

@@ -124,7 +124,7 @@ export async function startDesktop(parts: DesktopParts): Promise<void> {
     pathOf: (place) => chosen.pathOf(place),
     confirmSpace: spaceQuestion(dialog, () => window),
   });
-  const { session, files, dispatch } = application;
+  const { session, files, dispatch, atThisDesk } = application;
   const menu = menuBar(electron.Menu, {
     platform,
     name: app.name,
@@ -141,7 +141,7 @@ export async function startDesktop(parts: DesktopParts): Promise<void> {
 
   denyPermissions(electron.session.defaultSession);
   electron.protocol.handle(SCHEME, (request) => answerRequest({ files, screens: parts.screens }, request));
-  openBridge({ ipcMain: electron.ipcMain, dispatch });
+  openBridge({ ipcMain: electron.ipcMain, dispatch, caller: atThisDesk });
   saveOfferedFiles(electron.session.defaultSession, {
     saved,
     folder: remembered(join(dataFolder, 'saved-in.json'), z.string()),

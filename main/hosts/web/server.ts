@@ -123,7 +123,9 @@ async function call(
   response: ServerResponse,
 ) {
   if (!isOfType(request, 'application/json')) return refuse(response, 415);
-  const answer = await answerOf(async () => application.dispatch(name, await readJson(request)));
+  const answer = await answerOf(async () =>
+    application.dispatch(application.atThisDesk, name, await readJson(request)),
+  );
   await send(request, response, answer);
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createDispatcher } from '../../../main/dispatch.ts';
-import type { Change, DossierStore, Writer } from '../../../main/dossier/store.ts';
-import type { FileShelf } from '../../../main/operations.ts';
+import type { Change, DossierStore, Work, Writer } from '../../../main/dossier/store.ts';
+import type { Caller, FileShelf } from '../../../main/operations.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { command, job, outside, query } from '../../../shared/operation.ts';
 import type { Answer, AppEvent } from '../../../shared/wire.ts';
@@ -17,6 +17,8 @@ const contract = {
   'things.never': job(z.null(), z.null()),
 };
 
+const CAMILLE: Caller = { name: 'Camille', may: () => true };
+
 /** A dispatcher over a stand-in store that holds names, and whose disk is as slow as the test decides. */
 function subject() {
   const names: string[] = [];
@@ -25,14 +27,16 @@ function subject() {
   const logged: unknown[] = [];
   let disk = Promise.resolve();
   const store = {
-    transact: async <T>(change: Change, work: (write: Writer, describe: (sentence: string) => void) => T) => {
+    record: async <T>(change: Change, work: Work<T>) => {
       let description = change.description;
-      const value = work(store as unknown as Writer, (sentence) => {
+      const describe = (sentence: string) => {
         description = sentence;
-      });
+      };
+      const value = work(store as unknown as Writer, describe, () => undefined);
       changes.push({ ...change, description });
+      const sequence = changes.length;
       await disk;
-      return value;
+      return { value, sequence };
     },
     transactOutside: async <T>(work: (write: Writer) => T) => {
       const value = work(store as unknown as Writer);
@@ -43,7 +47,7 @@ function subject() {
   } as unknown as DossierStore;
   let open: DossierStore | undefined = store;
 
-  const { dispatch, stop } = createDispatcher({
+  const { dispatch: dispatchFor, stop } = createDispatcher({
     contract,
     handlers: {
       'things.count': ({ read }, { above }) => (read === store ? names.length - above : Number.NaN),
@@ -75,7 +79,6 @@ function subject() {
     },
     clock: { now: () => '2020-10-12T08:00:00.000Z' },
     files: {} as FileShelf,
-    author: () => 'Camille',
     dossier: () => {
       if (!open) throw new AppError('no-dossier', 'Aucun dossier n’est ouvert.');
       return open;
@@ -84,7 +87,7 @@ function subject() {
     log: (error) => logged.push(error),
   });
   return {
-    dispatch,
+    dispatch: (name: string, input: unknown, caller = CAMILLE) => dispatchFor(caller, name, input),
     stop,
     names,
     changes,
@@ -117,6 +120,25 @@ describe('the dispatcher', () => {
     const answer = await dispatch('things.keep', { name: 'a' });
     expect(answer).toEqual({ ok: true, value: 'Camille, 2020-10-12T08:00:00.000Z' });
     expect({ names, changes, events }).toEqual({ names: ['a'], changes: [], events: [] });
+  });
+
+  it('answers a command with its place in the history, which names who asked for it', async () => {
+    const { dispatch, changes } = subject();
+    const add = (caller: Caller) => dispatch('things.add', { name: 'salle' }, caller);
+    expect(await add(CAMILLE)).toMatchObject({ ok: true, value: expect.any(String), sequence: 1 });
+    expect(await add({ ...CAMILLE, name: 'Aïssatou' })).toMatchObject({ sequence: 2 });
+    expect(changes.map(({ author }) => author)).toEqual(['Camille', 'Aïssatou']);
+  });
+
+  it('refuses a caller what it may not do, whatever the input, and lets it do the rest', async () => {
+    const { dispatch, names } = subject();
+    const reader: Caller = { name: 'Script', may: (_, kind) => kind === 'query' };
+    for (const name of ['things.add', 'things.keep', 'things.import']) {
+      const refused = await dispatch(name, { name: '', names: ['a'] }, reader);
+      expect(refused).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+    }
+    expect(await dispatch('things.count', {}, reader)).toEqual({ ok: true, value: 0 });
+    expect(names).toEqual([]);
   });
 
   it.each(['things.unknown', '__proto__', 'constructor', 'toString', ''])(
