@@ -48,10 +48,17 @@ export function dossierHandlers(
       context.describe('Réglages du dossier modifiés');
       return openDossier(context.read);
     },
-    'preferences.get': () => ({ author: session.preferences.author }),
+    'preferences.get': () => {
+      const { author, asked } = session.preferences;
+      return { author, asked };
+    },
     'preferences.set': async (_, { author }) => {
       session.preferences.setAuthor(author);
       return { author };
+    },
+    'preferences.decline': async () => {
+      session.preferences.declineAuthor();
+      return null;
     },
   };
 }

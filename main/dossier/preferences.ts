@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { errorCode, type FileSystem } from './file-system.ts';
+import { proposedName } from './proposed-name.ts';
 import { refusals } from './refusals.ts';
 import { readWhole, writeAtomically } from './whole-file.ts';
 
@@ -22,6 +23,7 @@ export type Recent = z.infer<typeof Recent>;
 
 const Stored = z.object({
   author: z.string().nullable().catch(null),
+  asked: z.boolean().catch(false),
   recents: z.array(Recent).catch([]),
 });
 type Stored = z.infer<typeof Stored>;
@@ -30,7 +32,7 @@ type Stored = z.infer<typeof Stored>;
 export class PreferencesFile {
   readonly #files: FileSystem;
   readonly #folder: string;
-  readonly #user = userInfo().username;
+  readonly #proposed = proposedName(userInfo().username);
   #stored: Stored;
 
   constructor(files: FileSystem, folder: string) {
@@ -39,9 +41,14 @@ export class PreferencesFile {
     this.#stored = read(files, join(folder, PREFERENCES));
   }
 
-  /** Who works; the name of the computer’s user until they give theirs. */
+  /** Who works; what the computer’s user is called until they give their name. */
   get author(): string {
-    return this.#stored.author ?? this.#user;
+    return this.#stored.author ?? this.#proposed;
+  }
+
+  /** Whether they have given it, or have been asked and would not. */
+  get asked(): boolean {
+    return this.#stored.asked || this.#stored.author !== null;
   }
 
   /** The latest opened first. */
@@ -50,7 +57,12 @@ export class PreferencesFile {
   }
 
   setAuthor(author: string): void {
-    this.#store({ ...this.#stored, author });
+    this.#store({ ...this.#stored, author, asked: true });
+  }
+
+  /** They go on without giving their name. */
+  declineAuthor(): void {
+    this.#store({ ...this.#stored, asked: true });
   }
 
   remember(recent: Recent): void {
@@ -76,7 +88,7 @@ function read(files: FileSystem, path: string): Stored {
     return Stored.parse(JSON.parse(Buffer.from(readWhole(files, path)).toString()));
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError || errorCode(error) !== '') {
-      return { author: null, recents: [] };
+      return { author: null, asked: false, recents: [] };
     }
     throw error;
   }

@@ -61,11 +61,11 @@ function DossierSettings({ dossier }: { dossier: OpenedDossier }) {
   );
 }
 
-function AuthorSettings({ preferences }: { preferences: z.infer<typeof Preferences> }) {
+function AuthorSettings({ preferences: { author } }: { preferences: z.infer<typeof Preferences> }) {
   const save = useJob('preferences.set');
   const form = useForm({
     schema: Preferences,
-    initial: preferences,
+    initial: { author },
     submit: async (values) => {
       await save.start(values);
       notify('Votre nom est enregistré.');

@@ -5,6 +5,7 @@ import { Alert } from '../components/alert.tsx';
 import { Toasts } from '../components/toasts.tsx';
 import { AskedOpening } from '../dossier/asked-opening.tsx';
 import { WelcomePage } from '../dossier/welcome-page.tsx';
+import { WhoWorks } from '../dossier/who-works.tsx';
 import { useDraftsOf } from '../drafts/window-drafts.ts';
 import { AccessibilityMention } from '../help/accessibility-mention.tsx';
 import { HelpPanel } from '../help/help-panel.tsx';
@@ -57,6 +58,7 @@ export function Shell() {
       </div>
       <Header dossier={dossier} />
       <Banners dossier={dossier} />
+      {dossier && !dossier.readOnly && <WhoWorks />}
       <AskedOpening />
       <MenuCommands hasDossier={dossier !== null} />
       <div className={`shell${dossier ? '' : ' shell--alone'}${hasHelpBeside ? ' shell--help' : ''}`}>

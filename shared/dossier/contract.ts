@@ -100,6 +100,9 @@ export const dossierContract = {
   'dossier.openSample': job(z.null(), OpenedDossier),
   'dossier.close': job(z.null(), z.null()),
   'dossier.settings': command(z.object({ name: DossierName, networkLabel: NetworkLabel }), Dossier),
-  'preferences.get': query(z.null(), Preferences),
+  /** `asked`: whether who works has given their name, or would not. */
+  'preferences.get': query(z.null(), Preferences.extend({ asked: z.boolean() })),
   'preferences.set': job(Preferences, Preferences),
+  /** Goes on without a name, and is not asked again. */
+  'preferences.decline': job(z.null(), z.null()),
 };

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectAccessible } from './accessibility.ts';
+import { call } from './call.ts';
 import { createDossier, expect, test } from './fixtures.ts';
 import { openElsewhere } from './places.ts';
 
@@ -29,6 +30,47 @@ test('a dossier without a territory is refused beside the field, and what was ty
   await expect(page.getByText('Choisissez le territoire de la consultation.')).toBeVisible();
   await expect(page.getByLabel('Région académique')).toBeFocused();
   await expect(page.getByLabel('Nom du dossier')).toHaveValue('Mon territoire');
+});
+
+test.describe('who works', () => {
+  test.use({ author: null });
+
+  test('is asked once, above the first dossier, and keeps nobody from working', async ({ page, cahiers }) => {
+    await createDossier(page);
+    const question = page.getByRole('form', { name: 'Qui travaille ici' });
+    const name = question.getByLabel('Qui travaille ici');
+    await expect(name).not.toHaveValue('');
+    await expect(name).not.toHaveValue('root');
+    await expect(name).not.toBeFocused();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Lieux', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Lieux', level: 1 })).toBeVisible();
+    await name.fill(' ');
+    await question.getByRole('button', { name: 'Retenir ce nom' }).click();
+    await expect(question.getByText('Indiquez votre nom.')).toBeVisible();
+    await name.fill('Awa Petit');
+    await name.press('Enter');
+    await expect(question).toBeHidden();
+    await expect(page.getByRole('main')).toBeFocused();
+
+    await call(page, 'people.create', { familyName: 'Martin' });
+    await page.getByRole('link', { name: 'Historique' }).click();
+    const row = page.getByRole('row', { name: /Personne ajoutée/ });
+    await expect(row.getByRole('cell', { name: 'Awa Petit' })).toBeVisible();
+    const again = await cahiers.restart();
+    await again.getByRole('button', { name: 'Académie de Poitiers, EGN 2020' }).click();
+    await expect(again.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
+    await expect(again.getByRole('form', { name: 'Qui travaille ici' })).toBeHidden();
+  });
+
+  test('is not asked again of those who will not say', async ({ page }) => {
+    await createDossier(page);
+    await page.getByRole('button', { name: 'Ne pas répondre' }).click();
+    await expect(page.getByRole('form', { name: 'Qui travaille ici' })).toBeHidden();
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
+    await expect(page.getByRole('form', { name: 'Qui travaille ici' })).toBeHidden();
+  });
 });
 
 test('an address that holds no dossier is explained', async ({ page, cahiers }) => {

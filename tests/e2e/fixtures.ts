@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { _electron } from 'playwright';
@@ -34,7 +34,13 @@ interface Host {
 
 /** Each test has its own data and its own application, and fails on anything that the page complains of. */
 export const test = base.extend<
-  { cahiers: Running; page: Page; openSample: () => Promise<void> },
+  {
+    /** Who works, so that it is not asked; null before they have said it. */
+    author: string | null;
+    cahiers: Running;
+    page: Page;
+    openSample: () => Promise<void>;
+  },
   { sampleDossier: string; space: E2eSpace }
 >({
   // Made once for all the tests of a worker: writing its syntheses takes seconds.
@@ -67,9 +73,11 @@ export const test = base.extend<
       await call(page, 'dossier.open', { folder });
       await expect(page.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
     }),
-  cahiers: async ({ context }, use, info) => {
+  author: ['Camille Aubert', { option: true }],
+  cahiers: async ({ context, author }, use, info) => {
     const start = { electron: startElectron, desktop: startDesktop }[info.project.name] ?? startWeb;
     const dataFolder = await mkdtemp(join(tmpdir(), 'cahiers-e2e-'));
+    if (author !== null) await writeFile(join(dataFolder, 'preferences.json'), JSON.stringify({ author }));
     const complaints: string[] = [];
     let host = await start(context, dataFolder, complaints);
     await use({

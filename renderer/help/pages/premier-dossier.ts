@@ -35,11 +35,12 @@ export const premierDossier: HelpPage = {
       say`Relisez le ${label('Nom du dossier')}\u00a0: il est proposé, vous pouvez le changer.`,
       say`Il va dans le dossier de Cahiers sur cet ordinateur, ou ailleurs si vous le dites sous ${label('Où le ranger')}.`,
       say`Choisissez ${label('Créer le dossier')}. Le ${label('Tableau de bord')} s’ouvre.`,
+      say`La première fois, Cahiers demande ${label('Qui travaille ici')}\u00a0: c’est le nom que l’historique donnera à vos actions. Choisissez ${label('Retenir ce nom')}, ou continuez sans répondre.`,
     ),
     heading('Ensuite'),
     points(
       say`Le ${label('Tableau de bord')} dit ce qui vient, ce qu’il reste ${label('À faire')} et ce qui manque. Chaque ligne mène à l’écran où agir.`,
-      say`À l’écran ${label('Réglages')}, donnez ${label('Votre nom')}, que l’historique notera, et ${see('passer-la-main', 'protégez le dossier')}\u00a0: il contiendra des noms et des coordonnées.`,
+      say`À l’écran ${label('Réglages')}, ${label('Votre nom')} se change, et ${see('passer-la-main', 'le dossier se protège')}\u00a0: il contiendra des noms et des coordonnées.`,
       say`Puis ${see('preparer-une-rencontre', 'préparez une rencontre')}.`,
     ),
     heading('Si ça ne va pas'),

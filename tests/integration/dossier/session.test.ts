@@ -204,6 +204,15 @@ test('the author’s name is kept, and given by the history', async () => {
   });
 });
 
+test('who works is asked once, and may go on without an answer', async () => {
+  const { author, asked } = await opened.call('preferences.get', null);
+  expect({ isNamed: author !== '' && author !== 'root', asked }).toEqual({ isNamed: true, asked: false });
+  await opened.runJob('preferences.decline', null);
+  expect(await opened.call('preferences.get', null)).toEqual({ author, asked: true });
+  await opened.runJob('preferences.set', { author: 'Camille N’Diaye' });
+  expect(await opened.call('preferences.get', null)).toEqual({ author: 'Camille N’Diaye', asked: true });
+});
+
 test('preferences that cannot be read are as good as none', async () => {
   writeFileSync(join(opened.dataFolder, 'preferences.json'), '{"recents": 3');
   const again = openTestApplication();
