@@ -6,7 +6,7 @@ import { openDossier } from '../dossier/read.ts';
 import { meetingById } from '../meetings/read.ts';
 import type { JobContext } from '../operations.ts';
 import { listWorkshops } from '../workshops/read.ts';
-import { registrationsWithPeople } from './registered-people.ts';
+import { contactsOf, registrationsWithPeople } from './registered-people.ts';
 
 const HEADINGS = [
   'Nom',
@@ -30,6 +30,7 @@ export async function exportRegistrations(
   const { title } = meetingById(read, meetingId);
   const categories = new Map(openDossier(read).campaign.categories.map(({ id, title: name }) => [id, name]));
   const workshops = new Map(listWorkshops(read, meetingId).map(({ id, title: name }) => [id, name]));
+  const contacts = contactsOf(read, meetingId);
   const rows = registrationsWithPeople(read, meetingId).map(
     ({ person, remote, workshopId, status, attendance }) => [
       person.familyName,
@@ -37,8 +38,8 @@ export async function exportRegistrations(
       person.function,
       categories.get(person.category) ?? person.category,
       person.organisation,
-      person.email,
-      person.phone,
+      contacts.get(person.id)?.email ?? '',
+      contacts.get(person.id)?.phone ?? '',
       remote ? 'à distance' : 'sur place',
       workshops.get(workshopId ?? '') ?? '',
       status === 'cancelled' ? 'annulée' : '',

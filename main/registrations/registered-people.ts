@@ -1,6 +1,6 @@
 import type { Person } from '../../shared/people/model.ts';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
-import { compareNames } from '../../shared/text/collation.ts';
+import { sortedByName } from '../../shared/text/collation.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { PeopleTables } from '../people/tables.ts';
@@ -18,24 +18,42 @@ const sql = sqlBuilder<RegistrationsTables & PeopleTables>();
 
 /** Every registration at a meeting with its person, cancelled ones included, in French order. */
 export function registrationsWithPeople(read: Reader, meetingId: string): RegistrationOfPerson[] {
-  const people = new Map(
-    read
-      .all(
-        sql
-          .selectFrom('person')
-          .innerJoin('registration', 'registration.personId', 'person.id')
-          .selectAll('person')
-          .where('registration.meetingId', '=', meetingId),
-      )
-      .map(({ minor, pmr, ...row }) => [row.id, { ...row, minor: minor === 1, pmr: pmr === 1 }]),
+  const rows = read.all(
+    sql
+      .selectFrom('registration')
+      .innerJoin('person', 'person.id', 'registration.personId')
+      .select(['registration.id', 'personId', 'status', 'origin', 'remote', 'attendance', 'attendanceAt'])
+      .select(['representedBy', 'workshopId', 'civility', 'familyName', 'givenName', 'category'])
+      .select(['person.function as inOffice', 'organisation', 'pmr'])
+      .where('meetingId', '=', meetingId),
   );
-  return read
-    .all(sql.selectFrom('registration').selectAll().where('meetingId', '=', meetingId))
-    .flatMap(({ remote, ...row }) => {
-      const person = people.get(row.personId);
-      return person ? [{ ...row, remote: remote === 1, person }] : [];
-    })
-    .sort((a, b) => compareNames(a.person, b.person));
+  const registrations = rows.map((row) => {
+    const { remote, civility, familyName, givenName, category, inOffice, organisation, pmr, ...rest } = row;
+    return {
+      ...rest,
+      remote: remote === 1,
+      person: {
+        ...{ id: row.personId, civility, familyName, givenName, category, organisation },
+        ...{ function: inOffice, pmr: pmr === 1 },
+      },
+    };
+  });
+  return sortedByName(registrations, ({ person }) => person);
+}
+
+/** How to reach those registered at a meeting, by their identifier. */
+export function contactsOf(
+  read: Reader,
+  meetingId: string,
+): Map<string, Pick<Person, 'id' | 'email' | 'phone'>> {
+  const rows = read.all(
+    sql
+      .selectFrom('person')
+      .innerJoin('registration', 'registration.personId', 'person.id')
+      .select(['person.id', 'email', 'phone'])
+      .where('meetingId', '=', meetingId),
+  );
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Everyone registered at these meetings, cancelled registrations apart; in no particular order. */

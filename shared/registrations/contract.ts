@@ -6,8 +6,22 @@ import { NewPerson, Person } from '../people/model.ts';
 import { FileRef } from '../wire.ts';
 import { Attendance, Registration } from './model.ts';
 
-/** A registration with the person it is for. */
-export const RegistrationOfPerson = Registration.extend({ person: Person });
+/** Someone as lists of registrations show them: how to reach them stays where it is asked for. */
+export const RegisteredPerson = Person.pick({
+  id: true,
+  civility: true,
+  familyName: true,
+  givenName: true,
+  category: true,
+  function: true,
+  organisation: true,
+  pmr: true,
+});
+
+/** A registration at a meeting that one knows, with the person it is for. */
+export const RegistrationOfPerson = Registration.omit({ meetingId: true, registeredAt: true }).extend({
+  person: RegisteredPerson,
+});
 export type RegistrationOfPerson = z.infer<typeof RegistrationOfPerson>;
 
 /** A registration with the meeting it is for. */

@@ -23,13 +23,33 @@ export interface Named {
  * Orders people by the filing part of their family name, then the whole of it, then their given name. Accents and case
  * come last of all, so that MARTIN Anne and Martin Zoé stand among the Martins.
  */
-export function compareNames(a: Named, b: Named): number {
+export const compareNames = (a: Named, b: Named): number => compareFiled(filed(a), filed(b));
+
+/** The same for many, whose names are looked at once each. */
+export function sortedByName<T>(items: readonly T[], nameOf: (item: T) => Named): T[] {
+  return items
+    .map((item) => ({ item, name: filed(nameOf(item)) }))
+    .sort((a, b) => compareFiled(a.name, b.name))
+    .map(({ item }) => item);
+}
+
+/** A name as it is compared. */
+interface Filed extends Named {
+  readonly filing: string;
+}
+
+function filed(name: Named): Filed {
+  const familyName = plain(name.familyName);
+  return { filing: filingName(familyName), familyName, givenName: plain(name.givenName) };
+}
+
+function compareFiled(a: Filed, b: Filed): number {
   return (
-    byLetters.compare(plain(filingName(a.familyName)), plain(filingName(b.familyName))) ||
-    byLetters.compare(plain(a.familyName), plain(b.familyName)) ||
-    byLetters.compare(plain(a.givenName), plain(b.givenName)) ||
-    compareFrench(a.familyName, b.familyName) ||
-    compareFrench(a.givenName, b.givenName)
+    byLetters.compare(a.filing, b.filing) ||
+    byLetters.compare(a.familyName, b.familyName) ||
+    byLetters.compare(a.givenName, b.givenName) ||
+    byFrenchRules.compare(a.familyName, b.familyName) ||
+    byFrenchRules.compare(a.givenName, b.givenName)
   );
 }
 

@@ -6,9 +6,12 @@ import { afterAll, expect, test } from 'vitest';
 import type { FileSystem } from '../../../main/dossier/file-system.ts';
 import { bareStatement } from '../../../main/dossier/sql.ts';
 import { draftKey } from '../../../shared/drafts/kinds.ts';
+import type { Synthesis } from '../../../shared/syntheses/model.ts';
+import { richTextPlain } from '../../../shared/text/rich-text-plain.ts';
 import { openTestApplication, type TestApplication } from '../../factories/dossier.ts';
 import { numbers } from '../../factories/numbers.ts';
 import { SimulatedDisk } from '../../factories/simulated-disk.ts';
+import { paragraph } from '../../factories/typed-text.ts';
 
 /** How many sequences are tried: more by `CAHIERS_TESTS=exhaustive`, which takes some minutes. */
 const RUNS = process.env.CAHIERS_TESTS === 'exhaustive' ? 600 : 20;
@@ -22,7 +25,12 @@ afterAll(() =>
 );
 
 /** What a dossier holds. */
-interface Content {
+interface Content extends Listed {
+  /** What is written in its synthesis, saved as it is typed. */
+  readonly written: string;
+}
+
+interface Listed {
   /** Function of each person, by name. */
   readonly people: Readonly<Record<string, string>>;
   /** Names of those registered at the meeting. */
@@ -31,21 +39,35 @@ interface Content {
   readonly joined: Readonly<Record<string, string>>;
 }
 
-/** The plain model: the content now, before each command that can be undone, and after each that can be done again. */
+/** What a command changed: what was written, or the rest. */
+type Part = Pick<Content, 'written'> | Listed;
+
+/** A command that can be undone, or done again. */
+interface Entry {
+  readonly before: Part;
+  readonly after: Part;
+  /** Of what was typed: when it was saved first and last, in milliseconds. */
+  readonly typing?: { readonly began: number; readonly last: number };
+  /** Whether what is typed may still join it. */
+  readonly isOpen: boolean;
+}
+
+/** The plain model: the content now, and the commands that can be undone and done again, the next one last. */
 interface Plain {
   readonly content: Content;
   /** What is being typed: neither undone nor told by the history. */
   readonly typed: string;
   /** How many commands the history tells. */
   readonly total: number;
-  readonly before: readonly Content[];
-  readonly after: readonly Content[];
+  readonly done: readonly Entry[];
+  readonly undone: readonly Entry[];
 }
 
 type Command =
   | { readonly kind: 'create' }
   | { readonly kind: 'update' | 'delete' | 'register' | 'detach'; readonly which: number }
   | { readonly kind: 'type' }
+  | { readonly kind: 'write'; readonly after: number }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' };
 type Work =
@@ -69,6 +91,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constantFrom('update', 'delete', 'register', 'detach'), which }),
   },
   { weight: 2, arbitrary: fc.constant({ kind: 'type' as const }) },
+  {
+    weight: 4,
+    // Seconds: at once, after a moment, or too late to be told with what was typed before.
+    arbitrary: fc.record({ kind: fc.constant('write' as const), after: fc.constantFrom(0, 0, 200, 400) }),
+  },
   { weight: 3, arbitrary: fc.constant({ kind: 'undo' as const }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'redo' as const }) },
 );
@@ -115,34 +142,45 @@ class Run implements AsyncDisposable {
   readonly #machine: Machine;
   readonly #test: TestApplication;
   readonly #random: (below: number) => number;
+  readonly #clock: Clock;
   #folder = '';
   #meetingId = '';
   #synthesisId = '';
+  #synthesis: Pick<Synthesis, 'title' | 'content'> | undefined;
   #count = 0;
   /** The model after each command that was issued, in order, and the place of the last one that was answered. */
   #states: Plain[] = [
-    { content: { people: {}, registered: [], joined: {} }, typed: '', total: 3, before: [], after: [] },
+    {
+      content: { people: {}, registered: [], joined: {}, written: '' },
+      ...{ typed: '', total: 3, done: [], undone: [] },
+    },
   ];
   #answered = 0;
   readonly #backups = new Map<string, Plain>();
 
-  private constructor(machine: Machine, test: TestApplication, random: (below: number) => number) {
+  private constructor(
+    machine: Machine,
+    test: TestApplication,
+    random: (below: number) => number,
+    clock: Clock,
+  ) {
     this.#machine = machine;
+    this.#clock = clock;
     this.#test = test;
     this.#random = random;
   }
 
   static async begin(seed: number): Promise<Run> {
     const machine = new Machine();
-    let moment = Date.parse('2020-10-12T08:00:00.000Z');
+    const clock: Clock = { moment: Date.parse('2020-10-12T08:00:00.000Z') };
     const test = openTestApplication({
       disk: machine.files,
       get now() {
-        moment += 1000;
-        return new Date(moment).toISOString();
+        clock.moment += 1000;
+        return new Date(clock.moment).toISOString();
       },
     });
-    const run = new Run(machine, test, numbers(seed));
+    const run = new Run(machine, test, numbers(seed), clock);
     await run.#fill();
     return run;
   }
@@ -160,6 +198,7 @@ class Run implements AsyncDisposable {
     this.#meetingId = meeting.id;
     const synthesis = await this.#test.call('syntheses.create', { level: 'meeting', id: meeting.id });
     this.#synthesisId = synthesis.id;
+    this.#synthesis = synthesis;
   }
 
   async step(one: Step): Promise<void> {
@@ -196,6 +235,7 @@ class Run implements AsyncDisposable {
       case 'checkpoint':
         return this.#test.application.session.current().checkpoint();
       case 'backup': {
+        this.#close();
         const plain = this.#plain;
         const { name } = await this.#test.runJob('backups.make', null);
         this.#backups.set(name, plain);
@@ -207,6 +247,7 @@ class Run implements AsyncDisposable {
         return this.#protect();
       case 'reopen':
         await this.#test.runJob('dossier.close', null);
+        this.#close();
         return this.#open();
       default:
         await this.#command(one);
@@ -261,6 +302,8 @@ class Run implements AsyncDisposable {
       }
       case 'type':
         return this.#type();
+      case 'write':
+        return this.#write(one.after);
       default:
         return this.#travel(one.kind);
     }
@@ -275,16 +318,52 @@ class Run implements AsyncDisposable {
     );
   }
 
+  /** Saves what is written, some seconds later: told with what was saved before if it may be. */
+  #write(after: number): Promise<unknown> {
+    const { content, typed, total, done } = this.#plain;
+    this.#clock.moment += after * 1000;
+    // The dispatcher looks at the clock once.
+    const at = this.#clock.moment + 1000;
+    const written = `texte ${++this.#count}`;
+    const joined = done.findLast(({ typing }) => typing);
+    const { isOpen, typing } = joined ?? {};
+    const joins = isOpen && typing && at - typing.last <= 300_000 && at - typing.began <= 1_800_000;
+    const entry: Entry = joins
+      ? { ...joined, after: { written }, typing: { began: typing.began, last: at }, isOpen: true }
+      : {
+          before: { written: content.written },
+          after: { written },
+          typing: { began: at, last: at },
+          isOpen: true,
+        };
+    const others = joins ? done.filter((one) => one !== joined) : done;
+    const next = {
+      content: { ...content, written },
+      ...{ typed, total: joins ? total : total + 1, done: [...others, entry], undone: [] },
+    };
+    const { title, content: blank } = this.#synthesis as Pick<Synthesis, 'title' | 'content'>;
+    const saved = { id: this.#synthesisId, title, content: { ...blank, context: paragraph(written) } };
+    return this.#answer(next, () => this.#dispatch('syntheses.save', saved));
+  }
+
+  /** What is typed from now on is told apart: a copy was made, or the dossier was closed. */
+  #close(): void {
+    this.#states = this.#states.map((state) => ({ ...state, done: state.done.map(closed) }));
+  }
+
   /** « Annuler », « Rétablir ». */
   #travel(kind: 'undo' | 'redo'): Promise<unknown> {
-    const { content, typed, total, before, after } = this.#plain;
-    const to = kind === 'undo' ? before.at(-1) : after.at(-1);
-    if (!to) return Promise.resolve();
+    const { content, typed, total, done, undone } = this.#plain;
+    const entry = kind === 'undo' ? done.at(-1) : undone.at(-1);
+    if (!entry) return Promise.resolve();
     const next =
       kind === 'undo'
-        ? { before: before.slice(0, -1), after: [...after, content] }
-        : { before: [...before, content], after: after.slice(0, -1) };
-    return this.#answer({ content: to, typed, total: total + 1, ...next }, () =>
+        ? { done: done.slice(0, -1), undone: [...undone, closed(entry)] }
+        : { done: [...done, closed(entry)], undone: undone.slice(0, -1) };
+    const to = { ...content, ...(kind === 'undo' ? entry.before : entry.after) };
+    // What was typed before is no longer what the synthesis was left as by itself.
+    const shut = 'written' in entry.before ? { ...next, done: next.done.map(closed) } : next;
+    return this.#answer({ content: to, typed, total: total + 1, ...shut }, () =>
       this.#dispatch(`history.${kind}`, { sequence: null }),
     );
   }
@@ -294,8 +373,9 @@ class Run implements AsyncDisposable {
   }
 
   #after(content: Content): Plain {
-    const { content: former, typed, total, before } = this.#plain;
-    return { content, typed, total: total + 1, before: [...before, former], after: [] };
+    const { content: former, typed, total, done } = this.#plain;
+    const entry = { before: listed(former), after: listed(content), isOpen: false };
+    return { content, typed, total: total + 1, done: [...done, entry], undone: [] };
   }
 
   /** Counts what `work` does as answered once it is. */
@@ -385,20 +465,21 @@ class Run implements AsyncDisposable {
     if (!state) expect(possible, 'none of the possible states was found').toContainEqual(found);
     this.#states = [state as Plain];
     this.#answered = 0;
+    this.#close();
   }
 
   async #expectSame(): Promise<void> {
-    const { content, typed, total, after } = this.#plain;
+    const { content, typed, total, undone } = this.#plain;
     const { redo } = await this.#test.call('history.list', { limit: 1 });
     expect(await this.#found()).toEqual({ content, typed, total });
-    expect(redo !== null).toBe(after.length > 0);
+    expect(redo !== null).toBe(undone.length > 0);
   }
 
   async #found(): Promise<Pick<Plain, 'content' | 'typed' | 'total'>> {
     const { call, application } = this.#test;
     const { people } = await call('people.list', {});
     const registrations = await call('registrations.list', { meetingId: this.#meetingId });
-    const { attachments } = await call('syntheses.get', { id: this.#synthesisId });
+    const { attachments, synthesis } = await call('syntheses.get', { id: this.#synthesisId });
     const joined: Record<string, string> = {};
     for (const { name, sha512 } of attachments) {
       joined[name] = (await buffer(application.session.current().readFile(sha512))).toString();
@@ -411,6 +492,7 @@ class Run implements AsyncDisposable {
         people: functions,
         registered: registrations.map(({ person }) => person.familyName).sort(),
         joined,
+        written: /texte \d+/.exec(richTextPlain(synthesis.content.context))?.[0] ?? '',
       },
       typed: draft?.value ?? '',
       total,
@@ -447,5 +529,13 @@ class Machine {
     this.#stop = stop;
   }
 }
+
+interface Clock {
+  /** In milliseconds. */
+  moment: number;
+}
+
+const closed = (entry: Entry): Entry => ({ ...entry, isOpen: false });
+const listed = ({ people, registered, joined }: Content): Listed => ({ people, registered, joined });
 
 const at = <T>(all: readonly T[], index: number): T | undefined => all[index % all.length];

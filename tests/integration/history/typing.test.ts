@@ -252,7 +252,7 @@ it('three hundred saves of a long synthesis are one line, and add little to the 
   );
   expect(store.first(saves)?.count).toBe(301);
   const { undo } = await test.call('history.list', { limit: 1 });
-  expect(undo?.description).toMatch(/\(25 minutes de saisie\)$/);
+  expect(undo?.description).toMatch(/\(25\u00a0minutes de saisie\)$/);
   await test.runJob('dossier.close', null);
   console.log(`300 saves of ${long.length} characters add ${Math.round((size() - before) / 1000)} kB`);
   expect(size() - before).toBeLessThanOrEqual(200_000);

@@ -24,6 +24,16 @@ it('are listed as a French reader sorts names', async () => {
   expect(await names()).toEqual(['Eve', 'Évrard', 'd’Hérouville', 'N’Diaye', 'Zola']);
 });
 
+it('say who comes, and not how to reach them', async () => {
+  const person = { familyName: 'Petit', email: 'awa@example.org', phone: '0549123456', pmr: true };
+  const { person: added } = await test.call('registrations.registerNew', { meetingId, person });
+  const [row] = await test.call('registrations.list', { meetingId });
+  expect(row?.person).toEqual({
+    ...{ id: added.id, civility: '', familyName: 'Petit', givenName: '', category: 'autres' },
+    ...{ function: '', organisation: '', pmr: true },
+  });
+});
+
 it('do not mix meetings', async () => {
   await add('Martin');
   const other = await meeting('Rencontre de Poitiers');
