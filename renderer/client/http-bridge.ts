@@ -1,5 +1,5 @@
 import type { Answer, AppEvent, Bridge } from '../../shared/wire.ts';
-import { isSameHost } from './known-host.ts';
+import { type Found, hostAt } from './known-host.ts';
 
 /** Bytes that browsers let outlive a page, for all that it sends (https://fetch.spec.whatwg.org, keepalive: 64 KiB). */
 const OUTLIVES = 60_000;
@@ -25,23 +25,25 @@ export function httpBridge(tellConnected: (connected: boolean) => void): HttpBri
   });
   let key: string | undefined;
   let isLost = false;
-  let proving: Promise<boolean> | undefined;
-  const prove = async () => {
-    proving ??= key === undefined ? Promise.resolve(false) : isSameHost(key);
-    const isProved = await proving;
-    proving = undefined;
-    if (isProved) isLost = false;
-    return isProved;
+  let found: Found = 'same';
+  let finding: Promise<Found> | undefined;
+  const find = async () => {
+    finding ??= key === undefined ? Promise.resolve('nobody') : hostAt(key);
+    found = await finding;
+    finding = undefined;
+    if (found === 'same') isLost = false;
+    return found;
   };
   const knowHost = async () => {
-    if (isLost && !(await prove())) throw new Error('the host that gave this page is no longer there');
+    if (isLost && (await find()) !== 'same')
+      throw new Error('the host that gave this page is no longer there');
   };
 
   return {
     knowHost,
     async send(name, input): Promise<Answer> {
-      // A page that is being left has no time to wait for anything.
-      if (isLost) await knowHost();
+      // A page that is being left loses its stream first (as browsers do), and has no time to wait for a proof.
+      if (isLost && (!leaving || found === 'other')) await knowHost();
       const body = JSON.stringify(input);
       const mayEnd = leaving || document.visibilityState === 'hidden';
       const response = await fetch(`/call/${encodeURIComponent(name)}`, {
@@ -76,7 +78,7 @@ export function httpBridge(tellConnected: (connected: boolean) => void): HttpBri
         };
       };
       const comeBack = async () => {
-        if (await prove()) follow();
+        if ((await find()) === 'same') follow();
         else timer = setTimeout(comeBack, PAUSE);
       };
       follow();

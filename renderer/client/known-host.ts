@@ -1,15 +1,20 @@
+/** Who answers at this page’s address: the host that gave it, another program, or nobody that could be heard. */
+export type Found = 'same' | 'other' | 'nobody';
+
 /**
  * Knows a host again by a key that it gave while it was known: HMAC-SHA256 of a text drawn for the occasion, which another
  * program that has taken its port since cannot make. The cookie is not shown to it.
  */
-export async function isSameHost(key: string): Promise<boolean> {
+export async function hostAt(key: string): Promise<Found> {
   const nonce = base64url(crypto.getRandomValues(new Uint8Array(32)));
+  let proof: string;
   try {
-    const response = await fetch(`/proof?nonce=${nonce}`, { credentials: 'omit', redirect: 'error' });
-    return response.ok && (await isProof(key, nonce, await response.text()));
+    const response = await fetch(`/proof?nonce=${nonce}`, { credentials: 'omit', redirect: 'manual' });
+    proof = response.ok ? await response.text() : '';
   } catch {
-    return false;
+    return 'nobody';
   }
+  return (await isProof(key, nonce, proof).catch(() => false)) ? 'same' : 'other';
 }
 
 async function isProof(key: string, nonce: string, proof: string): Promise<boolean> {
