@@ -53,6 +53,19 @@ it('a proposal that was undone comes back whole when its screen saves it again',
   expect(await test.call('proposals.list', { workshopId })).toMatchObject([{ id: ID, title: 'Prêter' }]);
 });
 
+it('findings of lists too deep are refused in a sentence, and those that were there stay', async () => {
+  await test.call('workshops.saveSheet', { workshopId, findings: text('Les connexions sont lentes.') });
+  const open = '{"type":"bulletList","content":[{"type":"listItem","content":[';
+  const deep = `${open.repeat(2000)}{"type":"paragraph"}${']}]}'.repeat(2000)}`;
+  const findings = JSON.parse(`{"type":"doc","content":[${deep}]}`) as RichText;
+  await expect(test.call('workshops.saveSheet', { workshopId, findings })).rejects.toMatchObject({
+    code: 'invalid-input',
+  });
+  expect(await test.call('workshops.sheet', { workshopId })).toMatchObject({
+    findings: text('Les connexions sont lentes.'),
+  });
+});
+
 it('a sheet is empty, begun, declared complete at a moment that stays, and opened again', async () => {
   expect(await test.call('workshops.sheet', { workshopId })).toMatchObject({
     findings: { content: [] },
