@@ -79,14 +79,15 @@ export class KnownDossiers {
     return { isKnown: there?.id === dossierId, wasProtected: last?.isProtected ?? false };
   }
 
-  remember(store: OpenStore, openedAt: string): void {
+  /** `isProtected`: false too while its protection is being put on or off, which a crash may stop anywhere. */
+  remember(store: OpenStore, openedAt: string, isProtected = store.vault.isSealed): void {
     try {
       this.#parts.preferences.remember({
         folder: store.folder,
         ...namesOf(store),
         openedAt,
         id: store.id,
-        isProtected: store.vault.isSealed,
+        isProtected,
       });
     } catch (error) {
       // A dossier that opens is worth more than the list of those opened lately.

@@ -21,7 +21,9 @@ const ENGINE = new Set(['migration', 'dossier_state']);
 
 /** SQLite’s words: https://www.sqlite.org/src/file/src/tokenize.c. A comment, or what is none of these, is refused. */
 const TOKEN =
-  /\s+|(?<word>[\p{L}_][\p{L}\p{N}_$]*)|(?<name>"(?:[^"]|"")*"|`(?:[^`]|``)*`)|(?<text>'(?:[^']|'')*')|\?\d*|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|->>?|(?!--|\/\*)[-+*/%=<>!|&~.,()]/giuy;
+  /[ \t\n\f\r]+|([a-z_\x80-\uffff][\w$\x80-\uffff]*)|("(?:[^"]|"")*"|`(?:[^`]|``)*`)|('(?:[^']|'')*')|\?\d*|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|->>?|(?!--|\/\*)[-+*/%=<>!|&~.,()]/iy;
+/** Rows of places after a first one: they may be thousands, and say nothing more. */
+const MORE_ROWS = /(\((?:\?, )*\?\))(?:, \1)+/g;
 
 /**
  * Makes sure that a statement adds, changes or deletes rows, and does the same whenever it is replayed. A journal may come
@@ -46,7 +48,7 @@ function problemIn(sql: string): string | undefined {
   if (!table || after === '.' || ENGINE.has(table) || isReserved(table)) return 'its table';
   for (const [index, word] of words.entries()) {
     if (word === 'with' || isReserved(word) || MOMENTS.has(word)) return word;
-    const isCalled = words[index + 1] === '(' && /^[\p{L}_"]/u.test(word) && index !== start;
+    const isCalled = words[index + 1] === '(' && /^[^\s\d(),.?'=<>|*+/-]/.test(word) && index !== start;
     if (isCalled && !KEYWORDS.has(word) && !FUNCTIONS.has(word) && !JSON_FUNCTIONS.test(word)) return word;
   }
   return undefined;
@@ -72,15 +74,16 @@ const isReserved = (name: string): boolean => /^(sqlite|pragma)_/.test(name);
 /** The words of a statement, names without their quotes, all in small letters; undefined when something in it is none. */
 function wordsOf(sql: string): string[] | undefined {
   const words: string[] = [];
+  const short = sql.replaceAll(MORE_ROWS, '$1');
   TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < sql.length) {
-    const found = TOKEN.exec(sql);
+  while (TOKEN.lastIndex < short.length) {
+    const found = TOKEN.exec(short);
     if (!found) return undefined;
-    const { word, name, text } = found.groups ?? {};
+    const [token, word, name, text] = found;
     if (text !== undefined) words.push("'");
     else if (name !== undefined) words.push(name.slice(1, -1).toLowerCase());
     else if (word !== undefined) words.push(word.toLowerCase());
-    else if (found[0].trim() !== '') words.push(found[0]);
+    else if (token.trim() !== '') words.push(token);
   }
   return words;
 }

@@ -205,6 +205,7 @@ export class Session {
       const options = this.#surroundings(store.folder);
       const open = (then: Pick<OpenOptions, 'prepare'> = {}) =>
         openStore({ ...options, ...then, unlocking: async () => unlocking });
+      this.#known.remember(store, this.#parts.clock.now(), false);
       await this.#leave();
       try {
         await orNotSaved(async () => closed?.(store.folder, options, unlocking));
@@ -214,9 +215,9 @@ export class Session {
         this.#store = await open();
         throw error;
       } finally {
+        if (this.#store) this.#known.remember(this.#store, this.#parts.clock.now());
         this.lookAgain();
       }
-      this.#known.remember(this.#store, this.#parts.clock.now());
       return this.#openedAs(this.#store);
     });
   }

@@ -424,7 +424,8 @@ class Run implements AsyncDisposable {
 
   /** Whether it is protected or not: the crash may have come before, or after. */
   async #open(): Promise<void> {
-    const opened = await this.#test.runJob('dossier.open', { folder: this.#folder, passphrase: PASSPHRASE });
+    const by = { passphrase: PASSPHRASE, unprotected: true };
+    const opened = await this.#test.runJob('dossier.open', { folder: this.#folder, ...by });
     expect(opened.readOnly).toBe(false);
   }
 
