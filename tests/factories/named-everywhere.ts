@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { draftKey } from '../../shared/drafts/kinds.ts';
 import type { TestDossier } from './dossier.ts';
+import { putToSign } from './signed-synthesis.ts';
 
 /** Someone whom others spell in many ways. */
 export const ELISE = {
@@ -118,9 +119,9 @@ async function sign(dossier: TestDossier, id: string): Promise<void> {
     ...{ id, title: 'Rencontre de Melle' },
     content: { ...synthesis.content, context } as typeof synthesis.content,
   });
-  await dossier.call('syntheses.setState', { id, state: 'review' });
+  const code = await putToSign(dossier, id);
   await dossier.runJob('syntheses.signOff', {
-    ...{ id, name: 'Élisabeth N’Diaye', function: 'rectrice', date: '2020-10-15' },
+    ...{ id, code, name: 'Élisabeth N’Diaye', function: 'rectrice', date: '2020-10-15' },
     file: await dossier.sendFile('visa.txt', 'Visé par Élisabeth N’Diaye'),
   });
 }

@@ -328,7 +328,7 @@ class Run implements AsyncDisposable {
     const joined = done.findLast(({ typing }) => typing);
     const { isOpen, typing } = joined ?? {};
     const joins = isOpen && typing && at - typing.last <= 300_000 && at - typing.began <= 1_800_000;
-    const entry: Entry = joins
+    const entry: Entry = joined && joins && typing
       ? { ...joined, after: { written }, typing: { began: typing.began, last: at }, isOpen: true }
       : {
           before: { written: content.written },
