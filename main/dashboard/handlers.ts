@@ -1,14 +1,20 @@
 import type { Dashboard, dashboardContract } from '../../shared/dashboard/contract.ts';
 import type { Dossier } from '../../shared/dossier/model.ts';
-import type { ListedMeeting } from '../../shared/meetings/contract.ts';
+import type { Awaited, ListedMeeting } from '../../shared/meetings/contract.ts';
+import { AwaitedKind } from '../../shared/meetings/model.ts';
+import { outcomeOf } from '../../shared/meetings/outcome.ts';
+import { turnoutOf } from '../../shared/registrations/turnout.ts';
+import { stageOfRow } from '../../shared/syntheses/stage.ts';
 import { departmentsOf } from '../../shared/territory/reference.ts';
 import { openDossier, todayOf } from '../dossier/read.ts';
 import type { Reader } from '../dossier/store.ts';
+import { awaitedFor } from '../meetings/awaited.ts';
 import { listedMeetings } from '../meetings/listed.ts';
 import { listNetworks, returnStatus } from '../networks/read.ts';
 import type { Handlers } from '../operations.ts';
 import { proposalCounts } from '../proposals/counts.ts';
-import { registrationTotals } from '../registrations/counts.ts';
+import { expectedCategories } from '../registrations/counts.ts';
+import { attendeesAt } from '../registrations/turnout.ts';
 import { overview } from '../syntheses/overview.ts';
 
 const SHOWN = 5;
@@ -25,29 +31,27 @@ function dashboard(read: Reader, now: string): Dashboard {
   const today = todayOf(dossier, now);
   const meetings = listedMeetings(read);
   const networks = listNetworks(read);
-  const syntheses = overview(read, now);
-  const registrations = registrationTotals(read);
+  const syntheses = overview(read, now).map(stageOfRow);
   const proposals = proposalCounts(read);
-  const coming = meetings
-    .filter(({ date, state }) => date >= today && state !== 'cancelled' && state !== 'held')
-    .sort((a, b) => startOf(a).localeCompare(startOf(b)));
+  const open = meetings.filter(({ state }) => state !== 'cancelled');
+  const openIds = open.map(({ id }) => id);
+  const categories = expectedCategories(read, openIds);
+  const { presences, people } = turnoutOf(attendeesAt(read, openIds));
   const statuses = networks.map(({ return: back }) => returnStatus(back, today));
-  const inState = (state: string) => syntheses.filter(({ latest }) => latest?.state === state).length;
+  const inStage = (stage: ReturnType<typeof stageOfRow>) => syntheses.filter((one) => one === stage).length;
   return {
     today,
     daysLeft: Math.round((Date.parse(dossier.campaign.synthesisDeadline) - Date.parse(today)) / DAY),
-    coming: coming.slice(0, SHOWN),
+    coming: meetings
+      .filter((meeting) => outcomeOf(meeting, today) === 'planned')
+      .sort((a, b) => startOf(a).localeCompare(startOf(b)))
+      .slice(0, SHOWN),
     toDo: {
-      unconfirmed: coming.filter(({ state }) => state !== 'confirmed').length,
-      unrecorded: meetings.filter(
-        ({ date, state }) => date < today && (state === 'draft' || state === 'confirmed'),
-      ).length,
-      placeless: coming.filter(({ venueId, link }) => venueId === null && link === '').length,
-      conflicts: coming.filter(({ conflicts }) => conflicts.length > 0).length,
+      meetings: summed(awaitedFor(read, meetings, today)),
       lateNetworks: statuses.filter((status) => status === 'late').length,
-      synthesesToWrite: syntheses.filter(({ latest, over }) => latest === null && over > 0).length,
-      synthesesToSignOff: inState('review') + inState('to-sign'),
-      synthesesToSend: inState('signed'),
+      synthesesToWrite: inStage('missing'),
+      synthesesToSignOff: inStage('review') + inStage('to-sign'),
+      synthesesToSend: inStage('signed'),
     },
     missing: {
       departments: departmentsWithout(dossier, meetings),
@@ -55,22 +59,31 @@ function dashboard(read: Reader, now: string): Dashboard {
         .filter(({ id }) => proposals.proposals > 0 && !proposals.themes.has(id))
         .map(({ shortTitle }) => shortTitle),
       categories: dossier.campaign.categories
-        .filter(
-          ({ id }) => id !== OTHERS && registrations.registered > 0 && !registrations.categories.has(id),
-        )
+        .filter(({ id }) => id !== OTHERS && categories.size > 0 && !categories.has(id))
         .map(({ plural }) => plural),
     },
     figures: {
-      meetings: meetings.filter(({ state }) => state !== 'cancelled').length,
-      held: meetings.filter(({ state }) => state === 'held').length,
+      meetings: open.length,
+      held: open.filter(({ state }) => state === 'held').length,
       networks: networks.length,
       returnsReceived: statuses.filter((status) => status === 'received').length,
-      registrations: registrations.registered,
-      present: registrations.present,
+      headcount: networks.reduce((total, network) => total + (network.return.headcount ?? 0), 0),
+      registrations: open.reduce((total, { registered }) => total + registered, 0),
+      presences,
+      people,
       proposals: proposals.proposals,
       practices: proposals.practices,
     },
   };
+}
+
+/** Of each kind, in the order in which they press: how many meetings, and how much in all. */
+function summed(awaited: readonly Awaited[]): Dashboard['toDo']['meetings'] {
+  return AwaitedKind.options.flatMap((kind) => {
+    const such = awaited.filter((one) => one.kind === kind);
+    if (such.length === 0) return [];
+    return [{ kind, meetings: such.length, count: such.reduce((total, { count }) => total + count, 0) }];
+  });
 }
 
 const startOf = ({ date, startTime }: ListedMeeting) => `${date}T${startTime}`;

@@ -13,7 +13,11 @@ export function documentsHandlers({ renderer }: { renderer: Renderer }): Handler
   return {
     'documents.signInSheetSummary': ({ read }, request) => {
       const { sheets } = signInDocument(read, { ...request, blankRows: 0 });
-      return { sheets: sheets.length, people: sheets.reduce((total, { rows }) => total + rows.length, 0) };
+      return {
+        sheets: sheets.length,
+        people: sheets.reduce((total, { rows }) => total + rows.length, 0),
+        fromAfar: sheets.reduce((total, { rows }) => total + rows.filter((row) => row.fromAfar).length, 0),
+      };
     },
     'documents.signInSheets': async ({ read, files, signal, progress }, request) => {
       progress({ done: 0, total: null, label: 'Préparation des feuilles' });

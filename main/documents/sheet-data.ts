@@ -7,7 +7,7 @@ import type { Venue } from '../../shared/venues/model.ts';
 import type { Workshop } from '../../shared/workshops/model.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { Reader } from '../dossier/store.ts';
-import { listMeetings } from '../meetings/read.ts';
+import { agendaOf, listMeetings } from '../meetings/read.ts';
 import { type RegisteredPerson, registeredPeople } from '../registrations/registered-people.ts';
 import { listVenues } from '../venues/read.ts';
 import { listWorkshops } from '../workshops/read.ts';
@@ -37,7 +37,7 @@ export function signInDocument(read: Reader, request: SheetRequest): SignInDocum
         meeting: meeting.title,
         workshop: workshop === 'all' ? '' : (workshop?.title ?? 'sans atelier pour l’instant'),
         venue: placeOf(meeting, workshop === 'all' ? null : workshop, venues),
-        date: dayAndHours(meeting.date, meeting.startTime, meeting.endTime),
+        date: hoursOf(read, meeting, workshop),
         rows: expected.sort(compareNames).map(toRow),
         blankRows: request.blankRows,
       },
@@ -83,6 +83,14 @@ function wantedSheets(read: Reader, { scope, perWorkshop }: SheetRequest): Wante
   return wanted;
 }
 
+/** A workshop has the hours that the déroulé gives to workshops, from the first to the last; else the meeting’s. */
+function hoursOf(read: Reader, meeting: Meeting, workshop: Wanted['workshop']): string {
+  const { date, startTime, endTime } = meeting;
+  if (workshop === 'all') return dayAndHours(date, startTime, endTime);
+  const items = agendaOf(read, meeting).filter(({ kind }) => kind === 'workshops');
+  return dayAndHours(date, items[0]?.startTime ?? startTime, items.at(-1)?.endTime ?? endTime);
+}
+
 function placeOf(
   { venueId, link }: Meeting,
   workshop: Workshop | null,
@@ -95,8 +103,9 @@ function placeOf(
   return [room?.name ?? '', venue.name, venue.street, town].filter((part) => part !== '').join(', ');
 }
 
-function toRow({ familyName, givenName, function: position, organisation }: RegisteredPerson): SignInRow {
-  return { familyName, givenName, function: position, organisation };
+function toRow(person: RegisteredPerson): SignInRow {
+  const { familyName, givenName, function: position, organisation, fromAfar } = person;
+  return { familyName, givenName, function: position, organisation, fromAfar };
 }
 
 function inTime(a: Meeting, b: Meeting): number {

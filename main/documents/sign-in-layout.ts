@@ -40,6 +40,8 @@ export interface RowLayout {
   readonly name: readonly PlacedText[];
   readonly function: readonly PlacedText[];
   readonly organisation: readonly PlacedText[];
+  /** What stands in the place of the box to sign in. */
+  readonly unsigned: readonly PlacedText[];
 }
 
 export interface HeadLayout {
@@ -72,9 +74,14 @@ export function layoutPages(document: SignInDocument, faces: Faces): PageLayout[
   });
 }
 
-const BLANK_ROW: RowLayout = { height: ROW_HEIGHT, number: null, name: [], function: [], organisation: [] };
+const BLANK_ROW: RowLayout = {
+  ...{ height: ROW_HEIGHT, number: null },
+  ...{ name: [], function: [], organisation: [], unsigned: [] },
+};
 
-type CellFitter = Readonly<Record<'name' | 'function' | 'organisation', (text: string) => FittedText>>;
+type CellFitter = Readonly<
+  Record<'name' | 'function' | 'organisation' | 'signature', (text: string) => FittedText>
+>;
 
 /** Fits the texts of each column, once each: functions and organisations come back from row to row. */
 function cellFitter({ regular, bold }: Faces): CellFitter {
@@ -91,6 +98,7 @@ function cellFitter({ regular, bold }: Faces): CellFitter {
     name: fitter(COLUMNS.name, bold, 10),
     function: fitter(COLUMNS.function, regular, 9),
     organisation: fitter(COLUMNS.organisation, regular, 9),
+    signature: fitter(COLUMNS.signature, regular, 9),
   };
 }
 
@@ -108,6 +116,7 @@ function layoutRow(row: SignInRow, number: number, cells: CellFitter): RowLayout
     name: centred(name, height),
     function: centred(position, height),
     organisation: centred(organisation, height),
+    unsigned: row.fromAfar ? centred(cells.signature('à distance'), height) : [],
   };
 }
 

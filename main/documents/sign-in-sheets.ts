@@ -64,6 +64,7 @@ function paintPage(
   write(head.workshop, bold, COLORS.text, MARGIN, MARGIN);
   write(head.details, regular, COLORS.text, MARGIN, MARGIN);
   paintLabels(painter, bold, MARGIN + head.height);
+  paintUnsigned(painter, rows, MARGIN + head.height + LABELS_HEIGHT);
   paintRows(painter, rows, MARGIN + head.height + LABELS_HEIGHT, { regular, bold });
   paintRules(painter, rows, MARGIN + head.height);
   const foot = 'Feuille d’émargement';
@@ -89,6 +90,18 @@ function paintLabels(painter: Painter, bold: Face, y: number): void {
   }
 }
 
+/** Whoever attends from afar has no box to sign in: its place is filled. */
+function paintUnsigned(painter: Painter, rows: readonly RowLayout[], top: number): void {
+  painter.fillColor(COLORS.band);
+  let y = top;
+  for (const { unsigned, height } of rows) {
+    if (unsigned.length > 0) {
+      painter.rect(MARGIN + COLUMNS.signature.x, y, COLUMNS.signature.width, height).fill();
+    }
+    y += height;
+  }
+}
+
 /** Column by column, because changing the colour and the type costs as much as writing. */
 function paintRows(
   painter: Painter,
@@ -108,6 +121,7 @@ function paintRows(
   column((row) => row.function, regular, COLUMNS.function.x);
   column((row) => row.organisation, regular, COLUMNS.organisation.x);
   painter.fillColor(COLORS.mention);
+  column((row) => row.unsigned, regular, COLUMNS.signature.x);
   let y = top;
   for (const { number, height } of rows) {
     if (number !== null) {

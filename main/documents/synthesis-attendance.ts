@@ -1,25 +1,30 @@
 import { Text, View } from '@react-pdf/renderer';
 import { createElement, type ReactElement, type ReactNode } from 'react';
-import type { AttendanceCounts } from '../../shared/packages/attendance-counts.ts';
-import type { DocumentMeeting } from '../../shared/packages/synthesis-document.ts';
+import { MEETING_STATES } from '../../shared/meetings/words.ts';
+import { isCounted, presencesInWords } from '../../shared/packages/presences.ts';
+import type { DocumentMeeting, SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { styles } from './synthesis-styles.ts';
 
 const FEW = 'moins de 5';
 
-/** People met, by category; small counts together, as the package has them. */
-export function attendanceTable({ total, categories, grouped }: AttendanceCounts): ReactNode {
+/** Distinct people met, by category; small counts together, as the package has them. Presences are said beside. */
+export function attendanceTable({
+  attendance: { total, categories, grouped },
+  meetings,
+}: Pick<SynthesisDocument, 'attendance' | 'meetings'>): ReactNode {
   if (total === 0) {
     return createElement(Text, { key: 'attendance' }, 'Aucune participation n’a été relevée.');
   }
   const lines = categories.map(({ title, count }) => [title, amount(count)] as const);
   if (grouped) lines.push([`${grouped.titles.join(', ')} (ensemble)`, amount(grouped.count)]);
+  const beside = presencesInWords(meetings);
   return createElement(
     View,
     { key: 'attendance', style: styles.table },
     row(styles.tableHead, 'head', [
       [styles.wideCell, 'Catégorie d’acteurs'],
-      [styles.numberCell, 'Participants'],
+      [styles.numberCell, 'Personnes'],
     ]),
     ...lines.map(([title, count]) =>
       row(styles.tableRow, title, [
@@ -31,6 +36,7 @@ export function attendanceTable({ total, categories, grouped }: AttendanceCounts
       [styles.wideCell, 'Total'],
       [styles.numberCell, amount(total)],
     ]),
+    beside === '' ? null : createElement(Text, { key: 'beside', style: styles.mention }, beside),
   );
 }
 
@@ -44,17 +50,25 @@ export function meetingsTable(meetings: readonly DocumentMeeting[]): ReactNode {
       [styles.wideCell, 'Rencontre'],
       [styles.cell, 'Date'],
       [styles.cell, 'Lieu'],
-      [styles.numberCell, 'Participants'],
+      [styles.numberCell, 'Présences'],
     ]),
     ...meetings.map((meeting) =>
       row(styles.tableRow, meeting.id, [
-        [styles.wideCell, meeting.title],
+        [styles.wideCell, titleOf(meeting)],
         [styles.cell, dateInWords(meeting.date)],
         [styles.cell, place(meeting)],
-        [styles.numberCell, amount(meeting.attendance.total)],
+        [
+          styles.numberCell,
+          isCounted(meeting.state, meeting.attendance.total) ? amount(meeting.attendance.total) : '–',
+        ],
       ]),
     ),
   );
+}
+
+/** A meeting that was not held is said as what it is. */
+function titleOf({ title, state }: DocumentMeeting): string {
+  return state === 'held' ? title : `${title} (${MEETING_STATES[state]})`;
 }
 
 type Style = (typeof styles)[keyof typeof styles];

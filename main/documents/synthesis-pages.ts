@@ -52,7 +52,7 @@ export function bodyPages(data: DrawnSynthesis, sections: readonly Section[], wa
     page(
       'Contexte et participation',
       section('context', richText(data.context)),
-      section('attendance', attendanceTable(data.attendance), meetingsTable(data.meetings)),
+      section('attendance', attendanceTable(data), meetingsTable(data.meetings)),
     ),
     ...data.themes.map((theme) => page(theme.title, section(`theme-${theme.id}`, themeContent(theme, data)))),
     page('Conclusion', ...last),

@@ -2,8 +2,10 @@ import { notFound } from '../../shared/errors.ts';
 import type { meetingsContract } from '../../shared/meetings/contract.ts';
 import type { Meeting, MeetingState, NewMeeting } from '../../shared/meetings/model.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
+import { openDossier, todayOf } from '../dossier/read.ts';
 import type { CommandContext, Handlers } from '../operations.ts';
 import { agendaFromTemplate, saveAgenda } from './agenda.ts';
+import { awaitedFor } from './awaited.ts';
 import { exportCalendar } from './calendar.ts';
 import { listedMeetings } from './listed.ts';
 import { agendaOf, meetingById, speakersOf, sql } from './read.ts';
@@ -23,6 +25,8 @@ const STATE_WORDS: Readonly<Record<MeetingState, string>> = {
 export const meetingsHandlers: Handlers<typeof meetingsContract> = {
   'meetings.list': ({ read }, { states }) =>
     listedMeetings(read).filter((meeting) => !states || states.includes(meeting.state)),
+  'meetings.awaited': ({ read, now }) =>
+    awaitedFor(read, listedMeetings(read), todayOf(openDossier(read), now())),
   'meetings.get': ({ read }, { id }) => {
     const meeting = listedMeetings(read).find((one) => one.id === id);
     if (!meeting) throw notFound('Cette rencontre');

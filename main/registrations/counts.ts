@@ -16,31 +16,16 @@ export function registeredByMeeting(read: Reader): Map<string, number> {
   return new Map(rows.map(({ meetingId, people }) => [meetingId, people]));
 }
 
-/** Registrations of the whole dossier, cancelled ones apart, how many of them came, and the categories they are of. */
-export function registrationTotals(read: Reader): {
-  registered: number;
-  present: number;
-  categories: ReadonlySet<string>;
-} {
-  const byCategory = read.all(
+/** Categories of those expected at these meetings. */
+export function expectedCategories(read: Reader, meetingIds: readonly string[]): ReadonlySet<string> {
+  const rows = read.all(
     sql
       .selectFrom('registration')
       .innerJoin('person', 'person.id', 'registration.personId')
-      .select(({ fn, eb }) => [
-        'person.category as category',
-        fn.countAll<number>().as('registered'),
-        fn
-          .sum<number>(
-            eb.case().when('registration.attendance', 'in', ['present', 'remote']).then(1).else(0).end(),
-          )
-          .as('present'),
-      ])
+      .select('person.category')
+      .distinct()
       .where('registration.status', '=', 'registered')
-      .groupBy('person.category'),
+      .where('registration.meetingId', 'in', [...meetingIds]),
   );
-  return {
-    registered: byCategory.reduce((sum, one) => sum + one.registered, 0),
-    present: byCategory.reduce((sum, one) => sum + one.present, 0),
-    categories: new Set(byCategory.map(({ category }) => category)),
-  };
+  return new Set(rows.map(({ category }) => category));
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import type { registrationsContract } from '../../shared/registrations/contract.ts';
 import type { Registration } from '../../shared/registrations/model.ts';
+import { turnoutOf } from '../../shared/registrations/turnout.ts';
 import { meetingById } from '../meetings/read.ts';
 import type { CommandContext, Handlers } from '../operations.ts';
 import { addPerson } from '../people/handlers.ts';
@@ -8,9 +9,14 @@ import { nameOf, personById } from '../people/read.ts';
 import { exportRegistrations } from './export.ts';
 import { registrationById, registrationsOf, registrationsOfPerson, sql } from './read.ts';
 import { registrationsWithPeople } from './registered-people.ts';
+import { attendeesAt } from './turnout.ts';
 
 export const registrationsHandlers: Handlers<typeof registrationsContract> = {
   'registrations.list': ({ read }, { meetingId }) => registrationsWithPeople(read, meetingId),
+  'registrations.turnout': ({ read }, { meetingId }) => {
+    const { people, categories } = turnoutOf(attendeesAt(read, [meetingById(read, meetingId).id]));
+    return { people, categories: [...categories].map(([id, count]) => ({ id, people: count })) };
+  },
   'registrations.ofPerson': ({ read }, { personId }) =>
     registrationsOfPerson(read, personById(read, personId).id)
       .map((registration) => {

@@ -1,5 +1,6 @@
 import type { Person } from '../../shared/people/model.ts';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
+import { isFromAfar } from '../../shared/registrations/turnout.ts';
 import { sortedByName } from '../../shared/text/collation.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
@@ -12,6 +13,7 @@ type Shown = Pick<Person, 'familyName' | 'givenName' | 'category' | 'function' |
 export interface RegisteredPerson extends Shown {
   readonly meetingId: string;
   readonly workshopId: string | null;
+  readonly fromAfar: boolean;
 }
 
 const sql = sqlBuilder<RegistrationsTables & PeopleTables>();
@@ -58,13 +60,15 @@ export function contactsOf(
 
 /** Everyone registered at these meetings, cancelled registrations apart; in no particular order. */
 export function registeredPeople(read: Reader, meetingIds: readonly string[]): RegisteredPerson[] {
-  return read.all(
+  const rows = read.all(
     sql
       .selectFrom('registration')
       .innerJoin('person', 'person.id', 'registration.personId')
       .select([
         'registration.meetingId',
         'registration.workshopId',
+        'registration.remote',
+        'registration.attendance',
         'person.familyName',
         'person.givenName',
         'person.category',
@@ -74,18 +78,8 @@ export function registeredPeople(read: Reader, meetingIds: readonly string[]): R
       .where('registration.status', '=', 'registered')
       .where('registration.meetingId', 'in', [...meetingIds]),
   );
-}
-
-/** How many people were present at these meetings, on site or from afar, by category; someone met twice counts once. */
-export function attendanceByCategory(read: Reader, meetingIds: readonly string[]): Map<string, number> {
-  const rows = read.all(
-    sql
-      .selectFrom('registration')
-      .innerJoin('person', 'person.id', 'registration.personId')
-      .select(({ fn }) => ['person.category', fn.count<number>('person.id').distinct().as('people')])
-      .where('registration.attendance', 'in', ['present', 'remote'])
-      .where('registration.meetingId', 'in', [...meetingIds])
-      .groupBy('person.category'),
-  );
-  return new Map(rows.map(({ category, people }) => [category, people]));
+  return rows.map(({ remote, attendance, ...person }) => ({
+    ...person,
+    fromAfar: isFromAfar({ remote: remote === 1, attendance }),
+  }));
 }

@@ -15,7 +15,7 @@ export function createSynthesis(context: CommandContext, scope: SynthesisScope):
   if (latestSynthesis(read, scope)) throw alreadyWritten();
   const world = worldOf(read);
   const name = scopeName(world, scope);
-  const content = prefill(materialFor(read, world, scope));
+  const content = prefill(materialFor(read, world, scope, context.now()));
   const created = addVersion(context, scope, { version: 1, title: titleFor(name), content });
   context.describe(`Synthèse commencée\u00a0: ${name}`);
   return created;

@@ -10,7 +10,7 @@ import { synthesisContent } from './whole.ts';
 
 /** All that the screen of one synthesis shows. One that is frozen shows what is to be signed, and beside it what changed. */
 export function detail(read: Reader, id: string, now: string): SynthesisDetail {
-  const { synthesis, scopeName, attachments, attendance, themes } = synthesisContent(read, id);
+  const { synthesis, scopeName, attachments, themes, ...counted } = synthesisContent(read, id);
   const isWritten = synthesis.state === 'draft' || synthesis.state === 'review';
   const frozen = frozenOf(read, id);
   const picks = isWritten
@@ -25,7 +25,9 @@ export function detail(read: Reader, id: string, now: string): SynthesisDetail {
     versions: versionsOf(read, synthesis.scope).map(({ scope: _, ...version }) => version),
     attachments: [...attachments],
     ...picks,
-    attendance,
+    attendance: counted.attendance,
+    presences: counted.presences,
+    headcount: counted.headcount,
     frozen: frozen
       ? {
           code: frozen.code,

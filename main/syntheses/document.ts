@@ -15,13 +15,13 @@ import {
   FrozenVenue,
 } from '../../shared/syntheses/frozen.ts';
 import type { Attachment } from '../../shared/syntheses/model.ts';
-import type { SynthesisWhole } from '../../shared/syntheses/whole.ts';
+import type { CategoryAttendance, SynthesisWhole } from '../../shared/syntheses/whole.ts';
 import type { Venue } from '../../shared/venues/model.ts';
 import type { Reader } from '../dossier/store.ts';
 import { listVenues } from '../venues/read.ts';
 import { attachmentsOf, synthesisById } from './read.ts';
 import { meetingsBelow, worldOf } from './scopes.ts';
-import { attendanceOf } from './whole.ts';
+import { attendanceOfEach } from './whole.ts';
 
 const LICENCE = {
   name: 'Licence Ouverte 2.0',
@@ -43,6 +43,7 @@ export function contentsOf(
   const { campaign, territory, referenceDate } = world.dossier;
   const meetings = meetingsBelow(world, scope);
   const venues = listVenues(read).filter((venue) => meetings.some(({ venueId }) => venueId === venue.id));
+  const attendance = attendanceOfEach(read, meetings);
   const document: FrozenDocument = {
     format: 'cahiers-synthesis',
     formatVersion: FORMAT_VERSION,
@@ -57,7 +58,7 @@ export function contentsOf(
     attendance: groupSmallCounts(whole.attendance),
     themes: themesOf(whole, campaign, meetings),
     conclusion: content.conclusion,
-    meetings: meetings.map((meeting) => meetingOf(read, meeting, venues)),
+    meetings: meetings.map((meeting) => meetingOf(meeting, venues, attendance.get(meeting.id) ?? [])),
     attachments: documentAttachments(attachmentsOf(read, id)),
     takenOn,
     sample: referenceDate !== null,
@@ -74,7 +75,11 @@ export function joinedFiles(attachments: readonly Attachment[]): Attachment[] {
   return attachments.filter(({ purpose }) => purpose === 'joined');
 }
 
-function meetingOf(read: Reader, meeting: Meeting, venues: readonly Venue[]): DocumentMeeting {
+function meetingOf(
+  meeting: Meeting,
+  venues: readonly Venue[],
+  attendance: readonly CategoryAttendance[],
+): DocumentMeeting {
   const venue = venues.find((one) => one.id === meeting.venueId);
   const { id, title, date, startTime, endTime, zone, state } = meeting;
   return {
@@ -83,7 +88,7 @@ function meetingOf(read: Reader, meeting: Meeting, venues: readonly Venue[]): Do
       ? { name: venue.name, uai: venue.uai, city: venue.city, departmentCode: venue.departmentCode }
       : null,
     remote: meeting.link !== '',
-    attendance: groupSmallCounts(attendanceOf(read, [meeting])),
+    attendance: groupSmallCounts(attendance),
   };
 }
 

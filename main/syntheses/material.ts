@@ -1,43 +1,53 @@
 import type { Meeting } from '../../shared/meetings/model.ts';
+import { outcomeOf } from '../../shared/meetings/outcome.ts';
 import type { Practice, Proposal } from '../../shared/proposals/model.ts';
+import { turnoutOf } from '../../shared/registrations/turnout.ts';
 import type { SynthesisScope } from '../../shared/syntheses/model.ts';
 import type { Material, Source } from '../../shared/syntheses/prefill.ts';
 import { EMPTY_TEXT } from '../../shared/text/rich-text.ts';
+import { todayOf } from '../dossier/read.ts';
 import type { Reader } from '../dossier/store.ts';
 import { listPractices, listProposals } from '../proposals/read.ts';
-import { attendanceByCategory } from '../registrations/registered-people.ts';
+import { attendeesAt } from '../registrations/turnout.ts';
 import { listVenues } from '../venues/read.ts';
 import { listWorkshops, sheetOf } from '../workshops/read.ts';
 import { latestSynthesis } from './read.ts';
-import { childrenOf, meetingsBelow, networksBelow, scopeName, type World } from './scopes.ts';
+import {
+  cancelledBelow,
+  childrenOf,
+  headcountBelow,
+  meetingsBelow,
+  scopeName,
+  type World,
+} from './scopes.ts';
 
 /** Proposals that a workshop puts first, which alone rise from a meeting that wrote no synthesis of its own. */
 const PUT_FIRST = 3;
 
 /** Everything from which the first version about `scope` is written. */
-export function materialFor(read: Reader, world: World, scope: SynthesisScope): Material {
+export function materialFor(read: Reader, world: World, scope: SynthesisScope, now: string): Material {
   const meetings = meetingsBelow(world, scope);
   const venues = new Map(listVenues(read).map((venue) => [venue.id, venue]));
-  const counts = attendanceByCategory(
-    read,
-    meetings.map(({ id }) => id),
+  const { presences, people } = turnoutOf(
+    attendeesAt(
+      read,
+      meetings.map(({ id }) => id),
+    ),
   );
+  const today = todayOf(world.dossier, now);
   return {
     level: scope.level,
     name: scopeName(world, scope),
     campaign: world.dossier.campaign,
-    meetings: meetings
-      .filter(({ id, state }) => state !== 'postponed' || (scope.level === 'meeting' && id === scope.id))
-      .map(({ title, date, startTime, endTime, venueId }) => {
-        const venue = venueId === null ? undefined : venues.get(venueId);
-        const place = venue ? [venue.name, venue.city].filter((part) => part !== '').join(', ') : '';
-        return { title, date, startTime, endTime, place };
-      }),
-    participants: [...counts.values()].reduce((total, count) => total + count, 0),
-    headcount: networksBelow(world, scope).reduce(
-      (total, network) => total + (network.return.headcount ?? 0),
-      0,
-    ),
+    meetings: [...meetings, ...cancelledBelow(world, scope)].map((meeting) => {
+      const { title, date, startTime, endTime, venueId } = meeting;
+      const venue = venueId === null ? undefined : venues.get(venueId);
+      const place = venue ? [venue.name, venue.city].filter((part) => part !== '').join(', ') : '';
+      return { title, date, startTime, endTime, place, outcome: outcomeOf(meeting, today) };
+    }),
+    presences,
+    people,
+    headcount: headcountBelow(world, scope),
     sources: scope.level === 'meeting' ? workshopSources(read, scope.id) : sourcesBelow(read, world, scope),
   };
 }

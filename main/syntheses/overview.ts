@@ -1,3 +1,4 @@
+import { type Outcome, outcomeOf } from '../../shared/meetings/outcome.ts';
 import type { OverviewRow } from '../../shared/syntheses/contract.ts';
 import type { SynthesisScope } from '../../shared/syntheses/model.ts';
 import { todayOf } from '../dossier/read.ts';
@@ -24,13 +25,15 @@ export function overview(read: Reader, now: string): OverviewRow[] {
         ? { id: latest.id, version: latest.version, state: latest.state, updatedAt: latest.updatedAt }
         : null,
       meetings: meetings.length,
-      over: meetings.filter(({ state, date }) => state === 'held' || (state === 'confirmed' && date < today))
-        .length,
+      over: meetings.filter((meeting) => isOver(outcomeOf(meeting, today))).length,
       sheets: progress.reduce((total, one) => total + one.sheets, 0),
       completeSheets: progress.reduce((total, one) => total + one.complete, 0),
     };
   });
 }
+
+/** Something may be written of it: it was held, or its day has passed and nobody noted what became of it. */
+const isOver = (outcome: Outcome) => outcome === 'held' || outcome === 'unrecorded';
 
 function dateOf(scope: SynthesisScope, meetings: readonly { date: string }[]): string | null {
   return scope.level === 'meeting' ? (meetings[0]?.date ?? null) : null;

@@ -16,6 +16,8 @@ export interface World {
   /** Those that are not cancelled, by date. */
   readonly meetings: readonly Meeting[];
   readonly networks: readonly Network[];
+  /** Those that are cancelled, by the key of the scope directly above them. */
+  readonly cancelled: ReadonlyMap<string, readonly Meeting[]>;
   /** Networks and meetings by the key of the scope directly above them. */
   readonly below: ReadonlyMap<string, readonly SynthesisScope[]>;
 }
@@ -23,7 +25,8 @@ export interface World {
 export function worldOf(read: Reader): World {
   const dossier = openDossier(read);
   const networks = listNetworks(read);
-  const meetings = listMeetings(read)
+  const everyMeeting = listMeetings(read);
+  const meetings = everyMeeting
     .filter(({ state }) => state !== 'cancelled')
     .sort(
       (a, b) =>
@@ -47,7 +50,11 @@ export function worldOf(read: Reader): World {
     const siblings = below.get(keyOf(above)) ?? [];
     below.set(keyOf(above), [...siblings, scope]);
   }
-  return { dossier, meetings, networks, below };
+  const cancelled = Map.groupBy(
+    everyMeeting.filter(({ state }) => state === 'cancelled'),
+    (meeting) => keyOf(parentOfMeeting(dossier, networkIds, meeting)),
+  );
+  return { dossier, meetings, cancelled, networks, below };
 }
 
 /** The dossier’s own territory. */
@@ -83,6 +90,12 @@ export function meetingsBelow(world: World, scope: SynthesisScope): Meeting[] {
   return world.meetings.filter(({ id }) => ids.has(id));
 }
 
+/** The meetings below that were cancelled, of which no synthesis is written. */
+export function cancelledBelow(world: World, scope: SynthesisScope): Meeting[] {
+  const own = world.cancelled.get(keyOf(scope)) ?? [];
+  return [...own, ...childrenOf(world, scope).flatMap((child) => cancelledBelow(world, child))];
+}
+
 /** The networks below, or the network itself. */
 export function networksBelow(world: World, scope: SynthesisScope): Network[] {
   const ids = new Set<string>();
@@ -92,6 +105,11 @@ export function networksBelow(world: World, scope: SynthesisScope): Network[] {
   };
   walk(scope);
   return world.networks.filter(({ id }) => ids.has(id));
+}
+
+/** People whom the networks below say that they met, without naming them: told apart from those recorded present. */
+export function headcountBelow(world: World, scope: SynthesisScope): number {
+  return networksBelow(world, scope).reduce((total, network) => total + (network.return.headcount ?? 0), 0);
 }
 
 /** A meeting’s title, a network’s or a territory’s name. Throws `not-found` for what the dossier does not know. */

@@ -1,13 +1,15 @@
+import type { Dossier } from '../../shared/dossier/model.ts';
 import type { Meeting } from '../../shared/meetings/model.ts';
+import { type Turnout, turnoutOf } from '../../shared/registrations/turnout.ts';
 import type { Attachment, Synthesis, SynthesisScope } from '../../shared/syntheses/model.ts';
 import { type CategoryAttendance, SynthesisWhole } from '../../shared/syntheses/whole.ts';
 import { EMPTY_TEXT } from '../../shared/text/rich-text.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { Reader } from '../dossier/store.ts';
-import { attendanceByCategory } from '../registrations/registered-people.ts';
+import { attendeesAt } from '../registrations/turnout.ts';
 import { picksOf } from './material.ts';
 import { attachmentsOf, sql, synthesisById } from './read.ts';
-import { meetingsBelow, scopeName, worldOf } from './scopes.ts';
+import { headcountBelow, meetingsBelow, scopeName, worldOf } from './scopes.ts';
 
 /** Everything that the screen of a synthesis shows. */
 export interface SynthesisContents extends SynthesisWhole {
@@ -32,9 +34,12 @@ export function wholeFromDossier(read: Reader, id: string): SynthesisWhole {
   const picks = picksOf(read, meetings);
   const proposals = new Map(picks.proposals.map((one) => [one.id, one]));
   const practices = new Map(picks.practices.map((one) => [one.id, one]));
+  const turnout = turnoutOf(attendeesAt(read, idsOf(meetings)));
   return {
     scopeName: scopeName(world, synthesis.scope),
-    attendance: attendanceOf(read, meetings),
+    attendance: byCategory(world.dossier, turnout),
+    presences: turnout.presences,
+    headcount: headcountBelow(world, synthesis.scope),
     themes: world.dossier.campaign.themes.map(({ id: themeId, title }) => {
       const section = synthesis.content.themes.find((one) => one.themeId === themeId);
       return {
@@ -48,20 +53,28 @@ export function wholeFromDossier(read: Reader, id: string): SynthesisWhole {
   };
 }
 
-/** People recorded present at all that a synthesis reports on. */
+/** Distinct people who came to all that a synthesis reports on. */
 export function attendanceToday(read: Reader, scope: SynthesisScope): CategoryAttendance[] {
   return attendanceOf(read, meetingsBelow(worldOf(read), scope));
 }
 
-/** People recorded present at these meetings, by category, in the campaign’s order. */
+/** Distinct people who came to these meetings, by category, in the campaign’s order. */
 export function attendanceOf(read: Reader, meetings: readonly Meeting[]): CategoryAttendance[] {
-  const counts = attendanceByCategory(
-    read,
-    meetings.map(({ id }) => id),
-  );
-  return openDossier(read).campaign.categories.map(({ id, plural }) => ({
-    id,
-    title: plural,
-    count: counts.get(id) ?? 0,
-  }));
+  return byCategory(openDossier(read), turnoutOf(attendeesAt(read, idsOf(meetings))));
 }
+
+/** The same of each of these meetings, by its identifier. */
+export function attendanceOfEach(
+  read: Reader,
+  meetings: readonly Meeting[],
+): ReadonlyMap<string, CategoryAttendance[]> {
+  const dossier = openDossier(read);
+  const attendees = Map.groupBy(attendeesAt(read, idsOf(meetings)), ({ meetingId }) => meetingId);
+  return new Map(meetings.map(({ id }) => [id, byCategory(dossier, turnoutOf(attendees.get(id) ?? []))]));
+}
+
+function byCategory({ campaign }: Dossier, { categories }: Turnout): CategoryAttendance[] {
+  return campaign.categories.map(({ id, plural }) => ({ id, title: plural, count: categories.get(id) ?? 0 }));
+}
+
+const idsOf = (meetings: readonly Meeting[]): string[] => meetings.map(({ id }) => id);

@@ -4,11 +4,12 @@ import type { Choices, WorkshopWithPlaces } from '../../shared/workshops/contrac
 import type { Workshop, WorkshopSheet } from '../../shared/workshops/model.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import { assignedByWorkshop } from '../registrations/assignment.ts';
+import { type Assigned, assignedByWorkshop, countedByWorkshop, NOBODY } from '../registrations/assignment.ts';
+import type { RegistrationsTables } from '../registrations/tables.ts';
 import { allRooms } from '../venues/read.ts';
 import type { WorkshopsTables } from './tables.ts';
 
-export const sql = sqlBuilder<WorkshopsTables>();
+export const sql = sqlBuilder<WorkshopsTables & RegistrationsTables>();
 
 /** The workshops of a meeting, in their order; of every meeting when none is given. */
 export function listWorkshops(read: Reader, meetingId?: string): Workshop[] {
@@ -23,22 +24,25 @@ export function workshopById(read: Reader, id: string): Workshop {
   return workshop;
 }
 
-/** The workshops of a meeting with who is in them and the places left. */
-export function workshopsWithPlaces(read: Reader, meetingId: string): WorkshopWithPlaces[] {
+/** The workshops of a meeting, or of all, with who is in them and the places left. */
+export function workshopsWithPlaces(read: Reader, meetingId?: string): WorkshopWithPlaces[] {
   const assigned = assignedByWorkshop(read, meetingId);
   const rooms = new Map(allRooms(read).map((room) => [room.id, room]));
   const firstChoices = firstChoicesByWorkshop(read, meetingId);
   return listWorkshops(read, meetingId).map((workshop) => {
     const room = workshop.roomId === null ? undefined : rooms.get(workshop.roomId);
     const places = smallest([workshop.capacity, room?.jauge ?? room?.capacity ?? null]);
-    const people = assigned.get(workshop.id) ?? 0;
+    const { people, onSite } = assigned.get(workshop.id) ?? NOBODY;
+    const wished = firstChoices.get(workshop.id) ?? NOBODY;
     return {
       ...workshop,
       roomName: room?.name ?? '',
       assigned: people,
-      firstChoices: firstChoices.get(workshop.id) ?? 0,
+      assignedFromAfar: people - onSite,
+      firstChoices: wished.people,
+      firstChoicesOnSite: wished.onSite,
       places,
-      placesLeft: places === null ? null : places - people,
+      placesLeft: places === null ? null : places - onSite,
     };
   });
 }
@@ -73,17 +77,21 @@ export function sheetOf(read: Reader, workshopId: string): WorkshopSheet {
   return { workshopId, findings: RichText.parse(JSON.parse(findings)), updatedAt, completedAt };
 }
 
-function firstChoicesByWorkshop(read: Reader, meetingId: string): Map<string, number> {
-  const rows = read.all(
-    sql
-      .selectFrom('workshop_choice')
-      .innerJoin('workshop', 'workshop.id', 'workshop_choice.workshopId')
-      .select(({ fn }) => ['workshop_choice.workshopId as workshopId', fn.countAll<number>().as('people')])
-      .where('workshop.meetingId', '=', meetingId)
-      .where('workshop_choice.rank', '=', 0)
-      .groupBy('workshop_choice.workshopId'),
-  );
-  return new Map(rows.map(({ workshopId, people }) => [workshopId, people]));
+function firstChoicesByWorkshop(read: Reader, meetingId?: string): Map<string, Assigned> {
+  let choices = sql
+    .selectFrom('workshop_choice')
+    .innerJoin('registration', 'registration.id', 'workshop_choice.registrationId')
+    .select(({ fn }) => [
+      'workshop_choice.workshopId',
+      'registration.remote',
+      'registration.attendance',
+      fn.countAll<number>().as('people'),
+    ])
+    .where('registration.status', '=', 'registered')
+    .where('workshop_choice.rank', '=', 0)
+    .groupBy(['workshop_choice.workshopId', 'registration.remote', 'registration.attendance']);
+  if (meetingId !== undefined) choices = choices.where('registration.meetingId', '=', meetingId);
+  return countedByWorkshop(read.all(choices));
 }
 
 function smallest(limits: (number | null)[]): number | null {

@@ -3,10 +3,11 @@ import { Link } from 'wouter';
 import type { Dashboard } from '../../shared/dashboard/contract.ts';
 import type { ListedMeeting } from '../../shared/meetings/contract.ts';
 import { dateInWords, dayAndHours } from '../../shared/text/dates.ts';
+import { counted } from '../../shared/text/numbers.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Page } from '../components/page.tsx';
-import { toDoInWords } from './to-do.ts';
+import { lackingInWords, toDoInWords } from './to-do.ts';
 import './dashboard.css';
 
 /** `/`: what is next, who must be chased, what is missing before the deadline. */
@@ -32,7 +33,7 @@ export function DashboardPage() {
         <div className="dashboard">
           <Coming meetings={data.coming} />
           <ToDo dashboard={data} />
-          <Missing {...data.missing} />
+          <Missing dashboard={data} />
           <Figures {...data.figures} />
         </div>
       )}
@@ -81,19 +82,35 @@ function ToDo({ dashboard }: { dashboard: Dashboard }) {
   );
 }
 
-function Missing({ departments, themes, categories }: Dashboard['missing']) {
-  const lines = [
-    { title: 'Départements sans rencontre', names: departments },
-    { title: 'Thèmes sans proposition', names: themes },
-    { title: 'Catégories d’acteurs sans inscrit', names: categories },
+function Missing({ dashboard: { missing, toDo, figures } }: { dashboard: Dashboard }) {
+  const absences = [
+    { title: 'Départements sans rencontre', names: missing.departments },
+    { title: 'Thèmes sans proposition', names: missing.themes },
+    { title: 'Catégories d’acteurs sans inscrit', names: missing.categories },
   ].filter(({ names }) => names.length > 0);
+  const unbegun = [
+    figures.registrations === 0 ? 'Aucune inscription pour l’instant' : '',
+    figures.proposals === 0 ? 'Aucune proposition pour l’instant' : '',
+  ].filter(Boolean);
+  const lines = lackingInWords(toDo);
   return (
     <Panel title="Il manque encore">
-      {lines.length === 0 ? (
-        <p>Rien{'\u00a0'}: chaque département, chaque thème et chaque catégorie d’acteurs est représenté.</p>
+      {lines.length + absences.length + unbegun.length === 0 ? (
+        <p>
+          Rien{'\u00a0'}: les rencontres à venir ont ce qu’il leur faut, et chaque département, chaque thème
+          et chaque catégorie d’acteurs est représenté.
+        </p>
       ) : (
         <ul>
-          {lines.map(({ title, names }) => (
+          {lines.map(({ text, href }) => (
+            <li key={text}>
+              <Link href={href}>{text}</Link>
+            </li>
+          ))}
+          {unbegun.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+          {absences.map(({ title, names }) => (
             <li key={title}>
               {title}
               <span className="dashboard__detail">{names.join(', ')}</span>
@@ -106,21 +123,35 @@ function Missing({ departments, themes, categories }: Dashboard['missing']) {
 }
 
 function Figures(figures: Dashboard['figures']) {
+  const { held, returnsReceived, headcount, presences, people } = figures;
   const rows = [
-    ['Rencontres', figures.meetings, `dont ${figures.held} tenues`],
-    ['Réseaux', figures.networks, `dont ${figures.returnsReceived} retours reçus`],
-    ['Inscriptions', figures.registrations, `dont ${figures.present} présents`],
-    ['Propositions', figures.proposals, ''],
-    ['Pratiques', figures.practices, ''],
+    ['Rencontres', figures.meetings, [`dont ${counted(held, 'tenue', 'tenues')}`]],
+    [
+      'Réseaux',
+      figures.networks,
+      [
+        `dont ${counted(returnsReceived, 'retour reçu', 'retours reçus')}`,
+        headcount > 0 ? `${counted(headcount, 'participant compté', 'participants comptés')} par eux` : '',
+      ],
+    ],
+    ['Inscriptions', figures.registrations, []],
+    ['Présences', presences, [counted(people, 'personne différente', 'personnes différentes')]],
+    ['Propositions', figures.proposals, []],
+    ['Pratiques', figures.practices, []],
   ] as const;
   return (
     <Panel title="En chiffres">
       <dl className="dashboard__figures">
-        {rows.map(([title, value, detail]) => (
+        {rows.map(([title, value, details]) => (
           <div key={title}>
             <dt>{title}</dt>
             <dd>
-              {value.toLocaleString('fr-FR')} <span className="dashboard__detail">{detail}</span>
+              {value.toLocaleString('fr-FR')}{' '}
+              {details.filter(Boolean).map((detail) => (
+                <span key={detail} className="dashboard__detail">
+                  {detail}
+                </span>
+              ))}
             </dd>
           </div>
         ))}

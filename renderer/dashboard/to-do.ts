@@ -1,62 +1,70 @@
 import type { Dashboard } from '../../shared/dashboard/contract.ts';
+import type { AwaitedKind } from '../../shared/meetings/model.ts';
+import { counted } from '../../shared/text/numbers.ts';
+import { awaitedInWords } from '../meetings/awaited-words.ts';
 
 type ToDo = Dashboard['toDo'];
 
-const KINDS: readonly { key: keyof ToDo; one: string; many: string; href: string }[] = [
+/** A line that leads to the list of what it counts, which shows nothing else. */
+export interface Line {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** What awaits a decision; the other kinds are what a meeting still lacks. */
+const DECISIONS: ReadonlySet<AwaitedKind> = new Set<AwaitedKind>([
+  'unconfirmed',
+  'unrecorded',
+  'postponed',
+  'placeless',
+  'conflicts',
+]);
+
+const KINDS = [
   {
     key: 'lateNetworks',
     one: 'réseau en retard à relancer',
     many: 'réseaux en retard à relancer',
-    href: '/reseaux',
-  },
-  {
-    key: 'unconfirmed',
-    one: 'rencontre à confirmer',
-    many: 'rencontres à confirmer',
-    href: '/rencontres',
-  },
-  {
-    key: 'unrecorded',
-    one: 'rencontre passée à noter comme tenue',
-    many: 'rencontres passées à noter comme tenues',
-    href: '/rencontres',
-  },
-  {
-    key: 'placeless',
-    one: 'rencontre sans lieu ni lien',
-    many: 'rencontres sans lieu ni lien',
-    href: '/rencontres',
-  },
-  {
-    key: 'conflicts',
-    one: 'rencontre dont le lieu est déjà pris à cette heure',
-    many: 'rencontres dont le lieu est déjà pris à cette heure',
-    href: '/rencontres',
+    href: '/reseaux?retour=late',
   },
   {
     key: 'synthesesToWrite',
     one: 'synthèse à écrire',
     many: 'synthèses à écrire',
-    href: '/syntheses',
+    href: '/syntheses?etat=missing',
   },
   {
     key: 'synthesesToSignOff',
     one: 'synthèse en attente de visa',
     many: 'synthèses en attente de visa',
-    href: '/syntheses',
+    href: '/syntheses?etat=review',
   },
   {
     key: 'synthesesToSend',
     one: 'synthèse visée à envoyer',
     many: 'synthèses visées à envoyer',
-    href: '/envois',
+    href: '/envois?montrer=waiting',
   },
-];
+] as const;
 
 /** What waits, most pressing first; nothing of what does not. */
-export function toDoInWords(toDo: ToDo): { text: string; href: string }[] {
-  return KINDS.filter(({ key }) => toDo[key] > 0).map(({ key, one, many, href }) => ({
-    text: `${toDo[key].toLocaleString('fr-FR')} ${toDo[key] === 1 ? one : many}`,
-    href,
-  }));
+export function toDoInWords(toDo: ToDo): Line[] {
+  const [late = [], ...syntheses] = KINDS.map(({ key, one, many, href }) =>
+    toDo[key] > 0 ? [{ text: counted(toDo[key], one, many), href }] : [],
+  );
+  return [...late, ...meetingLines(toDo, (kind) => DECISIONS.has(kind)), ...syntheses.flat()];
+}
+
+/** What the meetings to come still lack. */
+export function lackingInWords(toDo: ToDo): Line[] {
+  return meetingLines(toDo, (kind) => !DECISIONS.has(kind));
+}
+
+function meetingLines({ meetings }: ToDo, isAsked: (kind: AwaitedKind) => boolean): Line[] {
+  return meetings
+    .filter(({ kind }) => isAsked(kind))
+    .map(({ kind, ...counts }) => ({
+      text: awaitedInWords(kind, counts),
+      href: `/rencontres?manque=${kind}`,
+    }));
 }

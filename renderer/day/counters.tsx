@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { ATTENDANCES, type AttendanceCount, countAttendance } from '../../shared/registrations/attendance.ts';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
 import type { Attendance } from '../../shared/registrations/model.ts';
@@ -36,17 +37,42 @@ export function Counters({ counts, shown, onShow }: CountersProps) {
   );
 }
 
-/** The same counts for each part of the educational community that is expected. */
-export function CountersByCategory({ registrations }: { registrations: readonly RegistrationOfPerson[] }) {
+/** The same counts for each part of the educational community, and who came of it in the end. */
+export function CountersByCategory({
+  meetingId,
+  registrations,
+}: {
+  meetingId: string;
+  registrations: readonly RegistrationOfPerson[];
+}) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <details className="day-categories" onToggle={({ currentTarget }) => setOpened(currentTarget.open)}>
+      <summary>Par catégorie d’acteurs</summary>
+      {opened && <CategoryTable meetingId={meetingId} registrations={registrations} />}
+    </details>
+  );
+}
+
+function CategoryTable({
+  meetingId,
+  registrations,
+}: {
+  meetingId: string;
+  registrations: readonly RegistrationOfPerson[];
+}) {
   const categories = useAnswer('dossier.current', null).data?.campaign.categories ?? [];
+  const turnout = useAnswer('registrations.turnout', { meetingId }).data;
   const byCategory = Map.groupBy(registrations, ({ person }) => person.category);
+  const came = new Map(turnout?.categories.map(({ id, people }) => [id, people]));
   const lines = categories.flatMap(({ id, plural }) => {
     const counts = countAttendance(byCategory.get(id) ?? []);
-    return counts.expected === 0 ? [] : [{ id, plural, counts }];
+    const people = came.get(id) ?? 0;
+    return counts.expected === 0 && people === 0 ? [] : [{ id, plural, counts, people }];
   });
+  const total = countAttendance(registrations);
   return (
-    <details className="day-categories">
-      <summary>Par catégorie d’acteurs</summary>
+    <>
       <div className="data-table__scroller">
         <table className="data-table__table">
           <caption className="fr-sr-only">Pointage par catégorie d’acteurs</caption>
@@ -58,20 +84,40 @@ export function CountersByCategory({ registrations }: { registrations: readonly 
                   {many.charAt(0).toUpperCase() + many.slice(1)}
                 </th>
               ))}
+              <th scope="col">Venus en tout</th>
             </tr>
           </thead>
           <tbody>
-            {lines.map(({ id, plural, counts }) => (
+            {lines.map(({ id, plural, counts, people }) => (
               <tr key={id}>
                 <th scope="row">{plural}</th>
                 {STATES.map(({ shown }) => (
                   <td key={shown}>{counts[shown]}</td>
                 ))}
+                <td>{people}</td>
               </tr>
             ))}
           </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">Total</th>
+              {STATES.map(({ shown }) => (
+                <td key={shown}>
+                  <strong>{total[shown]}</strong>
+                </td>
+              ))}
+              <td>
+                <strong>{turnout?.people ?? 0}</strong>
+              </td>
+            </tr>
+          </tfoot>
         </table>
       </div>
-    </details>
+      <p className="fr-text--sm">
+        «{'\u00a0'}Venus en tout{'\u00a0'}» compte une fois chaque personne présente, sur place ou à distance,
+        et qui en représente une autre, dans sa propre catégorie quand elle est connue{'\u00a0'}: c’est ce
+        nombre que donnent les synthèses.
+      </p>
+    </>
   );
 }

@@ -157,7 +157,7 @@ export function Welcome({ meetingId, registrations, workshops, mark, failure }: 
           Marquer absents les {counts.unmarked} non pointés
         </ConfirmButton>
       </div>
-      <CountersByCategory registrations={registrations} />
+      <CountersByCategory meetingId={meetingId} registrations={registrations} />
       {recording.representing && (
         <RepresentedDialog
           registration={recording.representing}

@@ -3,6 +3,7 @@ import {
   type SheetRequest,
   SheetRequest as SheetRules,
   type SheetScope,
+  type SheetSummary,
 } from '../../shared/documents/contract.ts';
 import { fieldErrors } from '../../shared/errors.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
@@ -76,10 +77,11 @@ export function SheetMaker({ scope, children }: { scope: SheetScope; children?: 
   );
 }
 
-function summaryInWords({ sheets, people }: { sheets: number; people: number }): string {
+function summaryInWords({ sheets, people, fromAfar }: SheetSummary): string {
   const papers =
     sheets === 1 ? '1 feuille d’émargement' : `${sheets.toLocaleString('fr-FR')} feuilles d’émargement`;
   if (people === 0)
     return `${papers}. Personne n’est encore inscrit\u00a0: les lignes seront vides, à remplir sur place.`;
-  return `${papers}, ${people === 1 ? '1 nom' : `${people.toLocaleString('fr-FR')} noms`}.`;
+  const afar = fromAfar === 0 ? '' : `, dont ${fromAfar.toLocaleString('fr-FR')} à distance, sans signature`;
+  return `${papers}, ${people === 1 ? '1 nom' : `${people.toLocaleString('fr-FR')} noms`}${afar}.`;
 }

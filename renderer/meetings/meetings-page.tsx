@@ -1,7 +1,7 @@
 import { Link, useLocation } from 'wouter';
 import { create } from 'zustand';
 import type { ListedMeeting } from '../../shared/meetings/contract.ts';
-import { MeetingState } from '../../shared/meetings/model.ts';
+import { AwaitedKind, MeetingState } from '../../shared/meetings/model.ts';
 import { dateInWords, hourInWords } from '../../shared/text/dates.ts';
 import { matches } from '../../shared/text/matches.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
@@ -12,6 +12,8 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { Page } from '../components/page.tsx';
+import { useAskedFilter } from '../components/use-asked-filter.ts';
+import { AWAITED_WORDS } from './awaited-words.ts';
 import { MeetingsCalendar } from './meetings-calendar.tsx';
 import { STATES } from './words.ts';
 
@@ -19,23 +21,33 @@ interface Shown {
   readonly text: string;
   readonly state: string;
   readonly territory: string;
+  readonly awaited: AwaitedKind | '';
   readonly view: 'list' | 'calendar';
 }
 
+const EVERYTHING: Shown = { text: '', state: '', territory: '', awaited: '', view: 'list' };
+
 /** What is shown stays while one goes from screen to screen. */
-const useShown = create<Shown>(() => ({ text: '', state: '', territory: '', view: 'list' }));
+const useShown = create<Shown>(() => EVERYTHING);
 
 /** `/rencontres`: every meeting, as a list or a calendar. */
 export function MeetingsPage() {
   const [, navigate] = useLocation();
-  const { text, state, territory, view } = useShown();
+  const { text, state, territory, awaited, view } = useShown();
   const { data: all } = useAnswer('meetings.list', {});
+  const lacking = useAnswer('meetings.awaited', null).data;
+  useAskedFilter('manque', (asked) => {
+    const kind = AwaitedKind.safeParse(asked);
+    if (kind.success) useShown.setState({ ...EVERYTHING, awaited: kind.data });
+  });
   const calendar = useJob('meetings.exportCalendar');
-  if (!all) return <Page title="Rencontres">{null}</Page>;
+  if (!all || !lacking) return <Page title="Rencontres">{null}</Page>;
+  const asked = new Set(lacking.filter(({ kind }) => kind === awaited).map(({ meetingId }) => meetingId));
   const rows = all.filter(
     (meeting) =>
       (state === '' || meeting.state === state) &&
       (territory === '' || meeting.territoryName === territory) &&
+      (awaited === '' || asked.has(meeting.id)) &&
       matches(text, [meeting.title, meeting.territoryName, meeting.venueName, meeting.city]),
   );
   const territories = [...new Set(all.map(({ territoryName }) => territoryName))].sort((a, b) =>
@@ -94,6 +106,13 @@ export function MeetingsPage() {
               placeholder="Tous les territoires"
               options={territories.map((value) => ({ value, label: value }))}
               onChange={(next) => useShown.setState({ territory: next })}
+            />
+            <SelectInput
+              label="À faire"
+              value={awaited}
+              placeholder="Peu importe"
+              options={AwaitedKind.options.map((value) => ({ value, label: AWAITED_WORDS[value].filter }))}
+              onChange={(next) => useShown.setState({ awaited: AwaitedKind.safeParse(next).data ?? '' })}
             />
             <SelectInput
               label="Affichage"

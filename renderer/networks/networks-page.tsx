@@ -11,6 +11,7 @@ import { SelectInput, TextInput } from '../components/inputs.tsx';
 import { Page } from '../components/page.tsx';
 import { SidePanel } from '../components/side-panel.tsx';
 import { notify } from '../components/toasts.tsx';
+import { useAskedFilter } from '../components/use-asked-filter.ts';
 import { NetworkForm } from './network-form.tsx';
 import { NetworkPanel } from './network-panel.tsx';
 import { STATUSES } from './words.ts';
@@ -24,6 +25,9 @@ export function NetworksPage() {
   const [, navigate] = useLocation();
   const { text, status } = useFilter();
   const { data: all } = useAnswer('networks.list', null);
+  useAskedFilter('retour', (asked) =>
+    useFilter.setState({ text: '', status: asked in STATUSES ? asked : '' }),
+  );
   if (!all) return <Page title="Réseaux et retours">{null}</Page>;
   const rows = all.filter(
     (network) =>

@@ -1,23 +1,31 @@
 import { Link, useLocation } from 'wouter';
+import { create } from 'zustand';
 import type { Sending } from '../../shared/publishing/contract.ts';
-import { type Stage, stageOf } from '../../shared/publishing/stage.ts';
+import { isToSend, type Stage, stageOf } from '../../shared/publishing/stage.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
+import { SelectInput } from '../components/inputs.tsx';
 import { Page } from '../components/page.tsx';
+import { useAskedFilter } from '../components/use-asked-filter.ts';
 import { AskedLine } from './asked-line.tsx';
 import { Spaces } from './spaces.tsx';
 import { StageBadge } from './stage-badge.tsx';
 import { useAskedSpaces } from './use-asked-spaces.ts';
 import './publishing.css';
 
+/** What is shown stays while one goes from screen to screen. */
+const useShown = create<{ only: 'waiting' | '' }>(() => ({ only: '' }));
+
 /** `/envois`: the syntheses that are signed off, and how far each is on its way. */
 export function SendingsPage() {
   const answer = useAnswer('publishing.list', null);
   const [, navigate] = useLocation();
   const sendings = answer.data;
+  const { only } = useShown();
+  useAskedFilter('montrer', (asked) => useShown.setState({ only: asked === 'waiting' ? asked : '' }));
   const hasSent = (sendings ?? []).some(({ deposits }) => deposits.some(({ spaceId }) => spaceId !== null));
   const asked = useAskedSpaces(null, { enabled: hasSent });
   return (
@@ -37,19 +45,31 @@ export function SendingsPage() {
         </EmptyState>
       )}
       {sendings && sendings.length > 0 && (
-        <DataTable
-          caption="Synthèses visées et leurs envois"
-          counted={['synthèse visée', 'synthèses visées']}
-          rows={sendings}
-          rowKey={({ synthesis }) => synthesis.id}
-          onOpen={({ synthesis }) => navigate(`/envois/${synthesis.id}`)}
-          columns={[
-            { key: 'title', title: 'Synthèse', cell: ({ synthesis }) => synthesis.title },
-            { key: 'version', title: 'Version', cell: ({ synthesis }) => synthesis.version },
-            { key: 'signed', title: 'Visée le', cell: ({ synthesis }) => dateInWords(synthesis.signedOn) },
-            { key: 'stage', title: 'Envoi', cell: (sending) => <StageBadge stage={stageOf(sending)} /> },
-          ]}
-        />
+        <>
+          <div className="filters">
+            <SelectInput
+              label="Montrer"
+              value={only}
+              placeholder="Toutes les synthèses visées"
+              options={[{ value: 'waiting', label: 'Celles à envoyer' }]}
+              onChange={(next) => useShown.setState({ only: next === 'waiting' ? next : '' })}
+            />
+          </div>
+          <DataTable
+            caption="Synthèses visées et leurs envois"
+            counted={['synthèse visée', 'synthèses visées']}
+            rows={only === 'waiting' ? sendings.filter(isToSend) : sendings}
+            total={sendings.length}
+            rowKey={({ synthesis }) => synthesis.id}
+            onOpen={({ synthesis }) => navigate(`/envois/${synthesis.id}`)}
+            columns={[
+              { key: 'title', title: 'Synthèse', cell: ({ synthesis }) => synthesis.title },
+              { key: 'version', title: 'Version', cell: ({ synthesis }) => synthesis.version },
+              { key: 'signed', title: 'Visée le', cell: ({ synthesis }) => dateInWords(synthesis.signedOn) },
+              { key: 'stage', title: 'Envoi', cell: (sending) => <StageBadge stage={stageOf(sending)} /> },
+            ]}
+          />
+        </>
       )}
       <Spaces />
     </Page>
@@ -60,7 +80,7 @@ function summary(sendings: readonly Sending[]): string {
   const count = (...stages: Stage[]) => sendings.filter((one) => stages.includes(stageOf(one))).length;
   const done = count('received', 'handed-over');
   const withdrawn = count('withdrawn');
-  const waiting = sendings.length - done - withdrawn - count('superseded');
+  const waiting = sendings.filter(isToSend).length;
   const said = `${waiting} à envoyer, ${done} ${done > 1 ? 'reçus ou remis' : 'reçu ou remis'}`;
   return withdrawn === 0 ? `${said}.` : `${said}, ${withdrawn} ${withdrawn > 1 ? 'retirés' : 'retiré'}.`;
 }

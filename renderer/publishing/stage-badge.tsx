@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<Stage, string>> = {
   received: 'Reçu',
   withdrawn: 'Retiré',
   'handed-over': 'Remis',
+  superseded: 'Remplacée',
 };
 const SEVERITIES = {
   'to-prepare': 'new',
@@ -22,6 +23,7 @@ const SEVERITIES = {
   received: 'success',
   withdrawn: 'warning',
   'handed-over': 'success',
+  superseded: 'new',
 } as const satisfies Record<Stage, string>;
 
 export function StageBadge({ stage }: { stage: Stage }) {

@@ -1,15 +1,27 @@
-import type { CategoryAttendance } from '../../shared/syntheses/whole.ts';
+import type { SynthesisDetail } from '../../shared/syntheses/contract.ts';
+import { counted as inWords } from '../../shared/text/numbers.ts';
 
-/** People recorded present, by category. Drawn from the attendance of the day; it is not typed here. */
-export function AttendanceTable({ attendance }: { attendance: readonly CategoryAttendance[] }) {
+type Counted = Pick<SynthesisDetail, 'attendance' | 'presences' | 'headcount'>;
+
+/** Distinct people who came, by category. Drawn from the attendance of the day; it is not typed here. */
+export function AttendanceTable({ attendance, presences, headcount }: Counted) {
   const present = attendance.filter(({ count }) => count > 0);
   const total = present.reduce((sum, { count }) => sum + count, 0);
+  const counted = headcount !== null && headcount > 0 && (
+    <p className="fr-text--sm">
+      Les réseaux ont par ailleurs compté {people(headcount)}, sans les nommer{'\u00a0'}: ce nombre n’est pas
+      dans le tableau.
+    </p>
+  );
   if (total === 0) {
     return (
-      <p className="fr-text--sm fr-mt-2w">
-        Aucune présence n’est pointée{'\u00a0'}: la participation par catégorie apparaîtra ici après le
-        pointage du Jour J.
-      </p>
+      <>
+        <p className="fr-text--sm fr-mt-2w">
+          Aucune présence n’est pointée{'\u00a0'}: la participation par catégorie apparaîtra ici après le
+          pointage du Jour J.
+        </p>
+        {counted}
+      </>
     );
   }
   return (
@@ -43,9 +55,18 @@ export function AttendanceTable({ attendance }: { attendance: readonly CategoryA
           </div>
         </div>
       </div>
+      {presences !== null && presences !== total && (
+        <p className="fr-text--sm">
+          {presences.toLocaleString('fr-FR')} présences, de {people(total)}
+          {'\u00a0'}: qui est venu à plusieurs rencontres ne compte qu’une fois dans le tableau.
+        </p>
+      )}
+      {counted}
       <p className="fr-text--sm">
         Dans la synthèse envoyée, les catégories de moins de cinq personnes sont regroupées.
       </p>
     </div>
   );
 }
+
+const people = (count: number) => inWords(count, 'personne', 'personnes');

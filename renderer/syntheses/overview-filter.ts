@@ -1,11 +1,12 @@
 import { create } from 'zustand';
-import type { SynthesisLevel, SynthesisState } from '../../shared/syntheses/model.ts';
+import type { SynthesisLevel } from '../../shared/syntheses/model.ts';
+import type { SynthesisStage } from '../../shared/syntheses/stage.ts';
 
 interface OverviewFilter {
   readonly level: SynthesisLevel | '';
-  readonly state: SynthesisState | 'missing' | '';
+  readonly state: SynthesisStage | '';
   readonly setLevel: (level: SynthesisLevel | '') => void;
-  readonly setState: (state: SynthesisState | 'missing' | '') => void;
+  readonly setState: (state: SynthesisStage | '') => void;
 }
 
 /** What the list of syntheses shows, kept while one of them is open. */

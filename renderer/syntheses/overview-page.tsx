@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AppError } from '../../shared/errors.ts';
 import type { OverviewRow } from '../../shared/syntheses/contract.ts';
-import type { SynthesisLevel, SynthesisState } from '../../shared/syntheses/model.ts';
+import type { SynthesisLevel } from '../../shared/syntheses/model.ts';
+import { type SynthesisStage, stageOfRow } from '../../shared/syntheses/stage.ts';
 import { LEVEL_WORDS, STATE_WORDS } from '../../shared/syntheses/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
@@ -10,11 +11,10 @@ import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { SelectInput } from '../components/inputs.tsx';
 import { Page } from '../components/page.tsx';
+import { useAskedFilter } from '../components/use-asked-filter.ts';
 import { useStillShown } from '../components/use-still-shown.ts';
 import { useOverviewFilter } from './overview-filter.ts';
 import { StateBadge } from './state-badge.tsx';
-
-const stateOf = ({ latest }: OverviewRow): SynthesisState | 'missing' => latest?.state ?? 'missing';
 
 /** `/syntheses`: which syntheses exist, are missing, await their sign-off. */
 export function SynthesesPage() {
@@ -25,9 +25,13 @@ export function SynthesesPage() {
   const isStillShown = useStillShown();
   const [failure, setFailure] = useState('');
   const { level, state, setLevel, setState } = useOverviewFilter();
+  useAskedFilter('etat', (asked) => {
+    setLevel('');
+    setState(asked in STATE_WORDS ? (asked as SynthesisStage) : '');
+  });
   const all = answer.data ?? [];
   const rows = all.filter(
-    (row) => (level === '' || row.scope.level === level) && (state === '' || stateOf(row) === state),
+    (row) => (level === '' || row.scope.level === level) && (state === '' || stageOfRow(row) === state),
   );
   const levelWord = (one: SynthesisLevel) =>
     one === 'network' ? capital(dossier.data?.networkLabel ?? LEVEL_WORDS.network) : LEVEL_WORDS[one];
@@ -62,7 +66,7 @@ export function SynthesesPage() {
         <SelectInput
           label="État"
           value={state}
-          onChange={(next: string) => setState(next as SynthesisState | 'missing' | '')}
+          onChange={(next: string) => setState(next as SynthesisStage | '')}
           options={[
             { value: '', label: 'Tous les états' },
             ...Object.entries(STATE_WORDS).map(([value, label]) => ({ value, label })),
@@ -102,7 +106,11 @@ export function SynthesesPage() {
               title: 'Date',
               cell: (row: OverviewRow) => (row.date ? dateInWords(row.date) : ''),
             },
-            { key: 'state', title: 'État', cell: (row: OverviewRow) => <StateBadge state={stateOf(row)} /> },
+            {
+              key: 'state',
+              title: 'État',
+              cell: (row: OverviewRow) => <StateBadge state={stageOfRow(row)} />,
+            },
             { key: 'version', title: 'Version', cell: (row: OverviewRow) => row.latest?.version ?? '' },
             {
               key: 'sheets',
@@ -133,9 +141,10 @@ export function SynthesesPage() {
 }
 
 function summary(rows: readonly OverviewRow[]): string {
-  const count = (state: SynthesisState | 'missing') => rows.filter((row) => stateOf(row) === state).length;
+  const count = (state: SynthesisStage) => rows.filter((row) => stageOfRow(row) === state).length;
   const parts = [
     `${count('missing')} à écrire`,
+    `${count('upcoming')} à venir`,
     `${count('draft')} en brouillon`,
     `${count('review')} en relecture`,
     `${count('to-sign')} à la signature`,

@@ -1,7 +1,8 @@
-import type { SynthesisState } from '../../shared/syntheses/model.ts';
+import type { SynthesisStage } from '../../shared/syntheses/stage.ts';
 import { STATE_WORDS } from '../../shared/syntheses/words.ts';
 
-const COLORS: Readonly<Record<SynthesisState | 'missing', string>> = {
+const COLORS: Readonly<Record<SynthesisStage, string>> = {
+  upcoming: '',
   missing: 'fr-badge--warning',
   draft: 'fr-badge--new',
   review: 'fr-badge--info',
@@ -10,7 +11,7 @@ const COLORS: Readonly<Record<SynthesisState | 'missing', string>> = {
   sent: 'fr-badge--success',
 };
 
-export function StateBadge({ state }: { state: SynthesisState | 'missing' }) {
+export function StateBadge({ state }: { state: SynthesisStage }) {
   return (
     <span className={`fr-badge fr-badge--sm fr-badge--no-icon ${COLORS[state]}`}>{STATE_WORDS[state]}</span>
   );

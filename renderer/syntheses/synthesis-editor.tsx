@@ -73,7 +73,7 @@ export function SynthesisEditor({ detail }: { detail: SynthesisDetail }) {
         onChange={(context) => change({ context })}
         onBlur={() => void autosave.flush()}
       />
-      <AttendanceTable attendance={detail.attendance} />
+      <AttendanceTable {...detail} />
       {themes.map((theme, index) => {
         const section = content.themes.find(({ themeId }) => themeId === theme.id);
         if (!section) return null;

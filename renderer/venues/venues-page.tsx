@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
+import { lacksAddress } from '../../shared/meetings/awaited.ts';
 import { matches } from '../../shared/text/matches.ts';
 import type { Venue } from '../../shared/venues/model.ts';
 import { useAnswer } from '../client/hooks.ts';
@@ -63,7 +64,7 @@ export function VenuesPage() {
                     key: 'address',
                     isSecondary: true,
                     title: 'Adresse',
-                    cell: (venue) => venue.street || 'À compléter',
+                    cell: (venue) => (lacksAddress(venue) ? 'À compléter' : venue.street),
                   },
                   {
                     key: 'meetings',

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
+import { isWithoutLead } from '../../shared/workshops/places.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -7,7 +8,7 @@ import { SidePanel } from '../components/side-panel.tsx';
 import { notify } from '../components/toasts.tsx';
 import { Assignment } from './assignment.tsx';
 import { useRooms } from './use-rooms.ts';
-import { PlacesCell, RoomCell } from './workshop-cells.tsx';
+import { PeopleCell, PlacesCell, RoomCell } from './workshop-cells.tsx';
 import { WorkshopForm } from './workshop-form.tsx';
 import './workshops.css';
 
@@ -86,7 +87,11 @@ export function MeetingWorkshops({ meetingId }: { meetingId: string }) {
                   cell: (workshop) => <RoomCell {...{ workshop, workshops, rooms, registrations }} />,
                 },
                 ...(isOpen ? [] : [{ key: 'lead', title: 'Animateur, rapporteur', cell: leads }]),
-                { key: 'assigned', title: 'Personnes', cell: ({ assigned }) => assigned },
+                {
+                  key: 'assigned',
+                  title: 'Personnes',
+                  cell: (workshop) => <PeopleCell workshop={workshop} />,
+                },
                 {
                   key: 'left',
                   title: 'Places restantes',
@@ -125,5 +130,11 @@ export function MeetingWorkshops({ meetingId }: { meetingId: string }) {
 
 const NEW = 'new';
 
-const leads = ({ facilitator, rapporteur }: WorkshopWithPlaces) =>
-  [facilitator, rapporteur].filter(Boolean).join(', ') || 'À trouver';
+function leads(workshop: WorkshopWithPlaces): string {
+  const { facilitator, rapporteur } = workshop;
+  if (facilitator === '' && rapporteur === '') return 'À trouver';
+  if (isWithoutLead(workshop)) {
+    return facilitator === '' ? `Animateur à trouver, ${rapporteur}` : `${facilitator}, rapporteur à trouver`;
+  }
+  return `${facilitator}, ${rapporteur}`;
+}

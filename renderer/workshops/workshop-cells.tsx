@@ -1,5 +1,6 @@
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
+import { isOverwished } from '../../shared/workshops/places.ts';
 import { isStranded } from './access.ts';
 import type { RoomOfMeeting } from './use-rooms.ts';
 import { peopleInWords, placesInWords, roomFacts } from './words.ts';
@@ -37,11 +38,22 @@ export function RoomCell({ workshop, workshops, rooms, registrations }: RoomCell
   );
 }
 
+/** The people of a workshop, and how many of them attend from afar. */
+export function PeopleCell({ workshop }: { workshop: WorkshopWithPlaces }) {
+  const { assigned, assignedFromAfar } = workshop;
+  return (
+    <>
+      {assigned}
+      {assignedFromAfar > 0 && <span className="workshops__detail">dont {assignedFromAfar} à distance</span>}
+    </>
+  );
+}
+
 /** The places left, and how many wished for this workshop first. */
 export function PlacesCell({ workshop }: { workshop: WorkshopWithPlaces }) {
-  const { places, placesLeft, firstChoices } = workshop;
+  const { places, placesLeft, firstChoices, firstChoicesOnSite } = workshop;
   const wished = `${firstChoices} ${firstChoices === 1 ? 'premier choix' : 'premiers choix'}`;
-  const isWanted = places !== null && firstChoices > places;
+  const isWanted = isOverwished(workshop);
   return (
     <>
       <span className={placesLeft !== null && placesLeft < 0 ? 'workshops__overfull' : undefined}>
@@ -49,7 +61,7 @@ export function PlacesCell({ workshop }: { workshop: WorkshopWithPlaces }) {
       </span>
       {firstChoices > 0 && (
         <span className={isWanted ? 'workshops__warning' : 'workshops__detail'}>
-          {isWanted ? `${wished} pour ${places} places` : wished}
+          {isWanted ? `${firstChoicesOnSite} premiers choix sur place pour ${places} places` : wished}
         </span>
       )}
     </>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LocalDate } from '../fields.ts';
 import { ListedMeeting } from '../meetings/contract.ts';
+import { AwaitedKind } from '../meetings/model.ts';
 import { query } from '../operation.ts';
 
 const count = z.number().int();
@@ -11,14 +12,12 @@ export const Dashboard = z.object({
   today: LocalDate,
   /** Days until syntheses are awaited; negative once they should have been sent. */
   daysLeft: count,
-  /** The next five meetings that are to take place. */
+  /** The next five meetings that are planned. */
   coming: z.array(ListedMeeting),
+  /** Each count is that of the rows which the list it leads to then shows. */
   toDo: z.object({
-    unconfirmed: count,
-    /** Meetings of a day gone by that are noted neither as held nor as cancelled. */
-    unrecorded: count,
-    placeless: count,
-    conflicts: count,
+    /** Meetings for which something of a kind is to do, and of how much in all (workshops, people, meetings). */
+    meetings: z.array(z.object({ kind: AwaitedKind, meetings: count, count })),
     lateNetworks: count,
     synthesesToWrite: count,
     synthesesToSignOff: count,
@@ -37,8 +36,13 @@ export const Dashboard = z.object({
     held: count,
     networks: count,
     returnsReceived: count,
+    /** People whom networks counted without naming them: apart from those recorded present. */
+    headcount: count,
+    /** Expected at the meetings that are not cancelled. */
     registrations: count,
-    present: count,
+    /** Someone who came to two meetings counts twice; and distinct people. */
+    presences: count,
+    people: count,
     proposals: count,
     practices: count,
   }),

@@ -35,7 +35,13 @@ export const SheetRequest = z.object({
 export type SheetRequest = z.output<typeof SheetRequest>;
 
 /** What will be printed, known before anything is drawn. */
-export const SheetSummary = z.object({ sheets: z.number().int(), people: z.number().int() });
+export const SheetSummary = z.object({
+  sheets: z.number().int(),
+  people: z.number().int(),
+  /** Those of them who attend from afar, and have no box to sign in. */
+  fromAfar: z.number().int(),
+});
+export type SheetSummary = z.infer<typeof SheetSummary>;
 
 export const documentsContract = {
   'documents.signInSheetSummary': query(SheetRequest.pick({ scope: true, perWorkshop: true }), SheetSummary),

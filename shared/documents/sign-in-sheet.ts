@@ -4,6 +4,8 @@ export interface SignInRow {
   readonly givenName: string;
   readonly function: string;
   readonly organisation: string;
+  /** Attends from afar: named, without a box to sign in. */
+  readonly fromAfar: boolean;
 }
 
 /** What people sign at the door of a meeting or of one of its workshops. Its pages are numbered on their own. */

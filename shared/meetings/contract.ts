@@ -5,6 +5,7 @@ import { FileRef } from '../wire.ts';
 import { durationOf } from './agenda.ts';
 import {
   AgendaItem,
+  AwaitedKind,
   Meeting,
   MeetingState,
   NewAgendaItem,
@@ -44,8 +45,13 @@ export const ListedMeeting = Meeting.extend({
 });
 export type ListedMeeting = z.infer<typeof ListedMeeting>;
 
+/** Something that is still to do for a meeting: `count` workshops, people, or the meeting itself. */
+export const Awaited = z.object({ meetingId: Id, kind: AwaitedKind, count: z.number().int() });
+export type Awaited = z.infer<typeof Awaited>;
+
 export const meetingsContract = {
   'meetings.list': query(z.object({ states: z.array(MeetingState).optional() }), z.array(ListedMeeting)),
+  'meetings.awaited': query(z.null(), z.array(Awaited)),
   'meetings.get': query(z.object({ id: Id }), ListedMeeting),
   'meetings.create': command(
     MeetingForm.and(z.object({ withTemplate: z.boolean().default(false) })),

@@ -78,3 +78,20 @@ export type Speaker = z.infer<typeof Speaker>;
 /** A meeting, with the times of its schedule in its own zone. `revision` is iCalendar’s SEQUENCE. */
 export const Meeting = NewMeeting.extend({ id: Id, revision: z.number().int() });
 export type Meeting = z.infer<typeof Meeting>;
+
+/** What may still be to do for a meeting. */
+export const AwaitedKind = z.enum([
+  'unconfirmed',
+  /** Its day has passed, and nobody noted whether it was held. */
+  'unrecorded',
+  /** It awaits a new date. */
+  'postponed',
+  'placeless',
+  'conflicts',
+  'addressless',
+  'roomless',
+  'leaderless',
+  'unassigned',
+  'overwished',
+]);
+export type AwaitedKind = z.infer<typeof AwaitedKind>;

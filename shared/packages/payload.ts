@@ -1,4 +1,6 @@
+import { MEETING_STATES } from '../meetings/words.ts';
 import { csv, csvForPeople } from './csv.ts';
+import { isCounted } from './presences.ts';
 import type { DocumentMeeting, SynthesisDocument } from './synthesis-document.ts';
 
 /** `data/synthesis.json`, as a person may read it too. */
@@ -24,15 +26,7 @@ export function decidimCsv(document: SynthesisDocument): string {
   return csv([[TITLE, BODY], ...decidimRows(document).map((row) => [row[TITLE], row[BODY]])]);
 }
 
-const STATES: Record<DocumentMeeting['state'], string> = {
-  draft: 'brouillon',
-  confirmed: 'confirmée',
-  postponed: 'reportée',
-  held: 'tenue',
-  cancelled: 'annulée',
-};
-
-/** `data/meetings.csv`, which people open: one meeting a line, people present by category (« <5 » for one to four). */
+/** `data/meetings.csv`, which people open: one meeting a line, people present by category (« <5 » for one to four, nothing for a meeting that was not held). */
 export function meetingsCsv(document: SynthesisDocument): string {
   const categories = new Map<string, string>();
   for (const { attendance } of document.meetings) {
@@ -51,7 +45,14 @@ export function meetingsCsv(document: SynthesisDocument): string {
     'À distance',
   ];
   const rows = document.meetings.map((meeting) => [
-    ...[meeting.title, meeting.date, meeting.startTime, meeting.endTime, meeting.zone, STATES[meeting.state]],
+    ...[
+      meeting.title,
+      meeting.date,
+      meeting.startTime,
+      meeting.endTime,
+      meeting.zone,
+      MEETING_STATES[meeting.state],
+    ],
     ...[meeting.venue?.name ?? '', meeting.venue?.uai ?? '', meeting.venue?.city ?? ''],
     ...[meeting.remote ? 'oui' : 'non', ...attendanceCells(meeting, [...categories.keys()])],
   ]);
@@ -61,13 +62,11 @@ export function meetingsCsv(document: SynthesisDocument): string {
   ]);
 }
 
-function attendanceCells(
-  { attendance }: DocumentMeeting,
-  categories: readonly string[],
-): (string | number)[] {
+function attendanceCells(meeting: DocumentMeeting, categories: readonly string[]): (string | number)[] {
+  const { attendance } = meeting;
   const counts = new Map(attendance.categories.map(({ id, count }) => [id, count]));
   return [
-    attendance.total ?? '<5',
+    isCounted(meeting.state, meeting.attendance.total) ? (attendance.total ?? '<5') : '',
     ...categories.map((id) => counts.get(id) ?? ''),
     attendance.grouped ? (attendance.grouped.count ?? '<5') : '',
   ];

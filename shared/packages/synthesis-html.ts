@@ -4,7 +4,7 @@ import { escapeHtml, linesToHtml } from '../text/html.ts';
 import { sizeInWords } from '../text/numbers.ts';
 import { richTextHtml } from '../text/rich-text-html.ts';
 import { isEmptyText } from '../text/rich-text-plain.ts';
-import type { AttendanceCounts } from './attendance-counts.ts';
+import { isCounted, presencesInWords } from './presences.ts';
 import type {
   DocumentMeeting,
   DocumentPractice,
@@ -48,7 +48,7 @@ ${document.takenOn === null ? '' : `<p>${escapeHtml(takenInWords(document.takenO
 <main>
 ${[
   section('contexte', 'Contexte', richTextHtml(document.context)),
-  section('participation', 'Participation', attendanceHtml(document.attendance)),
+  section('participation', 'Participation', attendanceHtml(document)),
   ...document.themes.map(themeHtml),
   section('conclusion', 'Conclusion', richTextHtml(document.conclusion)),
   section('rencontres', 'Rencontres', meetingsHtml(document.meetings)),
@@ -101,9 +101,10 @@ function factsHtml(facts: readonly string[]): string {
   return said.length > 0 ? `<p class="facts">${said.join(' · ')}</p>\n` : '';
 }
 
-function attendanceHtml({ total, categories, grouped }: AttendanceCounts): string {
+function attendanceHtml({ attendance: { total, categories, grouped }, meetings }: SynthesisDocument): string {
   if (total === 0) return '<p>Aucune présence n’a été relevée.</p>';
   const rows = categories.map(({ title, count }) => row(title, count));
+  const beside = escapeHtml(presencesInWords(meetings));
   if (grouped) rows.push(row(grouped.titles.join(', '), grouped.count));
   return `<table>
 <caption>Personnes présentes, sur place ou à distance, par catégorie d’acteurs</caption>
@@ -112,7 +113,7 @@ function attendanceHtml({ total, categories, grouped }: AttendanceCounts): strin
 ${rows.join('\n')}
 </tbody>
 <tfoot>${row('Ensemble', total)}</tfoot>
-</table>`;
+</table>${beside === '' ? '' : `\n<p>${beside}</p>`}`;
 }
 
 function row(title: string, count: number | null): string {
@@ -130,11 +131,11 @@ function meetingsHtml(meetings: readonly DocumentMeeting[]): string {
       meeting.venue ? [meeting.venue.name, meeting.venue.city].filter(Boolean).join(', ') : '',
       meeting.remote ? 'à distance' : '',
     ].filter(Boolean);
-    return `<tr><th scope="row">${escapeHtml(meeting.title)}</th><td>${dayAndHours(meeting.date, meeting.startTime, meeting.endTime)}</td><td>${escapeHtml(place.join(' et ')) || '–'}</td><td>${STATES[meeting.state]}</td><td class="number">${countInWords(meeting.attendance.total)}</td></tr>`;
+    return `<tr><th scope="row">${escapeHtml(meeting.title)}</th><td>${dayAndHours(meeting.date, meeting.startTime, meeting.endTime)}</td><td>${escapeHtml(place.join(' et ')) || '–'}</td><td>${STATES[meeting.state]}</td><td class="number">${isCounted(meeting.state, meeting.attendance.total) ? countInWords(meeting.attendance.total) : '–'}</td></tr>`;
   });
   return `<table>
 <caption>Rencontres dont cette synthèse rend compte</caption>
-<thead><tr><th scope="col">Rencontre</th><th scope="col">Date</th><th scope="col">Lieu</th><th scope="col">État</th><th scope="col" class="number">Présents</th></tr></thead>
+<thead><tr><th scope="col">Rencontre</th><th scope="col">Date</th><th scope="col">Lieu</th><th scope="col">État</th><th scope="col" class="number">Présences</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody>

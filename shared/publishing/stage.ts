@@ -1,16 +1,16 @@
 import type { Deposit, Sending } from './contract.ts';
 
-/** How far a signed synthesis is on its way out. `superseded`: a later version goes in its place. */
+/** How far a signed synthesis is on its way out. `superseded`: it never left, and a later version goes in its place. */
 export type Stage =
   | 'to-prepare'
-  | 'superseded'
   | 'ready'
   | 'sending'
   | 'interrupted'
   | 'rejected'
   | 'received'
   | 'withdrawn'
-  | 'handed-over';
+  | 'handed-over'
+  | 'superseded';
 
 export function stageOf({
   package: built,
@@ -21,11 +21,16 @@ export function stageOf({
   if (sendingTo.length > 0) return 'sending';
   if (deposits.some(({ state }) => state === 'withdrawn')) return 'withdrawn';
   if (deposits.some(({ state }) => state === 'accepted')) return 'received';
-  if (deposits.some(({ state }) => state === 'sending')) return 'interrupted';
+  if (supersededBy === null && deposits.some(({ state }) => state === 'sending')) return 'interrupted';
   if (deposits.some(({ state }) => state === 'handed-over')) return 'handed-over';
   if (supersededBy !== null) return 'superseded';
   if (deposits[0]?.state === 'rejected') return 'rejected';
   return built ? 'ready' : 'to-prepare';
+}
+
+/** Whether a signed synthesis is still to be sent. */
+export function isToSend({ synthesis, supersededBy }: Pick<Sending, 'synthesis' | 'supersededBy'>): boolean {
+  return synthesis.state === 'signed' && supersededBy === null;
 }
 
 /** The deposit at a space that has begun and not ended. */

@@ -33,6 +33,14 @@ export type RegistrationAtMeeting = z.infer<typeof RegistrationAtMeeting>;
 export const registrationsContract = {
   /** Everyone registered at a meeting, cancelled registrations included, in French order. */
   'registrations.list': query(z.object({ meetingId: Id }), z.array(RegistrationOfPerson)),
+  /** Who came to a meeting, each counted once, representatives included: how many, and of which categories. */
+  'registrations.turnout': query(
+    z.object({ meetingId: Id }),
+    z.object({
+      people: z.int(),
+      categories: z.array(z.object({ id: z.string(), people: z.int() })),
+    }),
+  ),
   /** Every registration of someone, cancelled ones included, the latest meeting first. */
   'registrations.ofPerson': query(z.object({ personId: Id }), z.array(RegistrationAtMeeting)),
   /** Registers someone the dossier knows; a cancelled registration is taken up again. */

@@ -4,7 +4,7 @@ import { command, job, query } from '../operation.ts';
 import { FileRef, UploadId } from '../wire.ts';
 import { DocumentCode } from './document-code.ts';
 import { Attachment, SignOff, Synthesis, SynthesisContent, SynthesisScope, SynthesisState } from './model.ts';
-import { CategoryAttendance, PracticeSource, ProposalSource } from './whole.ts';
+import { PracticeSource, ProposalSource, SynthesisWhole } from './whole.ts';
 
 /** A synthesis that exists, or one that is to be written, with what there is to write it from. */
 export const OverviewRow = z.object({
@@ -38,7 +38,7 @@ export const SynthesisDetail = z.object({
   /** Everything that the meetings below proposed, of which the synthesis keeps some. */
   proposals: z.array(ProposalSource),
   practices: z.array(PracticeSource),
-  attendance: z.array(CategoryAttendance),
+  ...SynthesisWhole.pick({ attendance: true, presences: true, headcount: true }).shape,
   /** What is known of it since it is frozen; null while it is being written. */
   frozen: z
     .object({

@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/model.ts';
+import type { Outcome } from '../meetings/outcome.ts';
 import { dateInWords, dayAndHours } from '../text/dates.ts';
 import type { Block, RichText } from '../text/rich-text.ts';
 import { isEmptyText } from '../text/rich-text-plain.ts';
@@ -22,7 +23,7 @@ export interface Material {
   readonly level: SynthesisLevel;
   readonly name: string;
   readonly campaign: Campaign;
-  /** Those that were held, or are to be, by date. */
+  /** Every meeting below, in no particular order, with what has become of it. */
   readonly meetings: readonly {
     readonly title: string;
     readonly date: string;
@@ -30,9 +31,11 @@ export interface Material {
     readonly endTime: string;
     /** Name and town of its venue, or ''. */
     readonly place: string;
+    readonly outcome: Outcome;
   }[];
-  /** People recorded present, on site or from afar. */
-  readonly participants: number;
+  /** Someone who came to two meetings counts twice; and distinct people. */
+  readonly presences: number;
+  readonly people: number;
   /** People that networks counted without naming them. */
   readonly headcount: number;
   readonly sources: readonly Source[];
@@ -69,16 +72,10 @@ export function prefill(material: Material): SynthesisContent {
 function contextBlocks(material: Material): Block[] {
   const { campaign, meetings, level, name } = material;
   const [only] = meetings;
-  const sentences: string[] = [];
-  if (level === 'meeting' && only) {
-    const where = only.place === '' ? '' : `, ${only.place}`;
-    sentences.push(
-      `La rencontre «\u00a0${only.title}\u00a0» s’est tenue le ${dayAndHours(only.date, only.startTime, only.endTime)}${where}.`,
-    );
-  } else {
-    sentences.push(`${name}\u00a0: ${meetingsInWords(meetings)}`);
-  }
-  sentences.push(...peopleInWords(material));
+  const sentences =
+    level === 'meeting' && only
+      ? [meetingInWords(only), ...peopleOfMeeting(only, material.people)]
+      : [`${name}\u00a0: ${meetingsInWords(meetings)}`, ...peopleOfTerritory(material)];
   return [
     paragraph(
       `Dans le cadre de la consultation «\u00a0${campaign.name}\u00a0», ouverte du ${dateInWords(campaign.startsOn)} au ${dateInWords(campaign.endsOn)}, chaque territoire a été invité à débattre de thèmes communs et à formuler des propositions.`,
@@ -87,29 +84,75 @@ function contextBlocks(material: Material): Block[] {
   ];
 }
 
-function meetingsInWords(meetings: Material['meetings']): string {
-  const [first] = meetings;
-  const last = meetings.at(-1);
-  if (!first || !last) return 'aucune rencontre n’a été tenue à ce jour.';
-  if (meetings.length === 1) return `une rencontre s’est tenue le ${dateInWords(first.date)}.`;
-  const when =
-    first.date === last.date
-      ? `le ${dateInWords(first.date)}`
-      : `du ${dateInWords(first.date)} au ${dateInWords(last.date)}`;
-  return `${meetings.length} rencontres se sont tenues, ${when}.`;
+type MaterialMeeting = Material['meetings'][number];
+
+function meetingInWords({ title, date, startTime, endTime, place, outcome }: MaterialMeeting): string {
+  const named = `La rencontre «\u00a0${title}\u00a0»`;
+  const when = `${dayAndHours(date, startTime, endTime)}${place === '' ? '' : `, ${place}`}`;
+  switch (outcome) {
+    case 'held':
+      return `${named} s’est tenue le ${when}.`;
+    case 'planned':
+      return `${named} est prévue le ${when}.`;
+    case 'unrecorded':
+      return `${named} était prévue le ${when}.`;
+    case 'postponed':
+      return `${named}, prévue le ${dateInWords(date)}, est reportée.`;
+    case 'cancelled':
+      return `${named}, prévue le ${dateInWords(date)}, a été annulée.`;
+  }
 }
 
-function peopleInWords({ participants, headcount, level }: Material): string[] {
+/** What is said of one and of several meetings, held ones first: each is said as what it is. */
+const SAID: readonly { readonly outcome: Outcome; readonly one: string; readonly many: string }[] = [
+  { outcome: 'held', one: 'une rencontre s’est tenue', many: 'rencontres se sont tenues' },
+  { outcome: 'planned', one: 'une est prévue', many: 'sont prévues' },
+  {
+    outcome: 'unrecorded',
+    one: 'une dont la date est passée n’est pas notée comme tenue',
+    many: 'dont la date est passée ne sont pas notées comme tenues',
+  },
+  { outcome: 'postponed', one: 'une est reportée', many: 'sont reportées' },
+  { outcome: 'cancelled', one: 'une a été annulée', many: 'ont été annulées' },
+];
+
+function meetingsInWords(meetings: Material['meetings']): string {
+  const parts = SAID.flatMap(({ outcome, one, many }) => {
+    const such = meetings.filter((meeting) => meeting.outcome === outcome);
+    if (such.length === 0) return outcome === 'held' ? ['aucune rencontre ne s’est tenue à ce jour'] : [];
+    const dated = outcome === 'held' || outcome === 'planned' ? `, ${daysInWords(such)}` : '';
+    return [`${such.length === 1 ? one : `${such.length} ${many}`}${dated}`];
+  });
+  return `${parts.join('\u00a0; ')}.`;
+}
+
+/** « le 14 octobre 2020 », « du 22 septembre 2020 au 9 octobre 2020 » */
+function daysInWords(meetings: Material['meetings']): string {
+  const days = meetings.map(({ date }) => date).sort();
+  const [first = ''] = days;
+  const last = days.at(-1) ?? first;
+  return first === last ? `le ${dateInWords(first)}` : `du ${dateInWords(first)} au ${dateInWords(last)}`;
+}
+
+function peopleOfMeeting({ outcome }: MaterialMeeting, people: number): string[] {
+  if (people < FEWEST) return [];
+  return outcome === 'held'
+    ? [`Elle a réuni ${people} participants.`]
+    : [`${people} personnes y sont notées présentes.`];
+}
+
+function peopleOfTerritory({ level, presences, people, headcount }: Material): string[] {
   const sentences: string[] = [];
-  if (participants >= FEWEST) {
-    sentences.push(
-      level === 'meeting'
-        ? `Elle a réuni ${participants} participants.`
-        : `${participants} personnes y ont participé.`,
-    );
+  if (people >= FEWEST) {
+    const beside = presences === people ? '' : `, pour ${presences} présences`;
+    sentences.push(`${people} personnes y ont participé${beside}.`);
   }
   if (headcount >= FEWEST) {
-    sentences.push(`Les réseaux ont par ailleurs compté ${headcount} participants à leurs propres échanges.`);
+    sentences.push(
+      level === 'network'
+        ? `Le réseau a par ailleurs compté ${headcount} participants à ses propres échanges.`
+        : `Les réseaux ont par ailleurs compté ${headcount} participants à leurs propres échanges.`,
+    );
   }
   return sentences;
 }

@@ -1,8 +1,10 @@
 import { dateInWords } from '../text/dates.ts';
-import type { SynthesisLevel, SynthesisState } from './model.ts';
+import type { SynthesisLevel } from './model.ts';
+import type { SynthesisStage } from './stage.ts';
 
-/** The words of the screens for the state of a synthesis; `missing` when none is written. */
-export const STATE_WORDS: Readonly<Record<SynthesisState | 'missing', string>> = {
+/** The words of the screens for how far a synthesis is. */
+export const STATE_WORDS: Readonly<Record<SynthesisStage, string>> = {
+  upcoming: 'À venir',
   missing: 'À écrire',
   draft: 'Brouillon',
   review: 'En relecture',

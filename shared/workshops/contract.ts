@@ -4,11 +4,16 @@ import { command, query } from '../operation.ts';
 import { RichText } from '../text/rich-text.ts';
 import { NewWorkshop, Workshop, WorkshopSheet } from './model.ts';
 
-/** A workshop with its places: `assigned` people, and how many places are left (null when nothing limits them). */
+/**
+ * A workshop with its places: `assigned` people, and how many places are left (null when nothing limits them). Those who
+ * attend from afar are assigned and take no place; nobody counts whose registration is cancelled.
+ */
 export const WorkshopWithPlaces = Workshop.extend({
   assigned: z.number().int(),
-  /** People whose first choice it is. */
+  assignedFromAfar: z.number().int(),
+  /** People whose first choice it is, and those of them who would take a place. */
   firstChoices: z.number().int(),
+  firstChoicesOnSite: z.number().int(),
   /** The smallest of the workshop’s capacity and its room’s jauge or capacity. */
   places: z.number().int().nullable(),
   placesLeft: z.number().int().nullable(),

@@ -22,7 +22,7 @@ export const SynthesisValue = z.object({
   scope: z.object({ level: SynthesisLevel, id: z.string(), name: z.string() }),
   validatedOn: z.iso.date(),
   acceptedAt: z.iso.datetime(),
-  participants: z.number().int().nullable().describe('Nul en dessous de cinq.'),
+  participants: z.number().int().nullable().describe('Personnes différentes. Nul en dessous de cinq.'),
   proposals: z.number().int(),
   practices: z.number().int(),
   page,
@@ -138,7 +138,7 @@ export const MeetingValue = z.object({
   venue: z.string(),
   city: z.string(),
   remote: z.boolean(),
-  participants: z.number().int().nullable().describe('Nul en dessous de cinq.'),
+  participants: z.number().int().nullable().describe('Présences. Nul en dessous de cinq.'),
   package: z.uuid(),
 });
 

@@ -27,7 +27,7 @@ export function PartsSection({
           text(title.slice(0, -1)),
           number('Synthèses'),
           number('Rencontres tenues'),
-          number('Participants'),
+          number('Présences'),
         ]}
         rows={parts.map(({ level, code, name, syntheses, meetings, participants }) => ({
           key: code,
@@ -59,7 +59,7 @@ export function NetworksSection({
       <p>Dans l’ordre alphabétique&nbsp;: {rangeOf(paging)}.</p>
       <Table
         caption="Réseaux qui ont publié une synthèse"
-        columns={[text('Réseau'), number('Participants'), number('Propositions')]}
+        columns={[text('Réseau'), number('Personnes'), number('Propositions')]}
         rows={items.map(({ sender, id, name, participants, proposals }) => ({
           key: `${sender} ${id}`,
           cells: [
@@ -121,11 +121,15 @@ export function AttendanceSection({
   return (
     <section aria-labelledby="participation">
       <h2 id="participation">Participation</h2>
-      <AttendanceTable categories={lines} total={lines.reduce((sum, { people }) => sum + people, 0)} />
+      <AttendanceTable
+        counted={source === 'synthesis' ? 'Personnes' : 'Présences'}
+        categories={lines}
+        total={lines.reduce((sum, { people }) => sum + people, 0)}
+      />
       <p className="fr-text--sm">
         {source === 'synthesis'
           ? 'D’après la synthèse de ce territoire.'
-          : 'Somme des rencontres publiées ici\u00a0; les effectifs inférieurs à cinq n’y figurent pas.'}
+          : 'Somme des rencontres publiées ici\u00a0: qui est venu à plusieurs compte plusieurs fois\u00a0; les effectifs inférieurs à cinq n’y figurent pas.'}
       </p>
     </section>
   );

@@ -1,22 +1,25 @@
 import type { ReactNode } from 'react';
 import type { MeetingState } from '../../shared/meetings/model.ts';
+import { isCounted } from '../../shared/packages/presences.ts';
 import { hourInWords } from '../../shared/text/dates.ts';
 import { Day } from './dates.tsx';
 import { date, number, Table, text } from './table.tsx';
 import { MEETING_STATES, smallCount } from './words.ts';
 
-/** People who came: how many of each category, and in all. Null when fewer than five. */
+/** Who came, of each category and in all: distinct people, or presences. Null when fewer than five. */
 export function AttendanceTable({
+  counted,
   categories,
   total,
 }: {
+  counted: 'Personnes' | 'Présences';
   categories: readonly { readonly title: string; readonly people: number | null }[];
   total: number | null;
 }) {
   return (
     <Table
-      caption="Participants par catégorie d’acteurs"
-      columns={[text('Catégorie d’acteurs'), number('Participants')]}
+      caption={`${counted} par catégorie d’acteurs`}
+      columns={[text('Catégorie d’acteurs'), number(counted)]}
       rows={[
         ...categories.map(({ title, people }) => ({ key: title, cells: [title, smallCount(people)] })),
         { key: 'total', cells: ['Ensemble', smallCount(total)], isTotal: true },
@@ -42,7 +45,7 @@ export function MeetingsTable({ caption, meetings }: { caption: string; meetings
   return (
     <Table
       caption={caption}
-      columns={[text('Rencontre'), date('Date'), text('Lieu'), number('Participants')]}
+      columns={[text('Rencontre'), date('Date'), text('Lieu'), number('Présences')]}
       rows={meetings.map((meeting) => ({
         key: meeting.key,
         cells: [
@@ -57,7 +60,7 @@ export function MeetingsTable({ caption, meetings }: { caption: string; meetings
             </span>
           </>,
           placeInWords(meeting),
-          smallCount(meeting.participants),
+          isCounted(meeting.state, meeting.participants) ? smallCount(meeting.participants) : '—',
         ],
       }))}
     />

@@ -1,5 +1,5 @@
-import type { AttendanceCounts } from '../../shared/packages/attendance-counts.ts';
-import type { DocumentMeeting } from '../../shared/packages/synthesis-document.ts';
+import { presencesInWords } from '../../shared/packages/presences.ts';
+import type { DocumentMeeting, SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { AttendanceTable, MeetingsTable } from './figures.tsx';
 import { count } from './words.ts';
 
@@ -7,22 +7,22 @@ import { count } from './words.ts';
 
 export function Participation({
   attendance: { total, categories, grouped },
-}: {
-  attendance: AttendanceCounts;
-}) {
+  meetings,
+}: Pick<SynthesisDocument, 'attendance' | 'meetings'>) {
   if (total === 0) return <p>Aucune présence n’a été relevée.</p>;
-  const lines = categories.map(({ title, count: people }) => ({ title, people }));
-  if (!grouped) return <AttendanceTable categories={lines} total={total} />;
+  const small = grouped ? [{ title: grouped.titles.join(', '), people: grouped.count }] : [];
+  const lines = [...categories.map(({ title, count: people }) => ({ title, people })), ...small];
+  const presences = presencesInWords(meetings);
   return (
     <>
-      <AttendanceTable
-        categories={[...lines, { title: grouped.titles.join(', '), people: grouped.count }]}
-        total={total}
-      />
-      <p className="fr-text--sm">
-        Les catégories de moins de cinq personnes sont comptées ensemble, pour que personne ne puisse être
-        reconnu.
-      </p>
+      <AttendanceTable counted="Personnes" categories={lines} total={total} />
+      {presences === '' ? null : <p className="fr-text--sm">{presences}</p>}
+      {grouped ? (
+        <p className="fr-text--sm">
+          Les catégories de moins de cinq personnes sont comptées ensemble, pour que personne ne puisse être
+          reconnu.
+        </p>
+      ) : null}
     </>
   );
 }

@@ -108,7 +108,11 @@ function sectionsOf(synthesis: ReadSynthesis, { campaign }: SpaceSettings, origi
     <Prose text={document.context} under={2} room={room} />,
     !isEmptyText(document.context),
   );
-  add('participation', 'Participation', <Participation attendance={document.attendance} />);
+  add(
+    'participation',
+    'Participation',
+    <Participation attendance={document.attendance} meetings={document.meetings} />,
+  );
   const titles = meetingTitles(document);
   document.themes.forEach((theme, index) => {
     const says = !isEmptyText(theme.findings) || theme.proposals.length > 0 || theme.practices.length > 0;

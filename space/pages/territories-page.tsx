@@ -22,7 +22,7 @@ export function TerritoriesPage({ space, regions }: { space: SpaceSettings; regi
           text('Académies'),
           number('Synthèses'),
           number('Rencontres tenues'),
-          number('Participants'),
+          number('Présences'),
         ]}
         rows={regions.map(({ code, name, syntheses, meetings, participants }) => ({
           key: code,

@@ -27,6 +27,7 @@ function person(index: number): SignInRow {
     givenName: given[(index * 11) % given.length] ?? '',
     function: functions[(index * 5) % functions.length] ?? '',
     organisation: `Collège numéro ${(index % 120) + 1}, Poitiers`,
+    fromAfar: false,
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { stageOfRow } from '../../../shared/syntheses/stage.ts';
 import { openTestApplication, openTestDossier } from '../../factories/dossier.ts';
 import { inProcessRenderer } from '../../factories/in-process-renderer.ts';
 
@@ -11,7 +12,10 @@ it('of a new dossier awaits every département, and blames no theme or category 
     themes: [],
     categories: [],
   });
-  expect(Object.values(toDo).every((count) => count === 0)).toBe(true);
+  expect(toDo).toEqual({
+    ...{ meetings: [], lateNetworks: 0 },
+    ...{ synthesesToWrite: 0, synthesesToSignOff: 0, synthesesToSend: 0 },
+  });
   expect(figures.meetings).toBe(0);
 });
 
@@ -40,8 +44,11 @@ it('names what is missing, and forgets a meeting that is cancelled', async () =>
   const before = await test.call('dashboard.get', null);
   expect(before.daysLeft).toBe(-1);
   expect(before.missing.departments).not.toContain('Vienne');
-  expect(before.toDo).toMatchObject({ unconfirmed: 1, placeless: 1 });
-  expect(before.figures).toMatchObject({ meetings: 1, registrations: 1, present: 1, proposals: 1 });
+  expect(before.toDo.meetings).toEqual([
+    { kind: 'unconfirmed', meetings: 1, count: 1 },
+    { kind: 'placeless', meetings: 1, count: 1 },
+  ]);
+  expect(before.figures).toMatchObject({ meetings: 1, registrations: 1, presences: 1, proposals: 1 });
   const { campaign } = (await test.call('dossier.current', null)) ?? {};
   expect(before.missing.themes).toHaveLength((campaign?.themes.length ?? 0) - 1);
   expect(before.missing.categories).not.toContain(
@@ -55,11 +62,33 @@ it('names what is missing, and forgets a meeting that is cancelled', async () =>
   expect(after.figures.meetings).toBe(0);
 });
 
-it('of the sample says who is late and what waits', async () => {
+it('of the sample says who is late, what waits and what is missing', async () => {
   await using test = openTestApplication({ renderer: inProcessRenderer });
   await test.runJob('dossier.openSample', null);
-  const { today, toDo, coming } = await test.call('dashboard.get', null);
+  const { today, toDo, coming, figures } = await test.call('dashboard.get', null);
   expect(today).toBe('2020-10-12');
-  expect(toDo).toMatchObject({ lateNetworks: 2, synthesesToSignOff: 1, synthesesToSend: 0 });
+  const syntheses = await test.call('syntheses.overview', null);
+  const toWrite = syntheses.filter((row) => stageOfRow(row) === 'missing');
+  expect(toDo).toEqual({
+    meetings: [
+      { kind: 'unrecorded', meetings: 2, count: 2 },
+      { kind: 'postponed', meetings: 1, count: 1 },
+      { kind: 'addressless', meetings: 1, count: 1 },
+      { kind: 'roomless', meetings: 1, count: 1 },
+      { kind: 'leaderless', meetings: 4, count: 20 },
+      { kind: 'unassigned', meetings: 4, count: 282 },
+      { kind: 'overwished', meetings: 4, count: 4 },
+    ],
+    lateNetworks: 2,
+    synthesesToWrite: toWrite.length,
+    synthesesToSignOff: 1,
+    synthesesToSend: 0,
+  });
+  expect(figures).toMatchObject({ meetings: 16, held: 9, headcount: 36 });
   expect(coming.map(({ date }) => date)).toEqual(Array(4).fill('2020-10-14'));
+  // Each count is that of the rows of the list it leads to.
+  const awaited = await test.call('meetings.awaited', null);
+  for (const { kind, meetings } of toDo.meetings) {
+    expect(awaited.filter((one) => one.kind === kind)).toHaveLength(meetings);
+  }
 });

@@ -98,8 +98,24 @@ describe.skipIf(!isInstalled('pdftotext'))('the sign-in sheets of a dossier', ()
 it('say beforehand how many sheets and names there will be', async () => {
   const { id } = await meeting('Rencontre de Niort');
   await registerPeople(test.store, id, [{ familyName: 'Martin' }, { familyName: 'Petit' }]);
+  await test.call('registrations.registerNew', {
+    ...{ meetingId: id, person: { familyName: 'Roy' }, remote: true },
+  });
   const scope = { kind: 'meetings' as const, meetingIds: [id] };
-  expect(await test.call('documents.signInSheetSummary', { scope })).toEqual({ sheets: 1, people: 2 });
+  expect(await test.call('documents.signInSheetSummary', { scope })).toEqual({
+    ...{ sheets: 1, people: 3, fromAfar: 1 },
+  });
+});
+
+it.skipIf(!isInstalled('pdftotext'))('of a workshop have the hours of the workshops', async () => {
+  const { id } = await meeting('Rencontre de Niort');
+  const [workshop] = await test.call('workshops.createFromThemes', { meetingId: id });
+  const scope = { kind: 'workshops' as const, workshopIds: [workshop?.id ?? ''] };
+  const hours = async () =>
+    / de (\d+ h.*) à (\d+ h[ \d]*)$/m.exec(pagesOf((await print({ scope })).path)[0] ?? '');
+  expect((await hours())?.slice(1)).toEqual(['8 h 30', '13 h']);
+  await test.call('meetings.agendaFromTemplate', { meetingId: id });
+  expect((await hours())?.slice(1)).toEqual(['10 h 30', '11 h 30']);
 });
 
 it('refuse in French when there is nothing to print, and beside its field when a number is wrong', async () => {

@@ -11,6 +11,7 @@ const person = (familyName: string, givenName: string, changes: Partial<SignInRo
   givenName,
   function: 'proviseure',
   organisation: 'Lycée Paul Guérin, Niort',
+  fromAfar: false,
   ...changes,
 });
 const sheet = (changes: Partial<SignInSheet>): SignInSheet => ({
@@ -89,6 +90,13 @@ describe.skipIf(!isInstalled('pdftotext'))('the words on a sign-in sheet', () =>
       /[\s-]+/,
     );
     expect(wanted.filter((word) => !words.has(word))).toEqual([]);
+  });
+
+  it('names those who attend from afar, and says so in the place of their signature', async () => {
+    const rows = [person('Martin', 'Zoé', { fromAfar: true }), person('Roy', 'Ali')];
+    const [page = ''] = pagesOf(await draw(document(sheet({ rows }))));
+    expect(page.match(/à distance/g)).toHaveLength(1);
+    expect(page).toMatch(/Martin[^\n]*à distance/);
   });
 
   it('fills the sheet of an empty meeting with blank rows, on one page', async () => {

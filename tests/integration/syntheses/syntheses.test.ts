@@ -22,7 +22,7 @@ beforeEach(async () => {
     title: 'Rencontre de Niort',
     level: 'department',
     territoryCode: '079',
-    state: 'confirmed',
+    state: 'held',
     date: '2020-10-14',
     startTime: '08:30',
     endTime: '13:00',

@@ -17,20 +17,21 @@ const source = (
   notes: '',
   themes: [{ themeId: 'egal-acces', findings: text(findings), proposalIds: [], practiceIds: [], ...changes }],
 });
+const held: Material['meetings'][number] = {
+  title: 'Rencontre de Niort',
+  date: '2020-10-14',
+  startTime: '08:30',
+  endTime: '13:00',
+  place: 'Lycée Paul Guérin, Niort',
+  outcome: 'held',
+};
 const material = (changes: Partial<Material>): Material => ({
   level: 'meeting',
   name: 'Rencontre de Niort',
   campaign: EGN_2020,
-  meetings: [
-    {
-      title: 'Rencontre de Niort',
-      date: '2020-10-14',
-      startTime: '08:30',
-      endTime: '13:00',
-      place: 'Lycée Paul Guérin, Niort',
-    },
-  ],
-  participants: 62,
+  meetings: [held],
+  presences: 62,
+  people: 62,
   headcount: 0,
   sources: [],
   ...changes,
@@ -43,8 +44,43 @@ describe('the first version of a synthesis', () => {
     );
   });
 
+  it('says as held only what was held, and of the others what they are', () => {
+    const said = (outcome: 'planned' | 'unrecorded' | 'postponed' | 'cancelled', people = 0) =>
+      richTextPlain(prefill(material({ meetings: [{ ...held, outcome }], people })).context)
+        .split('\n\n')
+        .at(-1);
+    const when = 'le mercredi 14 octobre 2020, de 8\u00a0h\u00a030 à 13\u00a0h, Lycée Paul Guérin, Niort.';
+    const named = 'La rencontre «\u00a0Rencontre de Niort\u00a0»';
+    expect(said('planned')).toBe(`${named} est prévue ${when}`);
+    expect(said('unrecorded', 6)).toBe(`${named} était prévue ${when} 6 personnes y sont notées présentes.`);
+    expect(said('postponed')).toBe(`${named}, prévue le 14 octobre 2020, est reportée.`);
+    expect(said('cancelled')).toBe(`${named}, prévue le 14 octobre 2020, a été annulée.`);
+  });
+
+  it('counts the meetings of a territory by what became of them, and people apart from presences', () => {
+    const meetings = [
+      held,
+      { ...held, date: '2020-09-22' },
+      { ...held, outcome: 'planned' as const, date: '2020-10-16' },
+      { ...held, outcome: 'unrecorded' as const },
+      { ...held, outcome: 'postponed' as const },
+      { ...held, outcome: 'postponed' as const },
+      { ...held, outcome: 'cancelled' as const },
+    ];
+    const context = prefill(
+      material({ level: 'academy', name: 'Académie de Poitiers', meetings, presences: 90, headcount: 18 }),
+    ).context;
+    expect(richTextPlain(context).split('\n\n').at(-1)).toBe(
+      'Académie de Poitiers\u00a0: 2 rencontres se sont tenues, du 22 septembre 2020 au 14 octobre 2020\u00a0; une est prévue, le 16 octobre 2020\u00a0; une dont la date est passée n’est pas notée comme tenue\u00a0; 2 sont reportées\u00a0; une a été annulée. 62 personnes y ont participé, pour 90 présences. Les réseaux ont par ailleurs compté 18 participants à leurs propres échanges.',
+    );
+    const none = prefill(material({ level: 'network', meetings: meetings.slice(4, 5), people: 0 })).context;
+    expect(richTextPlain(none)).toContain(
+      'aucune rencontre ne s’est tenue à ce jour\u00a0; une est reportée.',
+    );
+  });
+
   it('never writes a number of people small enough to name one', () => {
-    const context = richTextPlain(prefill(material({ participants: 4, headcount: 3 })).context);
+    const context = richTextPlain(prefill(material({ people: 4, presences: 4, headcount: 3 })).context);
     expect(context).not.toMatch(/\b[34] (participants|personnes)/);
   });
 

@@ -1,0 +1,40 @@
+import { type Attendee, attendeesOf, type Known, nameKey } from '../../shared/registrations/turnout.ts';
+import { sqlBuilder } from '../dossier/sql.ts';
+import type { Reader } from '../dossier/store.ts';
+import type { PeopleTables } from '../people/tables.ts';
+import type { RegistrationsTables } from './tables.ts';
+
+const sql = sqlBuilder<RegistrationsTables & PeopleTables>();
+
+/** Who came to these meetings, as the one rule of `shared` has it. */
+export function attendeesAt(read: Reader, meetingIds: readonly string[]): Attendee[] {
+  const registrations = read.all(
+    sql
+      .selectFrom('registration')
+      .innerJoin('person', 'person.id', 'registration.personId')
+      .select([
+        'registration.id',
+        'registration.personId',
+        'registration.meetingId',
+        'registration.status',
+        'registration.attendance',
+        'registration.representedBy',
+        'person.category',
+      ])
+      .where('registration.status', '=', 'registered')
+      .where('registration.meetingId', 'in', [...meetingIds]),
+  );
+  return attendeesOf(registrations, namesakes(read));
+}
+
+/** Those whom the dossier knows under a name; everyone’s is read once, when the first is asked. */
+function namesakes(read: Reader): (name: string) => readonly Known[] {
+  let byName: Map<string, Known[]> | undefined;
+  return (name) => {
+    byName ??= Map.groupBy(
+      read.all(sql.selectFrom('person').select(['id', 'category', 'familyName', 'givenName'])),
+      ({ familyName, givenName }) => nameKey(`${familyName} ${givenName}`),
+    );
+    return byName.get(name) ?? [];
+  };
+}
