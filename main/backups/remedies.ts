@@ -22,7 +22,7 @@ import { readWhole, writeAtomically } from '../dossier/whole-file.ts';
 import type { MakingParts } from './make.ts';
 import { loadBackup, missingFilesOf } from './restore.ts';
 import { bringMissingBack } from './second-copies.ts';
-import { backupFolder, countsFrom, listBackups } from './shelf.ts';
+import { backupFolder, countsFrom, listBackups, type ShelvedBackup } from './shelf.ts';
 
 /** Backups looked into: the latest, among which one is sound unless the whole disk is not. */
 const LOOKED_INTO = 5;
@@ -50,14 +50,20 @@ export async function remediesOf(
   if (!label) return [];
   const keyring = await keyringOf(label, unlocking);
   const damaged = { folder, vault: vaultOf(keyring), key: keyring?.key, id: label.id };
-  const remedies: Remedy[] = [];
-  for (const { name, madeAt } of listBackups(files, folder).slice(0, LOOKED_INTO)) {
-    const remedy = await remedyFrom(parts, damaged, name, madeAt);
-    if (remedy) remedies.push(remedy);
+  const found: { remedy: Remedy; known: number }[] = [];
+  for (const { name, madeAt } of likeliest(listBackups(files, folder))) {
+    const one = await remedyFrom(parts, damaged, name, madeAt);
+    if (one) found.push(one);
   }
-  return remedies.toSorted(
-    (a, b) => (a.lost ?? Number.POSITIVE_INFINITY) - (b.lost ?? Number.POSITIVE_INFINITY),
-  );
+  const lost = ({ remedy }: (typeof found)[number]) => remedy.lost ?? Number.MAX_SAFE_INTEGER;
+  return found.toSorted((a, b) => lost(a) - lost(b) || b.known - a.known).map(({ remedy }) => remedy);
+}
+
+/** The latest, and those that go furthest: after a clock was set back, they are not the same. */
+function likeliest(latestFirst: readonly ShelvedBackup[]): Set<ShelvedBackup> {
+  const reach = ({ note }: ShelvedBackup) => note?.lastSequence ?? 0;
+  const furthestFirst = latestFirst.toSorted((a, b) => reach(b) - reach(a));
+  return new Set([latestFirst, furthestFirst].flatMap((ordered) => ordered.slice(0, LOOKED_INTO)));
 }
 
 /** Puts back what a damaged folder lacks to be opened at all, under its lock, from a backup. */
@@ -112,7 +118,7 @@ async function remedyFrom(
   damaged: Damaged,
   name: string,
   madeAt: string,
-): Promise<Remedy | undefined> {
+): Promise<{ remedy: Remedy; known: number } | undefined> {
   const { files, migrations = MIGRATIONS } = parts;
   let copy: LoadedCopy | undefined;
   try {
@@ -125,7 +131,8 @@ async function remedyFrom(
     const { lastChangeAt, counts } = factsOf(copy.database);
     const all = commandsEver(files, damaged);
     const lost = all === undefined ? null : Math.max(0, all - known);
-    return { name, madeAt, lastChangeAt, counts: countsFrom(counts), recovered, lost, missingFiles };
+    const remedy = { name, madeAt, lastChangeAt, counts: countsFrom(counts), recovered, lost, missingFiles };
+    return { remedy, known };
   } catch (error) {
     if (error instanceof AppError) return undefined;
     throw error;

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../shared/campaign/model.ts';
-import { dateInWords, hourInWords } from '../../shared/text/dates.ts';
+import { dateInWords, hourInWords, momentInWords } from '../../shared/text/dates.ts';
 import { RichText } from '../../shared/text/rich-text.ts';
 import { richTextPlain } from '../../shared/text/rich-text-plain.ts';
 import type { SqlValue } from '../dossier/database.ts';
@@ -15,14 +15,12 @@ export interface Speech {
 /** A value of a column of a row in French words; '' for nothing. */
 export type InWords = (value: SqlValue, speech: Speech, row: Row) => string;
 
-const moment = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short' });
-
 export const text: InWords = (value) => (value === null ? '' : String(value));
 export const count: InWords = (value) => (value === null ? '' : Number(value).toLocaleString('fr-FR'));
 export const yesNo: InWords = (value) => (value === null ? '' : value === 1 ? 'oui' : 'non');
 export const day: InWords = (value) => (value ? dateInWords(String(value)) : '');
 export const hour: InWords = (value) => (value ? hourInWords(String(value)) : '');
-export const instant: InWords = (value) => (value ? moment.format(new Date(String(value))) : '');
+export const instant: InWords = (value) => (value ? momentInWords(new Date(String(value))) : '');
 export const done: InWords = (value) => (value === null ? 'non' : 'oui');
 /** A place in a list, counted from one. */
 export const place: InWords = (value) => (value === null ? '' : String(Number(value) + 1));

@@ -57,10 +57,23 @@ export function calendarText({ name, meetings, venues, stamp }: CalendarParts): 
       summary: meeting.title,
       status: STATUS[meeting.state],
       ...(location ? { location } : {}),
-      ...(meeting.link ? { url: meeting.link } : {}),
+      ...(meeting.link ? { url: new URL(meeting.link).href } : {}),
     });
   }
-  return calendar.toString();
+  return withPlainAddresses(`${calendar.toString().trimEnd()}\r\n`);
+}
+
+/** The library escapes addresses as if they were texts; a URI is written as it is (RFC 5545 §3.3.13). */
+function withPlainAddresses(calendar: string): string {
+  return calendar.replace(/^URL[;:].*(?:\r\n[ \t].*)*/gm, (property) =>
+    folded(property.replace(/\r\n[ \t]/g, '').replace(/\\([\\;,])/g, '$1')),
+  );
+}
+
+/** A line of ASCII in pieces of at most 75 octets, each but the first begun by a space (RFC 5545 §3.1). */
+function folded(line: string): string {
+  const [first = '', ...others] = line.match(/^.{1,75}|.{1,74}/g) ?? [];
+  return [first, ...others].join('\r\n ');
 }
 
 /** Writes the calendar of the meetings asked for, or of all. */

@@ -1,8 +1,8 @@
+import { momentInWords } from '../../shared/text/dates.ts';
 import type { NetworkFault } from './network-fault.ts';
 
 const PROXY = 'L’intermédiaire par lequel ce réseau accède à Internet (le proxy)';
 const SIGN_IN = 'Ouvrez une page web dans votre navigateur, faites ce qu’elle demande, puis recommencez';
-const moment = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short' });
 
 /** What the network did, and what to do about it: one sentence or two, which say nothing of what was kept. */
 export function networkSentence(fault: NetworkFault): string {
@@ -24,7 +24,7 @@ export function networkSentence(fault: NetworkFault): string {
     case 'other-name':
       return `Autre chose que l’espace a répondu à son adresse\u00a0: le réseau où vous êtes demande sans doute de s’identifier d’abord. ${SIGN_IN}\u00a0; si cela continue, vérifiez l’adresse de l’espace.`;
     case 'wrong-date':
-      return `Le certificat de l’espace n’est pas valable à la date de cet ordinateur, ${moment.format(new Date())}. Si elle est fausse, mettez l’ordinateur à l’heure, puis recommencez\u00a0; sinon, prévenez l’équipe nationale.`;
+      return `Le certificat de l’espace n’est pas valable à la date de cet ordinateur, ${momentInWords(new Date())}. Si elle est fausse, mettez l’ordinateur à l’heure, puis recommencez\u00a0; sinon, prévenez l’équipe nationale.`;
     case 'unknown-name':
       return 'L’adresse de l’espace est introuvable depuis ce réseau. Vérifiez que le réseau marche (une page web s’ouvre-t-elle\u00a0?) et que l’adresse est la bonne, puis recommencez.';
     case 'offline':

@@ -57,7 +57,11 @@ export const registrationsHandlers: Handlers<typeof registrationsContract> = {
   },
   'registrations.mark': (context, { ids, attendance, representedBy }) => {
     for (const id of ids) {
-      change(context, id, { attendance, attendanceAt: attendance && context.now(), representedBy });
+      change(context, id, {
+        attendance,
+        attendanceAt: attendance && context.now(),
+        representedBy: attendance === 'represented' ? representedBy : '',
+      });
     }
     context.describe(
       ids.length === 1

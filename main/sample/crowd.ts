@@ -1,5 +1,5 @@
 import { Draw } from './draw.ts';
-import { FAMILY_NAMES, FUNCTIONS, GIVEN_NAMES } from './names.ts';
+import { agreed, FAMILY_NAMES, FUNCTIONS, GIVEN_NAMES } from './names.ts';
 
 export interface Invented {
   readonly civility: 'Mme' | 'M.';
@@ -38,7 +38,7 @@ export function inventPeople(count: number, organisations: readonly string[], se
         ? `05 36 49 ${String(draw.below(100)).padStart(2, '0')} ${String(draw.below(100)).padStart(2, '0')}`
         : '',
       category,
-      function: draw.pick(names),
+      function: agreed(draw.pick(names), civility),
       organisation: draw.pick(organisations),
       minor: pupil,
       pmr: draw.chance(3),

@@ -165,6 +165,7 @@ export const IDEAS: readonly ThemeIdeas[] = [
     findings: [
       'Les réunions à distance ont rapproché les petites écoles, mais allongé les journées.',
       'Chacun a inventé sa façon de partager les fichiers\u00a0; personne ne retrouve rien.',
+      'Les agents et les personnels de direction ne sont presque jamais formés avec les enseignants.',
     ],
     proposals: [
       {
@@ -214,6 +215,7 @@ export const IDEAS: readonly ThemeIdeas[] = [
     findings: [
       'Les écoles dépendent des communes, les collèges du département, les lycées de la région\u00a0: un même réseau a trois interlocuteurs.',
       'Les élèves disent ne jamais être consultés sur les outils qu’ils utilisent.',
+      'Les équipements arrivent sans que personne ait prévu qui les entretient.',
     ],
     proposals: [
       {
@@ -259,6 +261,15 @@ export const IDEAS: readonly ThemeIdeas[] = [
       place: 'sud Charente',
     },
   },
+];
+
+/** Rank of the subject, within its theme of the 2020 campaign, under which each proposal above is made. */
+export const SUBJECTS: readonly (readonly number[])[] = [
+  [0, 0, 0, 2, 1, 2, 0],
+  [1, 1, 0, 0, 1, 2, 2],
+  [2, 0, 3, 1, 2, 3, 0],
+  [0, 0, 1, 1, 1, 0, 0],
+  [0, 1, 0, 1, 1, 0, 1],
 ];
 
 /** What invented networks wrote back: hurried, with typing errors, one idea three times, a contradiction, one off the subject. */

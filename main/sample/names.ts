@@ -174,6 +174,41 @@ export const FAMILY_NAMES = [
 ] as const;
 
 /** Functions as people write them, by category of the campaign, with how often each is drawn. */
+/** Functions that are written otherwise of a woman and of a man. */
+const AGREED: readonly (readonly [ofWoman: string, ofMan: string])[] = [
+  ['professeure des écoles', 'professeur des écoles'],
+  ['professeure de mathématiques', 'professeur de mathématiques'],
+  ['professeure d’histoire-géographie', 'professeur d’histoire-géographie'],
+  ['professeure documentaliste', 'professeur documentaliste'],
+  ['professeure de lettres', 'professeur de lettres'],
+  ['professeure de technologie', 'professeur de technologie'],
+  ['proviseure', 'proviseur'],
+  ['principale', 'principal'],
+  ['principale adjointe', 'principal adjoint'],
+  ['directrice d’école', 'directeur d’école'],
+  ['élue au CVL', 'élu au CVL'],
+  ['élue au CVC', 'élu au CVC'],
+  ['représentante des parents d’élèves', 'représentant des parents d’élèves'],
+  ['maire adjointe', 'maire adjoint'],
+  ['conseillère départementale', 'conseiller départemental'],
+  ['chargée du numérique éducatif, conseil régional', 'chargé du numérique éducatif, conseil régional'],
+  ['directrice des systèmes d’information', 'directeur des systèmes d’information'],
+  ['chargée de mission DAN', 'chargé de mission DAN'],
+  ['référente numérique', 'référent numérique'],
+  ['formatrice', 'formateur'],
+  ['présidente d’association', 'président d’association'],
+  ['animatrice, éducation populaire', 'animateur, éducation populaire'],
+  ['gérante', 'gérant'],
+  ['maîtresse de conférences', 'maître de conférences'],
+  ['doctorante en sciences de l’éducation', 'doctorant en sciences de l’éducation'],
+];
+
+/** A function as it is written of someone. */
+export function agreed(written: string, civility: keyof typeof GIVEN_NAMES): string {
+  const forms = AGREED.find((both) => both.includes(written));
+  return forms?.[civility === 'Mme' ? 0 : 1] ?? written;
+}
+
 export const FUNCTIONS: readonly (readonly [
   category: string,
   weight: number,

@@ -1,8 +1,9 @@
+import { EGN_2020 } from '../../shared/campaign/egn-2020.ts';
 import type { AppContract } from '../../shared/contract.ts';
 import type { Input, NamesOf, Output } from '../../shared/operation.ts';
 import { inventPeople } from './crowd.ts';
 import { Draw } from './draw.ts';
-import { IDEAS, RETURN_TEXTS } from './ideas.ts';
+import { IDEAS, RETURN_TEXTS, SUBJECTS } from './ideas.ts';
 import { DEPARTMENTAL_MEETINGS, NETWORKS, VENUES } from './places.ts';
 import { speakersOf } from './speakers.ts';
 
@@ -107,6 +108,7 @@ function writeNetwork(run: Run, plan: (typeof NETWORKS)[number], index: number):
     ids: registered.slice(0, -2),
     attendance: story === 'video' ? 'remote' : 'present',
   });
+  const rank = NETWORKS.filter((other) => other.people > 0).indexOf(plan);
   for (const [theme, ideas] of IDEAS.entries()) {
     const workshop = workshops[theme];
     const proposal = ideas.proposals[index % ideas.proposals.length];
@@ -116,13 +118,28 @@ function writeNetwork(run: Run, plan: (typeof NETWORKS)[number], index: number):
       workshopId: workshop.id,
       findings: {
         type: 'doc',
-        content: ideas.findings.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+        content: findingsOf(rank + theme, ideas.findings).map((text) => ({
+          type: 'paragraph',
+          content: [{ type: 'text', text }],
+        })),
       },
       complete: true,
     });
-    run('proposals.create', { ...proposal, ...from, votes: 4 + ((index * 3 + theme) % 9) });
+    const subjectId = subjectOf(theme, index % ideas.proposals.length);
+    run('proposals.create', { ...proposal, ...from, subjectId, votes: 4 + ((index * 3 + theme) % 9) });
     if ((index + theme) % 4 === 0) run('practices.create', { ...ideas.practice, ...from });
   }
+}
+
+/** What one network found, of all that is found of a theme: no two of seven networks the same. */
+function findingsOf(rank: number, findings: readonly string[]): string[] {
+  const chosen = 1 + (rank % (2 ** findings.length - 1));
+  return findings.filter((_, place) => (chosen >> place) % 2 === 1);
+}
+
+function subjectOf(theme: number, proposal: number): string | null {
+  const { subjects } = EGN_2020.themes[theme] ?? { subjects: [] };
+  return subjects[SUBJECTS[theme]?.[proposal] ?? -1]?.id ?? null;
 }
 
 /** Who leads a network; one in three has no address in the dossier. */

@@ -13,13 +13,14 @@ export function overview(read: Reader, now: string): OverviewRow[] {
   const today = todayOf(world.dossier, now);
   const versions = listVersions(read);
   const sheets = sheetProgress(read);
-  return everyScope(world).map((scope): OverviewRow => {
+  return everyScope(world).map(({ scope, depth }): OverviewRow => {
     const meetings = meetingsBelow(world, scope);
     const progress = meetings.map(({ id }) => sheets.get(id) ?? { sheets: 0, complete: 0 });
     const latest = versions.find((one) => sameScope(one.scope, scope));
     return {
       scope,
       name: scopeName(world, scope),
+      depth,
       date: dateOf(scope, meetings),
       latest: latest
         ? { id: latest.id, version: latest.version, state: latest.state, updatedAt: latest.updatedAt }

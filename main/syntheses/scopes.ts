@@ -62,13 +62,13 @@ export function topScope({ territory }: Dossier): SynthesisScope {
   return { level: territory.level, id: territory.code };
 }
 
-/** Every scope of which a synthesis may be written, from the whole territory down to each meeting. */
-export function everyScope(world: World): SynthesisScope[] {
-  const walk = (scope: SynthesisScope): SynthesisScope[] => [
-    scope,
-    ...childrenOf(world, scope).flatMap((child) => walk(child)),
+/** Every scope of which a synthesis may be written, from the whole territory down to each meeting, and how far down. */
+export function everyScope(world: World): { scope: SynthesisScope; depth: number }[] {
+  const walk = (scope: SynthesisScope, depth: number): { scope: SynthesisScope; depth: number }[] => [
+    { scope, depth },
+    ...childrenOf(world, scope).flatMap((child) => walk(child, depth + 1)),
   ];
-  return walk(topScope(world.dossier));
+  return walk(topScope(world.dossier), 0);
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { Backup, Counts } from '../../shared/backups/contract.ts';
 import type { AppContract } from '../../shared/contract.ts';
 import type { Output } from '../../shared/operation.ts';
+import { momentInWords } from '../../shared/text/dates.ts';
 import { counted } from '../../shared/text/numbers.ts';
 
-const moment = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short' });
 /** « 12 octobre 2020 à 14:05 » */
-export const inWords = (instant: string): string => moment.format(new Date(instant));
+export const inWords = (instant: string): string => momentInWords(new Date(instant));
 
 export const REASONS: Readonly<Record<Backup['reason'], string>> = {
   automatic: 'Automatique',

@@ -1,8 +1,7 @@
+import { clockInWords } from '../../shared/text/dates.ts';
 import type { SaveState } from '../client/use-autosave.ts';
 import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
 import './save-indicator.css';
-
-const hour = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', minute: '2-digit' });
 
 /** Says whether what is written is safe, and offers to try again when it is not. */
 export function SaveIndicator({ state, retry }: { state: SaveState; retry: () => void }) {
@@ -35,6 +34,6 @@ function sentence(state: Exclude<SaveState, { kind: 'failed' | 'held' }>): strin
     case 'saving':
       return 'Enregistrement…';
     case 'saved':
-      return state.at ? `Enregistré à ${hour.format(state.at)}` : 'Enregistrement automatique';
+      return state.at ? `Enregistré à ${clockInWords(state.at)}` : 'Enregistrement automatique';
   }
 }

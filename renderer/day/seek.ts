@@ -33,6 +33,16 @@ export function seek(registrations: readonly RegistrationOfPerson[], typed: stri
   return ranked.sort((a, b) => a.rank - b.rank).map(({ registration }) => registration);
 }
 
+/** Others of those found who bear exactly the name of one of them: which of them is there has to be asked. */
+export function namesakesOf(
+  one: RegistrationOfPerson,
+  found: readonly RegistrationOfPerson[],
+): RegistrationOfPerson[] {
+  const nameIn = ({ person }: RegistrationOfPerson) =>
+    `${folded(person.familyName)}|${folded(person.givenName)}`;
+  return found.filter((other) => other.id !== one.id && nameIn(other) === nameIn(one));
+}
+
 const holds = (text: string, words: readonly string[]) => words.every((word) => text.includes(` ${word}`));
 
 function soughtOf(person: RegistrationOfPerson['person']): Sought {

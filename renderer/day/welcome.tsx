@@ -13,9 +13,10 @@ import { LastWelcomed } from './last-welcomed.tsx';
 import { NewcomerDialog } from './newcomer-dialog.tsx';
 import { RepresentedDialog } from './represented-dialog.tsx';
 import { Search } from './search.tsx';
-import { seek } from './seek.ts';
+import { namesakesOf, seek } from './seek.ts';
 import type { MarkPeople } from './use-pointage.ts';
 import { useRecording } from './use-recording.ts';
+import { WhichNamesake } from './which-namesake.tsx';
 
 /** Fewer people found than this, one may be looking for someone who was not expected. */
 const FEW = 3;
@@ -35,6 +36,7 @@ export function Welcome({ meetingId, registrations, workshops, mark, failure }: 
   const [activeId, setActiveId] = useState<string>();
   const [focus, setFocus] = useState<FocusRequest>({ to: 'search', turn: 0 });
   const [welcoming, setWelcoming] = useState(false);
+  const [asked, setAsked] = useState<RegistrationOfPerson>();
   const top = useRef<HTMLDivElement>(null);
   // The title of the meeting makes room for the people who wait.
   useEffect(() => {
@@ -77,8 +79,10 @@ export function Welcome({ meetingId, registrations, workshops, mark, failure }: 
   );
   const onEnter = () => {
     if (text.trim() === '') return;
-    if (active) recording.record(active, 'present');
-    else setWelcoming(true);
+    if (!active) setWelcoming(true);
+    // Checking the first one in would be right half of the time.
+    else if (namesakesOf(active, rows).length > 0) setAsked(active);
+    else recording.record(active, 'present');
   };
   const markAbsent = async () => {
     const ids = registrations.flatMap(({ id, status, attendance }) =>
@@ -158,6 +162,16 @@ export function Welcome({ meetingId, registrations, workshops, mark, failure }: 
         </ConfirmButton>
       </div>
       <CountersByCategory meetingId={meetingId} registrations={registrations} />
+      {asked && (
+        <WhichNamesake
+          namesakes={[asked, ...namesakesOf(asked, rows)]}
+          onTake={(registration) => {
+            setAsked(undefined);
+            recording.record(registration, 'present');
+          }}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
       {recording.representing && (
         <RepresentedDialog
           registration={recording.representing}

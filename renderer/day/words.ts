@@ -1,5 +1,6 @@
 import type { Person } from '../../shared/people/model.ts';
 import type { Attendance, Registration } from '../../shared/registrations/model.ts';
+import { clockInWords } from '../../shared/text/dates.ts';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 
 /** The key that records each state, from the list. */
@@ -30,8 +31,6 @@ export function placeInWords(workshop: WorkshopWithPlaces | undefined): string {
 export const workshopNumber = ({ position }: Pick<WorkshopWithPlaces, 'position'>): string =>
   `Atelier\u00a0${position + 1}`;
 
-const hour = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', minute: '2-digit' });
-
-/** When the state was recorded, « à 8:42 »; '' when it was not. */
+/** When the state was recorded, « à 8 h 42 »; '' when it was not. */
 export const recordedAt = ({ attendanceAt }: Pick<Registration, 'attendanceAt'>): string =>
-  attendanceAt === null ? '' : `à ${hour.format(new Date(attendanceAt))}`;
+  attendanceAt === null ? '' : `à ${clockInWords(new Date(attendanceAt))}`;

@@ -1,13 +1,13 @@
 import { Link } from 'wouter';
 import type { ChangedField, ChangedThing, HistoryDetail } from '../../shared/history/contract.ts';
 import { typedInWords } from '../../shared/history/words.ts';
+import { momentInWords } from '../../shared/text/dates.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { Alert, Badge } from '../components/alert.tsx';
 import { SidePanel } from '../components/side-panel.tsx';
 import { redo, undo } from '../shell/undo.ts';
 import { useHistoryFilter } from './history-filter.tsx';
 
-const moment = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeStyle: 'short' });
 const CHANGES = { added: 'Ajout', changed: 'Modification', removed: 'Suppression' } as const;
 
 /** One action of the history: what it changed, in words, and the way back. */
@@ -24,7 +24,7 @@ export function HistoryEntryPanel({ sequence, onClose }: { sequence: number; onC
   return (
     <SidePanel key={sequence} title={data.description} onClose={onClose}>
       <p>
-        Par {data.author || 'un auteur sans nom'}, {moment.format(new Date(data.at))}.{' '}
+        Par {data.author || 'un auteur sans nom'}, {momentInWords(new Date(data.at))}.{' '}
         {data.undone && <Badge>Annulée</Badge>}
       </p>
       {data.typing && (

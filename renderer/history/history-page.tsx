@@ -2,6 +2,7 @@ import { useDeferredValue } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { create } from 'zustand';
 import { typedInWords } from '../../shared/history/words.ts';
+import { momentInWords } from '../../shared/text/dates.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { Badge } from '../components/alert.tsx';
 import { DataTable } from '../components/data-table.tsx';
@@ -12,7 +13,6 @@ import { HistoryEntryPanel } from './history-entry.tsx';
 import { askedFor, HistoryFilters, showEverything, useHistoryFilter } from './history-filter.tsx';
 import './history.css';
 
-const moment = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short' });
 /** Actions shown at first, and how many more at each request. */
 const STEP = 500;
 /** How many are shown stays while one opens an action, or goes to another screen. */
@@ -80,7 +80,7 @@ export function HistoryPage() {
                     typing ? `${description} (${typedInWords(typing)})` : description,
                 },
                 { key: 'who', isSecondary: true, title: 'Par', cell: ({ author }) => author },
-                { key: 'when', title: 'Quand', cell: ({ at }) => moment.format(new Date(at)) },
+                { key: 'when', title: 'Quand', cell: ({ at }) => momentInWords(new Date(at)) },
                 {
                   key: 'undone',
                   title: 'État',

@@ -56,7 +56,7 @@ export function Speakers({ meetingId, agenda }: { meetingId: string; agenda: rea
 
 function nameOf({ name, representedByName, byVideo }: Speaker): string {
   const how = byVideo ? ' (à distance)' : '';
-  return representedByName === '' ? `${name}${how}` : `${name}${how}, représenté par ${representedByName}`;
+  return representedByName === '' ? `${name}${how}` : `${name}${how}\u00a0; à sa place, ${representedByName}`;
 }
 
 const functionOf = ({ function: role, organisation }: Speaker) =>

@@ -25,7 +25,7 @@ export const TRANSITIONS: Readonly<Record<MeetingState, readonly { to: MeetingSt
     { to: 'confirmed', label: 'Confirmer' },
     { to: 'cancelled', label: 'Annuler la rencontre' },
   ],
-  held: [{ to: 'confirmed', label: 'Elle n’est pas encore tenue' }],
+  held: [{ to: 'confirmed', label: 'Ne plus noter comme tenue' }],
   cancelled: [{ to: 'draft', label: 'La reprendre' }],
 };
 

@@ -72,7 +72,8 @@ function ToPrepare({ synthesisId }: { synthesisId: string }) {
         </Alert>
         <Stops findings={stops} />
         <p>
-          Préparez une nouvelle version de la synthèse, retirez-les, puis faites-la viser de nouveau.{' '}
+          Préparez une nouvelle version de la synthèse, {stops.length === 1 ? 'retirez-la' : 'retirez-les'},
+          puis faites-la viser de nouveau.{' '}
           <Link href={`/syntheses/${synthesisId}`} className="fr-link">
             Corriger la synthèse
           </Link>

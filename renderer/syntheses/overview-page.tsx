@@ -33,6 +33,8 @@ export function SynthesesPage() {
   const rows = all.filter(
     (row) => (level === '' || row.scope.level === level) && (state === '' || stageOfRow(row) === state),
   );
+  // Without its territory above it, what is below would hang from nothing.
+  const isWhole = level === '' && state === '';
   const levelWord = (one: SynthesisLevel) =>
     one === 'network' ? capital(dossier.data?.networkLabel ?? LEVEL_WORDS.network) : LEVEL_WORDS[one];
 
@@ -99,7 +101,11 @@ export function SynthesesPage() {
           total={all.length}
           rowKey={({ scope }: OverviewRow) => `${scope.level}-${scope.id}`}
           columns={[
-            { key: 'name', title: 'Synthèse de', cell: (row: OverviewRow) => row.name },
+            {
+              key: 'name',
+              title: 'Synthèse de',
+              cell: isWhole ? nameAtDepth : ({ name }: OverviewRow) => name,
+            },
             { key: 'level', title: 'Niveau', cell: (row: OverviewRow) => levelWord(row.scope.level) },
             {
               key: 'date',
@@ -139,6 +145,10 @@ export function SynthesesPage() {
     </Page>
   );
 }
+
+const nameAtDepth = ({ name, depth }: OverviewRow) => (
+  <span className={`syntheses__name syntheses__name--${Math.min(depth, 4)}`}>{name}</span>
+);
 
 function summary(rows: readonly OverviewRow[]): string {
   const count = (state: SynthesisStage) => rows.filter((row) => stageOfRow(row) === state).length;

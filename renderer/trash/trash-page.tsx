@@ -2,6 +2,7 @@ import { useDeferredValue, useState } from 'react';
 import { create } from 'zustand';
 import { AppError } from '../../shared/errors.ts';
 import type { ThingKind } from '../../shared/history/things.ts';
+import { momentInWords } from '../../shared/text/dates.ts';
 import type { Discarded } from '../../shared/trash/contract.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
@@ -12,8 +13,6 @@ import { Page } from '../components/page.tsx';
 import { notify } from '../components/toasts.tsx';
 import { KIND_OPTIONS } from '../history/history-filter.tsx';
 import { undoOf } from '../shell/undo.ts';
-
-const moment = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short' });
 
 /** The filters stay while one goes from screen to screen. */
 const useFilter = create<{ text: string; kind: ThingKind | '' }>(() => ({ text: '', kind: '' }));
@@ -64,7 +63,7 @@ export function TrashPage() {
               { key: 'what', title: 'Nature', cell: ({ what }) => what },
               { key: 'name', title: 'Nom', cell: nameWithWhatHung },
               { key: 'who', title: 'Supprimé par', cell: ({ author }) => author },
-              { key: 'when', title: 'Quand', cell: ({ at }) => moment.format(new Date(at)) },
+              { key: 'when', title: 'Quand', cell: ({ at }) => momentInWords(new Date(at)) },
               {
                 key: 'back',
                 title: 'Action',

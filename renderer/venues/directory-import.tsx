@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { counted } from '../../shared/text/numbers.ts';
 import { sendFile } from '../client/call.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
@@ -12,6 +13,7 @@ export function DirectoryImport({ onClose }: { onClose: () => void }) {
   const [missing, setMissing] = useState(false);
   const [unsent, setUnsent] = useState<string>();
   const directory = useAnswer('venues.directory', null);
+  const known = directory.data?.schools ?? 0;
   const job = useJob('venues.importDirectory');
   const start = async () => {
     setMissing(!file);
@@ -67,8 +69,9 @@ export function DirectoryImport({ onClose }: { onClose: () => void }) {
         <>
           <p>
             Téléchargez l’annuaire de l’éducation au format CSV sur data.education.gouv.fr, en entier ou pour
-            votre académie. Il complète celui du dossier (
-            {(directory.data?.schools ?? 0).toLocaleString('fr-FR')} établissements).
+            votre académie.{' '}
+            {known > 0 &&
+              `Il complète celui du dossier (${counted(known, 'établissement', 'établissements')}).`}
           </p>
           <FileInput
             label="Fichier de l’annuaire"

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
-import { isWithoutLead } from '../../shared/workshops/places.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -8,7 +7,7 @@ import { SidePanel } from '../components/side-panel.tsx';
 import { notify } from '../components/toasts.tsx';
 import { Assignment } from './assignment.tsx';
 import { useRooms } from './use-rooms.ts';
-import { PeopleCell, PlacesCell, RoomCell } from './workshop-cells.tsx';
+import { LeadsCell, PeopleCell, PlacesCell, RoomCell } from './workshop-cells.tsx';
 import { WorkshopForm } from './workshop-form.tsx';
 import './workshops.css';
 
@@ -86,7 +85,17 @@ export function MeetingWorkshops({ meetingId }: { meetingId: string }) {
                   title: 'Salle',
                   cell: (workshop) => <RoomCell {...{ workshop, workshops, rooms, registrations }} />,
                 },
-                ...(isOpen ? [] : [{ key: 'lead', title: 'Animateur, rapporteur', cell: leads }]),
+                ...(isOpen
+                  ? []
+                  : [
+                      {
+                        key: 'lead',
+                        title: 'Animateur, rapporteur',
+                        cell: (workshop: WorkshopWithPlaces) => (
+                          <LeadsCell workshop={workshop} workshops={workshops} />
+                        ),
+                      },
+                    ]),
                 {
                   key: 'assigned',
                   title: 'Personnes',
@@ -129,12 +138,3 @@ export function MeetingWorkshops({ meetingId }: { meetingId: string }) {
 }
 
 const NEW = 'new';
-
-function leads(workshop: WorkshopWithPlaces): string {
-  const { facilitator, rapporteur } = workshop;
-  if (facilitator === '' && rapporteur === '') return 'À trouver';
-  if (isWithoutLead(workshop)) {
-    return facilitator === '' ? `Animateur à trouver, ${rapporteur}` : `${facilitator}, rapporteur à trouver`;
-  }
-  return `${facilitator}, ${rapporteur}`;
-}

@@ -1,6 +1,7 @@
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
-import { isOverwished } from '../../shared/workshops/places.ts';
+import { sameLeads } from '../../shared/workshops/leads.ts';
+import { isOverwished, isWithoutLead } from '../../shared/workshops/places.ts';
 import { isStranded } from './access.ts';
 import type { RoomOfMeeting } from './use-rooms.ts';
 import { peopleInWords, placesInWords, roomFacts } from './words.ts';
@@ -36,6 +37,35 @@ export function RoomCell({ workshop, workshops, rooms, registrations }: RoomCell
       ))}
     </>
   );
+}
+
+interface LeadsCellProps {
+  readonly workshop: WorkshopWithPlaces;
+  readonly workshops: readonly WorkshopWithPlaces[];
+}
+
+/** Who leads a workshop and reports on it, who is still to be found, and who is awaited elsewhere at that time. */
+export function LeadsCell({ workshop, workshops }: LeadsCellProps) {
+  const elsewhere = sameLeads(workshop, workshops);
+  return (
+    <>
+      {leadsInWords(workshop)}
+      {elsewhere.length > 0 && (
+        <span className="workshops__warning">
+          Attendu aussi dans «{'\u00a0'}
+          {elsewhere.map(({ title }) => title).join(', ')}
+          {'\u00a0'}»
+        </span>
+      )}
+    </>
+  );
+}
+
+function leadsInWords(workshop: WorkshopWithPlaces): string {
+  const { facilitator, rapporteur } = workshop;
+  if (!isWithoutLead(workshop)) return `${facilitator}, ${rapporteur}`;
+  if (facilitator === '' && rapporteur === '') return 'À trouver';
+  return facilitator === '' ? `Animateur à trouver, ${rapporteur}` : `${facilitator}, rapporteur à trouver`;
 }
 
 /** The people of a workshop, and how many of them attend from afar. */

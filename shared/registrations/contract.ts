@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id } from '../fields.ts';
+import { Id, optionalText } from '../fields.ts';
 import { Meeting } from '../meetings/model.ts';
 import { command, job, query } from '../operation.ts';
 import { NewPerson, Person } from '../people/model.ts';
@@ -67,7 +67,7 @@ export const registrationsContract = {
     z.object({
       ids: z.array(Id).min(1).max(5000),
       attendance: Attendance.nullable(),
-      representedBy: z.string().max(200).default(''),
+      representedBy: optionalText(200),
     }),
     z.object({ marked: z.int() }),
   ),

@@ -11,6 +11,8 @@ export const OverviewRow = z.object({
   scope: SynthesisScope,
   /** What it is about: a meeting’s title, a network’s or a territory’s name. */
   name: z.string(),
+  /** How far below the dossier’s own territory: 0 for itself. */
+  depth: z.number().int(),
   /** Day of the meeting; null for what is not a meeting. */
   date: LocalDate.nullable(),
   /** Latest version; null when none is written. */

@@ -25,6 +25,18 @@ export function hourInWords(time: string): string {
   return minutes === '00' ? hour : `${hour}\u00a0${minutes}`;
 }
 
+/** The hour of a moment on this computer’s clock: « 11 h 03 ». */
+export function clockInWords(at: Date): string {
+  return hourInWords(`${at.getHours()}:${String(at.getMinutes()).padStart(2, '0')}`);
+}
+
+const localDay = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' });
+
+/** A moment on this computer’s clock: « 14 octobre 2020 à 11 h 03 ». */
+export function momentInWords(at: Date): string {
+  return `${withFirst(localDay.format(at))} à ${clockInWords(at)}`;
+}
+
 /** « mercredi 14 octobre 2020, de 8 h 30 à 13 h » */
 export const dayAndHours = (date: string, startTime: string, endTime: string): string =>
   `${weekdayAndDate(date)}, de ${hourInWords(startTime)} à ${hourInWords(endTime)}`;

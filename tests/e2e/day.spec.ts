@@ -107,7 +107,29 @@ test('everyone of whom nothing is recorded becomes absent at the end, and can be
   await page.getByRole('status').getByRole('button', { name: 'Annuler', exact: true }).click();
   await expect(counter(page, 'absent')).toHaveText('0 absent');
   await page.getByText('Par catégorie d’acteurs', { exact: true }).click();
+  await expect(page.getByRole('row', { name: /^Total 64 / })).toBeVisible();
   await expectAccessible(page);
+});
+
+test('Enter stops at exact namesakes and asks which of them is there', async ({ page }) => {
+  const meetingId = page.url().split('/').at(-2) ?? '';
+  for (const organisation of ['Lycée du Parc', 'Collège Simone-Veil']) {
+    const person = { familyName: 'Zwiller', givenName: 'Ève', organisation };
+    await call(page, 'registrations.registerNew', { meetingId, person });
+  }
+  await page.reload();
+  await search(page).fill('zwiller eve');
+  await expect(people(page)).toHaveCount(2);
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: /plusieurs Ève.Zwiller/ });
+  await expect(dialog).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(counter(page, 'présent')).toHaveText('0 présent');
+  await dialog.getByRole('button', { name: /Collège Simone-Veil/ }).click();
+  await expect(last(page)).toContainText('Présent');
+  await expect(counter(page, 'présent')).toHaveText('1 présent');
+  await expect(search(page)).toBeFocused();
 });
 
 const search = (page: Page) => page.getByLabel('Qui se présente ?');

@@ -239,6 +239,22 @@ describe('a damaged dossier', () => {
     },
   );
 
+  test('is shown the fullest backup first, after a clock was set back', async () => {
+    const options = { now: '2020-10-12T10:00:00.000Z' };
+    await opened.close();
+    opened = await openTestDossier(options);
+    await add('Martin');
+    await make();
+    options.now = '2020-10-12T09:00:00.000Z';
+    await add('Petit');
+    await make();
+    await close();
+    for (const part of ['dossier.sqlite', 'dossier.journal']) rmSync(join(opened.folder, part));
+    const found = await remedies();
+    expect(found[0]).toMatchObject({ counts: { people: 2 } });
+    expect(found.at(-1)).toMatchObject({ counts: { people: 1 } });
+  });
+
   test('without a backup has no remedy, and is left as it is', async () => {
     await close();
     rmSync(join(opened.folder, 'backups'), { recursive: true });

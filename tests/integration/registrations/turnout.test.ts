@@ -93,3 +93,18 @@ it('gives no place to those who attend from afar, nor to who cancelled', async (
   await mark(registrationIds[1] ?? '', 'present');
   expect((await test.call('workshops.list', { meetingId }))[0]).toMatchObject({ placesLeft: 0 });
 });
+
+it('keeps the name of a representative as names are kept, and asks for it in French when it is too long', async () => {
+  const { id: meetingId } = await meeting('Niort');
+  const { id } = await add(meetingId, 'Martin', 'parents');
+  await mark(id, 'represented', '  Paul \u202eDupont\n\t(e\u0301lu) ');
+  const [listed] = await test.call('registrations.list', { meetingId });
+  expect(listed?.representedBy).toBe('Paul Dupont (élu)');
+  await expect(mark(id, 'represented', 'a'.repeat(201))).rejects.toMatchObject({
+    code: 'invalid-input',
+    details: { fields: { representedBy: 'Ce texte est trop long (200 caractères au plus).' } },
+  });
+  // Whoever came in person has nobody in their place.
+  await mark(id, 'present', 'Paul Dupont');
+  expect((await test.call('registrations.list', { meetingId }))[0]?.representedBy).toBe('');
+});

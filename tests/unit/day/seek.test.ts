@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { seek } from '../../../renderer/day/seek.ts';
+import { namesakesOf, seek } from '../../../renderer/day/seek.ts';
 import type { RegistrationOfPerson } from '../../../shared/registrations/contract.ts';
 
 it('finds by the beginnings of words, accents and punctuation ignored', () => {
@@ -23,6 +23,17 @@ it('puts the family name first, then the given name, then the organisation', () 
 it('shows a cancelled registration only when it is searched for, and last', () => {
   expect(found('')).not.toContain('Marchand Paul');
   expect(found('march')).toEqual(['Marchand Paul']);
+});
+
+it('finds exact namesakes, however their name is written, and nobody else', () => {
+  const [first, ...others] = [
+    someone('Le Goff', 'Léa'),
+    someone('LE GOFF', 'Lea', { organisation: 'Lycée du Parc' }),
+    someone('Le Goff', 'Léa-Marie'),
+    someone('Goff', 'Le Léa'),
+  ];
+  if (!first) throw new Error('nobody');
+  expect(namesakesOf(first, [first, ...others])).toEqual([others[0]]);
 });
 
 const PEOPLE = [

@@ -88,6 +88,17 @@ describe('the calendar of meetings', () => {
     expect(lines.some((line) => line.startsWith(' '))).toBe(true);
   });
 
+  it('ends with a line end, and writes an address as it is, folded', () => {
+    const link = `https://visio.example.org/salle;nom=a,b/\\?cle=${'é'.repeat(30)}`;
+    const text = calendarOf(meeting({ link, venueId: null }));
+    expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
+    const lines = text.split('\r\n');
+    expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
+    const address = /^URL.*?:(.*)$/m.exec(text.replaceAll('\r\n ', ''))?.[1];
+    expect(address).toBe(`https://visio.example.org/salle;nom=a,b//?cle=${'%C3%A9'.repeat(30)}`);
+    expect(eventsOf(text)[0]?.component.getFirstPropertyValue('url')).toBe(address);
+  });
+
   it.skipIf(!pythonReads())('is read by Debian’s python3-icalendar', () => {
     const script =
       'import sys,icalendar\nfor e in icalendar.Calendar.from_ical(sys.stdin.buffer.read()).walk("VEVENT"): print(e["DTSTART"].dt.isoformat())';

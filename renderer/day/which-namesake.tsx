@@ -1,0 +1,41 @@
+import { ATTENDANCES } from '../../shared/registrations/attendance.ts';
+import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
+import { Dialog } from '../components/dialog.tsx';
+import { fullName } from './words.ts';
+
+/** Asks which of those who bear the same name is there, by what tells them apart. */
+export function WhichNamesake({
+  namesakes,
+  onTake,
+  onClose,
+}: {
+  namesakes: readonly RegistrationOfPerson[];
+  onTake: (registration: RegistrationOfPerson) => void;
+  onClose: () => void;
+}) {
+  const [first] = namesakes;
+  if (!first) return null;
+  return (
+    <Dialog title={`Qui est là\u00a0: plusieurs ${fullName(first.person)}`} onClose={onClose}>
+      <p tabIndex={-1} data-opens-here>
+        {namesakes.length} personnes de la liste portent ce nom. Demandez la fonction ou l’établissement, puis
+        choisissez{'\u00a0'}: rien n’est pointé avant.
+      </p>
+      <ul className="day-namesakes">
+        {namesakes.map((registration) => (
+          <li key={registration.id}>
+            <button type="button" className="fr-btn fr-btn--secondary" onClick={() => onTake(registration)}>
+              {fullName(registration.person)}, {tellingApart(registration)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function tellingApart({ person, status, attendance }: RegistrationOfPerson): string {
+  const state = status === 'cancelled' ? 'inscription annulée' : attendance && ATTENDANCES[attendance].one;
+  const known = [person.function, person.organisation, person.email, state?.toLowerCase()].filter(Boolean);
+  return known.join(', ') || 'rien d’autre n’est noté';
+}
