@@ -12,6 +12,7 @@ export function useAskedFilter(name: string, show: (asked: string) => void): voi
   useLayoutEffect(() => {
     if (asked === null) return;
     latest.current(asked);
-    navigate(path, { replace: true });
+    // Without the question mark, what was asked would stay in the address.
+    navigate(`${path}?`, { replace: true });
   }, [asked, path, navigate]);
 }

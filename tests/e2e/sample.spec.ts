@@ -10,11 +10,27 @@ test('the sample opens on its own day, with its meetings, venues and syntheses t
   await expect(page.getByRole('link', { name: '2 réseaux en retard à relancer' })).toBeVisible();
   await expectAccessible(page);
 
+  // Each count leads to a list of as many rows.
+  await page
+    .getByRole('link', { name: '20 ateliers sans animateur ou sans rapporteur, dans 4 rencontres' })
+    .click();
+  await expect(page.getByText('4 sur 16 rencontres')).toBeVisible();
+  await expect(page).not.toHaveURL(/manque/);
+  await page.getByRole('link', { name: 'Tableau de bord' }).click();
+  await page.getByRole('link', { name: '2 rencontres passées à noter comme tenues' }).click();
+  await expect(page.getByText('2 sur 16 rencontres')).toBeVisible();
+  await page.getByRole('link', { name: 'Tableau de bord' }).click();
+  const toWrite = page.getByRole('link', { name: /^\d+\s*synthèses à écrire$/ });
+  const count = Number.parseInt((await toWrite.textContent()) ?? '', 10);
+  await toWrite.click();
+  await expect(page.getByText(new RegExp(`^${count} sur \\d+ synthèses`))).toBeVisible();
+
   await page.getByRole('link', { name: 'Lieux' }).click();
   await expect(page.getByRole('button', { name: /Lycée Paul Guérin/ })).toBeVisible();
   await expectAccessible(page);
 
   await page.getByRole('link', { name: 'Synthèses', exact: true }).click();
+  await page.getByLabel('État').selectOption('Tous les états');
   await expect(page.getByRole('cell', { name: 'Réseau ECLORE des Sources', exact: true })).toBeVisible();
   await expectAccessible(page);
 });

@@ -71,7 +71,7 @@ test('people are given their workshop by keyboard alone, and one is warned of to
   for (let place = 0; place < 20; place++) await page.keyboard.press('Shift+ArrowDown');
   await expect(page.getByText('21 personnes choisies')).toBeVisible();
   await page.keyboard.press('4');
-  await expect(page.getByText(/21 personnes dans .* qui compte maintenant 3 de trop\./)).toBeVisible();
+  await expect(page.getByText(/21 personnes dans .* qui compte maintenant 2 de trop\./)).toBeVisible();
   await page.getByLabel('Montrer').selectOption({ index: 5 });
   await boxes.first().focus();
   await page.keyboard.press('0');
@@ -87,7 +87,7 @@ test('someone with reduced mobility is flagged in a room they cannot use, whatev
   await page.getByRole('link', { name: 'Rencontre départementale de la Charente', exact: true }).click();
   await page.getByRole('link', { name: 'Ateliers', exact: true }).click();
   const workshops = page.getByRole('table', { name: 'Liste des ateliers' });
-  await expect(workshops.getByText('45 premiers choix pour 24 places')).toBeVisible();
+  await expect(workshops.getByText('43 premiers choix sur place pour 24 places')).toBeVisible();
   await page.getByLabel('Montrer').selectOption('Tout le monde (78)');
   const row = page
     .getByRole('row')

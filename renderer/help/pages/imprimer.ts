@@ -10,7 +10,7 @@ export const imprimer: HelpPage = {
     ),
     steps(
       say`Ouvrez la rencontre, onglet ${label('Documents')}.`,
-      say`Sous ${label('Une feuille pour')}, choisissez toute la rencontre, ou chaque atelier\u00a0: les personnes sans atelier ont alors une feuille à part.`,
+      say`Sous ${label('Une feuille pour')}, choisissez toute la rencontre, ou chaque atelier\u00a0: les personnes sans atelier ont alors une feuille à part. Qui participe à distance est nommé, sans case à signer.`,
       say`Dans ${label('Lignes vides en fin de feuille')}, gardez de quoi écrire le nom de qui vient sans s’être inscrit.`,
       say`Choisissez ${label('Préparer la feuille')}. Elle s’affiche dessous.`,
       say`Relisez-la, puis ${label('Imprimer')}, ou ${label('Enregistrer')} pour l’emporter.`,
