@@ -6,8 +6,17 @@ import type { RegistrationsTables } from './tables.ts';
 
 const sql = sqlBuilder<RegistrationsTables & PeopleTables>();
 
-/** Who came to these meetings, as the one rule of `shared` has it. */
+const CAME = ['present', 'remote', 'represented'] as const;
+
+/**
+ * Who came to these meetings, as the one rule of `shared` has it. Of those who did not come, only the ones are read who
+ * are registered where someone was represented, and may be the representative.
+ */
 export function attendeesAt(read: Reader, meetingIds: readonly string[]): Attendee[] {
+  const whereRepresented = sql
+    .selectFrom('registration as other')
+    .select('other.meetingId')
+    .where('other.attendance', '=', 'represented');
   const registrations = read.all(
     sql
       .selectFrom('registration')
@@ -22,7 +31,10 @@ export function attendeesAt(read: Reader, meetingIds: readonly string[]): Attend
         'person.category',
       ])
       .where('registration.status', '=', 'registered')
-      .where('registration.meetingId', 'in', [...meetingIds]),
+      .where('registration.meetingId', 'in', [...meetingIds])
+      .where(({ eb, or }) =>
+        or([eb('registration.attendance', 'in', CAME), eb('registration.meetingId', 'in', whereRepresented)]),
+      ),
   );
   return attendeesOf(registrations, namesakes(read));
 }

@@ -35,14 +35,14 @@ export function MeetingsPage() {
   const [, navigate] = useLocation();
   const { text, state, territory, awaited, view } = useShown();
   const { data: all } = useAnswer('meetings.list', {});
-  const lacking = useAnswer('meetings.awaited', null).data;
+  const lacking = useAnswer('meetings.awaited', null, { enabled: awaited !== '' }).data;
   useAskedFilter('manque', (asked) => {
     const kind = AwaitedKind.safeParse(asked);
     if (kind.success) useShown.setState({ ...EVERYTHING, awaited: kind.data });
   });
   const calendar = useJob('meetings.exportCalendar');
-  if (!all || !lacking) return <Page title="Rencontres">{null}</Page>;
-  const asked = new Set(lacking.filter(({ kind }) => kind === awaited).map(({ meetingId }) => meetingId));
+  if (!all || (awaited !== '' && !lacking)) return <Page title="Rencontres">{null}</Page>;
+  const asked = new Set(lacking?.filter(({ kind }) => kind === awaited).map(({ meetingId }) => meetingId));
   const rows = all.filter(
     (meeting) =>
       (state === '' || meeting.state === state) &&

@@ -1,10 +1,11 @@
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
+import { isExpected } from '../../shared/registrations/turnout.ts';
 import { useAnswer } from '../client/hooks.ts';
 
 /** How many are registered, and how many of each category: « 64 inscrits : 22 enseignants, 11 parents… » */
 export function CategoryCounts({ registrations }: { registrations: readonly RegistrationOfPerson[] }) {
   const categories = useAnswer('dossier.current', null).data?.campaign.categories ?? [];
-  const expected = registrations.filter(({ status }) => status === 'registered');
+  const expected = registrations.filter(isExpected);
   const counts = categories
     .map(({ id, title, plural }) => {
       const count = expected.filter(({ person }) => person.category === id).length;

@@ -1,4 +1,5 @@
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
+import { isFromAfar } from '../../shared/registrations/turnout.ts';
 
 interface AssignmentRowProps {
   readonly registration: RegistrationOfPerson;
@@ -15,7 +16,7 @@ interface AssignmentRowProps {
 /** Someone to give a workshop to, with what they wished. */
 export function AssignmentRow(props: AssignmentRowProps) {
   const { registration, choices, workshop, warning, isSelected, onSelect, onChoices } = props;
-  const { id, person, remote } = registration;
+  const { id, person } = registration;
   const name = `${person.familyName} ${person.givenName}`.trim();
   return (
     <tr aria-current={isSelected || undefined}>
@@ -32,7 +33,7 @@ export function AssignmentRow(props: AssignmentRowProps) {
       </td>
       <td>
         {name}
-        {remote && <span className="workshops__detail">à distance</span>}
+        {isFromAfar(registration) && <span className="workshops__detail">à distance</span>}
         {warning !== '' && <span className="workshops__warning">{warning}</span>}
       </td>
       <td>{[person.function, person.organisation].filter(Boolean).join(', ')}</td>

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
+import { isExpected } from '../../shared/registrations/turnout.ts';
 import { matches } from '../../shared/text/matches.ts';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
@@ -36,7 +37,7 @@ export function Assignment({ meetingId, workshops, registrations, rooms }: Assig
   const [choosing, setChoosing] = useState<string>();
   const body = useRef<HTMLTableSectionElement>(null);
 
-  const expected = registrations.filter(({ status }) => status === 'registered');
+  const expected = registrations.filter(isExpected);
   const rows = expected.filter(
     ({ workshopId, person }) =>
       (shown === '' || (workshopId ?? NONE) === shown) &&

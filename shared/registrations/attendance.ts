@@ -1,4 +1,5 @@
 import type { Attendance, Registration } from './model.ts';
+import { isExpected } from './turnout.ts';
 
 /** The words of the screens for each state of the pointage, and for those of whom nothing is recorded yet. */
 export const ATTENDANCES: Readonly<Record<Attendance, { readonly one: string; readonly many: string }>> = {
@@ -21,8 +22,7 @@ export function countAttendance(
   registrations: readonly Pick<Registration, 'status' | 'attendance'>[],
 ): AttendanceCount {
   const counts = { expected: 0, present: 0, remote: 0, excused: 0, absent: 0, represented: 0, unmarked: 0 };
-  for (const { status, attendance } of registrations) {
-    if (status !== 'registered') continue;
+  for (const { attendance } of registrations.filter(isExpected)) {
     counts.expected += 1;
     counts[attendance ?? 'unmarked'] += 1;
   }

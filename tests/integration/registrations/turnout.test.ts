@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { attendanceOfEach } from '../../../main/syntheses/whole.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 
 let test: TestDossier;
@@ -52,6 +53,12 @@ it('is the same on every screen: each once, representatives included, cancelled 
     expect.objectContaining({ id: 'parents', count: 1 }),
   ]);
   expect(presences).toBe(3);
+  // What a package says of each meeting.
+  const meetings = await test.call('meetings.list', {});
+  const each = attendanceOfEach(test.store, meetings);
+  expect(meetings.map(({ id: one }) => each.get(one)?.reduce((sum, { count }) => sum + count, 0))).toEqual([
+    1, 2,
+  ]);
   const { figures } = await test.call('dashboard.get', null);
   expect(figures).toMatchObject({ registrations: 4, presences: 3, people: 2 });
 });
