@@ -66,14 +66,12 @@ export function restoreRow({ read, write }: { read: Reader; write: Writer }, ima
     write.run(bareStatement(`DELETE FROM ${table} WHERE id = ?`, [image.id]));
     return;
   }
-  const current = currentRow(read, image);
-  const kept = current ? columnsErased(current, image.row) : [];
-  const given = Object.entries(image.row).filter(([column]) => !kept.includes(column));
-  const columns = given.map(([column]) => column);
-  const values = given.map(([column, value]) =>
+  const columns = Object.keys(image.row);
+  const values = Object.entries(image.row).map(([column, value]) =>
     IS_REACH.test(column) && value === ERASED_NAME ? '' : value,
   );
-  if (current) {
+  if (currentRow(read, image)) {
+    if (columns.length === 0) return;
     const set = columns.map((column) => `${quoted(column)} = ?`).join(', ');
     write.run(bareStatement(`UPDATE ${table} SET ${set} WHERE id = ?`, [...values, image.id]));
     return;

@@ -104,10 +104,11 @@ function heldIn(table: string, kind: DataKind): string {
   const columns = required.length > 0 ? required : all;
   const held = (value: (column: string) => string) =>
     columns.map(([column, erased]) => `${value(column)} <> ${sqlValue(erased)}`).join(' OR ');
-  const image = (of: string) => held((column) => `json_extract(${of}, '$.${column}')`);
+  // What a change found: what it left is there, or was found by the next one.
+  const former = held((column) => `json_extract(before, '$.${column}')`);
   return `SELECT held.id, ${DAYS[table] ?? LAST} AS day FROM (
     SELECT id FROM ${table} WHERE ${held((column) => column)}
-    UNION SELECT rowId FROM history_change WHERE tableName = '${table}' AND (${image('before')} OR ${image('after')})
+    UNION SELECT rowId FROM history_change WHERE tableName = '${table}' AND (${former})
   ) AS held`;
 }
 

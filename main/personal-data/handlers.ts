@@ -75,7 +75,10 @@ export function personalDataHandlers({
           ...{ organisation, deleted },
         }));
     },
-    'personalData.of': (_, { personId }) => dataOf(dossier(), personId),
+    'personalData.of': async ({ read }, { personId }) => {
+      personOf(read, personId);
+      return dataOf(dossier(), personId);
+    },
     'personalData.export': async ({ dossier, files: shelf }, { personId }) => {
       const { own, mentions } = await dataOf(dossier, personId);
       const rows = [...own, ...mentions].map(({ what, where, text }) => [what, where, text]);

@@ -4,6 +4,7 @@ import { FIELD_TITLES } from '../../shared/people/import-fields.ts';
 import type { Person } from '../../shared/people/model.ts';
 import type { Held, PersonalDataOf } from '../../shared/personal-data/contract.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
+import { counted } from '../../shared/text/numbers.ts';
 import { openDossier } from '../dossier/read.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { DossierStore, Reader } from '../dossier/store.ts';
@@ -48,6 +49,7 @@ export async function dataOf(dossier: DossierStore, personId: string): Promise<P
     ],
     mentions: [
       ...named,
+      ...authorsNamed(dossier, sought),
       ...drafts.filter((draft) => !own.includes(draft)).flatMap((draft) => inDraft(draft, sought)),
     ],
   };
@@ -71,6 +73,19 @@ function inDraft(draft: Draft, sought: Sought): Held[] {
   return passagesOf(text, sought).length === 0
     ? []
     : [{ what: 'Brouillon', where: nameOfDraft(draft), text }];
+}
+
+/** Who did what is kept: someone may have worked on the dossier as well. */
+function authorsNamed(read: Reader, sought: Sought): Held[] {
+  const authors = 'SELECT author, count(*) AS actions FROM history GROUP BY author';
+  return read
+    .all(bareStatement<{ author: string; actions: number }>(authors, []))
+    .filter(({ author }) => passagesOf(author, sought).some(({ certainty }) => certainty === 'certain'))
+    .map(({ author, actions }) => ({
+      what: 'Historique',
+      where: `par ${author}`,
+      text: counted(actions, 'action faite sous ce nom', 'actions faites sous ce nom'),
+    }));
 }
 
 function fieldsOf(read: Reader, person: PersonRow, what: string): Held[] {

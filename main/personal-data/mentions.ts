@@ -58,12 +58,12 @@ export function mentionsOf(read: Reader, sought: Sought, looking: Looking): Ment
   for (const table of FOLLOWED) {
     for (const row of rowsThatName(read, table, sought)) look(table, row, true);
   }
-  const images = 'SELECT tableName, before, after FROM history_change ORDER BY id DESC';
-  type Images = { tableName: string; before: string | null; after: string | null };
-  for (const { tableName, before, after } of read.all(bareStatement<Images>(images, []))) {
-    for (const image of [after, before]) {
-      if (image && mayName(image, sought)) look(tableName, JSON.parse(image) as Row, false);
-    }
+  // What a change found: what it left is there, or was found by the next one.
+  const former = 'SELECT tableName, before FROM history_change WHERE before IS NOT NULL ORDER BY id DESC';
+  for (const { tableName, before } of read.all(
+    bareStatement<{ tableName: string; before: string }>(former, []),
+  )) {
+    if (mayName(before, sought)) look(tableName, JSON.parse(before) as Row, false);
   }
   return mentions;
 }
