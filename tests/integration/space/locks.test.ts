@@ -91,3 +91,20 @@ it.skipIf(!hasPostgresql)(
     expect(taken.lost.aborted).toBe(false);
   },
 );
+
+it.skipIf(!hasPostgresql)(
+  'a lock that could not be given back, its database being away, is not held on to',
+  async () => {
+    const { url } = await freshDatabase();
+    const [one, other] = [await locksOn(url), await locksOn(url)];
+    const held = await one.take('a', { signal: never });
+    // By it the first goes on saying that it lives.
+    await one.take('b', { signal: never });
+    await queryDatabase(url, 'alter table lease rename to lease_away');
+    await held.release();
+    await queryDatabase(url, 'alter table lease_away rename to lease');
+    const taken = await other.take('a', { signal: AbortSignal.timeout(PATIENCE.timeout) });
+    expect(taken.lost.aborted).toBe(false);
+    expect(kept.lost.aborted).toBe(false);
+  },
+);
