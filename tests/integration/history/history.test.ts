@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { SqlValue } from '../../../main/dossier/database.ts';
 import { bareStatement } from '../../../main/dossier/sql.ts';
+import type { Reader } from '../../../main/dossier/store.ts';
+import { historyHandlers } from '../../../main/history/handlers.ts';
 import { TABLES } from '../../../main/history/words.ts';
-import type { HistoryDetail } from '../../../shared/history/contract.ts';
+import { type HistoryDetail, historyContract } from '../../../shared/history/contract.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 
 let test: TestDossier;
@@ -157,6 +160,45 @@ it('has words for every column of every table it follows, or leaves it out by ch
   const unsaid = columns.filter(({ tableName, name }) => !(name in (TABLES[tableName]?.columns ?? {})));
   expect(columns.length).toBeGreaterThan(100);
   expect(unsaid).toEqual([]);
+});
+
+it('gives one action, and the next one to undo, without reading the others', async () => {
+  const insert = (id: number) =>
+    bareStatement(
+      'INSERT INTO function_category (id, label, category) VALUES (?, ?, ?)',
+      [id, id, 'autres'].map(String),
+    );
+  const change = { operation: 'x', author: 'Camille', at: '2020-10-13T08:00:00.000Z' };
+  const numbers = Array.from({ length: 300 }, (_, n) => n);
+  await Promise.all(
+    numbers.map((n) =>
+      test.store.transact({ ...change, description: `Action ${n}` }, (write) => write.run(insert(n))),
+    ),
+  );
+  let rows = 0;
+  const whole: string[] = [];
+  const counting: Reader = {
+    all: (statement) => {
+      const { sql, parameters } = statement.compile();
+      const steps = bareStatement<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, parameters as SqlValue[]);
+      const plan = test.store.all(steps).map(({ detail }) => detail);
+      // Going back from the end stops at what is sought.
+      const stops = / limit \?$/.test(sql) && !plan.some((step) => step.includes('TEMP B-TREE'));
+      if (plan.includes('SCAN history') && !stops) whole.push(sql);
+      const found = test.store.all(statement);
+      rows += found.length;
+      return found;
+    },
+    first: (statement) => counting.all(statement)[0],
+  };
+  const asked = historyContract['history.list'].input.parse({ limit: 1 });
+  const context = { read: counting, now: () => change.at };
+  const { entries, total, undo } = await historyHandlers['history.list'](context, asked);
+  expect({ last: entries[0]?.description, total, undo: undo?.description }).toEqual({
+    ...{ last: 'Action 299', total: 301, undo: 'Action 299' },
+  });
+  expect(rows).toBeLessThan(10);
+  expect(whole).toEqual([]);
 });
 
 describe('the history is filtered', () => {
