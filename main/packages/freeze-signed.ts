@@ -8,7 +8,7 @@ import { openDossier, todayOf } from '../dossier/read.ts';
 import type { DossierStore, Reader } from '../dossier/store.ts';
 import { contentsOf } from '../syntheses/document.ts';
 import { sql, synthesisById } from '../syntheses/read.ts';
-import { attendanceToday, synthesisContent } from '../syntheses/whole.ts';
+import { figuresToday, synthesisContent } from '../syntheses/whole.ts';
 import { packageOf } from './read.ts';
 import { sha512 } from './sha512.ts';
 
@@ -85,7 +85,7 @@ async function packagedContents(store: DossierStore, id: string): Promise<Kept |
 function contentsToday(read: Reader, id: string, now: string): Kept {
   const { scope } = synthesisById(read, id);
   const { scopeName, themes } = synthesisContent(read, id);
-  const whole = { scopeName, themes, attendance: attendanceToday(read, scope) };
+  const whole = { scopeName, themes, ...figuresToday(read, scope) };
   const takenOn = todayOf(openDossier(read), now);
   return { frozen: contentsOf(read, id, whole, takenOn), whole, at: now };
 }

@@ -11,6 +11,8 @@ import { picksOf } from './material.ts';
 import { attachmentsOf, sql, synthesisById } from './read.ts';
 import { headcountBelow, meetingsBelow, scopeName, worldOf } from './scopes.ts';
 
+type Figures = Pick<SynthesisWhole, 'attendance' | 'presences' | 'headcount'>;
+
 /** Everything that the screen of a synthesis shows. */
 export interface SynthesisContents extends SynthesisWhole {
   readonly synthesis: Synthesis;
@@ -34,12 +36,9 @@ export function wholeFromDossier(read: Reader, id: string): SynthesisWhole {
   const picks = picksOf(read, meetings);
   const proposals = new Map(picks.proposals.map((one) => [one.id, one]));
   const practices = new Map(picks.practices.map((one) => [one.id, one]));
-  const turnout = turnoutOf(attendeesAt(read, idsOf(meetings)));
   return {
     scopeName: scopeName(world, synthesis.scope),
-    attendance: byCategory(world.dossier, turnout),
-    presences: turnout.presences,
-    headcount: headcountBelow(world, synthesis.scope),
+    ...figuresOf(read, world, synthesis.scope),
     themes: world.dossier.campaign.themes.map(({ id: themeId, title }) => {
       const section = synthesis.content.themes.find((one) => one.themeId === themeId);
       return {
@@ -53,9 +52,9 @@ export function wholeFromDossier(read: Reader, id: string): SynthesisWhole {
   };
 }
 
-/** Distinct people who came to all that a synthesis reports on. */
-export function attendanceToday(read: Reader, scope: SynthesisScope): CategoryAttendance[] {
-  return attendanceOf(read, meetingsBelow(worldOf(read), scope));
+/** Who came to all that a synthesis reports on, as the dossier has it today. */
+export function figuresToday(read: Reader, scope: SynthesisScope): Figures {
+  return figuresOf(read, worldOf(read), scope);
 }
 
 /** Distinct people who came to these meetings, by category, in the campaign’s order. */
@@ -71,6 +70,15 @@ export function attendanceOfEach(
   const dossier = openDossier(read);
   const attendees = Map.groupBy(attendeesAt(read, idsOf(meetings)), ({ meetingId }) => meetingId);
   return new Map(meetings.map(({ id }) => [id, byCategory(dossier, turnoutOf(attendees.get(id) ?? []))]));
+}
+
+function figuresOf(read: Reader, world: ReturnType<typeof worldOf>, scope: SynthesisScope): Figures {
+  const turnout = turnoutOf(attendeesAt(read, idsOf(meetingsBelow(world, scope))));
+  return {
+    attendance: byCategory(world.dossier, turnout),
+    presences: turnout.presences,
+    headcount: headcountBelow(world, scope),
+  };
 }
 
 function byCategory({ campaign }: Dossier, { categories }: Turnout): CategoryAttendance[] {

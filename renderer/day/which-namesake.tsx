@@ -36,6 +36,6 @@ export function WhichNamesake({
 
 function tellingApart({ person, status, attendance }: RegistrationOfPerson): string {
   const state = status === 'cancelled' ? 'inscription annulée' : attendance && ATTENDANCES[attendance].one;
-  const known = [person.function, person.organisation, person.email, state?.toLowerCase()].filter(Boolean);
+  const known = [person.function, person.organisation, state?.toLowerCase()].filter(Boolean);
   return known.join(', ') || 'rien d’autre n’est noté';
 }

@@ -11,7 +11,6 @@ const WORDS: Readonly<Record<Stage, string>> = {
   received: 'Reçu',
   withdrawn: 'Retiré',
   'handed-over': 'Remis',
-  superseded: 'Remplacée',
 };
 const SEVERITIES = {
   'to-prepare': 'new',
@@ -23,7 +22,6 @@ const SEVERITIES = {
   received: 'success',
   withdrawn: 'warning',
   'handed-over': 'success',
-  superseded: 'new',
 } as const satisfies Record<Stage, string>;
 
 export function StageBadge({ stage }: { stage: Stage }) {

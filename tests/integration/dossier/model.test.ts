@@ -328,14 +328,15 @@ class Run implements AsyncDisposable {
     const joined = done.findLast(({ typing }) => typing);
     const { isOpen, typing } = joined ?? {};
     const joins = isOpen && typing && at - typing.last <= 300_000 && at - typing.began <= 1_800_000;
-    const entry: Entry = joined && joins && typing
-      ? { ...joined, after: { written }, typing: { began: typing.began, last: at }, isOpen: true }
-      : {
-          before: { written: content.written },
-          after: { written },
-          typing: { began: at, last: at },
-          isOpen: true,
-        };
+    const entry: Entry =
+      joined && joins && typing
+        ? { ...joined, after: { written }, typing: { began: typing.began, last: at }, isOpen: true }
+        : {
+            before: { written: content.written },
+            after: { written },
+            typing: { began: at, last: at },
+            isOpen: true,
+          };
     const others = joins ? done.filter((one) => one !== joined) : done;
     const next = {
       content: { ...content, written },

@@ -9,7 +9,12 @@ const deposit = (state: Deposit['state']): Deposit => ({
   ...{ createdAt: '2020-10-14T08:00:00.000Z', updatedAt: '2020-10-14T08:00:00.000Z' },
 });
 const stage = (isSuperseded: boolean, ...states: Deposit['state'][]): Stage =>
-  stageOf({ supersededBy: isSuperseded ? 2 : null, package: null, deposits: states.map(deposit), sendingTo: [] });
+  stageOf({
+    supersededBy: isSuperseded ? 2 : null,
+    package: null,
+    deposits: states.map(deposit),
+    sendingTo: [],
+  });
 
 it('of a version that a later one takes the place of is nothing to prepare, unless it left', () => {
   expect([stage(false), stage(true)]).toEqual(['to-prepare', 'superseded']);
