@@ -46,8 +46,16 @@ export const MIGRATIONS: readonly Migration[] = [
     sql: drafts,
     schema: 'fe46b4c83d3e49aff809c93de707920fa0f171f704cc344d6f93062ff822663a',
   },
-  { name: '0005-frozen-syntheses', sql: frozenSyntheses },
-  { name: '0006-typing', sql: typing },
+  {
+    name: '0005-frozen-syntheses',
+    sql: frozenSyntheses,
+    schema: '5b1e5901dd308dfc4ddfa4efb733d2a0e541acdc281f47a375f6873d5fb56dbf',
+  },
+  {
+    name: '0006-typing',
+    sql: typing,
+    schema: '27affdbcb4765f6a4c0cbc419284ae0df3fc456f62b5d0c0e1a4f81395eee617',
+  },
 ];
 
 /** Number of the last migration. */
