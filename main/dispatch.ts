@@ -39,7 +39,7 @@ export interface Dispatcher {
   stop(): Promise<void>;
 }
 
-/** What is answered; only a command has a sequence. */
+/** What is answered; only a command, or the job that ran one, has a sequence. */
 type Reply = { readonly value: unknown; readonly sequence?: number | null };
 
 export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>): Dispatcher {
@@ -47,8 +47,7 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
   const jobs = new JobRegister();
   const now = () => clock.now();
   const ofJobs = operationTable(jobsContract, {
-    'jobs.wait': async (_, { job }) =>
-      resultOf(await (jobs.wait(job) ?? Promise.reject(notFound('Ce travail')))),
+    'jobs.wait': async (_, { job }) => (await endOf(job)).value,
     'jobs.cancel': (_, { job }) => {
       if (!jobs.cancel(job)) throw notFound('Ce travail');
       return null;
@@ -58,6 +57,11 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
   const all = [operationTable(parts.contract, parts.handlers), ...(parts.own ? [parts.own] : []), ofJobs];
   const contract: Contract = Object.assign({}, ...all.map((some) => some.contract));
   const handlers: Record<string, AnyHandler> = Object.assign({}, ...all.map((some) => some.handlers));
+
+  /** What a job ends with, and the sequence of its command. */
+  async function endOf(job: string): Promise<Reply> {
+    return resultOf(await (jobs.wait(job) ?? Promise.reject(notFound('Ce travail'))));
+  }
 
   async function run(caller: Caller, name: string, received: unknown): Promise<Reply> {
     const operation = Object.hasOwn(contract, name) ? contract[name] : undefined;
@@ -70,6 +74,10 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
     }
     const parsed = operation.input.safeParse(received);
     if (!parsed.success) throw invalidInput(parsed.error);
+    // As a query it would answer the value alone.
+    if (operation === jobsContract['jobs.wait']) {
+      return endOf(jobsContract['jobs.wait'].input.parse(parsed.data).job);
+    }
     return perform(caller, name, operation, handler, parsed.data);
   }
 
@@ -135,6 +143,7 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
 
   function startJob(caller: Caller, name: string, handler: AnyHandler, input: unknown): { job: string } {
     const job = newId();
+    let sequence: number | null = null;
     jobs.start(
       job,
       name,
@@ -155,11 +164,14 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
               },
               commit: async <T>(description: string, work: (context: CommandContext) => T) => {
                 signal.throwIfAborted();
-                return (await write(caller, name, description, work)).value;
+                const done = await write(caller, name, description, work);
+                sequence = done.sequence;
+                return done.value;
               },
             },
             input,
           ),
+          ...(sequence !== null && { sequence }),
         })),
       (progress) => emit({ type: 'progress', job, progress }),
       () => emit({ type: 'ended', job }),
@@ -225,7 +237,7 @@ function toWire(error: unknown, log: (error: unknown) => void) {
   };
 }
 
-function resultOf(answer: Answer): unknown {
-  if (answer.ok) return answer.value;
+function resultOf(answer: Answer): Reply {
+  if (answer.ok) return answer;
   throw new AppError(answer.error.code, answer.error.message, answer.error.details);
 }

@@ -8,6 +8,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const asked = import.meta.main ? process.argv.slice(2) : [];
 const folders = asked.length > 0 ? asked : ['main', 'preload', 'renderer', 'space', 'scripts'];
 
+// What is built is what people run, even when tests have it built.
+process.env.NODE_ENV = 'production';
+
 for (const folder of folders) {
   const configFile = join(root, folder, 'vite.config.ts');
   if (existsSync(configFile)) await build({ configFile, root: join(root, folder), logLevel: 'warn' });

@@ -7,7 +7,7 @@ export interface Done<T = unknown> {
   readonly sequence: number | null;
 }
 
-/** What every call answers, a command with its sequence; exceptions never cross between processes. */
+/** What every call answers, a command (or a job that ran one) with its sequence; exceptions never cross between processes. */
 export type Answer<T = unknown> =
   | { readonly ok: true; readonly value: T; readonly sequence?: number | null }
   | { readonly ok: false; readonly error: WireError };

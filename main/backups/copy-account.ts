@@ -1,4 +1,5 @@
 import { attachedFiles, bringUpToDate, factsOf, loadCopy } from '../dossier/copy.ts';
+import { coversOf } from '../dossier/covered.ts';
 import { closeQuietly } from '../dossier/database.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import { MIGRATIONS, type Migration, schemaOf } from '../dossier/migrations.ts';
@@ -37,6 +38,7 @@ export async function accountOf(
     return {
       dossierId: label.id,
       ...factsOf(database),
+      digests: coversOf(files, folder, vault),
       history: historyOf((sql) => database.all(sql)),
       attached: [...attachedFiles(database)],
     };

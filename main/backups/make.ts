@@ -3,7 +3,6 @@ import type { BackupReason } from '../../shared/backups/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { noteOf, writeNote } from '../dossier/backup-note.ts';
 import { readParts } from '../dossier/copy.ts';
-import { coversOf } from '../dossier/covered.ts';
 import { discardQuietly } from '../dossier/discard-folder.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import type { Migration } from '../dossier/migrations.ts';
@@ -40,11 +39,7 @@ export async function makeBackup(
     files.makeFolder(unfinished);
     for (const part of parts) await writePiecewise(files, join(unfinished, part.name), pieces(part.bytes));
     const facts = await verified(() => copies.verify(unfinished, { vault, key }));
-    writeNote(
-      files,
-      unfinished,
-      noteOf(facts, { madeAt, reason }, now(), coversOf(files, unfinished, vault)),
-    );
+    writeNote(files, unfinished, noteOf(facts, { madeAt, reason }, now()));
     files.syncFolder(unfinished);
     replace(files, unfinished, join(shelf, name));
     // The first backup also made the folder that holds them all.

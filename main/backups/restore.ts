@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { requireNoted } from '../dossier/backup-note.ts';
 import { attachedFiles, bringUpToDate, factsOf, type LoadedCopy, loadCopy } from '../dossier/copy.ts';
+import { coversOf } from '../dossier/covered.ts';
 import { closeQuietly } from '../dossier/database.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import { MIGRATIONS, schemaOf } from '../dossier/migrations.ts';
@@ -25,7 +26,7 @@ export async function loadBackup(
   let copy: LoadedCopy | undefined;
   try {
     copy = await loadCopy(files, path, vault, migrations);
-    requireNoted(files, path, vault, factsOf(copy.database));
+    requireNoted(files, path, { ...factsOf(copy.database), digests: coversOf(files, path, vault) });
     bringUpToDate(copy.database, migrations);
   } catch (error) {
     closeQuietly(copy?.database);
@@ -45,7 +46,7 @@ export async function accountOfBackup(
   const path = backupFolder(files, folder, name);
   try {
     const account = await copies.account(path, { vault, key });
-    requireNoted(files, path, vault, account);
+    requireNoted(files, path, account);
     if (account.dossierId === id) return account;
   } catch (error) {
     throw orDamaged(error);

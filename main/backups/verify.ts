@@ -35,7 +35,7 @@ export async function verifyAll(parts: VerifyingParts, store: OpenStore): Promis
       progress({ done, total, label: 'Ouverture des sauvegardes' });
       const backup = backupFolder(files, folder, name);
       const sound = await isSound(async () => {
-        requireNoted(files, backup, vault, await copies.verify(backup, store));
+        requireNoted(files, backup, await copies.verify(backup, store));
       });
       if (note) writeNote(files, backup, { ...note, sound, verifiedAt: parts.now() });
       outcome[sound ? 'verified' : 'damaged']++;

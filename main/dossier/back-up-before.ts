@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { noteOf, readNote, writeNote } from './backup-note.ts';
 import { copyParts, verifyCopy } from './copy.ts';
-import { coversOf } from './covered.ts';
 import { discardFolder } from './discard-folder.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Migration } from './migrations.ts';
@@ -27,11 +26,10 @@ export async function backUpBefore(
   makeFolderDurably(files, unfinished);
   copyParts(files, folder, unfinished);
   const facts = await verifyCopy(files, unfinished, vault, migrations);
-  const digests = coversOf(files, unfinished, vault);
   for (let number = 1; ; number++) {
     const backup = number === 1 ? place : `${place}-${number}`;
     if (!files.status(backup)) {
-      writeNote(files, unfinished, noteOf(facts, { madeAt, reason: 'migration' }, madeAt, digests));
+      writeNote(files, unfinished, noteOf(facts, { madeAt, reason: 'migration' }, madeAt));
       replace(files, unfinished, backup);
       return;
     }

@@ -4,13 +4,13 @@ import { z } from 'zod';
 import { BackupReason } from '../../shared/backups/contract.ts';
 import { checkedJson, parseChecked } from './checked-json.ts';
 import type { CopyFacts } from './copy.ts';
-import { type Covers, coversOf } from './covered.ts';
 import type { FileSystem } from './file-system.ts';
 import { refusals } from './refusals.ts';
-import type { Vault } from './vault/vault.ts';
 import { readWhole, writeAtomically } from './whole-file.ts';
 
 const NOTE = 'sauvegarde.json';
+/** Bytes. */
+const LARGEST = 256 * 1024;
 
 /** What is noted beside a backup, so that listing them opens none. */
 const Note = z.strictObject({
@@ -27,15 +27,10 @@ const Note = z.strictObject({
 });
 export type Note = z.infer<typeof Note>;
 
-export function noteOf(
-  facts: CopyFacts,
-  made: Pick<Note, 'madeAt' | 'reason'>,
-  verifiedAt: string,
-  digests: Covers,
-): Note {
-  const { lastSequence, lastChangeAt, counts } = facts;
-  const noted = { lastSequence, lastChangeAt, counts: { ...counts }, digests: { ...digests } };
-  return { version: 1, ...made, ...noted, verifiedAt, sound: true };
+export function noteOf(facts: CopyFacts, made: Pick<Note, 'madeAt' | 'reason'>, verifiedAt: string): Note {
+  const { lastSequence, lastChangeAt, counts, digests } = facts;
+  const held = { lastSequence, lastChangeAt, counts: { ...counts }, digests: { ...digests } };
+  return { version: 1, ...made, ...held, verifiedAt, sound: true };
 }
 
 /**
@@ -45,15 +40,13 @@ export function noteOf(
 export function requireNoted(
   files: FileSystem,
   folder: string,
-  vault: Vault,
-  facts: Pick<CopyFacts, 'lastSequence' | 'lastChangeAt'>,
+  facts: Pick<CopyFacts, 'lastSequence' | 'lastChangeAt' | 'digests'>,
 ): void {
   const note = readNote(files, folder);
   if (!note) return;
   const isSame = facts.lastSequence === note.lastSequence && facts.lastChangeAt === note.lastChangeAt;
-  if (!isSame) throw refusals.mixedFiles();
-  if (note.digests && !isDeepStrictEqual(note.digests, coversOf(files, folder, vault)))
-    throw refusals.mixedFiles();
+  const { digests = facts.digests } = note;
+  if (!isSame || !isDeepStrictEqual(digests, { ...facts.digests })) throw refusals.mixedFiles();
 }
 
 export function writeNote(files: FileSystem, folder: string, note: Note): void {
@@ -62,6 +55,7 @@ export function writeNote(files: FileSystem, folder: string, note: Note): void {
 
 /** Undefined when it is missing or cannot be understood: the backup itself may still be whole. */
 export function readNote(files: FileSystem, folder: string): Note | undefined {
-  if (files.status(join(folder, NOTE))?.kind !== 'file') return undefined;
+  const status = files.status(join(folder, NOTE));
+  if (status?.kind !== 'file' || status.size > LARGEST) return undefined;
   return Note.safeParse(parseChecked(readWhole(files, join(folder, NOTE)))).data;
 }

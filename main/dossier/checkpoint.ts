@@ -55,6 +55,8 @@ export function checkIntegrity(database: Database): void {
   if (problem !== undefined) throw refusals.damagedDatabase(problem);
 }
 
+const IDENTIFIER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 export interface State {
   readonly dossierId: string;
   readonly lastSequence: number;
@@ -68,14 +70,19 @@ export function readState(database: Database): State {
   } catch {
     throw refusals.damagedDatabase('state');
   }
-  if (!state) throw refusals.damagedDatabase('state');
+  // Its transactions are counted on: a number that none can reach is not one of Cahiers’.
+  const { dossierId = '', lastSequence = -1 } = state ?? {};
+  const isOwn = Number.isSafeInteger(lastSequence) && lastSequence >= 0 && IDENTIFIER.test(dossierId);
+  if (!state || !isOwn) throw refusals.damagedDatabase('state');
   return state;
 }
 
-/** How many of the transactions up to `sequence` are outside the history. */
+/** How many of the transactions up to `sequence` are outside the history. Throws `dossier-damaged`. */
 export function outsideHistory(database: Database, sequence: number): number {
   const counted = 'SELECT count(*) AS count FROM history WHERE sequence <= ?';
-  return sequence - (database.all<{ count: number }>(counted, [sequence])[0]?.count ?? 0);
+  const outside = sequence - (database.all<{ count: number }>(counted, [sequence])[0]?.count ?? 0);
+  if (outside < 0 || outside >= 2 ** 32) throw refusals.damagedDatabase('state');
+  return outside;
 }
 
 /** The journal that goes on after all that a database contains. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { checkIntegrity, DATABASE, readState } from './checkpoint.ts';
+import { type Covers, coversOf } from './covered.ts';
 import { closeQuietly, type Database } from './database.ts';
 import type { FileSystem } from './file-system.ts';
 import { quoted, trackedTables } from './history.ts';
@@ -34,6 +35,8 @@ export interface CopyFacts {
   readonly lastChangeAt: string | null;
   /** Rows of each table that has a history. */
   readonly counts: Readonly<Record<string, number>>;
+  /** What its files hold, however they lie. */
+  readonly digests: Covers;
 }
 
 /**
@@ -76,14 +79,14 @@ export async function verifyCopy(
 ): Promise<CopyFacts> {
   const { label, database } = await loadCopy(files, folder, vault, migrations);
   try {
-    return { dossierId: label.id, ...factsOf(database) };
+    return { dossierId: label.id, ...factsOf(database), digests: coversOf(files, folder, vault) };
   } finally {
     closeQuietly(database);
   }
 }
 
 /** When a database last changed, and how many rows it has. */
-export function factsOf(database: Database): Omit<CopyFacts, 'dossierId'> {
+export function factsOf(database: Database): Omit<CopyFacts, 'dossierId' | 'digests'> {
   const [last] = database.all<{ sequence: number; at: string }>(
     'SELECT sequence, at FROM history ORDER BY sequence DESC LIMIT 1',
   );

@@ -16,7 +16,11 @@ const FILES = [...PARTS, ...PARTS.map((name) => name + UNFINISHED), FOLDED, LOCK
 const FOLDERS = [ATTACHMENTS, BACKUPS, STAGED, STAGED + UNFINISHED];
 
 /** Bytes. What is read whole, and held in memory: a file of nothing but zeros is made in no time, and takes no room. */
-const LARGEST: Readonly<Record<string, number>> = { [DATABASE]: 2 ** 30, [JOURNAL]: 2 ** 30 };
+const LARGEST: Readonly<Record<string, number>> = {
+  [DATABASE]: 2 ** 30,
+  [JOURNAL]: 2 ** 30,
+  [LOCK]: 2 ** 16,
+};
 
 /**
  * Makes sure that a dossier’s folder, which may come from anybody, leads nowhere else: a link in it, a junction, a pipe would
@@ -38,7 +42,8 @@ export function requireSizes(files: FileSystem, folder: string): void {
 
 /** The name, relative to the dossier, of what is neither a file nor a folder where Cahiers reads or writes. */
 function foreignIn(files: FileSystem, folder: string): string | undefined {
-  const own = files.entries(folder).filter(({ name }) => [...FILES, ...FOLDERS].includes(name));
+  // By their paths: a disk may take other letters for these.
+  const own = [...FILES, ...FOLDERS].map((name) => ({ name, kind: files.status(join(folder, name))?.kind }));
   const places = own.filter(({ name, kind }) => FOLDERS.includes(name) && kind === 'folder');
   const inside = places.flatMap(({ name }) => within(files, folder, name));
   const backups = inside.filter(({ name, kind }) => dirname(name) === BACKUPS && kind === 'folder');

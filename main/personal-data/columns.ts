@@ -175,7 +175,10 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Personal>>
   retention: { kind: none, months: none },
   erasure: { number: none, at: none, counts: none, finishedAt: none },
   // Images and descriptions are rewritten by themselves; who did what is kept.
-  history: { sequence: none, operation: none, author: none, at: none, description: none, undone: none },
+  history: {
+    ...{ sequence: none, operation: none, author: none, at: none, description: none, undone: none },
+    joins: none,
+  },
   history_change: { id: none, sequence: none, tableName: none, rowId: none, before: none, after: none },
   migration: { number: none, name: none },
   dossier_state: { id: none, dossierId: none, lastSequence: none },

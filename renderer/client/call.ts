@@ -62,8 +62,17 @@ export interface JobOptions {
 export async function runJob<N extends Long>(
   name: N,
   input: Input<WindowContract, N>,
-  { onProgress, signal }: JobOptions = {},
+  options: JobOptions = {},
 ): Promise<Output<WindowContract, N>> {
+  return (await performJob(name, input, options)).value;
+}
+
+/** The same, with the sequence by which what it did can be undone. */
+export async function performJob<N extends Long>(
+  name: N,
+  input: Input<WindowContract, N>,
+  { onProgress, signal }: JobOptions = {},
+): Promise<Done<Output<WindowContract, N>>> {
   let job: string | undefined;
   const early: { job: string; progress: Progress }[] = [];
   const stop = onEvent((event) => {
@@ -78,7 +87,8 @@ export async function runJob<N extends Long>(
     const cancel = () => void send('jobs.cancel', { job: started }).catch(() => undefined);
     if (signal?.aborted) cancel();
     signal?.addEventListener('abort', cancel, { once: true });
-    return (await send('jobs.wait', { job: started })) as Output<WindowContract, N>;
+    const { value, sequence = null } = await ask('jobs.wait', { job: started });
+    return { value: value as Output<WindowContract, N>, sequence };
   } finally {
     stop();
   }

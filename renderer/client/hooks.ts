@@ -4,7 +4,7 @@ import type { WindowContract } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Input, NamesOf, Output } from '../../shared/operation.ts';
 import type { Done, Progress } from '../../shared/wire.ts';
-import { type Command, call, type Long, onEvent, perform, runJob } from './call.ts';
+import { type Command, call, type Long, onEvent, perform, performJob } from './call.ts';
 
 type Query = NamesOf<WindowContract, 'query'>;
 
@@ -86,24 +86,27 @@ interface Shown<Value> {
 }
 const IDLE = { running: false, progress: null, value: undefined, error: undefined };
 
-/** A job of a screen. `start` resolves with its result and rejects with its error, which `error` shows too. */
+/**
+ * A job of a screen. `start` resolves with its result, `done` also with what it is undone by; both reject with its error,
+ * which `error` shows too.
+ */
 export function useJob<N extends Long>(name: N) {
   type Value = Output<WindowContract, N>;
   const [shown, setShown] = useState<Shown<Value>>(IDLE);
   const controller = useRef<AbortController>(undefined);
 
-  const start = useCallback(
-    async (input: Input<WindowContract, N>): Promise<Value> => {
+  const done = useCallback(
+    async (input: Input<WindowContract, N>): Promise<Done<Value>> => {
       const abort = new AbortController();
       controller.current = abort;
       setShown({ ...IDLE, running: true });
       try {
-        const value = await runJob(name, input, {
+        const ended = await performJob(name, input, {
           signal: abort.signal,
           onProgress: (progress) => setShown((before) => ({ ...before, progress })),
         });
-        setShown({ ...IDLE, value });
-        return value;
+        setShown({ ...IDLE, value: ended.value });
+        return ended;
       } catch (cause) {
         const error = cause instanceof AppError ? cause : new AppError('unexpected', String(cause));
         setShown({ ...IDLE, error });
@@ -112,9 +115,13 @@ export function useJob<N extends Long>(name: N) {
     },
     [name],
   );
+  const start = useCallback(async (input: Input<WindowContract, N>) => (await done(input)).value, [done]);
   const cancel = useCallback(() => controller.current?.abort(), []);
   const reset = useCallback(() => setShown(IDLE), []);
-  const job: JobState<Value> & { start: typeof start } = { ...shown, start, cancel, reset };
+  const job: JobState<Value> & { start: typeof start; done: typeof done } = {
+    ...shown,
+    ...{ start, done, cancel, reset },
+  };
   return job;
 }
 

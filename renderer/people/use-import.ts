@@ -3,7 +3,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { ImportedFile, ImportPreview, ImportResult } from '../../shared/people/import.ts';
 import { type ImportField, requestFault } from '../../shared/people/import-fields.ts';
 import { TABLE_LIMITS, tooHeavy } from '../../shared/tables/limits.ts';
-import { call, sendFile } from '../client/call.ts';
+import { sendFile } from '../client/call.ts';
 import { useJob } from '../client/hooks.ts';
 
 export type ImportStep = 'file' | 'columns' | 'preview' | 'done';
@@ -70,10 +70,9 @@ export function useImport(meetingId: string) {
   const carryOut = async () => {
     const same = Object.entries(choices.same).map(([line, personId]) => ({ line: Number(line), personId }));
     const { applyChanges, cancelGone } = choices;
-    const done = await run.start({ ...request(), applyChanges, cancelGone, same }).catch(() => undefined);
+    const done = await run.done({ ...request(), applyChanges, cancelGone, same }).catch(() => undefined);
     if (!done) return;
-    const { undo } = await call('history.list', { limit: 1 });
-    setUndoable(undo?.sequence ?? null);
+    setUndoable(done.sequence);
     setStep('done');
   };
   const startAgain = () => {

@@ -28,7 +28,7 @@ export const ecrireLaSynthese: HelpPage = {
       say`La synthèse est préremplie trop tôt\u00a0: tant qu’elle n’est pas visée, ${label('Supprimer')}, puis recommencez. Les fiches ne changent pas.`,
       say`Une proposition manque\u00a0: elle est peut-être sous «\u00a0Laissées de côté\u00a0». ${label('Retenir')} la ramène.`,
       say`Un collage depuis un traitement de texte a perdu sa mise en forme\u00a0: seuls titres, listes, gras, italique et liens sont gardés.`,
-      say`Vous avez effacé un passage\u00a0: ${key('Ctrl')}+${key('Z')} dans le texte\u00a0; plus tard, écran ${label('Historique')}, ${label('Annuler la dernière action')}.`,
+      say`Vous avez effacé un passage\u00a0: ${key('Ctrl')}+${key('Z')} dans le texte\u00a0; plus tard, écran ${label('Historique')}, ${label('Annuler la dernière action')}. Une saisie suivie s’y annule d’un coup, et l’historique dit de combien de minutes.`,
     ),
   ],
 };

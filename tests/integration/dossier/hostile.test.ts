@@ -107,6 +107,17 @@ describe('a database whose schema is not the one that Cahiers makes is refused, 
     expect(contents()).toEqual(before);
   });
 
+  test.each(['9007199254740993', '-1', '4611686018427387904'])(
+    'numbers that none can reach are damage, and the disk is not blamed: %s',
+    async (number) => {
+      await forge(`UPDATE dossier_state SET lastSequence = ${number}`);
+      await expect(openNotes(folder)).rejects.toMatchObject({
+        code: 'dossier-damaged',
+        details: { part: 'database', reason: 'state' },
+      });
+    },
+  );
+
   test('the order in which its tables were made does not matter', async () => {
     await forge('CREATE TABLE other(x); DROP TABLE other; VACUUM');
     const store = await openNotes(folder);

@@ -325,22 +325,16 @@ class Run implements AsyncDisposable {
     // The dispatcher looks at the clock once.
     const at = this.#clock.moment + 1000;
     const written = `texte ${++this.#count}`;
-    const joined = done.findLast(({ typing }) => typing);
-    const { isOpen, typing } = joined ?? {};
-    const joins = isOpen && typing && at - typing.last <= 300_000 && at - typing.began <= 1_800_000;
-    const entry: Entry =
-      joined && joins && typing
-        ? { ...joined, after: { written }, typing: { began: typing.began, last: at }, isOpen: true }
-        : {
-            before: { written: content.written },
-            after: { written },
-            typing: { began: at, last: at },
-            isOpen: true,
-          };
-    const others = joins ? done.filter((one) => one !== joined) : done;
+    const latest = done.findLast(({ typing }) => typing);
+    const began = latest && joinable(latest, at);
+    const entry: Entry = {
+      ...{ before: { written: content.written }, ...(began && latest) },
+      ...{ after: { written }, typing: { began: began ?? at, last: at }, isOpen: true },
+    };
+    const others = began ? done.filter((one) => one !== latest) : done;
     const next = {
       content: { ...content, written },
-      ...{ typed, total: joins ? total : total + 1, done: [...others, entry], undone: [] },
+      ...{ typed, total: began ? total : total + 1, done: [...others, entry], undone: [] },
     };
     const { title, content: blank } = this.#synthesis as Pick<Synthesis, 'title' | 'content'>;
     const saved = { id: this.#synthesisId, title, content: { ...blank, context: paragraph(written) } };
@@ -535,6 +529,12 @@ class Machine {
 interface Clock {
   /** In milliseconds. */
   moment: number;
+}
+
+/** When what is typed in an entry began, if a save of that moment may join it. */
+function joinable({ isOpen, typing }: Entry, at: number): number | undefined {
+  const isNear = typing && at - typing.last <= 300_000 && at - typing.began <= 1_800_000;
+  return isOpen && isNear ? typing.began : undefined;
 }
 
 const closed = (entry: Entry): Entry => ({ ...entry, isOpen: false });

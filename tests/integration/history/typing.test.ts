@@ -219,6 +219,9 @@ it('someone who is erased is gone from what was typed, before and after', async 
   const details = await Promise.all(entries.map(({ sequence }) => test.call('history.detail', { sequence })));
   expect(JSON.stringify(details)).not.toContain('Vaudreuil');
   await typed('Dit par Awa Petit, 16 ans');
+  // The copy that is made before an erasure closed what was being typed.
+  await test.call('history.undo', {});
+  expect(await text()).toBe('Dit par Awa Petit');
   await test.call('history.undo', {});
   expect(await text()).toBe('Dit par Personne effacée et Awa');
 });

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sightOf } from '../../../main/dossier/sight.ts';
 import {
@@ -26,12 +26,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-/** A folder that hangs who looks into it: nobody ever writes to its label. */
-function hangingFolder(): string {
-  const folder = join(root, 'réseau coupé');
-  mkdirSync(folder);
-  execFileSync('mkfifo', [join(folder, 'dossier.cahier')]);
-  return folder;
+/** A process that never says anything, as one whose call to a disk never comes back. */
+function lookThatHangs(): StartLook {
+  const program = join(root, 'hangs.ts');
+  writeFileSync(program, "console.log('ready'); setInterval(() => undefined, 1000);");
+  return lookByNode(pathToFileURL(program));
 }
 
 describe('a process that looks', () => {
@@ -61,11 +60,12 @@ describe('a process that looks', () => {
   });
 
   test('that hangs is given up, and ended', async () => {
-    const folder = hangingFolder();
+    const hangs = lookThatHangs();
+    const folder = join(root, 'réseau coupé');
     let ended: Promise<unknown> = Promise.reject(new Error('nothing was started'));
     ended.catch(() => undefined);
     const start: StartLook = (request) => {
-      const looking = byNode(request);
+      const looking = hangs(request);
       if (looking.stdout) ended = once(looking.stdout, 'close');
       return looking;
     };

@@ -223,8 +223,8 @@ describe('a job', () => {
   it('answers its identifier at once, then its progress, its end and its result, as often as asked', async () => {
     const { dispatch, events } = subject();
     const id = jobOf(await dispatch('things.import', { names: ['a', 'b'] }));
-    expect(await dispatch('jobs.wait', { job: id })).toEqual({ ok: true, value: 2 });
-    expect(await dispatch('jobs.wait', { job: id })).toEqual({ ok: true, value: 2 });
+    expect(await dispatch('jobs.wait', { job: id })).toEqual({ ok: true, value: 2, sequence: 1 });
+    expect(await dispatch('jobs.wait', { job: id })).toEqual({ ok: true, value: 2, sequence: 1 });
     expect(events).toEqual([
       { type: 'progress', job: id, progress: { done: 1, total: 2, label: 'Lecture' } },
       { type: 'changed' },
