@@ -183,9 +183,13 @@ function removeOwn(files: FileSystem, path: string, token: string): void {
   }
 }
 
-/** Undefined when it is gone, or was cut off while being written. */
+/** Bytes: what is longer was not written by Cahiers. */
+const LONGEST = 2 ** 16;
+
+/** Undefined when it is gone, is not a lock, or was cut off while being written. */
 function read(files: FileSystem, path: string): Holder | undefined {
   try {
+    if ((files.status(path)?.size ?? 0) > LONGEST) return undefined;
     return Holder.parse(JSON.parse(Buffer.from(readWhole(files, path)).toString()));
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError || errorCode(error) === 'ENOENT') {

@@ -16,11 +16,7 @@ const FILES = [...PARTS, ...PARTS.map((name) => name + UNFINISHED), FOLDED, LOCK
 const FOLDERS = [ATTACHMENTS, BACKUPS, STAGED, STAGED + UNFINISHED];
 
 /** Bytes. What is read whole, and held in memory: a file of nothing but zeros is made in no time, and takes no room. */
-const LARGEST: Readonly<Record<string, number>> = {
-  [DATABASE]: 2 ** 30,
-  [JOURNAL]: 2 ** 30,
-  [LOCK]: 2 ** 16,
-};
+const LARGEST: Readonly<Record<string, number>> = { [DATABASE]: 2 ** 30, [JOURNAL]: 2 ** 30 };
 
 /**
  * Makes sure that a dossier’s folder, which may come from anybody, leads nowhere else: a link in it, a junction, a pipe would

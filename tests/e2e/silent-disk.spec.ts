@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectAccessible } from './accessibility.ts';
 import { call } from './call.ts';
@@ -38,7 +36,8 @@ test('a disk that no longer answers is said, what was typed stays, and is saved 
   await expect(page.getByRole('banner').getByText('Poitiers, automne 2020')).toBeVisible();
 });
 
-test('the first screen shows which dossiers lie where nothing answers', async ({ page, cahiers }) => {
+test('the first screen shows which dossiers lie where nothing answers', async ({ page, cahiers }, info) => {
+  test.skip(info.project.name !== 'web', 'answers are changed between the page and its HTTP host');
   const folder = join(cahiers.dataFolder, '..', `partage-${Date.now()}`, 'poitiers');
   await call(page, 'dossier.create', {
     ...{ name: 'Sur le partage', campaignId: 'egn-2020', referenceDate: null },
@@ -47,15 +46,15 @@ test('the first screen shows which dossiers lie where nothing answers', async ({
   await call(page, 'dossier.close', null);
   await expect(page.getByRole('button', { name: 'Sur le partage' })).toBeVisible();
   await expect(page.getByText('ne répond pas')).toHaveCount(0);
-  // Nobody ever writes to it: who looks into it waits for ever.
-  renameSync(join(folder, 'dossier.cahier'), join(folder, 'de côté'));
-  execFileSync('mkfifo', [join(folder, 'dossier.cahier')]);
-  try {
-    await page.reload();
-    await expect(page.getByRole('button', { name: 'Créer un dossier' })).toBeVisible();
-    await expect(page.getByText('son emplacement ne répond pas')).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Sur le partage' })).toBeEnabled();
-  } finally {
-    rmSync(join(folder, '..'), { recursive: true });
-  }
+  // No disk can be silenced here: what is known of one that is comes from tests of the host.
+  await page.route('**/call/dossier.list', async (route) => {
+    const response = await route.fetch();
+    const answer = (await response.json()) as { value: { folder: string }[] };
+    const value = answer.value.map((known) => ({ ...known, silent: true }));
+    await route.fulfill({ response, json: { ...answer, value } });
+  });
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Créer un dossier' })).toBeVisible();
+  await expect(page.getByText('son emplacement ne répond pas')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sur le partage' })).toBeEnabled();
 });

@@ -6,7 +6,6 @@ import { createStore } from '../../main/dossier/create.ts';
 import { type FileSystem, nodeFileSystem } from '../../main/dossier/file-system.ts';
 import { type FoldElsewhere, foldJournal } from '../../main/dossier/fold.ts';
 import { engine } from '../../main/dossier/migrations/0000-engine.ts';
-import { typing } from '../../main/dossier/migrations/0006-typing.ts';
 import type { Migration } from '../../main/dossier/migrations.ts';
 import { type OpenOptions, openStore } from '../../main/dossier/open.ts';
 import { bareStatement } from '../../main/dossier/sql.ts';
@@ -17,10 +16,7 @@ import { presenceInMemory } from './presence.ts';
 /** The smallest dossier: notes, each a text under an identifier. */
 export const NOTE_MIGRATIONS: readonly Migration[] = [
   { name: '0000-engine', sql: engine },
-  {
-    name: '0001-note',
-    sql: `CREATE TABLE note (id TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;${typing}`,
-  },
+  { name: '0001-note', sql: 'CREATE TABLE note (id TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT' },
 ];
 
 const names = () => ({ name: 'Essai', territory: 'Académie de Poitiers', campaign: 'EGN 2020' });

@@ -24,6 +24,7 @@ import { convertFiles } from '../../../main/dossier/convert.ts';
 import { verifyCopy } from '../../../main/dossier/copy.ts';
 import { discardFolder } from '../../../main/dossier/discard-folder.ts';
 import { nodeFileSystem as files } from '../../../main/dossier/file-system.ts';
+import { typing } from '../../../main/dossier/migrations/0006-typing.ts';
 import { finishReplacing, replaceState, tidyReplacing } from '../../../main/dossier/restoration.ts';
 import { sightOf } from '../../../main/dossier/sight.ts';
 import { bareStatement } from '../../../main/dossier/sql.ts';
@@ -39,6 +40,8 @@ import {
   write,
 } from '../../factories/store.ts';
 
+/** What is said of a copy tells what was typed together. */
+const TYPED_NOTES = [...NOTE_MIGRATIONS, { name: '0002-typing', sql: typing }];
 const HASH = 'a'.repeat(128);
 const DRAWN = '01890000-0000-7000-8000-000000000000.new';
 const BACKUP = '2020-10-01T08-00-00-000Z';
@@ -293,7 +296,7 @@ function making() {
   const copies: CopyReader = {
     verify: (copy, { vault }) => verifyCopy(files, copy, vault, NOTE_MIGRATIONS),
     inspect: async () => undefined,
-    account: (copy, { vault }) => accountOf(files, copy, vault, NOTE_MIGRATIONS),
+    account: (copy, { vault }) => accountOf(files, copy, vault, TYPED_NOTES),
   };
   return { files, now: () => NOW, copies, migrations: NOTE_MIGRATIONS };
 }
