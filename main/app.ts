@@ -119,6 +119,10 @@ export function createApplication(host: HostParts): Application {
       dispatcher.running().some(({ name }) => !/^(dossier|protection|backups|desktop)\.(?!copy)/.test(name)),
     apart: (work) => keeper.inTurn(work),
     beforeLeaving: (store) => keeper.leave(store),
+    onRewritten: (store, from) => {
+      keeper.rewritten(store, from).then(() => session.lookAgain(), log);
+    },
+    warnings: () => (keeper.failure === null ? [] : [keeper.failure]),
     fold: copies.fold,
     inspect: copies.inspect,
     rememberedKey: (dossierId) => rememberedKey(host.secrets, dossierId),
@@ -156,7 +160,12 @@ export function createApplication(host: HostParts): Application {
     ),
     ...protectionHandlers({ session, secrets: host.secrets, guessCost: host.guessCost }),
     ...backupsHandlers({ session, keeper, places, ...disk, sticks: look?.sticks }),
-    ...personalDataHandlers({ files: dossierFiles, dossier: () => session.current(), finish }),
+    ...personalDataHandlers({
+      files: dossierFiles,
+      dossier: () => session.current(),
+      copies: () => session.copies(),
+      finish,
+    }),
     ...dashboardHandlers,
     ...historyHandlers,
     ...trashHandlers,
@@ -200,7 +209,8 @@ export function createApplication(host: HostParts): Application {
     files,
     close: async () => {
       await dispatcher.stop();
-      await session.close();
+      // It ends all the same: what stops a dossier from being closed was said while it was open.
+      await session.close({ inSilence: true }).catch(log);
       files.clear();
     },
   };

@@ -225,14 +225,14 @@ function toWire(error: unknown, log: (error: unknown) => void) {
     return {
       code: 'disk-failed',
       message:
-        'Le disque n’a pas répondu comme il devait\u00a0: ce que vous demandiez n’a pas pu être fait, ce qui était enregistré l’est toujours. Vérifiez que le disque ou la clé est bien branché et qu’il y reste de la place, puis recommencez.',
+        'Le disque n’a pas répondu comme il devait\u00a0: ce que vous demandiez n’a pas pu être fait. Vérifiez que le disque ou la clé est bien branché et qu’il y reste de la place, puis recommencez.',
       details: {},
     };
   }
   return {
     code: 'unexpected',
     message:
-      'Une erreur imprévue s’est produite. Votre dernière action n’a pas été enregistrée\u00a0; le reste du dossier est intact.',
+      'Une erreur imprévue s’est produite. Votre dernière action n’a pas été enregistrée\u00a0: recommencez-la.',
     details: {},
   };
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
 import { errorCode } from '../dossier/file-system.ts';
+import { isFull } from '../dossier/whole-file.ts';
 
 const KEPT = 'Votre dossier, lui, est intact.';
 
@@ -34,6 +35,16 @@ export const failures = {
           {},
           { cause: error },
         ),
+  /** What is attached to a dossier that had to be written elsewhere could not follow it. */
+  notBrought: (from: string, error: unknown): unknown =>
+    errorCode(error) === ''
+      ? error
+      : new AppError(
+          isFull(error) ? 'disk-full' : 'backup-failed',
+          `Des fichiers joints sont restés à l’ancien emplacement de ce dossier, «\u00a0${from}\u00a0»\u00a0: ne le supprimez pas. Libérez de la place, puis, à l’écran «\u00a0Sauvegardes\u00a0», choisissez «\u00a0Tout vérifier\u00a0».`,
+          {},
+          { cause: error },
+        ),
   /** The same, for what a user asked to be written in a folder. */
   notCopied: (error: unknown): unknown => {
     if (!isFull(error)) return failures.notMade(error);
@@ -48,7 +59,7 @@ export const failures = {
   damaged: () =>
     new AppError(
       'backup-damaged',
-      `Cette sauvegarde est abîmée : elle ne peut pas être reprise. ${KEPT} Choisissez-en une autre.`,
+      `Cette sauvegarde est abîmée : elle ne peut pas être reprise. Rien n’a été modifié. Choisissez-en une autre.`,
     ),
   notThere: () =>
     atFolder('Cet emplacement n’existe pas : branchez la clé, ou vérifiez ce que vous avez tapé.'),
@@ -63,8 +74,6 @@ export const failures = {
   mendable: () =>
     new AppError('not-damaged', 'Ce dossier s’ouvre normalement : il n’y a rien à réparer. Ouvrez-le.'),
 };
-
-const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(errorCode(error));
 
 function atFolder(message: string): AppError {
   return new AppError('bad-folder', message, { fields: { folder: message } });

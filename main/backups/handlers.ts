@@ -1,7 +1,9 @@
 import { userInfo } from 'node:os';
 import type { backupsContract, Stick } from '../../shared/backups/contract.ts';
+import { attachedTo } from '../dossier/copy.ts';
 import { folderOf } from '../dossier/listing.ts';
 import type { LockParts } from '../dossier/lock.ts';
+import type { OpenStore } from '../dossier/open-store.ts';
 import type { Places } from '../dossier/places.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { Session } from '../dossier/session.ts';
@@ -14,6 +16,7 @@ import type { BackupKeeper } from './keeper.ts';
 import type { MakingParts } from './make.ts';
 import { mend, mendParts, remediesOf } from './remedies.ts';
 import { accountOfBackup, missingFilesOf, restoreBackup } from './restore.ts';
+import { bringFrom } from './second-copies.ts';
 import { countsFrom, listBackups, type ShelvedBackup, shelfSize } from './shelf.ts';
 import { type Machine, stickAt, volumesOf } from './sticks.ts';
 import { copyDossier } from './usb-copy.ts';
@@ -43,6 +46,7 @@ export function backupsHandlers({
   const machine: Machine = { platform: process.platform, user: userInfo().username };
   const sticks =
     parts.sticks ?? (async (volumes) => volumes.flatMap((volume) => stickAt(files, machine, volume) ?? []));
+  const placeOf = ({ folder, vault }: OpenStore) => ({ files, folder, vault });
   return {
     'backups.list': () => {
       const { folder } = session.current();
@@ -54,8 +58,14 @@ export function backupsHandlers({
     },
     'backups.make': async () => withoutNote(await keeper.make(session.current(), 'hand')),
     'backups.verify': async ({ signal, progress }) => {
-      const store = session.current();
-      const outcome = await keeper.inTurn(() => verifyAll({ ...parts, signal, progress }, store));
+      const former = await session.copies();
+      const outcome = await session.secured((store) =>
+        keeper.inTurn(async () => {
+          // Of a dossier that had to be written elsewhere, what could not follow.
+          for (const folder of former) await bringFrom(folder, placeOf(store), attachedTo(store));
+          return verifyAll({ ...parts, signal, progress }, store);
+        }),
+      );
       if (outcome.mended > 0) session.lookAgain();
       return outcome;
     },
@@ -65,11 +75,12 @@ export function backupsHandlers({
       return plugged;
     },
     'backups.copy': async ({ signal, progress }, { folder: given }) => {
-      const store = session.current();
       const folder = places.pathOf(given);
       await session.reach(folder);
-      const name = `${openDossier(store).name} ${parts.now().slice(0, 10)}`;
-      return copyDossier({ ...parts, signal, progress }, store, folder, name);
+      return session.secured((store) => {
+        const name = `${openDossier(store).name} ${parts.now().slice(0, 10)}`;
+        return copyDossier({ ...parts, signal, progress }, store, folder, name);
+      });
     },
     'backups.preview': async (_, { name }) => {
       const store = session.current();

@@ -8,7 +8,7 @@ import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import { failures } from './errors.ts';
 import { type MakingParts, makeBackup } from './make.ts';
-import { keepSecondCopies } from './second-copies.ts';
+import { bringFrom, keepSecondCopies } from './second-copies.ts';
 import { listBackups, rotate, type ShelvedBackup } from './shelf.ts';
 
 /** Between two automatic backups of one session of work. */
@@ -64,6 +64,8 @@ export class BackupKeeper {
   /** Before a dossier is closed: backs up what changed since the last backup. Never throws. */
   async leave(store: OpenStore): Promise<void> {
     this.#doubling?.abort();
+    // What is attached to one that is found elsewhere is brought to it first.
+    await orSaidElsewhere(() => store.secure());
     await this.#turn;
     if (this.#last?.store !== store) this.#last = { store, at: 0, change: this.#latestBackedUp(store) };
     if (!store.readOnly && this.#isDue(store)) {
@@ -72,6 +74,23 @@ export class BackupKeeper {
       await this.#makeQuietly(store, { leaving: true });
     }
     this.#last = undefined;
+  }
+
+  /** Told that a dossier was written to a new folder: brings there what is attached to it, and makes its first backup. */
+  async rewritten(store: OpenStore, from: string): Promise<void> {
+    this.#last = { store, at: Date.parse(this.#parts.now()), change: '' };
+    try {
+      await this.inTurn(async () => {
+        if (store.isClosed) return;
+        const { files } = this.#parts;
+        const { folder, vault } = store;
+        await bringFrom(from, { files, folder, vault }, attachedTo(store));
+      });
+      await this.#makeQuietly(store);
+    } catch (error) {
+      this.#fail(store, failures.notBrought(from, error));
+      this.#parts.onChange();
+    }
   }
 
   /** True when something was done since the last backup; a dossier that was only made has nothing to keep. */
@@ -87,7 +106,12 @@ export class BackupKeeper {
       if (store.readOnly) throw failures.readOnly();
       store.closeEntries();
       await store.durable();
-      const backup = await makeBackup(this.#parts, store, reason);
+      store.secure();
+      const backup = await makeBackup(this.#parts, store, reason).catch((error: unknown) => {
+        // It is about to be said that the dossier is intact.
+        store.secure();
+        throw error;
+      });
       this.#remember(store, backup);
       this.#rotateQuietly(store);
       // What is attached can wait for the next opening, the user does not.
@@ -172,6 +196,14 @@ export class BackupKeeper {
     } catch {
       return '';
     }
+  }
+}
+
+async function orSaidElsewhere(secure: () => void): Promise<void> {
+  try {
+    secure();
+  } catch {
+    // Closing it says so.
   }
 }
 

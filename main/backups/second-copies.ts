@@ -44,11 +44,30 @@ export function attachmentIsKept(of: AttachmentsOf, sha512: string): boolean {
 }
 
 /** Brings back from their second copies the attached files that are no longer in the dossier. Throws the system’s errors. */
-export async function bringMissingBack(of: AttachmentsOf, attached: Iterable<string>): Promise<void> {
-  const second = besideBackups(of);
+export function bringMissingBack(of: AttachmentsOf, attached: Iterable<string>): Promise<void> {
+  return bringMissing(besideBackups(of), of, attached);
+}
+
+/** Brings what is attached to a dossier that was written anew from the folder in which it lay. Throws the system’s errors. */
+export async function bringFrom(
+  folder: string,
+  of: AttachmentsOf,
+  attached: Iterable<string>,
+): Promise<void> {
+  const former = { ...of, folder };
+  const hashes = [...attached];
+  await bringMissing(former, of, hashes);
+  await bringMissing(besideBackups(former), of, hashes);
+}
+
+async function bringMissing(
+  from: AttachmentsOf,
+  of: AttachmentsOf,
+  attached: Iterable<string>,
+): Promise<void> {
   for (const sha512 of attached) {
-    if (attachmentIsThere(of, sha512) || !attachmentIsThere(second, sha512)) continue;
-    await unlessDamaged(() => copy(second, of, sha512));
+    if (attachmentIsThere(of, sha512) || !attachmentIsThere(from, sha512)) continue;
+    await unlessDamaged(() => copy(from, of, sha512));
   }
 }
 

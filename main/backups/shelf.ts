@@ -44,9 +44,10 @@ export function rotate(files: FileSystem, dossierFolder: string, now: string): v
   const dated = listBackups(files, dossierFolder)
     // What cannot be dated is not judged by its age.
     .filter(({ name, note }) => note || !name.startsWith('avant-'))
-    .map(({ name, madeAt, state, reason }) => ({
+    .map(({ name, madeAt, state, reason, note }) => ({
       name,
       madeAt,
+      lastSequence: note?.lastSequence ?? 0,
       sound: state !== 'damaged',
       wanted: reason !== 'automatic',
     }));

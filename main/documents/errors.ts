@@ -12,7 +12,7 @@ export function renderFailed(code: string, cause: unknown): AppError {
   }
   return new AppError(
     'document-failed',
-    'Le document n’a pas pu être préparé. Le dossier est intact\u00a0; recommencez, et redémarrez Cahiers si cela se reproduit.',
+    'Le document n’a pas pu être préparé. Rien n’a été modifié dans le dossier\u00a0; recommencez, et redémarrez Cahiers si cela se reproduit.',
     {},
     { cause },
   );

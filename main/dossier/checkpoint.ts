@@ -16,9 +16,18 @@ const NO_SEAL = 0;
 /** Bytes. Checking every page and reference takes about 20 ms for each MB. */
 const LARGE = 16 * 1024 * 1024;
 
-/** Replaces the database file by the whole of `database`, atomically. Call it outside any transaction. */
-export function writeCheckpoint(files: FileSystem, folder: string, vault: Vault, database: Database): void {
-  writeAtomically(files, join(folder, DATABASE), checkpointOf(vault, database));
+/**
+ * Replaces the database file by the whole of `database`, atomically; `onWritten` is told where it lies just before. Call it
+ * outside any transaction.
+ */
+export function writeCheckpoint(
+  files: FileSystem,
+  folder: string,
+  vault: Vault,
+  database: Database,
+  onWritten?: (unfinished: string) => void,
+): void {
+  writeAtomically(files, join(folder, DATABASE), checkpointOf(vault, database), onWritten);
 }
 
 /** The whole of `database` as it lies on the disk. Call it outside any transaction. */

@@ -18,7 +18,9 @@ export interface Commands {
   sync(): void;
   /** Number of the last one, those that wait included. */
   lastSequence(): number;
-  /** Told after each checkpoint. */
+  /** True when the dossier was no longer in its place, and memory was just written elsewhere. Throws when it could not be. */
+  relocated(): boolean;
+  /** Told after each checkpoint, and of each that fails. */
   checkpointed(): void;
 }
 
@@ -39,6 +41,7 @@ export class Checkpoints {
   /** Bytes of the journal at which the next is due. */
   #dueAt = DUE_AT;
   #suspended = false;
+  #failed = false;
 
   constructor(parts: StoreParts, commands: Commands) {
     this.#parts = parts;
@@ -48,6 +51,11 @@ export class Checkpoints {
   /** True while nothing can be written: what the journal holds is not known, or there is none. */
   get isSuspended(): boolean {
     return this.#suspended;
+  }
+
+  /** True since a checkpoint that was due could not be made. */
+  get isFailing(): boolean {
+    return this.#failed;
   }
 
   get #journalLength(): number {
@@ -82,11 +90,27 @@ export class Checkpoints {
 
   /** Writes the database in memory at once: what else is to be done waits for it. Throws the system’s errors. */
   now(): void {
-    const { files, folder, vault, database } = this.#parts;
+    const { files, ground, vault, database } = this.#parts;
     this.#folding?.stop.abort();
     this.#commands.sync();
-    writeCheckpoint(files, folder, vault, database);
+    // What someone else put there is not ours to replace.
+    if (this.#commands.relocated()) return;
+    writeCheckpoint(files, ground.folder, vault, database, (unfinished) => ground.expect(unfinished));
+    ground.settle();
     this.#restartJournal(this.#commands.lastSequence());
+  }
+
+  /** A whole dossier was just written: nothing is due, and nothing of the former one is to be trusted. */
+  beginAnew(): void {
+    this.#folding?.stop.abort();
+    this.#suspended = false;
+    this.#failed = false;
+    this.#dueAt = DUE_AT;
+  }
+
+  /** Nothing is written until a checkpoint can be. */
+  suspend(): void {
+    this.#suspended = true;
   }
 
   /** The same when there is something to write; nothing is lost if it fails, and it is tried again later. */
@@ -95,8 +119,10 @@ export class Checkpoints {
     try {
       this.now();
     } catch {
-      // The journal goes on.
+      // The journal goes on, and holds everything.
       this.#dueAt = this.#journalLength + TRY_AGAIN_AFTER;
+      this.#failed = true;
+      this.#commands.checkpointed();
     }
   }
 
@@ -114,12 +140,13 @@ export class Checkpoints {
    * comes of it is put in place between two groups. False when it was not; nothing has changed then.
    */
   async behind(): Promise<boolean> {
-    const { folder, fold, writing } = this.#parts;
+    const { ground, fold, writing, key } = this.#parts;
     if (!fold || !writing) return false;
     this.#commands.sync();
+    const { folder } = ground;
     const into = join(folder, FOLDED);
     const stop = new AbortController();
-    const folded = fold(this.#parts, { end: writing.journal.end, into }, stop.signal);
+    const folded = fold({ folder, key }, { end: writing.journal.end, into }, stop.signal);
     if (!folded) return false;
     const tail: JournalRecord[] = [];
     const done = this.#putInPlace(folded, into, stop.signal, tail);
@@ -137,13 +164,16 @@ export class Checkpoints {
     signal: AbortSignal,
     tail: readonly JournalRecord[],
   ): Promise<boolean> {
-    const { files, folder } = this.#parts;
+    const { files, ground } = this.#parts;
     const base = this.#commands.lastSequence();
     try {
       if ((await folded) !== base) throw new Error('what is on the disk is not what was synced');
       this.#commands.sync();
       signal.throwIfAborted();
-      replace(files, into, join(folder, DATABASE));
+      if (this.#commands.relocated()) throw new Error('what was folded lies in no dossier any more');
+      ground.expect(into);
+      replace(files, into, join(ground.folder, DATABASE));
+      ground.settle();
       this.#restartJournal(base, tail);
       return true;
     } catch {
@@ -154,10 +184,10 @@ export class Checkpoints {
   }
 
   #restartJournal(base: number, tail: readonly JournalRecord[] = []): void {
-    const { id, schema, database, writing } = this.#parts;
+    const { label, schema, database, writing } = this.#parts;
     if (!writing) throw refusals.readOnly();
     try {
-      const start = { dossier: id, schema, base, outside: outsideHistory(database, base) };
+      const start = { dossier: label.id, schema, base, outside: outsideHistory(database, base) };
       writing.journal.restart(start, tail);
       this.#suspended = false;
     } catch (error) {
@@ -165,6 +195,7 @@ export class Checkpoints {
       throw error;
     }
     this.#dueAt = DUE_AT;
+    this.#failed = false;
     this.#commands.checkpointed();
   }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DATABASE, journalAfter, writeCheckpoint } from './checkpoint.ts';
 import { bindable, Database } from './database.ts';
 import { errorCode, type FileSystem, statusBehind } from './file-system.ts';
+import { Ground } from './ground.ts';
 import { JOURNAL, Journal } from './journal.ts';
 import { LABEL, writeLabel } from './label.ts';
 import { LOCK, type Lock, takeLock } from './lock.ts';
@@ -10,7 +11,7 @@ import { OpenStore } from './open-store.ts';
 import { beginChange, endChange } from './record.ts';
 import { refusals } from './refusals.ts';
 import type { Change, Writer } from './store.ts';
-import { relabel, type Surroundings } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
 import { clearVault } from './vault/vault.ts';
 import { makeFolderDurably, removeQuietly } from './whole-file.ts';
 
@@ -45,19 +46,17 @@ export async function createStore(options: CreateOptions): Promise<OpenStore> {
     const schema = schemaOf(migrations);
     journal = Journal.create(files, folder, clearVault, journalAfter(database, schema));
     const store = new OpenStore({
-      files,
-      folder,
-      id,
+      ...options,
+      ground: new Ground(files, files.realPath(folder)),
+      label: { format: 'cahiers', version: 1, id, name: '', territory: '', campaign: '' },
       schema,
       vault: clearVault,
       key: undefined,
       database,
       lastSequence: 1,
-      writing: { lock, journal },
-      afterCheckpoint: (read) => relabel(options, read),
-      fold: options.fold,
+      writing: { lock, journal, lockIn: (there) => takeLock({ files, presence }, there) },
     });
-    writeLabel(files, folder, { id, ...options.names(store) });
+    store.relabelled(writeLabel(files, folder, { id, ...options.names(store) }));
     return store;
   } catch (error) {
     journal?.close();

@@ -1,5 +1,6 @@
 import {
   accessSync,
+  type BigIntStats,
   close,
   closeSync,
   constants,
@@ -15,6 +16,7 @@ import {
   realpathSync,
   renameSync,
   rmdirSync,
+  statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -54,6 +56,10 @@ export interface FileSystem {
   realPath(path: string): string;
   /** What lies at a path, which may be a link: it is never followed. */
   status(path: string): FileStatus | undefined;
+  /** What a path names at this moment; undefined when it names nothing. */
+  standing(path: string): Standing | undefined;
+  /** The same of an open file, whatever its path names. */
+  standingOf(file: number): Standing;
   /** Waits, holding everything: only between two tries of a rename. */
   pause(milliseconds: number): void;
 }
@@ -72,6 +78,15 @@ export interface FileStatus {
   readonly inode: string;
   /** False when its mode or its volume forbids writing, even for a user whom modes do not stop. */
   readonly writable: boolean;
+}
+
+/** Which file or folder it is, as far as the volume tells. */
+export interface Standing {
+  /** The volume, and the number of the file in it: 0 where files have none. */
+  readonly inode: string;
+  readonly size: number;
+  /** When its content last changed, in nanoseconds. */
+  readonly modified: bigint;
 }
 
 /** The disk of this machine. */
@@ -95,6 +110,11 @@ export const nodeFileSystem: FileSystem = {
   syncFolder,
   realPath: (path) => realpathSync.native(path),
   status,
+  standing: (path) => {
+    const found = statSync(path, { throwIfNoEntry: false, bigint: true });
+    return found && standingFrom(found);
+  },
+  standingOf: (file) => standingFrom(fstatSync(file, { bigint: true })),
   pause: (milliseconds) => {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
   },
@@ -178,6 +198,18 @@ function entries(folder: string): Entry[] {
     return found ? { name: entry.name, kind: kindOf(found) } : [];
   });
 }
+
+function standingFrom({ dev, ino, size, mtimeNs }: BigIntStats): Standing {
+  return { inode: `${dev}:${ino}`, size: Number(size), modified: mtimeNs };
+}
+
+/** True when both are one file or one folder for certain: some volumes number nothing. */
+export function isSameInode(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && one === other && numberIn(one) !== '0';
+}
+
+/** Without its volume, which two mounts of it name differently. */
+export const numberIn = (inode: string): string => inode.slice(inode.lastIndexOf(':') + 1);
 
 function isWritable(path: string, mode: number, isFolder: boolean): boolean {
   // On Windows the read-only attribute of a folder means nothing.

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { FileSystem } from './file-system.ts';
+import { type FileSystem, isSameInode } from './file-system.ts';
 import {
   encodeGroup,
   encodeHeader,
@@ -10,20 +10,28 @@ import {
   SALT_SIZE,
 } from './journal-format.ts';
 import type { RecordSeal, Vault } from './vault/vault.ts';
-import { removeQuietly, renamePatiently, writeAll, writeBeside } from './whole-file.ts';
+import { isFull, removeQuietly, renamePatiently, writeAll, writeBeside } from './whole-file.ts';
 
 export const JOURNAL = 'dossier.journal';
 
 /** The journal is lengthened by this many bytes of zeros at a time: overwriting syncs faster than appending. */
 const ROOM = 256 * 1024;
 
-/** A failed append. `clean`: the disk holds nothing of it for certain. */
-export class AppendFailure extends Error {
-  readonly clean: boolean;
+/** Bytes by which what was written is known again: the end of a record, or of the header. */
+const TAIL = 16;
 
-  constructor(cause: unknown, clean: boolean) {
+/** As much room as a full disk gives at a time, in bytes. */
+const BLOCK = 4096;
+
+/** What a failed append left: `clean`, the journal as it was; `undone`, nothing of the records, in a file not to be trusted. */
+export type Left = 'clean' | 'undone' | 'unknown';
+
+export class AppendFailure extends Error {
+  readonly left: Left;
+
+  constructor(cause: unknown, left: Left) {
     super('the journal could not be written', { cause });
-    this.clean = clean;
+    this.left = left;
   }
 }
 
@@ -33,12 +41,15 @@ export type JournalStart = Omit<JournalHeader, 'salt'>;
 /** The file of every transaction since the checkpoint, open for appending. */
 export class Journal {
   readonly #files: FileSystem;
-  readonly #folder: string;
+  #folder: string;
   #file: number | undefined;
   readonly #vault: Vault;
   #seal: RecordSeal | undefined;
   #end = HEADER_SIZE;
   #size = 0;
+  #inode = '';
+  /** The end of what it held before the last group, and that group: what its path must show. */
+  #latest: Uint8Array = new Uint8Array();
 
   private constructor(files: FileSystem, folder: string, vault: Vault) {
     this.#files = files;
@@ -61,11 +72,17 @@ export class Journal {
     }
   }
 
-  /** Puts an empty journal in a folder, in the place of the one there may be. */
-  static create(files: FileSystem, folder: string, vault: Vault, start: JournalStart): Journal {
+  /** Puts a journal of only `records`, in clear, in a folder, in the place of the one there may be. */
+  static create(
+    files: FileSystem,
+    folder: string,
+    vault: Vault,
+    start: JournalStart,
+    records: readonly JournalRecord[] = [],
+  ): Journal {
     const journal = new Journal(files, folder, vault);
     try {
-      journal.restart(start);
+      journal.restart(start, records);
       return journal;
     } catch (error) {
       journal.close();
@@ -88,7 +105,7 @@ export class Journal {
     const content = new Uint8Array(end - (end % ROOM) + ROOM);
     content.set(header);
     content.set(group, HEADER_SIZE);
-    const unfinished = writeBeside(this.#files, path, content);
+    const unfinished = this.#writeBeside(path, content, end);
     const wasOpen = this.#file !== undefined;
     // Windows does not rename over an open file.
     this.close();
@@ -124,21 +141,63 @@ export class Journal {
   append(records: readonly JournalRecord[]): void {
     const file = this.#file;
     const seal = this.#seal;
-    if (file === undefined || !seal) throw new AppendFailure(new Error('the journal is lost'), false);
+    if (file === undefined || !seal) throw new AppendFailure(new Error('the journal is lost'), 'undone');
     const bytes = sealedGroup(seal, records);
     this.#makeRoom(file, bytes.length);
     try {
       writeAll(this.#files, file, bytes, this.#end);
     } catch (error) {
-      throw new AppendFailure(error, this.#erase(file, bytes.length));
+      throw new AppendFailure(error, this.#erase(file, bytes.length) ? 'clean' : 'unknown');
     }
     try {
       this.#files.syncData(file);
     } catch (error) {
-      // After a failed sync the system may hold the pages for clean: nothing said later of this file can be trusted.
-      throw new AppendFailure(error, false);
+      // The system may hold for clean what it never wrote: the zeros are new to it, all else of this file is not trusted.
+      throw new AppendFailure(error, this.#erase(file, bytes.length) ? 'undone' : 'unknown');
     }
+    this.#latest = Buffer.concat([this.#latest.subarray(-TAIL), bytes]);
     this.#end += bytes.length;
+  }
+
+  /**
+   * Whether its path still names it: it may have been removed, or another put in its place. On a volume whose files have no
+   * lasting numbers, what the path shows is read. Throws the system’s errors.
+   */
+  isNamed(): boolean {
+    // One that is lost holds nothing that another has not.
+    if (this.#file === undefined) return true;
+    const path = join(this.#folder, JOURNAL);
+    const named = this.#files.standing(path);
+    if (!named) return false;
+    if (isSameInode(named.inode, this.#inode)) return true;
+    const found = this.#files.open(path, 'r');
+    try {
+      return this.#shows(found, this.#latest);
+    } finally {
+      this.#files.close(found);
+    }
+  }
+
+  /** The same, and that what precedes the last group was not written over. Throws the system’s errors. */
+  isWhole(): boolean {
+    const file = this.#file;
+    return this.isNamed() && (file === undefined || this.#shows(file, this.#latest.subarray(0, TAIL)));
+  }
+
+  /** Its folder bears another name now. */
+  follow(folder: string): void {
+    this.#folder = folder;
+  }
+
+  /** Takes the last group back; what the disk holds of it then. */
+  takeBack(records: readonly JournalRecord[]): Left {
+    const file = this.#file;
+    const seal = this.#seal;
+    if (file === undefined || !seal) return 'undone';
+    const { length } = sealedGroup(seal, records);
+    this.#end -= length;
+    this.#latest = this.#latest.subarray(0, TAIL);
+    return this.#erase(file, length) ? 'undone' : 'unknown';
   }
 
   /** Never throws: what counts was synced before. */
@@ -152,39 +211,99 @@ export class Journal {
     }
   }
 
+  /** Goes on with the file that its path names; it `isLost` when that fails. */
   #openAt(end: number): void {
-    this.#file = this.#files.open(join(this.#folder, JOURNAL), 'r+');
-    this.#end = end;
-    this.#size = this.#files.size(this.#file);
-    const header = new Uint8Array(HEADER_SIZE);
-    this.#files.read(this.#file, header, 0);
-    this.#seal = this.#vault.records(header);
+    const files = this.#files;
+    const file = files.open(join(this.#folder, JOURNAL), 'r+');
+    this.#file = file;
+    try {
+      const header = new Uint8Array(HEADER_SIZE);
+      files.read(file, header, 0);
+      this.#latest = new Uint8Array(TAIL);
+      files.read(file, this.#latest, end - TAIL);
+      this.#size = files.size(file);
+      this.#inode = files.standingOf(file).inode;
+      this.#seal = this.#vault.records(header);
+      this.#end = end;
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  /** Whether a file holds `bytes` where they were written to this one. */
+  #shows(file: number, bytes: Uint8Array): boolean {
+    const written = Buffer.alloc(bytes.length);
+    const from = this.#end - this.#latest.length;
+    for (let done = 0; done < written.length; ) {
+      const read = this.#files.read(file, written.subarray(done), from + done);
+      if (read === 0) return false;
+      done += read;
+    }
+    return written.equals(bytes);
+  }
+
+  /** With little room when the disk has no more. */
+  #writeBeside(path: string, content: Uint8Array, end: number): string {
+    try {
+      return writeBeside(this.#files, path, content);
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      return writeBeside(this.#files, path, content.subarray(0, Math.ceil(end / BLOCK) * BLOCK));
+    }
   }
 
   #makeRoom(file: number, length: number): void {
     const needed = this.#end + length;
     if (needed <= this.#size) return;
-    const size = Math.ceil(needed / ROOM) * ROOM + ROOM;
     try {
-      const zeros = new Uint8Array(ROOM);
-      for (let at = this.#size; at < size; at += ROOM) {
-        writeAll(this.#files, file, zeros.subarray(0, Math.min(ROOM, size - at)), at);
-      }
+      const size = this.#lengthen(file, Math.ceil(needed / ROOM) * ROOM + ROOM, needed);
       this.#files.sync(file);
+      this.#size = size;
     } catch (error) {
-      throw new AppendFailure(error, true);
+      throw new AppendFailure(error, 'clean');
     }
-    this.#size = size;
   }
 
-  #erase(file: number, length: number): boolean {
+  /** To `size`, or to less when the disk is full and what is `needed` fits; answers to what. */
+  #lengthen(file: number, size: number, needed: number): number {
     try {
-      writeAll(this.#files, file, new Uint8Array(length), this.#end);
-      this.#files.syncData(file);
-      return true;
-    } catch {
-      return false;
+      this.#writeZeros(file, this.#size, size);
+      return size;
+    } catch (error) {
+      if (!isFull(error)) throw error;
     }
+    // What the disk took before it was full is room too.
+    const taken = this.#files.size(file);
+    this.#writeZeros(file, taken, needed);
+    return Math.max(taken, needed);
+  }
+
+  #writeZeros(file: number, from: number, to: number): void {
+    const zeros = new Uint8Array(ROOM);
+    for (let at = from; at < to; at += ROOM) {
+      writeAll(this.#files, file, zeros.subarray(0, Math.min(ROOM, to - at)), at);
+    }
+  }
+
+  /** Whether the disk holds nothing any more of what follows the end: zeros in its place, or else the file cut there. */
+  #erase(file: number, length: number): boolean {
+    const ways = [
+      () => writeAll(this.#files, file, new Uint8Array(length), this.#end),
+      () => {
+        this.#files.truncate(file, this.#end);
+        this.#size = this.#end;
+      },
+    ];
+    return ways.some((erase) => {
+      try {
+        erase();
+        this.#files.sync(file);
+        return true;
+      } catch {
+        return false;
+      }
+    });
   }
 
   #restIsBlank(): boolean {

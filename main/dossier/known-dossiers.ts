@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import type { ListedDossier } from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type FileSystem, statusBehind } from './file-system.ts';
+import { readLabel } from './label.ts';
 import { freeFolder, isInside, listDossiers } from './listing.ts';
 import { namesOf } from './new-dossier.ts';
 import type { Remembered } from './open.ts';
 import type { OpenStore } from './open-store.ts';
 import type { PreferencesFile } from './preferences.ts';
 import { refusals } from './refusals.ts';
-import { type Look, lookHere, type Seen, sightOf } from './sight.ts';
+import { ifReadable, type Look, lookHere, type Seen, sightOf } from './sight.ts';
 
 /** Milliseconds: a list is not kept waiting for a disk that sleeps, what is opened is. */
 const LISTED_WITHIN = 1000;
@@ -79,20 +80,33 @@ export class KnownDossiers {
     return { isKnown: there?.id === dossierId, wasProtected: last?.isProtected ?? false };
   }
 
+  /** The application’s own folder of dossiers. */
+  get folder(): string {
+    return this.#folder;
+  }
+
   /** `isProtected`: false too while its protection is being put on or off, which a crash may stop anywhere. */
   remember(store: OpenStore, openedAt: string, isProtected = store.vault.isSealed): void {
-    try {
-      this.#parts.preferences.remember({
-        folder: store.folder,
-        ...namesOf(store),
-        openedAt,
-        id: store.id,
-        isProtected,
-      });
-    } catch (error) {
-      // A dossier that opens is worth more than the list of those opened lately.
-      if (!(error instanceof AppError)) throw error;
-    }
+    const { name, territory, campaign } = store.isClosed ? store.label : namesOf(store);
+    const recent = { folder: store.folder, name, territory, campaign, openedAt, id: store.id, isProtected };
+    unlessNotKept(() => this.#parts.preferences.remember(recent));
+  }
+
+  /** Several folders hold what was written of one dossier. */
+  noteCopies(dossier: string, folders: readonly string[]): void {
+    unlessNotKept(() => this.#parts.preferences.noteCopies(dossier, folders));
+  }
+
+  /** The other folders that are seen to hold what was written of an open dossier. */
+  async copiesOf({ id, folder }: OpenStore): Promise<string[]> {
+    const others = this.#parts.preferences.copiesOf(id).filter((other) => other !== folder);
+    const seen = await this.#look(others, OPENED_WITHIN);
+    return others.filter((other) => {
+      const sight = seen.get(other);
+      if (typeof sight !== 'object' || !sight.hasDatabase) return false;
+      const label = ifReadable(() => readLabel(this.#parts.files, other));
+      return label === undefined || label.id === id;
+    });
   }
 
   /** The application’s own folder has answered: there would be no application. */
@@ -101,5 +115,14 @@ export class KnownDossiers {
     const others = folders.filter((folder) => !own.includes(folder));
     const seen = others.length > 0 ? await this.#elsewhere(others, within) : [];
     return new Map([...(await this.#here(own, within)), ...seen]);
+  }
+}
+
+/** A dossier that opens is worth more than what is remembered of it. */
+function unlessNotKept(remember: () => void): void {
+  try {
+    remember();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
   }
 }

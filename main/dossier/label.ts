@@ -41,7 +41,7 @@ export function writeLabel(
     campaign,
     protection,
   }: Names & Pick<Label, 'id'> & { protection?: Protection | undefined },
-): void {
+): Label {
   const version = protection ? PROTECTED : FORMAT;
   const label: Label = {
     format: 'cahiers',
@@ -53,6 +53,7 @@ export function writeLabel(
     ...(protection && { protection }),
   };
   writeAtomically(files, join(folder, LABEL), checkedJson(label));
+  return label;
 }
 
 /** Throws `dossier-damaged`, or `dossier-newer` for a folder of a later kind. */

@@ -2,7 +2,7 @@ import { hostname, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { v4 as uuid } from 'uuid';
 import { z } from 'zod';
-import { errorCode, type FileSystem } from './file-system.ts';
+import { errorCode, type FileSystem, numberIn } from './file-system.ts';
 import { isAlive, processStart } from './living-process.ts';
 import { digest } from './presence/here.ts';
 import type { Presence, Taken } from './presence/presence.ts';
@@ -30,6 +30,8 @@ const Holder = z.object({
 type Holder = z.infer<typeof Holder>;
 
 export interface Lock {
+  /** Its folder bears another name now. */
+  follow(folder: string): void;
   /** Never throws: a lock that cannot be removed is taken over by the next opening. */
   release(): Promise<void>;
 }
@@ -59,9 +61,13 @@ export async function takeLock(
     await taken.release();
     throw error;
   }
+  let at = path;
   return {
+    follow(renamed) {
+      at = join(renamed, LOCK);
+    },
     async release() {
-      removeOwn(files, path, token);
+      removeOwn(files, at, token);
       await taken.release();
     },
   };
@@ -80,9 +86,6 @@ function nameOf(files: FileSystem, folder: string): string {
   const inode = files.status(folder)?.inode ?? '';
   return digest(numberIn(inode) === '0' ? files.realPath(folder).toLowerCase() : inode);
 }
-
-/** Without its volume, which two mounts of it name differently. */
-const numberIn = (inode: string): string => inode.slice(inode.lastIndexOf(':') + 1);
 
 /** Creates the file, in the place of one that holds nothing any more. */
 async function write(

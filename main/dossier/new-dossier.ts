@@ -5,14 +5,14 @@ import { findTerritory } from '../../shared/territory/reference.ts';
 import type { CommandContext } from '../operations.ts';
 import { createStore } from './create.ts';
 import type { FileSystem } from './file-system.ts';
-import type { FoldElsewhere } from './fold.ts';
 import type { Names } from './label.ts';
 import type { OpenStore } from './open-store.ts';
 import type { Presence } from './presence/presence.ts';
 import { openDossier, sql } from './read.ts';
 import type { Reader } from './store.ts';
+import type { Surroundings } from './surroundings.ts';
 
-interface Making {
+interface Making extends Pick<Surroundings, 'fold' | 'refuge' | 'onChange'> {
   readonly files: FileSystem;
   readonly presence: Presence;
   readonly folder: string;
@@ -20,7 +20,6 @@ interface Making {
   /** UTC, ISO 8601. */
   readonly at: string;
   readonly newId: () => string;
-  readonly fold?: FoldElsewhere | undefined;
 }
 
 /**
@@ -28,7 +27,7 @@ interface Making {
  * `disk-full` or `not-saved`.
  */
 export async function newStore(
-  { files, presence, folder, author, at, newId, fold }: Making,
+  { author, at, newId, ...surroundings }: Making,
   input: NewDossier,
   fill?: (context: CommandContext) => void,
 ): Promise<OpenStore> {
@@ -47,11 +46,8 @@ export async function newStore(
     createdAt: at,
   };
   return createStore({
-    files,
-    presence,
-    folder,
+    ...surroundings,
     id,
-    fold,
     names: namesOf,
     change: { operation: 'dossier.create', author, at, description: 'Dossier créé' },
     fill: (write) => {

@@ -1,23 +1,37 @@
+import type { AppError } from '../../shared/errors.ts';
 import type { Done } from '../../shared/wire.ts';
 import { keepAttachment, readKept } from './attachments.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { bindable, type Database } from './database.ts';
 import type { FileSystem } from './file-system.ts';
 import type { FoldElsewhere } from './fold.ts';
-import { AppendFailure, type Journal } from './journal.ts';
+import { type Ground, LOOKS } from './ground.ts';
+import { AppendFailure, type Journal, type Left } from './journal.ts';
 import type { JournalRecord } from './journal-format.ts';
+import type { Label } from './label.ts';
 import type { Lock } from './lock.ts';
-import { beginChange, endChange, endOutside, RecordBuilder } from './record.ts';
+import { beginChange, endChange, endOutside, parseRecord, RecordBuilder, replay } from './record.ts';
 import { orNotSaved, refusals } from './refusals.ts';
+import { type Moved, Relocation } from './relocation.ts';
 import type { RowWatch } from './row-watch.ts';
-import type { Change, DossierStore, Reader, Statement, StoredFile, Work, Writer } from './store.ts';
+import type { Change, DossierStore, Statement, StoredFile, Work, Writer } from './store.ts';
+import { relabel, type Surroundings } from './surroundings.ts';
 import { OpenEntries } from './typing.ts';
 import type { Range, Vault } from './vault/vault.ts';
+import { warnings } from './warnings.ts';
 
-export interface StoreParts {
+/** What an open dossier is written with. */
+export interface Writing {
+  lock: Lock;
+  journal: Journal;
+  /** Keeps another folder for this process. */
+  readonly lockIn: (folder: string) => Promise<Lock>;
+}
+
+export interface StoreParts extends Pick<Surroundings, 'names' | 'refuge' | 'onChange'> {
   readonly files: FileSystem;
-  readonly folder: string;
-  readonly id: string;
+  readonly ground: Ground;
+  readonly label: Label;
   readonly schema: number;
   readonly vault: Vault;
   /** Of a protected dossier. */
@@ -25,9 +39,7 @@ export interface StoreParts {
   readonly database: Database;
   readonly lastSequence: number;
   /** Absent when the dossier is only read. */
-  readonly writing?: { readonly lock: Lock; readonly journal: Journal };
-  /** Called after each checkpoint. */
-  readonly afterCheckpoint: (read: Reader) => void;
+  readonly writing?: Writing;
   /** Without it every checkpoint is made at once. */
   readonly fold?: FoldElsewhere | undefined;
 }
@@ -45,7 +57,6 @@ interface Group {
  */
 export class OpenStore implements DossierStore {
   readonly id: string;
-  readonly folder: string;
   readonly #parts: StoreParts;
   readonly #database: Database;
   #lastSequence: number;
@@ -54,18 +65,57 @@ export class OpenStore implements DossierStore {
   #group: Group | undefined;
   #performing = false;
   #closed = false;
+  #label: Label;
+  readonly #relocation: Relocation;
+  /** What was last told of its place and of its warnings. */
+  #said: string;
+  #looking: NodeJS.Timeout | undefined;
 
   constructor(parts: StoreParts) {
-    this.id = parts.id;
-    this.folder = parts.folder;
+    this.id = parts.label.id;
+    this.#label = parts.label;
     this.#parts = parts;
     this.#database = parts.database;
     this.#lastSequence = parts.lastSequence;
+    this.#relocation = new Relocation(parts, {
+      label: () => this.#label,
+      begunAnew: () => this.#checkpoints.beginAnew(),
+      tell: () => this.#tell(),
+    });
     this.#checkpoints = new Checkpoints(parts, {
       sync: () => this.#sync(),
       lastSequence: () => this.#lastSequence,
-      checkpointed: () => parts.afterCheckpoint(this),
+      relocated: () => this.#relocation.check(),
+      checkpointed: () => {
+        this.#relabel();
+        this.#tell();
+      },
     });
+    this.#said = JSON.stringify([this.folder, this.warnings]);
+  }
+
+  get folder(): string {
+    return this.#parts.ground.folder;
+  }
+
+  /** How it came to lie elsewhere than where it was opened; undefined when it does not. */
+  get moved(): Moved | undefined {
+    return this.#relocation.moved;
+  }
+
+  get label(): Label {
+    return this.#label;
+  }
+
+  /** What is to be said of it now, each in a sentence. */
+  get warnings(): string[] {
+    if (this.#relocation.isNowhere) return [warnings.nowhere(this.folder)];
+    const { isSuspended, isFailing } = this.#checkpoints;
+    const { moved } = this.#relocation;
+    return [
+      ...(moved ? [warnings.moved(moved, this.folder)] : []),
+      ...(isSuspended ? [warnings.suspended()] : isFailing ? [warnings.notTidied()] : []),
+    ];
   }
 
   get vault(): Vault {
@@ -146,24 +196,58 @@ export class OpenStore implements DossierStore {
 
   async keepFile(content: AsyncIterable<Uint8Array>): Promise<StoredFile> {
     this.#refuseWriting();
-    return keepAttachment(this.#parts, content);
+    return keepAttachment(this.#place, content);
   }
 
   readFile(sha512: string, range?: Range): AsyncIterable<Uint8Array> {
-    return readKept(this.#parts, sha512, range);
+    return readKept(this.#place, sha512, range);
   }
 
-  /** Writes a last checkpoint if it can; the journal holds everything if it cannot. */
+  get #place() {
+    const { files, vault } = this.#parts;
+    return { files, vault, folder: this.folder };
+  }
+
+  /**
+   * Makes sure that the dossier is where its path says, and writes it elsewhere when it is not: what is said of it
+   * afterwards is so. A label that is gone is written again. Throws `dossier-nowhere`, `dossier-unreadable`.
+   */
+  secure(): void {
+    if (this.#closed || !this.#parts.writing) return;
+    this.#sync();
+    try {
+      if (!this.#relocation.check()) this.#relabel();
+    } catch (error) {
+      if (!this.#relocation.isNowhere) throw refusals.unreadable(error);
+      this.#checkpoints.suspend();
+      this.#tell();
+      throw refusals.nowhere(this.folder, error);
+    }
+  }
+
+  /** Its label was given another lock. */
+  relabelled(label: Label): void {
+    this.#label = label;
+  }
+
+  /**
+   * Writes a last checkpoint if it can; the journal holds everything if it cannot. Throws `dossier-nowhere`, and stays open,
+   * when neither is where its path says nor can be written elsewhere.
+   */
   async close(): Promise<void> {
     if (this.#closed) return;
     await this.#checkpoints.stop();
     if (this.#closed) return;
     this.#sync();
+    this.#standAtLast();
     // If it fails nothing is lost: the next opening replays the journal.
     this.#checkpoints.quietly();
+    this.#relabel();
     this.#closed = true;
+    clearTimeout(this.#looking);
     this.#parts.writing?.journal.close();
     this.#database.close();
+    await this.#relocation.locked();
     await this.#parts.writing?.lock.release();
   }
 
@@ -260,8 +344,7 @@ export class OpenStore implements DossierStore {
     const group = this.#group;
     if (!group) return;
     try {
-      if (group.records.length > 0) this.#parts.writing?.journal.append(group.records);
-      this.#database.commit();
+      this.#keep(group.records);
     } catch (error) {
       this.#abandonGroup(error);
       return;
@@ -269,6 +352,88 @@ export class OpenStore implements DossierStore {
     this.#group = undefined;
     group.synced.resolve();
     this.#checkpoints.synced(group.records);
+  }
+
+  /**
+   * Syncs records and commits them in memory. Nobody is answered before what was synced is seen to be what the path names;
+   * where it is not, memory holds all that was answered before, and is written elsewhere with them. So what is answered was
+   * on the disk where the application looks for it, and what someone takes away later is written again with the next group.
+   * The database, to which no command writes, may have been replaced a moment before rather than after: it is looked at
+   * again within that moment.
+   */
+  #keep(records: readonly JournalRecord[]): void {
+    const { writing, ground } = this.#parts;
+    const database = this.#database;
+    if (writing && records.length > 0) {
+      const { journal } = writing;
+      journal.append(records);
+      try {
+        if (ground.wasJustSeen) this.#lookLater();
+        if (!ground.holdsLatest(journal) && !this.#relocation.follow()) {
+          database.rollBack();
+          this.#relocation.writeElsewhere(records);
+          database.run('BEGIN');
+          for (const { sequence, payload } of records) {
+            replay(database, sequence, parseRecord(Buffer.from(payload).toString()));
+          }
+        }
+      } catch (error) {
+        throw new AppendFailure(error, journal.takeBack(records));
+      }
+    }
+    database.commit();
+  }
+
+  #lookLater(): void {
+    if (this.#looking) return;
+    this.#looking = setTimeout(() => {
+      this.#looking = undefined;
+      if (this.#closed) return;
+      this.#sync();
+      try {
+        this.#relocation.check();
+      } catch {
+        // A disk that does not answer tells nothing; one on which nothing can be written is found to be so by the next group.
+      }
+    }, LOOKS).unref();
+  }
+
+  /** Says that it lies elsewhere, or that something else is to be said of it, once what is being done is done. */
+  #tell(): void {
+    queueMicrotask(() => {
+      const said = JSON.stringify([this.folder, this.warnings]);
+      if (said === this.#said) return;
+      this.#said = said;
+      this.#parts.onChange?.(this);
+    });
+  }
+
+  /** Before it is closed: a disk that does not answer is asked twice. Throws `dossier-nowhere`. */
+  #standAtLast(): void {
+    const ways = [
+      () => this.#relocation.check(),
+      () => this.#relocation.check(),
+      () => this.#relocation.writeElsewhere([]),
+    ];
+    let failure: unknown;
+    for (const way of ways) {
+      try {
+        way();
+        return;
+      } catch (error) {
+        failure = error;
+      }
+    }
+    throw refusals.nowhere(this.folder, failure);
+  }
+
+  #relabel(): void {
+    if (!this.#parts.writing) return;
+    try {
+      this.#label = relabel({ ...this.#parts, folder: this.folder }, this, this.#label);
+    } catch {
+      // It holds copies only; the next checkpoint tries again.
+    }
   }
 
   #abandonGroup(error: unknown): void {
@@ -282,9 +447,19 @@ export class OpenStore implements DossierStore {
     } catch {
       // There is no transaction left to roll back when SQLite did it itself.
     }
-    const clean = error instanceof AppendFailure && error.clean;
-    if (!clean) this.#checkpoints.leaveJournal();
-    group.synced.reject(refusals.notSaved(error instanceof AppendFailure ? error.cause : error));
+    const left = error instanceof AppendFailure ? error.left : 'undone';
+    if (left !== 'clean') this.#checkpoints.leaveJournal();
+    if (this.readOnly) this.#tell();
+    group.synced.reject(this.#refusal(error instanceof AppendFailure ? error.cause : error, left));
+  }
+
+  /** Says of a command that failed no more than what is known of it. */
+  #refusal(error: unknown, left: Left): AppError {
+    if (this.#relocation.isNowhere) return refusals.nowhere(this.folder, error);
+    // A new checkpoint holds nothing of it.
+    return left === 'unknown' && this.#checkpoints.isSuspended
+      ? refusals.unsure(error)
+      : refusals.notSaved(error);
   }
 
   /** Whether the disk can be written to again: there may be room now. */
@@ -292,7 +467,7 @@ export class OpenStore implements DossierStore {
     try {
       this.#checkpoints.now();
     } catch (error) {
-      throw refusals.suspended(error);
+      throw this.#relocation.isNowhere ? refusals.nowhere(this.folder, error) : refusals.suspended(error);
     }
   }
 }

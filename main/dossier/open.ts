@@ -6,6 +6,7 @@ import { FOLDED } from './checkpoints.ts';
 import { PARTS } from './copy.ts';
 import { closeQuietly, type Database } from './database.ts';
 import { errorCode, type FileSystem, statusBehind } from './file-system.ts';
+import { Ground } from './ground.ts';
 import { JOURNAL, Journal } from './journal.ts';
 import { type Label, readLabel } from './label.ts';
 import { type Lock, takeLock } from './lock.ts';
@@ -18,7 +19,7 @@ import { orNotSaved, refusals } from './refusals.ts';
 import { replayJournal } from './replay.ts';
 import { finishReplacing, tidyReplacing } from './restoration.ts';
 import { type KnownCheckpoint, readKnownCheckpoint } from './schema.ts';
-import { relabel, type Surroundings } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Unlocking } from './vault/keys.ts';
 import type { Vault } from './vault/vault.ts';
 import { removeQuietly, UNFINISHED } from './whole-file.ts';
@@ -112,18 +113,19 @@ async function open(options: OpenOptions): Promise<OpenStore> {
         journal = Journal.create(files, folder, vault, journalAfter(database, schema));
       }
     }
+    const { presence } = options;
     return new OpenStore({
-      files,
-      folder,
-      id: label.id,
+      ...options,
+      ground: new Ground(files, folder),
+      label: keyring ? { ...label, protection: keyring.protection } : withoutProtection(label),
       schema,
       vault,
       key: keyring?.key,
       database,
       lastSequence: loaded.lastSequence,
-      ...(lock && journal ? { writing: { lock, journal } } : {}),
-      afterCheckpoint: (read) => relabel(options, read),
-      fold: options.fold,
+      ...(lock && journal
+        ? { writing: { lock, journal, lockIn: (there) => takeLock({ files, presence }, there) } }
+        : {}),
     });
   } catch (error) {
     journal?.close();
@@ -132,6 +134,8 @@ async function open(options: OpenOptions): Promise<OpenStore> {
     throw error;
   }
 }
+
+const withoutProtection = ({ protection: _, ...label }: Label): Label => label;
 
 /** Finishes putting a protection on or off, which a crash or a full disk stopped. */
 async function settle(

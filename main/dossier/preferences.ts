@@ -8,6 +8,7 @@ import { readWhole, writeAtomically } from './whole-file.ts';
 
 const PREFERENCES = 'preferences.json';
 const REMEMBERED = 20;
+const NOTED = 100;
 
 const Recent = z.object({
   folder: z.string(),
@@ -21,10 +22,14 @@ const Recent = z.object({
 });
 export type Recent = z.infer<typeof Recent>;
 
+/** A folder that holds what was written of a dossier at one moment or another. */
+const Copy = z.object({ dossier: z.string(), folder: z.string() });
+
 const Stored = z.object({
   author: z.string().nullable().catch(null),
   asked: z.boolean().catch(false),
   recents: z.array(Recent).catch([]),
+  copies: z.array(Copy).catch([]),
 });
 type Stored = z.infer<typeof Stored>;
 
@@ -70,6 +75,16 @@ export class PreferencesFile {
     this.#store({ ...this.#stored, recents: [recent, ...others].slice(0, REMEMBERED) });
   }
 
+  copiesOf(dossier: string): string[] {
+    return this.#stored.copies.filter((copy) => copy.dossier === dossier).map(({ folder }) => folder);
+  }
+
+  noteCopies(dossier: string, folders: readonly string[]): void {
+    const others = this.#stored.copies.filter((copy) => !folders.includes(copy.folder));
+    const noted = folders.map((folder) => ({ dossier, folder }));
+    this.#store({ ...this.#stored, copies: [...noted, ...others].slice(0, NOTED) });
+  }
+
   #store(stored: Stored): void {
     try {
       this.#files.makeFolder(this.#folder);
@@ -88,7 +103,7 @@ function read(files: FileSystem, path: string): Stored {
     return Stored.parse(JSON.parse(Buffer.from(readWhole(files, path)).toString()));
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError || errorCode(error) !== '') {
-      return { author: null, asked: false, recents: [] };
+      return { author: null, asked: false, recents: [], copies: [] };
     }
     throw error;
   }

@@ -1,7 +1,10 @@
 import { isAbsolute } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import { errorCode } from './file-system.ts';
+import type { Moved } from './relocation.ts';
 import type { Unlocking } from './vault/keys.ts';
+import { warnings } from './warnings.ts';
+import { isFull } from './whole-file.ts';
 
 const UNTOUCHED = 'Rien n’a été modifié sur le disque.';
 const NOT_BOTH = 'à deux, l’un perdrait ce qu’il saisit.';
@@ -173,9 +176,32 @@ export const refusals = {
       {},
       { cause: error },
     ),
+  /** After a write that may be found at the next opening, or not. */
+  unsure: (error: unknown) =>
+    new AppError(
+      'not-saved',
+      'L’enregistrement sur le disque a échoué, et Cahiers ne peut pas savoir si votre dernière action y est écrite. Le dossier est passé en lecture seule\u00a0; ce qui précède est enregistré. Vérifiez le disque, rouvrez le dossier, et regardez si elle y est avant de la refaire.',
+      {},
+      { cause: error },
+    ),
+  /** Neither at its place nor written elsewhere. */
+  nowhere: (folder: string, error: unknown) =>
+    new AppError(
+      'dossier-nowhere',
+      `${warnings.nowhere(folder)} Votre dernière action n’a pas été enregistrée.`,
+      { folder },
+      { cause: error },
+    ),
+  /** While it was being closed. */
+  foundElsewhere: (moved: Moved, to: string) =>
+    new AppError(
+      'dossier-moved',
+      `${warnings.moved(moved, to)} Il n’est pas encore fermé\u00a0: notez cet emplacement, puis fermez-le de nouveau.`,
+      { folder: to },
+    ),
   closed: () => new AppError('no-dossier', 'Ce dossier vient d’être fermé. Rouvrez-le pour continuer.'),
   notSaved: (error: unknown) =>
-    errorCode(error) === 'ENOSPC' || errorCode(error) === 'EDQUOT'
+    isFull(error)
       ? new AppError(
           'disk-full',
           'Le disque est plein : votre dernière action n’a pas été enregistrée, le reste du dossier est intact. Libérez de la place, puis recommencez.',
@@ -191,7 +217,7 @@ export const refusals = {
   /** Before its schema changes. */
   notBackedUp: (error: unknown) =>
     new AppError(
-      errorCode(error) === 'ENOSPC' || errorCode(error) === 'EDQUOT' ? 'disk-full' : 'backup-failed',
+      isFull(error) ? 'disk-full' : 'backup-failed',
       `Ce dossier vient d’une version précédente de Cahiers, et n’a pas pu être sauvegardé avant d’être adapté à celle-ci. ${UNTOUCHED} Vérifiez qu’il reste de la place sur le disque et qu’il accepte l’écriture, puis rouvrez le dossier.`,
       {},
       { cause: error },

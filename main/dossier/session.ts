@@ -1,4 +1,5 @@
 import type { ListedDossier, NewDossier, OpenedDossier } from '../../shared/dossier/contract.ts';
+import { AppError } from '../../shared/errors.ts';
 import { newId } from '../new-id.ts';
 import type { Clock, CommandContext } from '../operations.ts';
 import { type FileSystem, nodeFileSystem, statusBehind } from './file-system.ts';
@@ -14,6 +15,7 @@ import { presenceHere } from './presence/here.ts';
 import type { Presence } from './presence/presence.ts';
 import { openDossier } from './read.ts';
 import { leftToNextOpening, orNotSaved, refusals, requireAbsolute } from './refusals.ts';
+import type { Moved } from './relocation.ts';
 import type { Look } from './sight.ts';
 import type { Surroundings } from './surroundings.ts';
 import { type Survey, surveyOf } from './survey.ts';
@@ -42,6 +44,10 @@ export interface SessionParts {
   readonly fold?: FoldElsewhere;
   /** Reads elsewhere a dossier that was never opened here. */
   readonly inspect?: OpenOptions['inspect'];
+  /** Called when the open dossier was written to a new folder: what was attached to it lies in the former one, if anywhere. */
+  readonly onRewritten?: (store: OpenStore, from: string) => void;
+  /** What else is to be said of the open dossier, each in a sentence. */
+  readonly warnings?: () => readonly string[];
   /** Runs what changes how the files lie while nobody copies them. */
   readonly apart?: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -70,6 +76,8 @@ export class Session {
   };
   /** True while a dossier is still being filled: windows are told of it once it is whole. */
   #filling = false;
+  /** The last move of a dossier that was remembered. */
+  #seen: Moved | undefined;
   #asked: { readonly folder: string } | null = null;
   #lastSwitch: Promise<unknown> = Promise.resolve();
   readonly #tries: Tries;
@@ -143,7 +151,7 @@ export class Session {
             at: this.#parts.clock.now(),
           },
           newId: this.#parts.newId ?? newId,
-          fold: this.#parts.fold,
+          ...this.#around,
         },
         input,
         fill,
@@ -201,12 +209,13 @@ export class Session {
     return this.#apart(async () => {
       this.#refuseIfBusy();
       const store = this.#writable();
+      store.secure();
       const unlocking = await orNotSaved(() => begin(store, this.#files));
+      this.#known.remember(store, this.#parts.clock.now(), false);
+      await this.#leave();
       const options = this.#surroundings(store.folder);
       const open = (then: Pick<OpenOptions, 'prepare'> = {}) =>
         openStore({ ...options, ...then, unlocking: async () => unlocking });
-      this.#known.remember(store, this.#parts.clock.now(), false);
-      await this.#leave();
       try {
         await orNotSaved(async () => closed?.(store.folder, options, unlocking));
         this.#store = await open({ prepare });
@@ -222,20 +231,57 @@ export class Session {
     });
   }
 
+  /**
+   * Does what reads or copies the files of the open dossier, which are made sure to be in their place before, and after a
+   * failure: what is said of them then is so. Throws `dossier-nowhere`.
+   */
+  async secured<T>(work: (store: OpenStore) => Promise<T>): Promise<T> {
+    const store = this.current();
+    store.secure();
+    try {
+      return await work(store);
+    } catch (error) {
+      store.secure();
+      throw error;
+    }
+  }
+
+  /** The other folders known to hold what was written of the open dossier, at one moment or another. */
+  async copies(): Promise<string[]> {
+    return this.#store ? this.#known.copiesOf(this.#store) : [];
+  }
+
   /** Looks again at what lies in the folder of the open dossier, and says that it may have changed. */
   lookAgain(): void {
     if (this.#store) this.#survey = surveyOf(this.#files, this.#store);
     this.#parts.onChange();
   }
 
-  /** Closes the open dossier, if any. Throws `busy` while work needs it. */
-  close(): Promise<void> {
+  /**
+   * Closes the open dossier, if any. Throws `busy` while work needs it; `dossier-moved` when it is found to lie elsewhere at
+   * this moment only, which whoever closes it must know, unless `inSilence`.
+   */
+  close({ inSilence = false } = {}): Promise<void> {
     return this.#inTurn(async () => {
       this.#refuseIfBusy();
+      if (!inSilence) this.#tellOfMove();
       await this.#backUp();
       await this.#leave();
       this.#parts.onChange();
     });
+  }
+
+  /** Throws `dossier-moved` when the open dossier is found to lie elsewhere at this moment only. */
+  #tellOfMove(): void {
+    const store = this.#store;
+    const before = store?.moved;
+    try {
+      store?.secure();
+    } catch (error) {
+      // On a disk that does not answer, it is closed all the same, or written elsewhere.
+      if (!(error instanceof AppError && error.code === 'dossier-unreadable')) throw error;
+    }
+    if (store?.moved && store.moved !== before) throw refusals.foundElsewhere(store.moved, store.folder);
   }
 
   #switch(finish: (() => Promise<void>) | undefined, open: () => Promise<OpenStore>): Promise<OpenedDossier> {
@@ -244,7 +290,10 @@ export class Session {
       const store = await open();
       if (store !== this.#store) {
         await this.#backUp();
-        await this.#leave();
+        await this.#leave().catch(async (error: unknown) => {
+          await store.close();
+          throw error;
+        });
       }
       this.#store = store;
       this.#survey = surveyOf(this.#files, store);
@@ -258,11 +307,37 @@ export class Session {
 
   #openedAs(store: OpenStore): OpenedDossier {
     const { folder, readOnly, vault } = store;
-    return { ...openDossier(store), folder, readOnly, isProtected: vault.isSealed, ...this.#survey };
+    const warnings = [...store.warnings, ...(this.#parts.warnings?.() ?? [])];
+    return {
+      ...openDossier(store),
+      folder,
+      readOnly,
+      isProtected: vault.isSealed,
+      warnings,
+      ...this.#survey,
+    };
   }
 
   #surroundings(folder: string): Surroundings {
-    return { files: this.#files, presence: this.#presence, folder, names: namesOf, fold: this.#parts.fold };
+    return { files: this.#files, presence: this.#presence, folder, names: namesOf, ...this.#around };
+  }
+
+  get #around(): Pick<Surroundings, 'fold' | 'refuge' | 'onChange'> {
+    return { fold: this.#parts.fold, refuge: this.#known.folder, onChange: (store) => this.#changed(store) };
+  }
+
+  /** The dossier lies elsewhere, or something else is to be said of it. */
+  #changed(store: OpenStore): void {
+    const { moved } = store;
+    if (moved && moved !== this.#seen) {
+      this.#seen = moved;
+      this.#known.remember(store, this.#parts.clock.now());
+      if (moved.isCopy) {
+        this.#known.noteCopies(store.id, [moved.from, store.folder]);
+        this.#parts.onRewritten?.(store, moved.from);
+      }
+    }
+    if (store === this.#store) this.lookAgain();
   }
 
   #writable(): OpenStore {
@@ -294,10 +369,16 @@ export class Session {
     if (this.#store) await this.#parts.beforeLeaving?.(this.#store);
   }
 
+  /** Throws `dossier-nowhere`, the dossier being open still. */
   async #leave(): Promise<void> {
     const store = this.#store;
     this.#store = undefined;
-    await store?.close();
+    try {
+      await store?.close();
+    } catch (error) {
+      this.#store = store;
+      throw error;
+    }
   }
 
   #apart<T>(work: () => Promise<T>): Promise<T> {

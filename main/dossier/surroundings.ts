@@ -1,7 +1,10 @@
-import type { FileSystem } from './file-system.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { AppError } from '../../shared/errors.ts';
+import { errorCode, type FileSystem } from './file-system.ts';
 import type { FoldElsewhere } from './fold.ts';
-import { type Names, readLabel, writeLabel } from './label.ts';
+import { type Label, type Names, readLabel, writeLabel } from './label.ts';
 import type { Migration } from './migrations.ts';
+import type { OpenStore } from './open-store.ts';
 import type { Presence } from './presence/presence.ts';
 import type { Reader } from './store.ts';
 
@@ -16,17 +19,33 @@ export interface Surroundings {
   readonly migrations?: readonly Migration[];
   /** How a large dossier is checkpointed behind its commands. */
   readonly fold?: FoldElsewhere | undefined;
+  /** A folder of the application’s own, in which a dossier is written whose own place is gone. */
+  readonly refuge?: string | undefined;
+  /** Told when an open dossier lies elsewhere than before, or when something is to be said of it. */
+  readonly onChange?: ((store: OpenStore) => void) | undefined;
 }
 
-/** Writes the label again when the dossier has changed its name. */
-export function relabel({ files, folder, names }: Surroundings, read: Reader): void {
-  const now = names(read);
+/** Writes the label again when it is gone, damaged, or says of the dossier what is no longer so; answers what it says then. */
+export function relabel(
+  { files, folder, names }: Pick<Surroundings, 'files' | 'folder' | 'names'>,
+  read: Reader,
+  last: Label,
+): Label {
+  const found = labelIn(files, folder);
+  const label = found?.id === last.id ? found : last;
+  const now = { ...label, ...names(read) };
+  if (found && isDeepStrictEqual(now, found)) return found;
+  writeLabel(files, folder, now);
+  return now;
+}
+
+/** Undefined when there is none that can be read. Throws `dossier-newer`, or the system’s errors. */
+function labelIn(files: FileSystem, folder: string): Label | undefined {
   try {
-    const label = readLabel(files, folder);
-    if (label.name === now.name && label.territory === now.territory && label.campaign === now.campaign)
-      return;
-    writeLabel(files, folder, { ...label, ...now });
-  } catch {
-    // It holds copies only; the next checkpoint tries again.
+    return readLabel(files, folder);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    if (error instanceof AppError && error.code === 'dossier-damaged') return undefined;
+    throw error;
   }
 }

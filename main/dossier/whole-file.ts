@@ -44,6 +44,9 @@ export function* readRange(
   }
 }
 
+/** True when a disk, or a user’s share of it, has no room left. */
+export const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(errorCode(error));
+
 /** Writes all of `bytes`, however few the system takes at a time. */
 export function writeAll(files: FileSystem, file: number, bytes: Uint8Array, position: number): void {
   let done = 0;
@@ -74,9 +77,15 @@ export function writeBeside(files: FileSystem, path: string, bytes: Uint8Array):
 }
 
 /** Replaces a file so that a crash leaves the old one or the new one, whole. */
-export function writeAtomically(files: FileSystem, path: string, bytes: Uint8Array): void {
+export function writeAtomically(
+  files: FileSystem,
+  path: string,
+  bytes: Uint8Array,
+  onWritten?: (unfinished: string) => void,
+): void {
   const unfinished = writeBeside(files, path, bytes);
   try {
+    onWritten?.(unfinished);
     replace(files, unfinished, path);
   } catch (error) {
     removeQuietly(files, unfinished);

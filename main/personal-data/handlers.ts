@@ -21,6 +21,8 @@ interface Parts {
   readonly files: FileSystem;
   /** The open dossier; throws `no-dossier` when none is. */
   readonly dossier: () => DossierStore;
+  /** Other folders that hold what was written of the open dossier. */
+  readonly copies: () => Promise<string[]>;
   /** Takes what was erased out of every file of the open dossier, then backs it up. */
   readonly finish: () => Promise<void>;
 }
@@ -28,11 +30,14 @@ interface Parts {
 export function personalDataHandlers({
   files,
   dossier,
+  copies,
   finish,
 }: Parts): Handlers<typeof personalDataContract> {
   const erase = async (context: JobContext, work: (command: CommandContext) => void) => {
     const { conflictCopies } = placeOf(files, context.dossier.folder);
     if (conflictCopies.length > 0) throw copiesRemain(conflictCopies);
+    const elsewhere = await copies();
+    if (elsewhere.length > 0) throw leftElsewhere(elsewhere);
     context.progress({ done: 0, total: null, label: 'Effacement' });
     await context.commit('Données personnelles effacées', (command) => {
       work(command);
@@ -113,4 +118,12 @@ const copiesRemain = (names: readonly string[]) =>
     'conflict-copies',
     `Ce dossier contient ${names.map((name) => `«\u00a0${name}\u00a0»`).join(', ')}, que la synchronisation a laissé et qui garderait ce qui doit être effacé. Mettez ces fichiers ailleurs ou supprimez-les, puis recommencez.`,
     { names },
+  );
+
+/** So would what lies where the dossier was before it had to be written elsewhere. */
+const leftElsewhere = (folders: readonly string[]) =>
+  new AppError(
+    'copies-elsewhere',
+    `Ce dossier a dû être réécrit à un autre emplacement, et ${folders.map((folder) => `«\u00a0${folder}\u00a0»`).join(', ')} en garde une copie, avec ce qui doit être effacé. Vérifiez que rien n’y manque ici, supprimez-la, puis recommencez.`,
+    { folders },
   );

@@ -87,7 +87,7 @@ export async function changeLock(
   const { key, protection } = await keyringOfOpen(store, files, by);
   const other = 'passphrase' in next ? next : { recoveryCode: requireCode(next.recoveryCode) };
   const changed = await rewrap(store.id, key, protection, other);
-  putOn(files, store.folder, changed);
+  store.relabelled(putOn(files, store.folder, changed));
   relabelBackups(files, store.folder, changed);
 }
 
@@ -97,9 +97,9 @@ async function keyringOfOpen(store: OpenStore, files: FileSystem, by: Unlocking)
   return keyring;
 }
 
-function putOn(files: FileSystem, folder: string, protection: Protection): void {
+function putOn(files: FileSystem, folder: string, protection: Protection): Label {
   const label: Label = readLabel(files, folder);
-  writeLabel(files, folder, { ...label, protection });
+  return writeLabel(files, folder, { ...label, protection });
 }
 
 function requireCode(typed: string): string {

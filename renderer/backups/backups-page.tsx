@@ -82,7 +82,7 @@ export function BackupsPage() {
             <p className="fr-text--sm fr-mt-2w">
               Les sauvegardes occupent {sizeInWords(data.size)} à côté du dossier. Chaque fichier joint y a un
               double. Cahiers garde celles de chaque heure d’aujourd’hui, de chaque jour de la semaine, puis
-              une par semaine pendant six mois.
+              une par semaine pendant six mois, et toujours celles des sept derniers jours de travail.
             </p>
           )}
           {backups.length > 0 && !readOnly && <VerifyAll />}

@@ -24,7 +24,12 @@ export function Banners({ dossier }: { dossier: OpenedDossier | null }) {
           page reprend seule s’il répond. Sinon, relancez Cahiers, qui s’ouvrira dans une nouvelle page.
         </div>
       )}
-      {dossier?.readOnly && (
+      {dossier?.warnings.map((warning) => (
+        <div key={warning} className="banner banner--error" role="alert">
+          {warning}
+        </div>
+      ))}
+      {dossier?.readOnly && dossier.warnings.length === 0 && (
         <div className="banner banner--warning" role="status">
           Ce dossier ne peut être que consulté{'\u00a0'}: son emplacement refuse l’écriture.
         </div>

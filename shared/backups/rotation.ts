@@ -7,6 +7,8 @@ export interface Dated {
   readonly sound: boolean;
   /** Made by hand, or to keep what a restore left: kept for a month whatever comes. */
   readonly wanted: boolean;
+  /** Number of the last command that it holds: it grows with the work, whatever the clock says. */
+  readonly lastSequence: number;
 }
 
 const DAY = 24 * 3600 * 1000;
@@ -16,22 +18,34 @@ const DAYS_WANTED = 30;
 
 /**
  * The backups that are no longer needed: of today the last of each hour is kept, of the seven days before the last of each
- * day, then for half a year the last of each week. Days and hours are those of this computer. The latest sound one is
- * always kept.
+ * day, then for half a year the last of each week. Days and hours are those of this computer, whose clock may be wrong:
+ * the last sound one of each of the latest seven days that have any, and the one that holds the most work, are kept
+ * whatever their age.
  */
 export function outdated(backups: readonly Dated[], now: string): string[] {
   const latestFirst = backups.toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
+  const sound = latestFirst.filter((backup) => backup.sound);
+  const fullest = sound.toSorted((a, b) => b.lastSequence - a.lastSequence).slice(0, 1);
+  const kept = new Set([...latestOfDays(sound), ...fullest].map(({ name }) => name));
   const taken = new Set<string>();
-  const kept = new Set<string>();
   for (const backup of latestFirst) {
     const slot = slotOf(backup.madeAt, now);
     const isFirst = backup.sound && slot !== undefined && !taken.has(slot);
     if (isFirst) taken.add(slot);
-    const isLatest = backup.sound && !latestFirst.some(({ name, sound }) => sound && kept.has(name));
     const isWanted = backup.wanted && ageOf(backup.madeAt, now) < DAYS_WANTED;
-    if (isFirst || isLatest || isWanted) kept.add(backup.name);
+    if (isFirst || isWanted) kept.add(backup.name);
   }
   return latestFirst.map(({ name }) => name).filter((name) => !kept.has(name));
+}
+
+/** The last of each of the latest days that have one. */
+function latestOfDays(latestFirst: readonly Dated[]): Dated[] {
+  const days = new Map<number, Dated>();
+  for (const backup of latestFirst) {
+    const day = dayNumber(new Date(backup.madeAt));
+    if (!days.has(day)) days.set(day, backup);
+  }
+  return [...days.values()].slice(0, DAYS_BY_DAY);
 }
 
 /** The hour, day or week that a backup stands for; undefined when it is too old to stand for any. */

@@ -25,6 +25,8 @@ export const OpenedDossier = Dossier.extend({
   place: DossierPlace,
   /** Attached files that were not in its folder when it was last looked at: it may have been copied to half. */
   missingFiles: z.int(),
+  /** What is to be said of it as long as it is so, each in a sentence: it lies elsewhere, or something no longer works. */
+  warnings: z.array(z.string()),
 });
 export type OpenedDossier = z.infer<typeof OpenedDossier>;
 

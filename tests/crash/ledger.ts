@@ -11,6 +11,11 @@ export class Ledger {
   attached = false;
   /** How many backups there must be at least. */
   backups: number;
+  /** Where the dossier lies since it was renamed; undefined where it was. */
+  renamed: string | undefined;
+  /** True once it was deleted under the application: only what is answered later must be found, with all before it. */
+  isDeleted = false;
+  #answeredSince = false;
   /** What the dossier holds once restored, from the moment that this is asked. */
   restored: { readonly people: ReadonlySet<string>; answered: boolean } | undefined;
 
@@ -26,6 +31,18 @@ export class Ledger {
     this.asked.add(familyName);
     await application.call('people.create', { familyName });
     this.answered.add(familyName);
+    this.#answeredSince ||= this.isDeleted;
+  }
+
+  /** The dossier’s folder was just deleted, with its backups, by someone else. */
+  deleted(): void {
+    this.isDeleted = true;
+    this.backups = 0;
+  }
+
+  /** True when nothing is promised: all that was answered was on the disk, and was deleted. */
+  get isAllGone(): boolean {
+    return this.isDeleted && !this.#answeredSince;
   }
 
   async attach(application: ApplicationProcess, path: string): Promise<void> {

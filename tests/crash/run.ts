@@ -135,7 +135,7 @@ async function prepare(scenario: Scenario, survey: boolean): Promise<Prepared> {
 
 async function listCalls(scenario: Scenario, template: string, ledger: Ledger): Promise<SystemCall[]> {
   const place = copyOf(template);
-  const application = await ApplicationProcess.start(place.data);
+  const application = await startFor(scenario, place.data);
   try {
     if (scenario.opened) await application.runJob('dossier.open', { folder: place.dossier });
     const log = join(place.data, '..', 'calls');
@@ -159,7 +159,7 @@ async function attempt(
 ): Promise<void> {
   const ledger = newLedger();
   const place = copyOf(template);
-  const application = await ApplicationProcess.start(place.data);
+  const application = await startFor(scenario, place.data);
   try {
     if (scenario.opened) await application.runJob('dossier.open', { folder: place.dossier });
     const armed = await arm(application);
@@ -180,6 +180,14 @@ async function attempt(
     await application.kill();
     place.remove();
   }
+}
+
+function startFor({ ahead = 0 }: Scenario, data: string): Promise<ApplicationProcess> {
+  const shift = `Date.now = ((now) => () => now() + ${ahead})(Date.now);
+    globalThis.Date = class extends Date { constructor(...given) { super(...(given.length > 0 ? given : [Date.now()])); } };`;
+  const settings =
+    ahead === 0 ? {} : { NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(shift)}"` };
+  return ApplicationProcess.start(data, { settings });
 }
 
 function copyOf(template: string) {

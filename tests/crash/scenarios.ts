@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE } from '../../main/dossier/checkpoint.ts';
 import { nodeFileSystem } from '../../main/dossier/file-system.ts';
@@ -19,11 +19,15 @@ export interface Scenario {
   readonly prepare: (dossier: TestDossier) => Promise<void>;
   /** When the application has the dossier open already; else `act` opens it. */
   readonly opened: boolean;
+  /** How far ahead the application’s clock is, in milliseconds. */
+  readonly ahead?: number;
   readonly act: (application: ApplicationProcess, ledger: Ledger, folder: string) => Promise<void>;
 }
 
 /** The journal is full at this many bytes, and a checkpoint follows. */
 const FULL = 4 * 1024 * 1024;
+
+const YEAR = 365 * 24 * 3600 * 1000;
 
 /** Added after the backup that is restored. */
 const LATER = 'Après la sauvegarde';
@@ -133,6 +137,45 @@ export const SCENARIOS: readonly Scenario[] = [
       const recoveryCode = await application.runJob('protection.newCode', null);
       await application.runJob('protection.turnOn', { passphrase: PASSPHRASE, recoveryCode });
       await ledger.add(application, 'Protégée');
+    },
+  },
+  {
+    name: 'ground-deleted',
+    opened: true,
+    prepare: (dossier) => addPeople(dossier, 3),
+    act: async (application, ledger, folder) => {
+      await ledger.add(application, 'Avant');
+      rmSync(folder, { recursive: true });
+      ledger.deleted();
+      await Promise.all([1, 2, 3].map((number) => ledger.add(application, `Ensemble ${number}`)));
+      await ledger.add(application, 'Ensuite');
+    },
+  },
+  {
+    name: 'ground-renamed',
+    opened: true,
+    prepare: (dossier) => addPeople(dossier, 3),
+    act: async (application, ledger, folder) => {
+      await ledger.add(application, 'Avant');
+      ledger.renamed = `${folder}, renommé`;
+      renameSync(folder, ledger.renamed);
+      await ledger.add(application, 'Ensuite');
+      await ledger.backUp(application);
+      await ledger.add(application, 'Enfin');
+    },
+  },
+  {
+    name: 'clock-ahead',
+    opened: true,
+    ahead: YEAR,
+    prepare: async (dossier) => {
+      await addPeople(dossier, 3);
+      await dossier.runJob('backups.make', null);
+    },
+    act: async (application, ledger) => {
+      await ledger.add(application, 'Dans un an');
+      await ledger.backUp(application);
+      await ledger.add(application, 'Ensuite');
     },
   },
 ];

@@ -1,4 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { LABEL } from '../../main/dossier/label.ts';
 import { UNFINISHED } from '../../main/dossier/whole-file.ts';
 import type { TestApplication } from '../factories/dossier.ts';
 import { traces } from '../factories/named-everywhere.ts';
@@ -6,7 +8,10 @@ import { eraseLeft, type Ledger, onlySynthesis } from './ledger.ts';
 import { PASSPHRASE } from './scenarios.ts';
 
 /** Opens a dossier that a kill left, twice, and says all that is not as it was promised; nothing when all is well. */
-export async function judge(application: TestApplication, folder: string, ledger: Ledger): Promise<string[]> {
+export async function judge(application: TestApplication, opened: string, ledger: Ledger): Promise<string[]> {
+  const folder = placeOf(opened, ledger);
+  if (folder === undefined)
+    return ledger.isAllGone ? [] : ['what was answered once it was deleted is nowhere'];
   try {
     await open(application, folder);
     const problems = [
@@ -30,6 +35,16 @@ export async function judge(application: TestApplication, folder: string, ledger
   } finally {
     await application.runJob('dossier.close', null);
   }
+}
+
+/** Where the dossier is to be found; undefined when it was deleted, and the kill came before it was whole elsewhere. */
+function placeOf(opened: string, { renamed, isDeleted }: Ledger): string | undefined {
+  if (!isDeleted) return renamed ?? opened;
+  const above = dirname(opened);
+  return readdirSync(above)
+    .filter((name) => name.startsWith(`${basename(opened)}-retrouve-`))
+    .map((name) => join(above, name))
+    .find((path) => existsSync(join(path, LABEL)));
 }
 
 /** Protected or not: the kill may have come before its protection, or after. */

@@ -78,6 +78,11 @@ export function faultyFileSystem(disk: FileSystem = nodeFileSystem): FaultyFileS
     },
     realPath: (path) => disk.realPath(path),
     status: (path) => disk.status(path),
+    standing: (path) => {
+      files.before('standing', path);
+      return disk.standing(path);
+    },
+    standingOf: (file) => disk.standingOf(file),
     pause: () => undefined,
   };
   return files;

@@ -14,6 +14,7 @@ interface FileNode {
   durable: Uint8Array;
   /** What was done since the last sync, in order. */
   pending: Pending[];
+  modified: bigint;
 }
 type Pending = { readonly at: number; readonly bytes: Uint8Array } | { readonly size: number };
 
@@ -37,10 +38,19 @@ export class SimulatedDisk implements FileSystem {
   readonly #open = new Map<number, FileNode>();
   #renamings: Renaming[] = [];
   #next = 1;
+  /** Bytes of all its files together, beyond which it is full. */
+  capacity = Number.POSITIVE_INFINITY;
 
   /** Files that someone has not closed. */
   get openFiles(): number {
     return this.#open.size;
+  }
+
+  /** Bytes that it takes still. */
+  get free(): number {
+    if (this.capacity === Number.POSITIVE_INFINITY) return this.capacity;
+    const used = this.files().reduce((sum, path) => sum + this.#file(path).current.length, 0);
+    return Math.max(0, this.capacity - used);
   }
 
   open(path: string, flags: 'r' | 'r+' | 'wx'): number {
@@ -62,10 +72,13 @@ export class SimulatedDisk implements FileSystem {
 
   write(file: number, bytes: Uint8Array, position: number): number {
     const node = this.#opened(file);
-    const done: Pending = { at: position, bytes: Uint8Array.from(bytes) };
+    const fits = Math.max(0, node.current.length + this.free - position);
+    if (fits === 0 && bytes.length > 0) throw systemError('ENOSPC');
+    const done: Pending = { at: position, bytes: Uint8Array.from(bytes.subarray(0, fits)) };
     node.current = applied(node.current, done);
     node.pending.push(done);
-    return bytes.length;
+    node.modified = later();
+    return done.bytes.length;
   }
 
   size(file: number): number {
@@ -75,6 +88,7 @@ export class SimulatedDisk implements FileSystem {
   truncate(file: number, size: number): void {
     const node = this.#opened(file);
     node.current = applied(node.current, { size });
+    node.modified = later();
     node.pending.push({ size });
   }
 
@@ -158,6 +172,15 @@ export class SimulatedDisk implements FileSystem {
     return { kind: node.kind, size, inode: node.inode, writable: true };
   }
 
+  standing(path: string) {
+    const node = this.#find(path);
+    return node && standingOf(node);
+  }
+
+  standingOf(file: number) {
+    return standingOf(this.#opened(file));
+  }
+
   pause(): void {
     // What is waited for has already come.
   }
@@ -184,6 +207,7 @@ export class SimulatedDisk implements FileSystem {
     node.current = Uint8Array.from(bytes);
     node.durable = node.current;
     node.pending = [];
+    node.modified = later();
     this.#settle(this.#renamings.map(() => true));
   }
 
@@ -234,6 +258,7 @@ export class SimulatedDisk implements FileSystem {
         current: bytes,
         durable: bytes,
         pending: [],
+        modified: node.modified,
       };
       copied.set(node, file);
       return file;
@@ -312,7 +337,10 @@ export class SimulatedDisk implements FileSystem {
 
   #newFile(): FileNode {
     const none = new Uint8Array();
-    return { kind: 'file', inode: this.#inode(), current: none, durable: none, pending: [] };
+    return {
+      ...{ kind: 'file', inode: this.#inode(), modified: later() },
+      ...{ current: none, durable: none, pending: [] },
+    };
   }
 
   /** Never one that another disk has given: a lock that is copied with its folder holds nothing. */
@@ -322,6 +350,18 @@ export class SimulatedDisk implements FileSystem {
 }
 
 let inodes = 0;
+let moments = 0n;
+
+const later = (): bigint => ++moments;
+
+function standingOf(node: Node) {
+  const isFile = node.kind === 'file';
+  return {
+    inode: node.inode,
+    size: isFile ? node.current.length : 0,
+    modified: isFile ? node.modified : 0n,
+  };
+}
 
 function setName(names: Map<string, Node>, { name, node }: Renaming[number]): void {
   if (node) names.set(name, node);

@@ -37,7 +37,7 @@ export function temporaryFolder(): { folder: string; remove: () => void } {
 export function createNotes(
   folder: string,
   files: FileSystem = nodeFileSystem,
-  options: Partial<Pick<OpenOptions, 'fold' | 'presence'>> = {},
+  options: Partial<Pick<OpenOptions, 'fold' | 'presence' | 'refuge'>> = {},
 ) {
   return createStore({
     presence: presenceInMemory(),

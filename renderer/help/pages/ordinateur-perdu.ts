@@ -33,6 +33,9 @@ export const ordinateurPerdu: HelpPage = {
     text(
       say`Choisissez ${label('Réparer avec une sauvegarde')}\u00a0: l’écran dit ce que chacune ferait perdre. Puis ${label('Repartir de celle-ci')}. Les fichiers abîmés sont gardés à part.`,
     ),
+    text(
+      say`Supprimé, débranché ou remplacé pendant que vous y travailliez\u00a0: un bandeau dit dans quel nouvel emplacement Cahiers a tout réécrit. Travaillez désormais sur celui-là.`,
+    ),
     heading('Revenir en arrière'),
     points(
       say`Une action de trop\u00a0: écran ${label('Historique')}, ${label('Annuler la dernière action')}.`,

@@ -143,8 +143,10 @@ test('a rotation that is cut off anywhere by a kill leaves whole backups or none
   let last = 1;
   for (; ; last++) {
     anew();
-    await makeBackup(partsOf(nodeFileSystem), { folder, ...by }, 'automatic');
-    await makeBackup(partsOf(nodeFileSystem, '2020-10-13T08:00:00.000Z'), { folder, ...by }, 'automatic');
+    for (const minute of ['10', '20', '30']) {
+      const now = `2020-10-12T08:${minute}:00.000Z`;
+      await makeBackup(partsOf(nodeFileSystem, now), { folder, ...by }, 'automatic');
+    }
     const { files, killed } = killedAt(last);
     try {
       rotate(files, folder, later);
@@ -155,7 +157,21 @@ test('a rotation that is cut off anywhere by a kill leaves whole backups or none
     await expectSound(1);
   }
   expect(last).toBeGreaterThan(5);
-  expect(listBackups(nodeFileSystem, folder)).toHaveLength(1);
+  expect(listBackups(nodeFileSystem, folder)).toHaveLength(2);
+});
+
+test('a session whose clock is a year ahead leaves the earlier backups', async () => {
+  for (const now of ['2020-10-11T08:00:00.000Z', '2020-10-12T08:00:00.000Z', '2021-10-12T08:00:00.000Z']) {
+    await makeBackup(partsOf(nodeFileSystem, now), { folder, ...by }, 'automatic');
+    rotate(nodeFileSystem, folder, now);
+  }
+  rotate(nodeFileSystem, folder, '2020-10-12T10:00:00.000Z');
+  expect(listBackups(nodeFileSystem, folder).map(({ name }) => name.slice(0, 10))).toEqual([
+    '2021-10-12',
+    '2020-10-12',
+    '2020-10-11',
+    '2020-10-01',
+  ]);
 });
 
 describe('a restore', () => {

@@ -40,6 +40,7 @@ const SAID = [
   'dossier-unreadable',
   'backup-failed',
   'file-unreadable',
+  'dossier-nowhere',
 ];
 
 let tried = 0;

@@ -8,7 +8,10 @@ import {
   faultyFileSystem,
   systemError,
 } from '../../factories/faulty-file-system.ts';
+import { SimulatedDisk } from '../../factories/simulated-disk.ts';
 import { createNotes, notes, openNotes, temporaryFolder, write } from '../../factories/store.ts';
+
+const NOT_RECORDED = /votre dernière action n’a pas été enregistrée/;
 
 let place: ReturnType<typeof temporaryFolder>;
 let folder: string;
@@ -46,6 +49,24 @@ describe('while a command is written', () => {
     expect(await contentOfCopy()).toEqual({ a: 'sûr', c: 'court' });
   });
 
+  test('a full disk with room for one record takes it', async () => {
+    const disk = new SimulatedDisk();
+    const small = await createNotes('/dossier', disk);
+    const used = disk.files().reduce((sum, path) => sum + disk.content(path).length, 0);
+    disk.capacity = used + 20_000;
+    let refused: unknown;
+    for (let number = 1; refused === undefined && number < 200; number++) {
+      refused = await write(small, `${number}`, 'x'.repeat(4000)).catch((error: unknown) => error);
+    }
+    expect(refused).toMatchObject({ code: 'disk-full', message: expect.stringMatching(NOT_RECORDED) });
+    expect(disk.free).toBeLessThan(5000);
+    expect(small.readOnly).toBe(false);
+    const found = await openNotes('/dossier', { files: disk.copy() });
+    expect(notes(found)).toEqual(notes(small));
+    await found.close();
+    await small.close();
+  });
+
   test('short writes are gone on with', async () => {
     files.taken = (_, bytes) => Math.max(1, Math.floor(bytes.length / 3));
     await write(store, 'b', 'texte'.repeat(1000));
@@ -80,9 +101,41 @@ describe('while a command is written', () => {
     await expect(write(store, 'c', 'y')).rejects.toMatchObject({ code: 'read-only' });
     expect(notes(store)).toEqual({ a: 'sûr' });
   });
+
+  test('a command that is said not to be recorded is not found, though nothing but its journal can be written', async () => {
+    let count = 0;
+    files.before = (call) => {
+      if (call === 'syncData' && ++count === 1) throw systemError('EIO');
+      if (call === 'open') throw systemError('EMFILE');
+    };
+    await expect(write(store, 'b', 'x')).rejects.toMatchObject({
+      message: expect.stringMatching(NOT_RECORDED),
+    });
+    expect(store.readOnly).toBe(true);
+    expect(await contentOfCopy()).toEqual({ a: 'sûr' });
+  });
+
+  test('when it cannot be known whether it is recorded, that is what is said', async () => {
+    files.before = (call) => {
+      if (['syncData', 'sync', 'truncate'].includes(call)) throw systemError('EIO');
+    };
+    const refused = await write(store, 'b', 'x').catch((error: Error) => error.message);
+    expect(refused).toMatch(/ne peut pas savoir/);
+    expect(refused).not.toMatch(NOT_RECORDED);
+  });
 });
 
 describe('while a checkpoint is made', () => {
+  test('one that is due and fails is said, until one succeeds', async () => {
+    fail('rename', 'EACCES');
+    for (let number = 1; number <= 9; number++) await write(store, 'b', 'x'.repeat(500_000));
+    expect(store.warnings).toEqual([expect.stringContaining('remettre en ordre')]);
+    expect(store.readOnly).toBe(false);
+    healthy();
+    await store.checkpoint();
+    expect(store.warnings).toEqual([]);
+  });
+
   test('a rename that an antivirus holds for a moment is tried again', async () => {
     let held = 3;
     files.before = (call) => {

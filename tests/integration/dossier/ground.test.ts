@@ -1,0 +1,352 @@
+import {
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadCopy } from '../../../main/dossier/copy.ts';
+import { nodeFileSystem } from '../../../main/dossier/file-system.ts';
+import { clearVault } from '../../../main/dossier/vault/vault.ts';
+import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
+import { type FaultyFileSystem, faultyFileSystem, systemError } from '../../factories/faulty-file-system.ts';
+
+const PASSPHRASE = 'quatre mots sans aucun lien';
+const FOUND_AGAIN = /^academie-de-poitiers-egn-2020-retrouve-\d{4}-\d\d-\d\d-\d\dh\d\d$/;
+
+let files: FaultyFileSystem;
+let dossier: TestDossier;
+let folder: string;
+/** The folder in which the dossier’s lies. */
+let above: string;
+
+beforeEach(async () => {
+  files = faultyFileSystem();
+  dossier = await openTestDossier({ disk: files });
+  folder = dossier.folder;
+  above = dirname(folder);
+  await add('Avant');
+});
+afterEach(async () => {
+  files.before = () => undefined;
+  await dossier.close();
+});
+
+const add = (familyName: string) => dossier.call('people.create', { familyName });
+const opened = async () => {
+  const current = await dossier.call('dossier.current', null);
+  if (!current) throw new Error('no dossier is open');
+  return current;
+};
+const journalIn = (at = folder) => join(at, 'dossier.journal');
+const databaseIn = (at = folder) => join(at, 'dossier.sqlite');
+/** Keeps a file as it is now, to put it back later under the same name. */
+const older = (path: string) => {
+  cpSync(path, `${path}.ancien`);
+  return () => renameSync(`${path}.ancien`, path);
+};
+
+/** Who is in a dossier, as it lies on the disk at this moment. */
+async function peopleIn(at: string): Promise<string[]> {
+  const { database } = await loadCopy(nodeFileSystem, at, clearVault);
+  try {
+    const rows = database.all<{ name: string }>('SELECT familyName AS name FROM person ORDER BY familyName');
+    return rows.map(({ name }) => name);
+  } finally {
+    database.close();
+  }
+}
+
+/** Nothing that was answered is lost, and it is said where it is now. */
+async function expectFoundAgain(...names: string[]): Promise<string> {
+  // While commands follow one another, what they do not write to is looked at four times a second.
+  await expect.poll(async () => (await opened()).folder).not.toBe(folder);
+  const { folder: now, warnings, readOnly } = await opened();
+  expect(now).not.toBe(folder);
+  expect(basename(now)).toMatch(FOUND_AGAIN);
+  expect(readOnly).toBe(false);
+  expect(warnings).toEqual([expect.stringContaining(`«\u00a0${now}\u00a0»`)]);
+  expect(await peopleIn(now)).toEqual([...names].sort());
+  expect(dossier.logged).toEqual([]);
+  return now;
+}
+
+const EVENTS: readonly {
+  readonly name: string;
+  readonly before?: () => () => void;
+  readonly act?: () => void;
+}[] = [
+  { name: 'its folder is deleted', act: () => rmSync(folder, { recursive: true }) },
+  { name: 'its journal is deleted', act: () => rmSync(journalIn()) },
+  { name: 'its database is deleted', act: () => rmSync(databaseIn()) },
+  { name: 'an older journal takes the place of its own', before: () => older(journalIn()) },
+  { name: 'an older database takes the place of its own', before: () => older(databaseIn()) },
+  {
+    name: 'an older journal is written over its own',
+    before: () => {
+      const bytes = readFileSync(journalIn());
+      return () => writeFileSync(journalIn(), bytes);
+    },
+  },
+  {
+    name: 'a synchroniser leaves an empty file in the place of its journal',
+    act: () => truncateSync(journalIn(), 0),
+  },
+  { name: 'its database is written over', act: () => writeFileSync(databaseIn(), 'abîmé') },
+  {
+    name: 'an older folder takes the place of its own',
+    before: () => {
+      cpSync(folder, `${folder}.ancien`, { recursive: true });
+      return () => {
+        rmSync(folder, { recursive: true });
+        renameSync(`${folder}.ancien`, folder);
+      };
+    },
+  },
+];
+
+describe.each(EVENTS)('when $name while it is open', ({ before, act }) => {
+  test('the next command is answered once all is written to a new folder beside it', async () => {
+    const happen = before?.() ?? act ?? (() => undefined);
+    await add('Depuis');
+    await dossier.application.session.current().checkpoint();
+    await Promise.all([add('Encore'), add('Toujours')]);
+    happen();
+    await Promise.all([add('Ensuite'), add('Enfin')]);
+    const now = await expectFoundAgain('Avant', 'Depuis', 'Encore', 'Enfin', 'Ensuite', 'Toujours');
+    expect(dirname(now)).toBe(above);
+    await add('Après');
+    expect(await peopleIn(now)).toContain('Après');
+  });
+});
+
+test('what is at its former place is left as it was put there', async () => {
+  const put = older(databaseIn());
+  await dossier.application.session.current().checkpoint();
+  const bytes = readFileSync(`${databaseIn()}.ancien`);
+  put();
+  await add('Ensuite');
+  await dossier.application.session.current().checkpoint();
+  await add('Encore');
+  await dossier.application.session.current().checkpoint();
+  expect(readFileSync(databaseIn()).equals(bytes)).toBe(true);
+});
+
+test('a checkpoint, a backup and a copy find it gone too', async () => {
+  rmSync(folder, { recursive: true });
+  await dossier.application.session.current().checkpoint();
+  await expectFoundAgain('Avant');
+  rmSync((await opened()).folder, { recursive: true });
+  await dossier.runJob('backups.make', null);
+  expect(await peopleIn((await opened()).folder)).toEqual(['Avant']);
+  rmSync((await opened()).folder, { recursive: true });
+  const stick = join(dossier.dataFolder, 'cle');
+  mkdirSync(stick);
+  const copy = await dossier.runJob('backups.copy', { folder: stick });
+  expect(await peopleIn(copy.folder)).toEqual(['Avant']);
+});
+
+test('when the folder above is gone too, it is written among the application’s own', async () => {
+  const stick = join(dossier.dataFolder, 'cle');
+  mkdirSync(stick);
+  const made = await dossier.runJob('dossier.create', {
+    ...{ name: 'Sur une clé', campaignId: 'egn-2020', folder: join(stick, 'poitiers') },
+    territory: { level: 'academy', code: '13' },
+  });
+  await add('Avant');
+  rmSync(stick, { recursive: true });
+  // What a stick leaves where it was plugged in.
+  mkdirSync(stick);
+  await add('Ensuite');
+  const now = await opened();
+  expect(dirname(now.folder)).toBe(above);
+  expect(basename(now.folder)).toMatch(/^poitiers-retrouve-/);
+  expect(now.warnings).toEqual([expect.stringContaining(made.folder)]);
+  expect(readdirSync(stick)).toEqual([]);
+  expect(await peopleIn(now.folder)).toEqual(['Avant', 'Ensuite']);
+});
+
+test('when its folder is renamed, work goes on in it', async () => {
+  const renamed = join(above, 'Poitiers, définitif');
+  renameSync(folder, renamed);
+  await add('Ensuite');
+  const now = await opened();
+  expect(now).toMatchObject({
+    folder: renamed,
+    readOnly: false,
+    warnings: [expect.stringContaining(renamed)],
+  });
+  expect(await peopleIn(renamed)).toEqual(['Avant', 'Ensuite']);
+  await dossier.application.session.current().checkpoint();
+  await add('Après');
+  expect(await peopleIn(renamed)).toEqual(['Après', 'Avant', 'Ensuite']);
+  expect(readdirSync(above)).toEqual([basename(renamed)]);
+  await dossier.runJob('dossier.close', null);
+  expect(readdirSync(renamed)).not.toContain('lock');
+});
+
+test('while nothing can be written elsewhere it is only read, which it says; what was answered is kept until it can be', async () => {
+  rmSync(folder, { recursive: true });
+  files.before = (call) => {
+    if (call === 'makeFolder') throw systemError('ENOSPC');
+  };
+  await expect(add('Refusée')).rejects.toMatchObject({ code: 'dossier-nowhere' });
+  expect(await opened()).toMatchObject({
+    readOnly: true,
+    warnings: [expect.stringContaining('n’existe plus que dans Cahiers')],
+  });
+  await expect(add('Refusée aussi')).rejects.toMatchObject({ code: 'dossier-nowhere' });
+  await expect(dossier.runJob('backups.make', null)).rejects.toThrow();
+  await expect(dossier.runJob('dossier.close', null)).rejects.toMatchObject({ code: 'dossier-nowhere' });
+  files.before = () => undefined;
+  await add('Ensuite');
+  await expectFoundAgain('Avant', 'Ensuite');
+});
+
+test('what was refused is not found when its folder comes back', async () => {
+  const away = join(dossier.dataFolder, 'ailleurs');
+  renameSync(folder, away);
+  files.before = (call) => {
+    if (call === 'makeFolder') throw systemError('EROFS');
+  };
+  await expect(add('Refusée')).rejects.toMatchObject({ code: 'dossier-nowhere' });
+  expect(await peopleIn(away)).toEqual(['Avant']);
+  renameSync(away, folder);
+  await add('Ensuite');
+  expect(await opened()).toMatchObject({ folder, readOnly: false, warnings: [] });
+  expect(await peopleIn(folder)).toEqual(['Avant', 'Ensuite']);
+});
+
+test('a protected one is sealed there too, by its present passphrase', async () => {
+  const recoveryCode = await dossier.runJob('protection.newCode', null);
+  await dossier.runJob('protection.turnOn', { passphrase: PASSPHRASE, recoveryCode });
+  await add('Protégée');
+  const other = 'cinq mots qui vont bien ensemble';
+  await dossier.runJob('protection.changePassphrase', { passphrase: PASSPHRASE, next: other });
+  rmSync(folder, { recursive: true });
+  await add('Ensuite');
+  const { folder: now, isProtected } = await opened();
+  expect(isProtected).toBe(true);
+  await dossier.runJob('dossier.close', null);
+  for (const part of ['dossier.sqlite', 'dossier.journal']) {
+    expect(readFileSync(join(now, part), 'latin1')).not.toMatch(/Protégée|Ensuite/);
+  }
+  await expect(dossier.runJob('dossier.open', { folder: now, passphrase: PASSPHRASE })).rejects.toMatchObject(
+    { code: 'passphrase-wrong' },
+  );
+  await dossier.runJob('dossier.open', { folder: now, passphrase: other });
+  const { people } = await dossier.call('people.list', {});
+  expect(people.map(({ familyName }) => familyName)).toEqual(['Avant', 'Ensuite', 'Protégée']);
+});
+
+test('what is attached follows from its former place', async () => {
+  const meeting = await dossier.call('meetings.create', {
+    ...{ title: 'Rencontre de Niort', level: 'department', territoryCode: '079', date: '2020-10-14' },
+    ...{ startTime: '08:30', endTime: '13:00' },
+  });
+  const { id } = await dossier.call('syntheses.create', { level: 'meeting', id: meeting.id });
+  const file = await dossier.sendFile('compte-rendu.txt', 'Quarante personnes.');
+  const { sha512 } = await dossier.runJob('syntheses.attach', { id, file });
+  rmSync(journalIn());
+  await add('Ensuite');
+  await dossier.runJob('backups.make', null);
+  await expect.poll(async () => (await opened()).missingFiles).toBe(0);
+  const { folder: now } = await opened();
+  expect(readdirSync(join(now, 'attachments'))).toEqual([sha512]);
+});
+
+test('an erasure names what lies at its former place, until it is removed', async () => {
+  const { id } = await add('Effacée');
+  rmSync(journalIn());
+  await add('Ensuite');
+  await expect(dossier.runJob('personalData.erase', { personId: id })).rejects.toMatchObject({
+    code: 'copies-elsewhere',
+    message: expect.stringContaining(folder),
+  });
+  rmSync(folder, { recursive: true });
+  await dossier.runJob('personalData.erase', { personId: id });
+});
+
+test('closing it says where it is, once, and it opens there', async () => {
+  rmSync(folder, { recursive: true });
+  const refused = await dossier.runJob('dossier.close', null).catch((error: unknown) => error);
+  const { folder: now } = await opened();
+  expect(refused).toMatchObject({ code: 'dossier-moved', message: expect.stringContaining(now) });
+  await dossier.runJob('dossier.close', null);
+  expect(await dossier.call('dossier.list', null)).toMatchObject([
+    { folder: now, missing: false },
+    { folder, missing: true },
+  ]);
+  await dossier.runJob('dossier.open', { folder: now });
+  expect((await dossier.call('people.list', {})).people).toMatchObject([{ familyName: 'Avant' }]);
+});
+
+test('a label that is deleted is written again', async () => {
+  const label = join(folder, 'dossier.cahier');
+  rmSync(label);
+  await dossier.runJob('backups.make', null);
+  expect(existsSync(label)).toBe(true);
+  rmSync(label);
+  await dossier.runJob('dossier.close', null);
+  expect(await peopleIn(folder)).toEqual(['Avant']);
+});
+
+test('a backup that is due and fails is said on every screen', async () => {
+  await dossier.runJob('dossier.close', null);
+  rmSync(join(folder, 'backups'), { recursive: true });
+  files.before = (call, path) => {
+    if (call === 'makeFolder' && path.includes('backups')) throw systemError('ENOSPC');
+  };
+  await dossier.runJob('dossier.open', { folder });
+  await expect
+    .poll(async () => (await opened()).warnings)
+    .toEqual([expect.stringContaining('plus assez de place pour faire une sauvegarde')]);
+});
+
+test('a file whose date alone changed, and a hard link to one, are no other', async () => {
+  const now = new Date();
+  utimesSync(databaseIn(), now, now);
+  linkSync(journalIn(), join(above, 'autre nom'));
+  await add('Ensuite');
+  expect(await opened()).toMatchObject({ folder, warnings: [] });
+  rmSync(join(above, 'autre nom'));
+});
+
+describe('where files have no lasting number', () => {
+  beforeEach(async () => {
+    const numberless = (standing: ReturnType<typeof nodeFileSystem.standingOf>) => ({
+      ...standing,
+      inode: '1:0',
+    });
+    files.standingOf = (file) => numberless(nodeFileSystem.standingOf(file));
+    files.standing = (path) => {
+      const standing = nodeFileSystem.standing(path);
+      return standing && numberless(standing);
+    };
+    await dossier.runJob('dossier.close', null);
+    await dossier.runJob('dossier.open', { folder });
+  });
+
+  test('work goes on where it was', async () => {
+    await add('Ensuite');
+    await dossier.application.session.current().checkpoint();
+    await add('Encore');
+    expect(await opened()).toMatchObject({ folder, warnings: [] });
+  });
+
+  test('an older journal is known by what it holds', async () => {
+    const put = older(journalIn());
+    await add('Depuis');
+    put();
+    await add('Ensuite');
+    await expectFoundAgain('Avant', 'Depuis', 'Ensuite');
+  });
+});
