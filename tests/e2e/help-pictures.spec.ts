@@ -41,7 +41,9 @@ const PICTURES: Readonly<Record<PictureName, (page: Page) => Promise<Shown>>> = 
   },
   'feuille-d-emargement': async (page) => {
     await openMeeting(page, MEETING, 'documents');
-    await expect(page.getByText('1 feuille d’émargement, 64 noms, dont 2 à distance, sans signature.')).toBeVisible();
+    await expect(
+      page.getByText('1 feuille d’émargement, 64 noms, dont 2 à distance, sans signature.'),
+    ).toBeVisible();
     return { region: page.getByRole('region', { name: 'Feuilles d’émargement' }), height: 520 };
   },
   accueil: async (page) => {

@@ -15,12 +15,12 @@ export const TARGETS: readonly Target[] = [
   },
   {
     name: 'counts',
-    files: ['main/registrations/counts.ts'],
+    files: ['shared/registrations/turnout.ts', 'main/registrations/counts.ts'],
     tests: ['tests/unit/registrations', 'tests/integration/registrations', 'tests/integration/syntheses'],
   },
   {
     name: 'undo',
-    files: ['main/history/undo.ts'],
+    files: ['main/history/undo.ts', 'main/history/places.ts'],
     tests: [
       'tests/integration/history',
       'tests/integration/dossier/history.test.ts',
