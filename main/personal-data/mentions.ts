@@ -147,7 +147,7 @@ export function placeInWords(
   const state = live
     ? isByHand(read, { table, column, row })
       ? table === 'synthesis'
-        ? `signé\u00a0: ${BY_HAND}`
+        ? `${isVised(row) ? 'signé' : 'mis à la signature'}\u00a0: ${BY_HAND}`
         : BY_HAND
       : ''
     : currentRow(read, { table, id })
@@ -172,8 +172,9 @@ export function isByHand(
   return table === 'synthesis' && isSigned(row);
 }
 
+const isVised = ({ state }: Row): boolean => ['signed', 'sent'].includes(String(state));
+
+/** Or is given to sign, which must not change under who signs it. */
 const isSigned = (synthesis: Row | undefined): boolean =>
   synthesis !== undefined &&
-  (['signed', 'sent'].includes(String(synthesis.state)) ||
-    Boolean(synthesis.signedContent) ||
-    Boolean(synthesis.frozen));
+  (isVised(synthesis) || Boolean(synthesis.signedContent) || Boolean(synthesis.frozen));

@@ -186,10 +186,10 @@ describe('the visa', () => {
     const { people } = await test.call('people.list', { text: 'Petit' });
     const personId = people[0]?.id ?? '';
     const { mentions } = await test.call('personalData.of', { personId });
-    const signed = 'Synthèse de la rencontre de Niort, signé\u00a0: à traiter à la main';
+    const toSign = 'Synthèse de la rencontre de Niort, mis à la signature\u00a0: à traiter à la main';
     expect(mentions.map(({ what, where }) => `${what}, ${where}`)).toEqual([
       'Proposition, Prêter un ordinateur à chaque lycéen',
-      ...[`Synthèse, ${signed}`, `Synthèse, ${signed}`],
+      ...[`Synthèse, ${toSign}`, `Synthèse, ${toSign}`],
     ]);
     await test.call('syntheses.takeBack', { id });
     const sequence = (await test.call('history.list', { limit: 1 })).entries[0]?.sequence ?? 0;
