@@ -8,13 +8,15 @@ import { pathToFileURL } from 'node:url';
 import { expect, spaceTest as test } from './fixtures.ts';
 import { startProgram } from './web-program.ts';
 
-let dataFolder: string;
+let dataFolder = '';
 // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures asked for from this pattern.
 test.beforeEach(async ({}, { project }) => {
   test.skip(project.name !== 'web', 'the desktop has no address');
   dataFolder = await mkdtemp(join(tmpdir(), 'cahiers-é-'));
 });
-test.afterEach(() => rm(dataFolder, { recursive: true, force: true }));
+test.afterEach(async () => {
+  if (dataFolder) await rm(dataFolder, { recursive: true, force: true });
+});
 
 test('is entered by a page of the disk, once, and what a former version kept in the browser stays', async ({
   page,
@@ -49,6 +51,8 @@ test('is told nothing more, and shown no cookie, once another program has its po
   await page.goto(program.url);
   await page.waitForURL(`${program.origin}/`);
   await expect(page.getByRole('heading', { name: 'Bienvenue dans Cahiers' })).toBeVisible();
+  // A letter still to be drawn would be asked of whoever has the port.
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await program.stop('SIGKILL');
   const heard: string[] = [];
   const other = createServer(async (request, response) => {
