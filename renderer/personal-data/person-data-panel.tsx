@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Held } from '../../shared/personal-data/contract.ts';
 import { ERASED_NAME } from '../../shared/personal-data/kinds.ts';
 import { counted } from '../../shared/text/numbers.ts';
@@ -22,6 +23,13 @@ export function PersonDataPanel({
   const { data, error } = useAnswer('personalData.of', { personId });
   const list = useJob('personalData.export');
   const erase = useJob('personalData.erase');
+  const isShown = useRef(false);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
   const name = data?.own.find(({ what, where }) => what.startsWith('Fiche') && where === 'Nom')?.text ?? '';
   const givenName =
     data?.own.find(({ what, where }) => what.startsWith('Fiche') && where === 'Prénom')?.text ?? '';
@@ -34,7 +42,8 @@ export function PersonDataPanel({
     const done = await erase.start({ personId }).catch(() => undefined);
     if (!done) return;
     notify('Cette personne est effacée, des sauvegardes aussi.');
-    onClose();
+    // Whoever has gone to another page meanwhile stays there.
+    if (isShown.current) onClose();
   };
   return (
     <SidePanel title={data ? `${givenName} ${name}`.trim() : 'Une personne'} onClose={onClose}>
