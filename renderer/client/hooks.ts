@@ -21,6 +21,8 @@ let changes = 0;
 onEvent((event) => {
   if (event.type !== 'changed' && event.type !== 'ended') return;
   changes += 1;
+  // What is no longer on the screen would come back as it was, into a form that keeps what it began with.
+  queryClient.removeQueries({ type: 'inactive' });
   void queryClient.invalidateQueries();
 });
 
