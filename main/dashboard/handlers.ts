@@ -50,7 +50,8 @@ function dashboard(read: Reader, now: string): Dashboard {
       meetings: summed(awaitedFor(read, meetings, today)),
       lateNetworks: statuses.filter((status) => status === 'late').length,
       synthesesToWrite: inStage('missing'),
-      synthesesToSignOff: inStage('review') + inStage('to-sign'),
+      synthesesInReview: inStage('review'),
+      synthesesToSign: inStage('to-sign'),
       synthesesToSend: inStage('signed'),
     },
     missing: {

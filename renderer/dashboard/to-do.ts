@@ -34,10 +34,16 @@ const KINDS = [
     href: '/syntheses?etat=missing',
   },
   {
-    key: 'synthesesToSignOff',
-    one: 'synthèse en attente de visa',
-    many: 'synthèses en attente de visa',
+    key: 'synthesesInReview',
+    one: 'synthèse en relecture',
+    many: 'synthèses en relecture',
     href: '/syntheses?etat=review',
+  },
+  {
+    key: 'synthesesToSign',
+    one: 'synthèse à la signature, à faire viser',
+    many: 'synthèses à la signature, à faire viser',
+    href: '/syntheses?etat=to-sign',
   },
   {
     key: 'synthesesToSend',

@@ -20,7 +20,8 @@ export const Dashboard = z.object({
     meetings: z.array(z.object({ kind: AwaitedKind, meetings: count, count })),
     lateNetworks: count,
     synthesesToWrite: count,
-    synthesesToSignOff: count,
+    synthesesInReview: count,
+    synthesesToSign: count,
     synthesesToSend: count,
   }),
   missing: z.object({

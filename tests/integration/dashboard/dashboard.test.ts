@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { toDoInWords } from '../../../renderer/dashboard/to-do.ts';
 import { stageOfRow } from '../../../shared/syntheses/stage.ts';
 import { openTestApplication, openTestDossier } from '../../factories/dossier.ts';
 import { inProcessRenderer } from '../../factories/in-process-renderer.ts';
@@ -14,7 +15,7 @@ it('of a new dossier awaits every département, and blames no theme or category 
   });
   expect(toDo).toEqual({
     ...{ meetings: [], lateNetworks: 0 },
-    ...{ synthesesToWrite: 0, synthesesToSignOff: 0, synthesesToSend: 0 },
+    ...{ synthesesToWrite: 0, synthesesInReview: 0, synthesesToSign: 0, synthesesToSend: 0 },
   });
   expect(figures.meetings).toBe(0);
 });
@@ -81,7 +82,8 @@ it('of the sample says who is late, what waits and what is missing', async () =>
     ],
     lateNetworks: 2,
     synthesesToWrite: toWrite.length,
-    synthesesToSignOff: 1,
+    synthesesInReview: 1,
+    synthesesToSign: 0,
     synthesesToSend: 0,
   });
   expect(figures).toMatchObject({ meetings: 16, held: 9, headcount: 36 });
@@ -91,4 +93,23 @@ it('of the sample says who is late, what waits and what is missing', async () =>
   for (const { kind, meetings } of toDo.meetings) {
     expect(awaited.filter((one) => one.kind === kind)).toHaveLength(meetings);
   }
+});
+
+it('counts syntheses as the list that each count leads to shows them, to its very link', async () => {
+  await using test = openTestApplication({ renderer: inProcessRenderer });
+  await test.runJob('dossier.openSample', null);
+  const shown = async () => {
+    const { toDo } = await test.call('dashboard.get', null);
+    const rows = await test.call('syntheses.overview', null);
+    return toDoInWords(toDo).flatMap(({ text, href }) => {
+      const stage = /^\/syntheses\?etat=(.+)$/.exec(href)?.[1];
+      return stage ? [{ text, rows: rows.filter((row) => stageOfRow(row) === stage).length }] : [];
+    });
+  };
+  const [toWrite] = await shown();
+  expect(await shown()).toEqual([toWrite, { text: '1\u00a0synthèse en relecture', rows: 1 }]);
+  const inReview = (await test.call('syntheses.overview', null)).find((row) => stageOfRow(row) === 'review');
+  await test.call('syntheses.putToSign', { id: inReview?.latest?.id ?? '' });
+  expect(await shown()).toEqual([toWrite, { text: '1\u00a0synthèse à la signature, à faire viser', rows: 1 }]);
+  expect(toWrite?.text).toBe(`${toWrite?.rows}\u00a0synthèses à écrire`);
 });
