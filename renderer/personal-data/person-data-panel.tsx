@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import type { Held } from '../../shared/personal-data/contract.ts';
 import { ERASED_NAME } from '../../shared/personal-data/kinds.ts';
 import { counted } from '../../shared/text/numbers.ts';
@@ -9,6 +8,7 @@ import { ConfirmButton } from '../components/confirm-button.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { SidePanel } from '../components/side-panel.tsx';
 import { notify } from '../components/toasts.tsx';
+import { useStillShown } from '../components/use-still-shown.ts';
 
 /** All that the dossier holds on one person, to hand over or to erase. */
 export function PersonDataPanel({
@@ -23,13 +23,7 @@ export function PersonDataPanel({
   const { data, error } = useAnswer('personalData.of', { personId });
   const list = useJob('personalData.export');
   const erase = useJob('personalData.erase');
-  const isShown = useRef(false);
-  useEffect(() => {
-    isShown.current = true;
-    return () => {
-      isShown.current = false;
-    };
-  }, []);
+  const isStillShown = useStillShown();
   const name = data?.own.find(({ what, where }) => what.startsWith('Fiche') && where === 'Nom')?.text ?? '';
   const givenName =
     data?.own.find(({ what, where }) => what.startsWith('Fiche') && where === 'Prénom')?.text ?? '';
@@ -42,8 +36,7 @@ export function PersonDataPanel({
     const done = await erase.start({ personId }).catch(() => undefined);
     if (!done) return;
     notify('Cette personne est effacée, des sauvegardes aussi.');
-    // Whoever has gone to another page meanwhile stays there.
-    if (isShown.current) onClose();
+    if (isStillShown()) onClose();
   };
   return (
     <SidePanel title={data ? `${givenName} ${name}`.trim() : 'Une personne'} onClose={onClose}>
