@@ -85,7 +85,8 @@ export class Ground {
         this.#files
           .list(above)
           .map((name) => join(above, name))
-          .find((path) => isSameInode(this.#files.standing(path)?.inode, this.#own)),
+          // Whoever looks behind a link beside it may wait for a share that is cut off.
+          .find((path) => isSameInode(this.#files.status(path)?.inode, this.#own)),
       undefined,
     );
   }

@@ -110,6 +110,9 @@ it('counts syntheses as the list that each count leads to shows them, to its ver
   expect(await shown()).toEqual([toWrite, { text: '1\u00a0synthèse en relecture', rows: 1 }]);
   const inReview = (await test.call('syntheses.overview', null)).find((row) => stageOfRow(row) === 'review');
   await test.call('syntheses.putToSign', { id: inReview?.latest?.id ?? '' });
-  expect(await shown()).toEqual([toWrite, { text: '1\u00a0synthèse à la signature, à faire viser', rows: 1 }]);
+  expect(await shown()).toEqual([
+    toWrite,
+    { text: '1\u00a0synthèse à la signature, à faire viser', rows: 1 },
+  ]);
   expect(toWrite?.text).toBe(`${toWrite?.rows}\u00a0synthèses à écrire`);
 });

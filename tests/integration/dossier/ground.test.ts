@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -191,6 +192,21 @@ test('when its folder is renamed, work goes on in it', async () => {
   expect(readdirSync(above)).toEqual([basename(renamed)]);
   await dossier.runJob('dossier.close', null);
   expect(readdirSync(renamed)).not.toContain('lock');
+});
+
+test('when its folder is renamed, what a link beside it leads to is not looked at: it may be a share that is cut off', async () => {
+  const share = join(above, 'Partage de l’académie');
+  symlinkSync(join(above, 'ailleurs'), share);
+  const { standing } = files;
+  files.standing = (path) => {
+    if (path.startsWith(share)) throw new Error(`touched: ${path}`);
+    return standing(path);
+  };
+  const renamed = join(above, 'Poitiers, définitif');
+  renameSync(folder, renamed);
+  await add('Ensuite');
+  expect((await opened()).folder).toBe(renamed);
+  expect(await peopleIn(renamed)).toEqual(['Avant', 'Ensuite']);
 });
 
 test('while nothing can be written elsewhere it is only read, which it says; what was answered is kept until it can be', async () => {
