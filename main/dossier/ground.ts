@@ -117,6 +117,8 @@ export class Ground {
     const found = this.#files.standing(path);
     if (!found) return false;
     if (this.#database && isSame(this.#database, found)) return true;
+    // A pipe in its place would never be read.
+    if (this.#files.status(path)?.kind !== 'file') return false;
     // It was just written, its date was touched, or the volume numbers its files anew.
     const there = writtenAt(this.#files, path);
     if (!this.#written.some(({ size, head }) => size === there.size && head.equals(there.head))) return false;

@@ -101,6 +101,13 @@ const EVENTS: readonly {
     name: 'a synchroniser leaves an empty file in the place of its journal',
     act: () => truncateSync(journalIn(), 0),
   },
+  {
+    name: 'a link to a copy takes the place of its database',
+    act: () => {
+      renameSync(databaseIn(), `${databaseIn()}.copie`);
+      symlinkSync(`${databaseIn()}.copie`, databaseIn());
+    },
+  },
   { name: 'its database is written over', act: () => writeFileSync(databaseIn(), 'abîmé') },
   {
     name: 'an older folder takes the place of its own',
