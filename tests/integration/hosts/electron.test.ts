@@ -56,7 +56,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function start(argv: string[] = []): Promise<WindowStandIn> {
+async function start(argv: string[] = [], platform: NodeJS.Platform = 'linux'): Promise<WindowStandIn> {
   await startDesktop({
     electron: electron.api,
     createApplication: (host) => {
@@ -76,7 +76,7 @@ async function start(argv: string[] = []): Promise<WindowStandIn> {
     screens: join(folder, 'screens'),
     preload: '/preload/bridge.cjs',
     argv,
-    platform: 'linux',
+    platform,
     log: (error) => logged.push(error),
   });
   const [window] = WindowStandIn.opened;
@@ -116,6 +116,18 @@ describe('the window', () => {
       },
     });
   });
+
+  it.each([
+    { platform: 'linux', checks: false },
+    { platform: 'win32', checks: false },
+    { platform: 'darwin', checks: true },
+  ] as const)(
+    'checks the spelling on $platform: $checks, for no dictionary is ever fetched',
+    async ({ platform, checks }) => {
+      const { options } = await start([], platform);
+      expect(options.webPreferences).toMatchObject({ spellcheck: checks });
+    },
+  );
 
   it('goes nowhere else: a link that someone clicks leads to the system’s browser or mail, anything else nowhere', async () => {
     const window = await start();
