@@ -19,7 +19,7 @@ function Question({ proposed }: { proposed: string }) {
     try {
       await work;
       // The question goes away with its buttons.
-      document.getElementById('contenu')?.focus();
+      document.getElementById('contenu')?.focus({ preventScroll: true });
     } catch (failure) {
       notify((failure as Error).message);
     }

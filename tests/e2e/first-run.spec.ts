@@ -64,9 +64,12 @@ test.describe('who works', () => {
   });
 
   test('is not asked again of those who will not say', async ({ page }) => {
+    await page.setViewportSize({ width: 1024, height: 360 });
     await createDossier(page);
     await page.getByRole('button', { name: 'Ne pas répondre' }).click();
     await expect(page.getByRole('form', { name: 'Qui travaille ici' })).toBeHidden();
+    await expect(page.getByRole('main')).toBeFocused();
+    await expect(page.getByRole('banner')).toBeInViewport({ ratio: 1 });
     await page.reload();
     await expect(page.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
     await expect(page.getByRole('form', { name: 'Qui travaille ici' })).toBeHidden();
