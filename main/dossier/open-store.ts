@@ -28,7 +28,7 @@ export interface Writing {
   readonly lockIn: (folder: string) => Promise<Lock>;
 }
 
-export interface StoreParts extends Pick<Surroundings, 'names' | 'refuge' | 'onChange'> {
+export interface StoreParts extends Pick<Surroundings, 'names' | 'refuge' | 'onWriting' | 'onChange'> {
   readonly files: FileSystem;
   readonly ground: Ground;
   readonly label: Label;

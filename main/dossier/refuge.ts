@@ -19,21 +19,28 @@ export interface InMemory {
   readonly records: readonly JournalRecord[];
 }
 
+/** Each is told the real path of the folder. */
+interface Watching {
+  /** It exists, and holds nothing yet. */
+  readonly onBegun: (folder: string) => void;
+  /** It holds all, and is about to be taken for the dossier’s; what it throws keeps it from being so. */
+  readonly onWritten: (folder: string) => void;
+}
+
 /**
- * Writes a dossier to a new folder of that name, in the first place that takes it, and answers its journal; `onWritten` is
- * told the folder before that is certain. Throws what the first place answered when none does. Call it outside any
+ * Writes a dossier to a new folder of that name, in the first place that takes it, and answers its journal. Throws what the first place answered when none does. Call it outside any
  * transaction.
  */
 export function writeElsewhere(
   dossier: InMemory,
   places: readonly string[],
   name: string,
-  onWritten: (folder: string) => void,
+  watching: Watching,
 ): Journal {
   let failure: unknown = new Error('there is no place to write to');
   for (const [index, place] of places.entries()) {
     try {
-      return writeIn(dossier, place, name, onWritten);
+      return writeIn(dossier, place, name, watching);
     } catch (error) {
       if (index === 0) failure = error;
     }
@@ -46,16 +53,18 @@ function writeIn(
   { files, vault, database, schema, label, records }: InMemory,
   place: string,
   name: string,
-  onWritten: (folder: string) => void,
+  { onBegun, onWritten }: Watching,
 ): Journal {
   const folder = freeName(files, place, name);
   let journal: Journal | undefined;
   try {
     makeFolderDurably(files, folder);
+    const there = files.realPath(folder);
+    onBegun(there);
     writeCheckpoint(files, folder, vault, database);
     journal = Journal.create(files, folder, vault, journalAfter(database, schema), records);
     writeLabel(files, folder, label);
-    onWritten(files.realPath(folder));
+    onWritten(there);
     return journal;
   } catch (error) {
     journal?.close();

@@ -85,15 +85,17 @@ export class Relocation {
    * Call it outside any transaction. Throws the system’s errors.
    */
   writeElsewhere(records: readonly JournalRecord[]): void {
-    const { files, vault, database, schema, ground, refuge, writing } = this.#parts;
+    const { files, vault, database, schema, ground, refuge, writing, onWriting } = this.#parts;
     if (!writing) throw refusals.readOnly();
     const { above, folder } = ground;
+    const label = this.#store.label();
     const places = new Set([above, refuge].filter((place) => place !== undefined));
     try {
-      const whole = { files, vault, database, schema, label: this.#store.label(), records };
-      const journal = writeElsewhere(whole, [...places], ground.nameElsewhere(new Date()), (there) =>
-        ground.moveTo(there),
-      );
+      const whole = { files, vault, database, schema, label, records };
+      const journal = writeElsewhere(whole, [...places], ground.nameElsewhere(new Date()), {
+        onBegun: (there) => onWriting?.(label.id, there),
+        onWritten: (there) => ground.moveTo(there),
+      });
       writing.journal.close();
       writing.journal = journal;
     } catch (error) {

@@ -322,8 +322,13 @@ export class Session {
     return { files: this.#files, presence: this.#presence, folder, names: namesOf, ...this.#around };
   }
 
-  get #around(): Pick<Surroundings, 'fold' | 'refuge' | 'onChange'> {
-    return { fold: this.#parts.fold, refuge: this.#known.folder, onChange: (store) => this.#changed(store) };
+  get #around(): Pick<Surroundings, 'fold' | 'refuge' | 'onWriting' | 'onChange'> {
+    return {
+      fold: this.#parts.fold,
+      refuge: this.#known.folder,
+      onWriting: (dossier, folder) => this.#known.noteCopies(dossier, [folder]),
+      onChange: (store) => this.#changed(store),
+    };
   }
 
   /** The dossier lies elsewhere, or something else is to be said of it. */

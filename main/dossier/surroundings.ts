@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly fold?: FoldElsewhere | undefined;
   /** A folder of the application’s own, in which a dossier is written whose own place is gone. */
   readonly refuge?: string | undefined;
+  /** Told the folder in which an open dossier begins to be written again: a crash may leave part of it there. */
+  readonly onWriting?: ((dossier: string, folder: string) => void) | undefined;
   /** Told when an open dossier lies elsewhere than before, or when something is to be said of it. */
   readonly onChange?: ((store: OpenStore) => void) | undefined;
 }

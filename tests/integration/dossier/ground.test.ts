@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadCopy } from '../../../main/dossier/copy.ts';
 import { nodeFileSystem } from '../../../main/dossier/file-system.ts';
@@ -295,6 +296,29 @@ test('an erasure names what lies at its former place, until it is removed', asyn
     message: expect.stringContaining(folder),
   });
   rmSync(folder, { recursive: true });
+  await dossier.runJob('personalData.erase', { personId: id });
+});
+
+test('an erasure names too what a crash leaves in a folder that was begun', async () => {
+  const { id } = await add('Effacée');
+  rmSync(folder, { recursive: true });
+  // As when the process is killed: nothing of what was begun is tidied.
+  files.before = (call, path) => {
+    if (path.includes('-retrouve-') && (path.includes('dossier.cahier') || call.startsWith('remove')))
+      throw systemError('EIO');
+  };
+  await expect(add('Refusée')).rejects.toMatchObject({ code: 'dossier-nowhere' });
+  files.before = () => undefined;
+  const begun = readdirSync(above).map((name) => join(above, name));
+  expect(begun).not.toEqual([]);
+  await add('Ensuite');
+  await expect(dossier.runJob('personalData.erase', { personId: id })).rejects.toMatchObject({
+    code: 'copies-elsewhere',
+    details: {
+      folders: expect.toSatisfy((named: string[]) => isDeepStrictEqual(named.toSorted(), begun.toSorted())),
+    },
+  });
+  for (const one of begun) rmSync(one, { recursive: true });
   await dossier.runJob('personalData.erase', { personId: id });
 });
 
