@@ -163,7 +163,7 @@ export function createApplication(host: HostParts): Application {
     ...personalDataHandlers({
       files: dossierFiles,
       dossier: () => session.current(),
-      copies: () => session.copies(),
+      copies: (within) => session.copies(within),
       finish,
     }),
     ...dashboardHandlers,

@@ -58,11 +58,11 @@ export function backupsHandlers({
     },
     'backups.make': async () => withoutNote(await keeper.make(session.current(), 'hand')),
     'backups.verify': async ({ signal, progress }) => {
-      const former = await session.copies();
+      const former = (await session.copies()).filter(({ isAway }) => !isAway);
       const outcome = await session.secured((store) =>
         keeper.inTurn(async () => {
           // Of a dossier that had to be written elsewhere, what could not follow.
-          for (const folder of former) await bringFrom(folder, placeOf(store), attachedTo(store));
+          for (const { folder } of former) await bringFrom(folder, placeOf(store), attachedTo(store));
           return verifyAll({ ...parts, signal, progress }, store);
         }),
       );

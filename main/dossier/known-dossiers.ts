@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import type { ListedDossier } from '../../shared/dossier/contract.ts';
+import { dirname, join } from 'node:path';
+import type { KnownCopy, ListedDossier } from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type FileSystem, statusBehind } from './file-system.ts';
 import { readLabel } from './label.ts';
@@ -12,7 +12,7 @@ import { refusals } from './refusals.ts';
 import { ifReadable, type Look, lookHere, type Seen, sightOf } from './sight.ts';
 
 /** Milliseconds: a list is not kept waiting for a disk that sleeps, what is opened is. */
-const LISTED_WITHIN = 1000;
+export const LISTED_WITHIN = 1000;
 const OPENED_WITHIN = 5000;
 
 export interface KnownParts {
@@ -90,23 +90,72 @@ export class KnownDossiers {
     const { name, territory, campaign } = store.isClosed ? store.label : namesOf(store);
     const recent = { folder: store.folder, name, territory, campaign, openedAt, id: store.id, isProtected };
     unlessNotKept(() => this.#parts.preferences.remember(recent));
+    const noted = this.#parts.preferences.copiesOf(store.id);
+    // One of several copies was moved there while nobody looked.
+    if (noted.length > 0 && noted.every(({ folder }) => folder !== store.folder))
+      this.noteCopy(store.id, store.folder);
   }
 
-  /** Several folders hold what was written of one dossier. */
-  noteCopies(dossier: string, folders: readonly string[]): void {
-    unlessNotKept(() => this.#parts.preferences.noteCopies(dossier, folders));
+  /** That folder holds what was written of the dossier at one moment or another. */
+  noteCopy(dossier: string, folder: string): void {
+    unlessNotKept(() => this.#parts.preferences.noteCopies([{ dossier, folder }]));
   }
 
-  /** The other folders that are seen to hold what was written of an open dossier. */
-  async copiesOf({ id, folder }: OpenStore): Promise<string[]> {
-    const others = this.#parts.preferences.copiesOf(id).filter((other) => other !== folder);
-    const seen = await this.#look(others, OPENED_WITHIN);
-    return others.filter((other) => {
-      const sight = seen.get(other);
-      if (typeof sight !== 'object' || !sight.hasDatabase) return false;
-      const label = ifReadable(() => readLabel(this.#parts.files, other));
-      return label === undefined || label.id === id;
+  /** What it holds of the dossier was written whole to another folder, where the work went on. */
+  noteRewritten(dossier: string, folder: string, to: string): void {
+    const copies = [
+      { dossier, folder, rewrittenTo: to },
+      { dossier, folder: to },
+    ];
+    unlessNotKept(() => this.#parts.preferences.noteCopies(copies));
+  }
+
+  /** That folder bears another name. */
+  noteRenamed(from: string, to: string): void {
+    unlessNotKept(() => this.#parts.preferences.renameCopy(from, to));
+  }
+
+  /**
+   * The other folders that hold what was written of an open dossier: those that are seen to, and those that lie where nothing
+   * can be looked at now, on a stick that is not plugged in.
+   */
+  async copiesOf({ id, folder }: OpenStore, within = OPENED_WITHIN): Promise<KnownCopy[]> {
+    const others = this.#parts.preferences.copiesOf(id).filter((copy) => copy.folder !== folder);
+    const seen = await this.#look(
+      [...new Set(others.flatMap((copy) => [copy.folder, dirname(copy.folder)]))],
+      within,
+    );
+    return others.flatMap((copy) => {
+      const sight = seen.get(copy.folder);
+      if (typeof sight !== 'object') return { folder: copy.folder, isAway: true };
+      if (sight.hasDatabase) return this.#isOf(id, copy.folder) ? { folder: copy.folder, isAway: false } : [];
+      const above = seen.get(dirname(copy.folder));
+      return typeof above === 'object' && above.isFolder ? [] : { folder: copy.folder, isAway: true };
     });
+  }
+
+  /** Where the work on an open dossier went on when it had to be written elsewhere; undefined when it did not, or is gone. */
+  async continuedAt(store: OpenStore): Promise<string | undefined> {
+    const noted = this.#parts.preferences.copiesOf(store.id);
+    const next = (folder: string) => noted.find((copy) => copy.folder === folder)?.rewrittenTo;
+    if (next(store.folder) === undefined) return undefined;
+    const present = new Set((await this.copiesOf(store)).map(({ folder }) => folder));
+    let latest: string | undefined;
+    const passed = new Set([store.folder]);
+    for (
+      let folder = next(store.folder);
+      folder !== undefined && !passed.has(folder);
+      folder = next(folder)
+    ) {
+      passed.add(folder);
+      if (present.has(folder)) latest = folder;
+    }
+    return latest;
+  }
+
+  /** A label that cannot be read may be that of any. */
+  #isOf(id: string, folder: string): boolean {
+    return (ifReadable(() => readLabel(this.#parts.files, folder))?.id ?? id) === id;
   }
 
   /** The application’s own folder has answered: there would be no application. */

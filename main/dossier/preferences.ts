@@ -23,7 +23,13 @@ const Recent = z.object({
 export type Recent = z.infer<typeof Recent>;
 
 /** A folder that holds what was written of a dossier at one moment or another. */
-const Copy = z.object({ dossier: z.string(), folder: z.string() });
+const Copy = z.object({
+  dossier: z.string(),
+  folder: z.string(),
+  /** Where all of it was written when it was no longer in its place. */
+  rewrittenTo: z.string().optional(),
+});
+type Copy = z.infer<typeof Copy>;
 
 const Stored = z.object({
   author: z.string().nullable().catch(null),
@@ -75,14 +81,24 @@ export class PreferencesFile {
     this.#store({ ...this.#stored, recents: [recent, ...others].slice(0, REMEMBERED) });
   }
 
-  copiesOf(dossier: string): string[] {
-    return this.#stored.copies.filter((copy) => copy.dossier === dossier).map(({ folder }) => folder);
+  copiesOf(dossier: string): Copy[] {
+    return this.#stored.copies.filter((copy) => copy.dossier === dossier);
   }
 
-  noteCopies(dossier: string, folders: readonly string[]): void {
-    const others = this.#stored.copies.filter((copy) => !folders.includes(copy.folder));
-    const noted = folders.map((folder) => ({ dossier, folder }));
+  /** What was noted of the same folders before is forgotten. */
+  noteCopies(noted: readonly Copy[]): void {
+    const folders = noted.map(({ folder }) => folder);
+    const others = this.#stored.copies.filter(({ folder }) => !folders.includes(folder));
     this.#store({ ...this.#stored, copies: [...noted, ...others].slice(0, NOTED) });
+  }
+
+  renameCopy(from: string, to: string): void {
+    const renamed = (folder: string) => (folder === from ? to : folder);
+    const copies = this.#stored.copies.map(({ folder, rewrittenTo, ...copy }) => ({
+      ...{ ...copy, folder: renamed(folder) },
+      ...(rewrittenTo !== undefined && { rewrittenTo: renamed(rewrittenTo) }),
+    }));
+    if (this.#stored.copies.some(({ folder }) => folder === from)) this.#store({ ...this.#stored, copies });
   }
 
   #store(stored: Stored): void {

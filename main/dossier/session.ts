@@ -1,4 +1,4 @@
-import type { ListedDossier, NewDossier, OpenedDossier } from '../../shared/dossier/contract.ts';
+import type { KnownCopy, ListedDossier, NewDossier, OpenedDossier } from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { newId } from '../new-id.ts';
 import type { Clock, CommandContext } from '../operations.ts';
@@ -21,6 +21,7 @@ import type { Surroundings } from './surroundings.ts';
 import { type Survey, surveyOf } from './survey.ts';
 import { Tries } from './tries.ts';
 import type { Unlocking } from './vault/keys.ts';
+import { warnings } from './warnings.ts';
 
 export interface SessionParts {
   /** Folder of the application’s own data. */
@@ -74,6 +75,8 @@ export class Session {
     place: { synchronisedBy: null, conflictCopies: [], network: false },
     missingFiles: 0,
   };
+  /** Where the work went on when what is open lies at a former place of its dossier. */
+  #continued: { readonly former: OpenStore; readonly at: string } | undefined;
   /** True while a dossier is still being filled: windows are told of it once it is whole. */
   #filling = false;
   /** The last move of a dossier that was remembered. */
@@ -246,9 +249,12 @@ export class Session {
     }
   }
 
-  /** The other folders known to hold what was written of the open dossier, at one moment or another. */
-  async copies(): Promise<string[]> {
-    return this.#store ? this.#known.copiesOf(this.#store) : [];
+  /**
+   * The other folders known to hold what was written of the open dossier, at one moment or another. `within`: milliseconds
+   * that each disk is waited for.
+   */
+  async copies(within?: number): Promise<KnownCopy[]> {
+    return this.#store ? this.#known.copiesOf(this.#store, within) : [];
   }
 
   /** Looks again at what lies in the folder of the open dossier, and says that it may have changed. */
@@ -297,6 +303,8 @@ export class Session {
       }
       this.#store = store;
       this.#survey = surveyOf(this.#files, store);
+      const at = await this.#known.continuedAt(store);
+      this.#continued = at === undefined ? undefined : { former: store, at };
       this.#asked = null;
       if (finish) await this.#fill(finish);
       this.#known.remember(store, this.#parts.clock.now());
@@ -307,13 +315,13 @@ export class Session {
 
   #openedAs(store: OpenStore): OpenedDossier {
     const { folder, readOnly, vault } = store;
-    const warnings = [...store.warnings, ...(this.#parts.warnings?.() ?? [])];
+    const continued = this.#continued?.former === store ? [warnings.continued(this.#continued.at)] : [];
     return {
       ...openDossier(store),
       folder,
       readOnly,
       isProtected: vault.isSealed,
-      warnings,
+      warnings: [...continued, ...store.warnings, ...(this.#parts.warnings?.() ?? [])],
       ...this.#survey,
     };
   }
@@ -326,7 +334,7 @@ export class Session {
     return {
       fold: this.#parts.fold,
       refuge: this.#known.folder,
-      onWriting: (dossier, folder) => this.#known.noteCopies(dossier, [folder]),
+      onWriting: (dossier, folder) => this.#known.noteCopy(dossier, folder),
       onChange: (store) => this.#changed(store),
     };
   }
@@ -336,9 +344,10 @@ export class Session {
     const { moved } = store;
     if (moved && moved !== this.#seen) {
       this.#seen = moved;
+      if (!moved.isCopy) this.#known.noteRenamed(moved.from, store.folder);
       this.#known.remember(store, this.#parts.clock.now());
       if (moved.isCopy) {
-        this.#known.noteCopies(store.id, [moved.from, store.folder]);
+        this.#known.noteRewritten(store.id, moved.from, store.folder);
         this.#parts.onRewritten?.(store, moved.from);
       }
     }

@@ -8,6 +8,8 @@ export const warnings = {
     isCopy
       ? `Ce dossier n’était plus, ou plus entier, à son emplacement ${quoted(from)}\u00a0: il a été supprimé, remplacé ou débranché. Tout ce qu’il contenait est réécrit dans ${quoted(to)}, où votre travail continue. Ce qui resterait à l’ancien emplacement est une copie plus ancienne\u00a0: ne travaillez plus dessus.`
       : `Ce dossier a changé de nom pendant que vous y travailliez\u00a0: il est maintenant ${quoted(to)}, où votre travail continue.`,
+  continued: (at: string) =>
+    `C’est ici l’ancien emplacement de ce dossier, qui a dû être réécrit dans ${quoted(at)}, où le travail a continué\u00a0: ce qui a été fait là-bas n’est pas ici. Ouvrez celui-là et, quand rien n’y manque, supprimez celui-ci.`,
   nowhere: (folder: string) =>
     `Ce dossier n’est plus à son emplacement ${quoted(folder)}, et n’a pu être écrit nulle part ailleurs. Ce qui est affiché n’existe plus que dans Cahiers\u00a0: ne le fermez pas. Rebranchez le disque ou libérez de la place, puis recommencez votre dernière action.`,
   suspended: () =>

@@ -1,9 +1,11 @@
+import type { KnownCopy } from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { csvForPeople } from '../../shared/packages/csv.ts';
 import { slug } from '../../shared/packages/names.ts';
 import type { personalDataContract } from '../../shared/personal-data/contract.ts';
 import { DATA_KINDS } from '../../shared/personal-data/kinds.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
+import { LISTED_WITHIN } from '../dossier/known-dossiers.ts';
 import { placeOf } from '../dossier/place.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { DossierStore } from '../dossier/store.ts';
@@ -21,8 +23,8 @@ interface Parts {
   readonly files: FileSystem;
   /** The open dossier; throws `no-dossier` when none is. */
   readonly dossier: () => DossierStore;
-  /** Other folders that hold what was written of the open dossier. */
-  readonly copies: () => Promise<string[]>;
+  /** Other folders that hold what was written of the open dossier; each disk is waited for that many milliseconds. */
+  readonly copies: (within?: number) => Promise<KnownCopy[]>;
   /** Takes what was erased out of every file of the open dossier, then backs it up. */
   readonly finish: () => Promise<void>;
 }
@@ -36,8 +38,8 @@ export function personalDataHandlers({
   const erase = async (context: JobContext, work: (command: CommandContext) => void) => {
     const { conflictCopies } = placeOf(files, context.dossier.folder);
     if (conflictCopies.length > 0) throw copiesRemain(conflictCopies);
-    const elsewhere = await copies();
-    if (elsewhere.length > 0) throw leftElsewhere(elsewhere);
+    const elsewhere = (await copies()).filter(({ isAway }) => !isAway);
+    if (elsewhere.length > 0) throw leftElsewhere(elsewhere.map(({ folder }) => folder));
     context.progress({ done: 0, total: null, label: 'Effacement' });
     await context.commit('Données personnelles effacées', (command) => {
       work(command);
@@ -53,11 +55,12 @@ export function personalDataHandlers({
     return latest;
   };
   return {
-    'personalData.overview': ({ read, now }) => ({
+    'personalData.overview': async ({ read, now }) => ({
       kinds: retained(read, now()),
       lastMeetingOn: lastMeeting(read),
       erasures: erasuresOf(read),
       left: listLeft(read),
+      copies: await copies(LISTED_WITHIN),
     }),
     'personalData.keepFor': ({ write, describe }, { kind, months }) => {
       write.run(

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
+import type { KnownCopy } from '../../shared/dossier/contract.ts';
 import { DRAFT_DAYS } from '../../shared/drafts/contract.ts';
 import type { ErasedCounts, Erasure, RetainedKind } from '../../shared/personal-data/contract.ts';
 import { DATA_KINDS, DataKind } from '../../shared/personal-data/kinds.ts';
@@ -43,6 +44,7 @@ export function PersonalDataPage() {
       <JobStatus job={purge} />
       <div className={personId ? 'with-side' : undefined}>
         <div>
+          {data && data.copies.length > 0 && <Copies copies={data.copies} />}
           {data && data.left.length > 0 && <LeftTexts left={data.left} readOnly={readOnly} />}
           <h2 className="fr-h5">Ce qui est gardé, et combien de temps</h2>
           <ul className="retention">
@@ -67,6 +69,34 @@ export function PersonalDataPage() {
         )}
       </div>
     </Page>
+  );
+}
+
+function Copies({ copies }: { copies: readonly KnownCopy[] }) {
+  return (
+    <section aria-labelledby="copies" className="fr-mb-4w">
+      <h2 className="fr-h5" id="copies">
+        Le même dossier, ailleurs
+      </h2>
+      <p>
+        Ce dossier a dû être réécrit à un autre emplacement pendant que vous y travailliez. Ce qui est resté
+        là garde les mêmes personnes, et n’est pas effacé d’ici&nbsp;: vérifiez que rien n’y manque au dossier
+        ouvert, puis supprimez-le.
+      </p>
+      <ul className="retention__copies">
+        {copies.map(({ folder, isAway }) => (
+          <li key={folder}>
+            {folder}
+            {isAway && (
+              <>
+                {' '}
+                <Badge severity="info">Pas branché</Badge>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -44,6 +44,14 @@ export const ListedDossier = z.object({
 });
 export type ListedDossier = z.infer<typeof ListedDossier>;
 
+/** Another folder that holds what was written of a dossier. */
+export const KnownCopy = z.object({
+  folder: z.string(),
+  /** True when nothing can be looked at there now: a stick that is not plugged in, a drive that does not answer. */
+  isAway: z.boolean(),
+});
+export type KnownCopy = z.infer<typeof KnownCopy>;
+
 const DossierName = requiredText('Donnez un nom au dossier.', 120);
 const NetworkLabel = requiredText('Indiquez comment vous nommez un réseau, par exemple « bassin ».', 60);
 /** Absolute path of a folder of this computer. */

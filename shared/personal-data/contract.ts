@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KnownCopy } from '../dossier/contract.ts';
 import { Instant, LocalDate } from '../fields.ts';
 import { command, job, query } from '../operation.ts';
 import { FileRef } from '../wire.ts';
@@ -81,6 +82,8 @@ export const personalDataContract = {
       erasures: z.array(Erasure),
       /** Texts that still name people who are erased. */
       left: z.array(LeftText),
+      /** What holds all of it still, wherever the dossier was before it had to be written elsewhere. */
+      copies: z.array(KnownCopy),
     }),
   ),
   'personalData.keepFor': command(

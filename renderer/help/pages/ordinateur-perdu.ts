@@ -34,7 +34,7 @@ export const ordinateurPerdu: HelpPage = {
       say`Choisissez ${label('Réparer avec une sauvegarde')}\u00a0: l’écran dit ce que chacune ferait perdre. Puis ${label('Repartir de celle-ci')}. Les fichiers abîmés sont gardés à part.`,
     ),
     text(
-      say`Supprimé, débranché ou remplacé pendant que vous y travailliez\u00a0: un bandeau dit dans quel nouvel emplacement Cahiers a tout réécrit. Travaillez désormais sur celui-là.`,
+      say`Supprimé, débranché ou remplacé pendant que vous y travailliez\u00a0: un bandeau dit dans quel nouvel emplacement Cahiers a tout réécrit. Travaillez désormais sur celui-là\u00a0: l’ancien, si vous l’ouvrez, le rappelle, et ${label('Données personnelles')} le nomme jusqu’à ce que vous l’ayez supprimé.`,
     ),
     heading('Revenir en arrière'),
     points(
