@@ -16,7 +16,6 @@ import {
   realpathSync,
   renameSync,
   rmdirSync,
-  statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -56,7 +55,7 @@ export interface FileSystem {
   realPath(path: string): string;
   /** What lies at a path, which may be a link: it is never followed. */
   status(path: string): FileStatus | undefined;
-  /** What a path names at this moment; undefined when it names nothing. */
+  /** What a path names at this moment, which may be a link: it is never followed. Undefined when it names nothing. */
   standing(path: string): Standing | undefined;
   /** The same of an open file, whatever its path names. */
   standingOf(file: number): Standing;
@@ -82,6 +81,7 @@ export interface FileStatus {
 
 /** Which file or folder it is, as far as the volume tells. */
 export interface Standing {
+  readonly kind: Kind;
   /** The volume, and the number of the file in it: 0 where files have none. */
   readonly inode: string;
   readonly size: number;
@@ -111,7 +111,7 @@ export const nodeFileSystem: FileSystem = {
   realPath: (path) => realpathSync.native(path),
   status,
   standing: (path) => {
-    const found = statSync(path, { throwIfNoEntry: false, bigint: true });
+    const found = lstatSync(path, { throwIfNoEntry: false, bigint: true });
     return found && standingFrom(found);
   },
   standingOf: (file) => standingFrom(fstatSync(file, { bigint: true })),
@@ -199,8 +199,9 @@ function entries(folder: string): Entry[] {
   });
 }
 
-function standingFrom({ dev, ino, size, mtimeNs }: BigIntStats): Standing {
-  return { inode: `${dev}:${ino}`, size: Number(size), modified: mtimeNs };
+function standingFrom(found: BigIntStats): Standing {
+  const { dev, ino, size, mtimeNs } = found;
+  return { kind: kindOf(found), inode: `${dev}:${ino}`, size: Number(size), modified: mtimeNs };
 }
 
 /** True when both are one file or one folder for certain: some volumes number nothing. */

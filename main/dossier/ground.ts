@@ -115,10 +115,9 @@ export class Ground {
   #holdsDatabase(): boolean {
     const path = join(this.#folder, DATABASE);
     const found = this.#files.standing(path);
-    if (!found) return false;
+    // A pipe in its place would never be read, and what a link leads to is not the dossier’s.
+    if (found?.kind !== 'file') return false;
     if (this.#database && isSame(this.#database, found)) return true;
-    // A pipe in its place would never be read.
-    if (this.#files.status(path)?.kind !== 'file') return false;
     // It was just written, its date was touched, or the volume numbers its files anew.
     const there = writtenAt(this.#files, path);
     if (!this.#written.some(({ size, head }) => size === there.size && head.equals(there.head))) return false;

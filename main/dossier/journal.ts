@@ -168,7 +168,8 @@ export class Journal {
     if (this.#file === undefined) return true;
     const path = join(this.#folder, JOURNAL);
     const named = this.#files.standing(path);
-    if (!named) return false;
+    // What a link leads to is not the dossier’s, were it this very file; whoever opened a pipe would wait for ever.
+    if (named?.kind !== 'file') return false;
     if (isSameInode(named.inode, this.#inode)) return true;
     const found = this.#files.open(path, 'r');
     try {

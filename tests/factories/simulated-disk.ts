@@ -357,6 +357,7 @@ const later = (): bigint => ++moments;
 function standingOf(node: Node) {
   const isFile = node.kind === 'file';
   return {
+    kind: node.kind,
     inode: node.inode,
     size: isFile ? node.current.length : 0,
     modified: isFile ? node.modified : 0n,

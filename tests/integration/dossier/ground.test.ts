@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -107,6 +108,30 @@ const EVENTS: readonly {
     act: () => {
       renameSync(databaseIn(), `${databaseIn()}.copie`);
       symlinkSync(`${databaseIn()}.copie`, databaseIn());
+    },
+  },
+  {
+    name: 'a link to its own journal, put elsewhere, takes its place',
+    act: () => {
+      renameSync(journalIn(), `${journalIn()}.ailleurs`);
+      symlinkSync(`${journalIn()}.ailleurs`, journalIn());
+    },
+  },
+  // Windows has pipes elsewhere only.
+  ...[journalIn, databaseIn]
+    .filter(() => process.platform !== 'win32')
+    .map((path) => ({
+      name: `a pipe takes the place of its ${path === journalIn ? 'journal' : 'database'}`,
+      act: () => {
+        rmSync(path());
+        execFileSync('mkfifo', [path()]);
+      },
+    })),
+  {
+    name: 'a link to its own database, put elsewhere, takes its place',
+    act: () => {
+      renameSync(databaseIn(), `${databaseIn()}.ailleurs`);
+      symlinkSync(`${databaseIn()}.ailleurs`, databaseIn());
     },
   },
   { name: 'its database is written over', act: () => writeFileSync(databaseIn(), 'abîmé') },
