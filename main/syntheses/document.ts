@@ -1,6 +1,10 @@
 import type { Campaign } from '../../shared/campaign/model.ts';
 import type { Meeting } from '../../shared/meetings/model.ts';
-import { groupSmallCounts } from '../../shared/packages/attendance-counts.ts';
+import {
+  type AttendanceCounts,
+  groupSmallCounts,
+  groupSmallCountsTogether,
+} from '../../shared/packages/attendance-counts.ts';
 import { ATTACHMENTS_FOLDER } from '../../shared/packages/bag.ts';
 import { collisionKey, safeFileName } from '../../shared/packages/names.ts';
 import {
@@ -15,7 +19,7 @@ import {
   FrozenVenue,
 } from '../../shared/syntheses/frozen.ts';
 import type { Attachment } from '../../shared/syntheses/model.ts';
-import type { CategoryAttendance, SynthesisWhole } from '../../shared/syntheses/whole.ts';
+import type { SynthesisWhole } from '../../shared/syntheses/whole.ts';
 import type { Venue } from '../../shared/venues/model.ts';
 import type { Reader } from '../dossier/store.ts';
 import { listVenues } from '../venues/read.ts';
@@ -43,7 +47,7 @@ export function contentsOf(
   const { campaign, territory, referenceDate } = world.dossier;
   const meetings = meetingsBelow(world, scope);
   const venues = listVenues(read).filter((venue) => meetings.some(({ venueId }) => venueId === venue.id));
-  const attendance = attendanceOfEach(read, meetings);
+  const attendance = groupSmallCountsTogether(whole.attendance, attendanceOfEach(read, meetings));
   const document: FrozenDocument = {
     format: 'cahiers-synthesis',
     formatVersion: FORMAT_VERSION,
@@ -55,10 +59,10 @@ export function contentsOf(
     scope: { level: scope.level, id: scope.id, name: whole.scopeName },
     title,
     context: content.context,
-    attendance: groupSmallCounts(whole.attendance),
+    attendance: attendance.whole,
     themes: themesOf(whole, campaign, meetings),
     conclusion: content.conclusion,
-    meetings: meetings.map((meeting) => meetingOf(meeting, venues, attendance.get(meeting.id) ?? [])),
+    meetings: meetings.map((meeting) => meetingOf(meeting, venues, attendance.parts.get(meeting.id))),
     attachments: documentAttachments(attachmentsOf(read, id)),
     takenOn,
     sample: referenceDate !== null,
@@ -78,7 +82,7 @@ export function joinedFiles(attachments: readonly Attachment[]): Attachment[] {
 function meetingOf(
   meeting: Meeting,
   venues: readonly Venue[],
-  attendance: readonly CategoryAttendance[],
+  attendance: AttendanceCounts = groupSmallCounts([]),
 ): DocumentMeeting {
   const venue = venues.find((one) => one.id === meeting.venueId);
   const { id, title, date, startTime, endTime, zone, state } = meeting;
@@ -88,7 +92,7 @@ function meetingOf(
       ? { name: venue.name, uai: venue.uai, city: venue.city, departmentCode: venue.departmentCode }
       : null,
     remote: meeting.link !== '',
-    attendance: groupSmallCounts(attendance),
+    attendance,
   };
 }
 
