@@ -56,7 +56,10 @@ async function work(): Promise<void> {
   for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
     const { target, file, mutation } = mutant;
     const limit = (usual.get(target) ?? 0) * PATIENCE + 10_000;
-    outcomes.set(mutant, await run({ tests: target.tests, mutant: { file, mutation } }, limit));
+    const outcome = await run({ tests: target.tests, mutant: { file, mutation } }, limit);
+    outcomes.set(mutant, outcome);
+    if (outcome !== 'killed') console.log(inWords(mutant, outcome));
+    if (outcomes.size % 25 === 0) console.log(`${outcomes.size} of ${drawn.length}`);
   }
 }
 
@@ -93,11 +96,11 @@ function run(asked: MutantRun, limit: number): Promise<Outcome> {
   });
 }
 
+function inWords({ file, line, mutation }: Mutant, outcome: Outcome): string {
+  return `${outcome}: ${file}:${line} ${mutation.operator} → ${mutation.replacement.slice(0, 80)}`;
+}
+
 function report(): void {
-  for (const [{ file, line, mutation }, outcome] of outcomes) {
-    if (outcome !== 'killed')
-      console.log(`${outcome}: ${file}:${line} ${mutation.operator} → ${mutation.replacement.slice(0, 80)}`);
-  }
   for (const target of targets) {
     const its = [...outcomes].filter(([mutant]) => mutant.target === target).map(([, outcome]) => outcome);
     const count = (outcome: Outcome) => its.filter((one) => one === outcome).length;
