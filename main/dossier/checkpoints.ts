@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { DATABASE, outsideHistory, writeCheckpoint } from './checkpoint.ts';
 import type { JournalRecord } from './journal-format.ts';
-import type { StoreParts } from './open-store.ts';
 import { refusals } from './refusals.ts';
+import type { StoreParts } from './store-parts.ts';
 import { removeQuietly, replace, UNFINISHED } from './whole-file.ts';
 
 /** A checkpoint is due when the journal holds this many bytes: replaying them would slow the next opening. */
@@ -12,11 +12,11 @@ const TRY_AGAIN_AFTER = 256 * 1024;
 /** A checkpoint made behind the commands, until it takes its place. */
 export const FOLDED = `${DATABASE}.folded${UNFINISHED}`;
 
-/** The commands that checkpoints are made of. */
-export interface Commands {
-  /** Syncs those that wait, or takes them back. Never throws. */
+/** What an open dossier says and does when it is checkpointed. */
+interface Checkpointed {
+  /** Syncs the commands that wait, or takes them back. Never throws. */
   sync(): void;
-  /** Number of the last one, those that wait included. */
+  /** Number of the last command, those that wait included. */
   lastSequence(): number;
   /** True when the dossier was no longer in its place, and memory was just written elsewhere. Throws when it could not be. */
   relocated(): boolean;
@@ -36,16 +36,16 @@ interface Folding {
 /** The checkpoints of an open dossier, and the journal that follows each. */
 export class Checkpoints {
   readonly #parts: StoreParts;
-  readonly #commands: Commands;
+  readonly #store: Checkpointed;
   #folding: Folding | undefined;
   /** Bytes of the journal at which the next is due. */
   #dueAt = DUE_AT;
   #suspended = false;
   #failed = false;
 
-  constructor(parts: StoreParts, commands: Commands) {
+  constructor(parts: StoreParts, store: Checkpointed) {
     this.#parts = parts;
-    this.#commands = commands;
+    this.#store = store;
   }
 
   /** True while nothing can be written: what the journal holds is not known, or there is none. */
@@ -92,12 +92,12 @@ export class Checkpoints {
   now(): void {
     const { files, ground, vault, database } = this.#parts;
     this.#folding?.stop.abort();
-    this.#commands.sync();
+    this.#store.sync();
     // What someone else put there is not ours to replace.
-    if (this.#commands.relocated()) return;
+    if (this.#store.relocated()) return;
     writeCheckpoint(files, ground.folder, vault, database, (unfinished) => ground.expect(unfinished));
     ground.settle();
-    this.#restartJournal(this.#commands.lastSequence());
+    this.#restartJournal(this.#store.lastSequence());
   }
 
   /** A whole dossier was just written: nothing is due, and nothing of the former one is to be trusted. */
@@ -122,7 +122,7 @@ export class Checkpoints {
       // The journal goes on, and holds everything.
       this.#dueAt = this.#journalLength + TRY_AGAIN_AFTER;
       this.#failed = true;
-      this.#commands.checkpointed();
+      this.#store.checkpointed();
     }
   }
 
@@ -142,7 +142,7 @@ export class Checkpoints {
   async behind(): Promise<boolean> {
     const { ground, fold, writing, key } = this.#parts;
     if (!fold || !writing) return false;
-    this.#commands.sync();
+    this.#store.sync();
     const { folder } = ground;
     const into = join(folder, FOLDED);
     const stop = new AbortController();
@@ -165,12 +165,12 @@ export class Checkpoints {
     tail: readonly JournalRecord[],
   ): Promise<boolean> {
     const { files, ground } = this.#parts;
-    const base = this.#commands.lastSequence();
+    const base = this.#store.lastSequence();
     try {
       if ((await folded) !== base) throw new Error('what is on the disk is not what was synced');
-      this.#commands.sync();
+      this.#store.sync();
       signal.throwIfAborted();
-      if (this.#commands.relocated()) throw new Error('what was folded lies in no dossier any more');
+      if (this.#store.relocated()) throw new Error('what was folded lies in no dossier any more');
       ground.expect(into);
       replace(files, into, join(ground.folder, DATABASE));
       ground.settle();
@@ -196,6 +196,6 @@ export class Checkpoints {
     }
     this.#dueAt = DUE_AT;
     this.#failed = false;
-    this.#commands.checkpointed();
+    this.#store.checkpointed();
   }
 }

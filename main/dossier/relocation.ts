@@ -1,8 +1,10 @@
+import { LOOKS } from './ground.ts';
 import type { JournalRecord } from './journal-format.ts';
 import type { Label } from './label.ts';
-import type { StoreParts, Writing } from './open-store.ts';
+import { parseRecord, replay } from './record.ts';
 import { writeElsewhere } from './refuge.ts';
 import { refusals } from './refusals.ts';
+import type { StoreParts, Writing } from './store-parts.ts';
 
 /** From where an open dossier was moved: under its folder’s new name, or as a copy, what is left there being another. */
 export interface Moved {
@@ -13,6 +15,8 @@ export interface Moved {
 /** What an open dossier says and does when it is moved. */
 interface Movable {
   label(): Label;
+  /** Syncs the commands that wait, or takes them back. Never throws. */
+  sync(): void;
   /** All of it was just written to a new folder. */
   begunAnew(): void;
   /** Something else is to be said of it. */
@@ -26,6 +30,7 @@ export class Relocation {
   #moved: Moved | undefined;
   #isNowhere = false;
   #locking: Promise<void> | undefined;
+  #looking: NodeJS.Timeout | undefined;
 
   constructor(parts: StoreParts, store: Movable) {
     this.#parts = parts;
@@ -51,16 +56,69 @@ export class Relocation {
   check(): boolean {
     const { writing, ground } = this.#parts;
     if (!writing) return false;
-    if (ground.holds(writing.journal) || this.follow()) {
+    if (ground.holds(writing.journal) || this.#follow()) {
       this.#isNowhere = false;
       return false;
     }
-    this.writeElsewhere([]);
+    this.#writeElsewhere([]);
     return true;
   }
 
+  /**
+   * Makes sure that the records just synced, of a group that is not committed yet, are what the path names. Where they are
+   * not, memory holds all that was answered before, and is written elsewhere with them. So what is answered was on the disk
+   * where the application looks for it, and what someone takes away later is written again with the next group. The database,
+   * to which no command writes, may have been replaced a moment before rather than after: it is looked at again within that
+   * moment. Throws the system’s errors.
+   */
+  holdLatest(records: readonly JournalRecord[]): void {
+    const { writing, ground, database } = this.#parts;
+    if (!writing) return;
+    if (ground.wasJustSeen) this.#lookLater();
+    if (ground.holdsLatest(writing.journal) || this.#follow()) return;
+    database.rollBack();
+    this.#writeElsewhere(records);
+    database.run('BEGIN');
+    for (const { sequence, payload } of records) {
+      replay(database, sequence, parseRecord(Buffer.from(payload).toString()));
+    }
+  }
+
+  /** Before it is closed: a disk that does not answer is asked twice. Throws `dossier-nowhere`. */
+  standAtLast(): void {
+    const ways = [() => this.check(), () => this.check(), () => this.#writeElsewhere([])];
+    let failure: unknown;
+    for (const way of ways) {
+      try {
+        way();
+        return;
+      } catch (error) {
+        failure = error;
+      }
+    }
+    throw refusals.nowhere(this.#parts.ground.folder, failure);
+  }
+
+  /** Looks at it no more. */
+  stopLooking(): void {
+    clearTimeout(this.#looking);
+  }
+
+  #lookLater(): void {
+    if (this.#looking) return;
+    this.#looking = setTimeout(() => {
+      this.#looking = undefined;
+      this.#store.sync();
+      try {
+        this.check();
+      } catch {
+        // A disk that does not answer tells nothing; one on which nothing can be written is found to be so by the next group.
+      }
+    }, LOOKS).unref();
+  }
+
   /** Goes on in the same folder under the name that it was given meanwhile; false when it is another, or not found. */
-  follow(): boolean {
+  #follow(): boolean {
     const { ground, writing } = this.#parts;
     const { folder } = ground;
     const renamed = ground.renamed();
@@ -84,7 +142,7 @@ export class Relocation {
    * Writes what memory holds, and `records` after it, to a new folder: beside the former one, or among the application’s own.
    * Call it outside any transaction. Throws the system’s errors.
    */
-  writeElsewhere(records: readonly JournalRecord[]): void {
+  #writeElsewhere(records: readonly JournalRecord[]): void {
     const { files, vault, database, schema, ground, refuge, writing, onWriting } = this.#parts;
     if (!writing) throw refusals.readOnly();
     const { above, folder } = ground;
