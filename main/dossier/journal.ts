@@ -9,13 +9,11 @@ import {
   type JournalRecord,
   SALT_SIZE,
 } from './journal-format.ts';
+import { JournalRoom, ROOM } from './journal-room.ts';
 import type { RecordSeal, Vault } from './vault/vault.ts';
 import { isFull, removeQuietly, renamePatiently, writeAll, writeBeside } from './whole-file.ts';
 
 export const JOURNAL = 'dossier.journal';
-
-/** The journal is lengthened by this many bytes of zeros at a time: overwriting syncs faster than appending. */
-const ROOM = 256 * 1024;
 
 /** Bytes by which what was written is known again: the end of a record, or of the header. */
 const TAIL = 16;
@@ -38,16 +36,22 @@ export class AppendFailure extends Error {
 /** What a new journal follows. */
 export type JournalStart = Omit<JournalHeader, 'salt'>;
 
-/** The file of every transaction since the checkpoint, open for appending. */
+/** The file of a journal, while it is open. */
+interface OpenFile {
+  readonly file: number;
+  readonly inode: string;
+  readonly room: JournalRoom;
+  /** By which its records are sealed. */
+  readonly seal: RecordSeal;
+}
+
+/** Every transaction since the checkpoint, in a file open for appending. */
 export class Journal {
   readonly #files: FileSystem;
   #folder: string;
-  #file: number | undefined;
   readonly #vault: Vault;
-  #seal: RecordSeal | undefined;
+  #open: OpenFile | undefined;
   #end = HEADER_SIZE;
-  #size = 0;
-  #inode = '';
   /** The end of what it held before the last group, and that group: what its path must show. */
   #latest: Uint8Array = new Uint8Array();
 
@@ -61,10 +65,9 @@ export class Journal {
   static open(files: FileSystem, folder: string, vault: Vault, end: number): Journal {
     const journal = new Journal(files, folder, vault);
     try {
-      journal.#openAt(end);
-      if (!journal.#restIsBlank()) journal.#blankRest();
+      const { file, room } = journal.#openAt(end);
       // What a killed process had written without syncing it is about to be shown.
-      else if (end > HEADER_SIZE && journal.#file !== undefined) files.sync(journal.#file);
+      if (!room.clear(end) && end > HEADER_SIZE) files.sync(file);
       return journal;
     } catch (error) {
       journal.close();
@@ -106,7 +109,7 @@ export class Journal {
     content.set(header);
     content.set(group, HEADER_SIZE);
     const unfinished = this.#writeBeside(path, content, end);
-    const wasOpen = this.#file !== undefined;
+    const wasOpen = this.#open !== undefined;
     // Windows does not rename over an open file.
     this.close();
     try {
@@ -124,7 +127,7 @@ export class Journal {
 
   /** True when nothing can be appended until a `restart` succeeds. */
   get isLost(): boolean {
-    return this.#file === undefined;
+    return this.#open === undefined;
   }
 
   /** Where its records stop, in bytes from the start of the file. */
@@ -139,21 +142,24 @@ export class Journal {
 
   /** Writes records and waits until they are on the disk. Throws `AppendFailure`. */
   append(records: readonly JournalRecord[]): void {
-    const file = this.#file;
-    const seal = this.#seal;
-    if (file === undefined || !seal) throw new AppendFailure(new Error('the journal is lost'), 'undone');
+    if (!this.#open) throw new AppendFailure(new Error('the journal is lost'), 'undone');
+    const { file, room, seal } = this.#open;
     const bytes = sealedGroup(seal, records);
-    this.#makeRoom(file, bytes.length);
+    try {
+      room.make(this.#end + bytes.length);
+    } catch (error) {
+      throw new AppendFailure(error, 'clean');
+    }
     try {
       writeAll(this.#files, file, bytes, this.#end);
     } catch (error) {
-      throw new AppendFailure(error, this.#erase(file, bytes.length) ? 'clean' : 'unknown');
+      throw new AppendFailure(error, room.erase(this.#end, bytes.length) ? 'clean' : 'unknown');
     }
     try {
       this.#files.syncData(file);
     } catch (error) {
       // The system may hold for clean what it never wrote: the zeros are new to it, all else of this file is not trusted.
-      throw new AppendFailure(error, this.#erase(file, bytes.length) ? 'undone' : 'unknown');
+      throw new AppendFailure(error, room.erase(this.#end, bytes.length) ? 'undone' : 'unknown');
     }
     this.#latest = Buffer.concat([this.#latest.subarray(-TAIL), bytes]);
     this.#end += bytes.length;
@@ -165,12 +171,12 @@ export class Journal {
    */
   isNamed(): boolean {
     // One that is lost holds nothing that another has not.
-    if (this.#file === undefined) return true;
+    if (!this.#open) return true;
     const path = join(this.#folder, JOURNAL);
     const named = this.#files.standing(path);
     // What a link leads to is not the dossier’s, were it this very file; whoever opened a pipe would wait for ever.
     if (named?.kind !== 'file') return false;
-    if (isSameInode(named.inode, this.#inode)) return true;
+    if (isSameInode(named.inode, this.#open.inode)) return true;
     const found = this.#files.open(path, 'r');
     try {
       return this.#shows(found, this.#latest);
@@ -181,8 +187,8 @@ export class Journal {
 
   /** The same, and that what precedes the last group was not written over. Throws the system’s errors. */
   isWhole(): boolean {
-    const file = this.#file;
-    return this.isNamed() && (file === undefined || this.#shows(file, this.#latest.subarray(0, TAIL)));
+    if (!this.#open) return true;
+    return this.isNamed() && this.#shows(this.#open.file, this.#latest.subarray(0, TAIL));
   }
 
   /** Its folder bears another name now. */
@@ -192,42 +198,38 @@ export class Journal {
 
   /** Takes the last group back; what the disk holds of it then. */
   takeBack(records: readonly JournalRecord[]): Left {
-    const file = this.#file;
-    const seal = this.#seal;
-    if (file === undefined || !seal) return 'undone';
+    if (!this.#open) return 'undone';
+    const { room, seal } = this.#open;
     const { length } = sealedGroup(seal, records);
     this.#end -= length;
     this.#latest = this.#latest.subarray(0, TAIL);
-    return this.#erase(file, length) ? 'undone' : 'unknown';
+    return room.erase(this.#end, length) ? 'undone' : 'unknown';
   }
 
   /** Never throws: what counts was synced before. */
   close(): void {
-    const file = this.#file;
-    this.#file = undefined;
-    try {
-      if (file !== undefined) this.#files.close(file);
-    } catch {
-      // The system lets go of the file all the same.
-    }
+    const open = this.#open;
+    this.#open = undefined;
+    if (open) closeQuietly(this.#files, open.file);
   }
 
   /** Goes on with the file that its path names; it `isLost` when that fails. */
-  #openAt(end: number): void {
+  #openAt(end: number): OpenFile {
     const files = this.#files;
     const file = files.open(join(this.#folder, JOURNAL), 'r+');
-    this.#file = file;
     try {
       const header = new Uint8Array(HEADER_SIZE);
       files.read(file, header, 0);
-      this.#latest = new Uint8Array(TAIL);
-      files.read(file, this.#latest, end - TAIL);
-      this.#size = files.size(file);
-      this.#inode = files.standingOf(file).inode;
-      this.#seal = this.#vault.records(header);
+      const tail = new Uint8Array(TAIL);
+      files.read(file, tail, end - TAIL);
+      const room = new JournalRoom(files, file, files.size(file));
+      const { inode } = files.standingOf(file);
+      this.#open = { file, inode, room, seal: this.#vault.records(header) };
+      this.#latest = tail;
       this.#end = end;
+      return this.#open;
     } catch (error) {
-      this.close();
+      closeQuietly(files, file);
       throw error;
     }
   }
@@ -253,77 +255,13 @@ export class Journal {
       return writeBeside(this.#files, path, content.subarray(0, Math.ceil(end / BLOCK) * BLOCK));
     }
   }
+}
 
-  #makeRoom(file: number, length: number): void {
-    const needed = this.#end + length;
-    if (needed <= this.#size) return;
-    try {
-      const size = this.#lengthen(file, Math.ceil(needed / ROOM) * ROOM + ROOM, needed);
-      this.#files.sync(file);
-      this.#size = size;
-    } catch (error) {
-      throw new AppendFailure(error, 'clean');
-    }
-  }
-
-  /** To `size`, or to less when the disk is full and what is `needed` fits; answers to what. */
-  #lengthen(file: number, size: number, needed: number): number {
-    try {
-      this.#writeZeros(file, this.#size, size);
-      return size;
-    } catch (error) {
-      if (!isFull(error)) throw error;
-    }
-    // What the disk took before it was full is room too.
-    const taken = this.#files.size(file);
-    this.#writeZeros(file, taken, needed);
-    return Math.max(taken, needed);
-  }
-
-  #writeZeros(file: number, from: number, to: number): void {
-    const zeros = new Uint8Array(ROOM);
-    for (let at = from; at < to; at += ROOM) {
-      writeAll(this.#files, file, zeros.subarray(0, Math.min(ROOM, to - at)), at);
-    }
-  }
-
-  /** Whether the disk holds nothing any more of what follows the end: zeros in its place, or else the file cut there. */
-  #erase(file: number, length: number): boolean {
-    const ways = [
-      () => writeAll(this.#files, file, new Uint8Array(length), this.#end),
-      () => {
-        this.#files.truncate(file, this.#end);
-        this.#size = this.#end;
-      },
-    ];
-    return ways.some((erase) => {
-      try {
-        erase();
-        this.#files.sync(file);
-        return true;
-      } catch {
-        return false;
-      }
-    });
-  }
-
-  #restIsBlank(): boolean {
-    const buffer = Buffer.alloc(ROOM);
-    const blank = Buffer.alloc(ROOM);
-    for (let at = this.#end; at < this.#size && this.#file !== undefined; ) {
-      const read = this.#files.read(this.#file, buffer, at);
-      if (read === 0) return true;
-      if (!buffer.subarray(0, read).equals(blank.subarray(0, read))) return false;
-      at += read;
-    }
-    return true;
-  }
-
-  #blankRest(): void {
-    if (this.#file === undefined) return;
-    this.#files.truncate(this.#file, this.#end);
-    this.#files.sync(this.#file);
-    this.#size = this.#end;
+function closeQuietly(files: FileSystem, file: number): void {
+  try {
+    files.close(file);
+  } catch {
+    // The system lets go of the file all the same.
   }
 }
 
