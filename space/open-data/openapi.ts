@@ -3,7 +3,8 @@ import { SpaceError } from '../../shared/publishing/protocol.ts';
 import type { SpaceSettings } from '../configuration.ts';
 import { LICENCE } from '../pages/page.tsx';
 import { DUMPS } from './dumps.ts';
-import { OPERATIONS, type Operation } from './operations.ts';
+import type { Operation } from './operations/operation.ts';
+import { OPERATIONS } from './operations.ts';
 
 const UNCHANGED = { description: 'Rien n’a changé depuis la réponse qui portait cet «\u00a0ETag\u00a0».' };
 

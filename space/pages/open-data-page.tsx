@@ -1,6 +1,7 @@
 import type { SpaceSettings } from '../configuration.ts';
 import { DUMPS } from '../open-data/dumps.ts';
-import { OPERATIONS, type Operation } from '../open-data/operations.ts';
+import type { Operation } from '../open-data/operations/operation.ts';
+import { OPERATIONS } from '../open-data/operations.ts';
 import { LICENCE, Page } from './page.tsx';
 
 export function OpenDataPage({ space }: { space: SpaceSettings }) {
