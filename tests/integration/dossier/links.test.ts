@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { accountOf } from '../../../main/backups/copy-account.ts';
 import type { CopyReader } from '../../../main/backups/copy-reader.ts';
 import { BackupKeeper } from '../../../main/backups/keeper.ts';
@@ -31,6 +31,7 @@ import { bareStatement } from '../../../main/dossier/sql.ts';
 import { clearVault, sealedVault } from '../../../main/dossier/vault/vault.ts';
 import { finishErasures } from '../../../main/personal-data/finish.ts';
 import { openTestDossier } from '../../factories/dossier.ts';
+import { putPipe } from '../../factories/pipe.ts';
 import {
   createNotes,
   NOTE_MIGRATIONS,
@@ -129,6 +130,31 @@ describe('a link in a received dossier is refused at its opening, by its name', 
     await expect(openNotes(folder)).rejects.toMatchObject({ code: 'dossier-linked' });
   });
 });
+
+test
+  .skipIf(process.platform === 'win32')
+  .each([
+    ['dossier.cahier'],
+    ['dossier.sqlite'],
+    ['dossier.journal'],
+    ['lock'],
+    ['backups'],
+    [join('attachments', HASH)],
+    [join('backups', BACKUP, 'sauvegarde.json')],
+  ])(
+  'a pipe in a received dossier is refused at its opening, by its name, and never read: %s',
+  async (name) => {
+    mkdirSync(dirname(at(name)), { recursive: true });
+    const pipe = putPipe(at(name));
+    onTestFinished(() => pipe.leave());
+    const refused = { code: 'dossier-linked', details: { name } };
+    sightOf(files, folder);
+    await expect(openNotes(folder)).rejects.toMatchObject(refused);
+    await expect(openNotes(folder, { recover: true, takeOver: true })).rejects.toMatchObject(refused);
+    await expect(remediesOf(making(), folder, undefined)).rejects.toMatchObject(refused);
+    expect(await pipe.waits()).toBe(0);
+  },
+);
 
 test('a dossier that is reached by a link opens: it is its user who named it', async () => {
   const way = join(root.folder, 'raccourci');
