@@ -3,8 +3,14 @@ import type { NewMeeting } from '../../../shared/meetings/model.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 
 let test: TestDossier;
+let now: string;
 beforeEach(async () => {
-  test = await openTestDossier({ now: '2020-10-01T08:00:00.000Z' });
+  now = '2020-10-01T08:00:00.000Z';
+  test = await openTestDossier({
+    get now() {
+      return now;
+    },
+  });
   return () => test.close();
 });
 
@@ -27,6 +33,104 @@ describe('a meeting', () => {
       { networkId: 'Choisissez le réseau qui se réunit.' },
     );
     await refused({ territoryCode: null }, { territoryCode: 'Choisissez le territoire de la rencontre.' });
+    expect(await titles()).toEqual([]);
+  });
+
+  it('is changed as a whole, keeps what its state does not say, and is so when the dossier opens again', async () => {
+    const { id } = await create({ notes: 'Prévoir deux micros' });
+    const changed = { ...NIORT, title: 'Rencontre de Thouars', date: '2020-10-15', contactName: 'M. Dan' };
+    await test.call('meetings.update', { ...changed, id });
+    const held = await test.call('meetings.setState', { id, state: 'held' });
+    expect(held).toMatchObject({ ...changed, id, notes: '', state: 'held', zone: 'Europe/Paris' });
+    await test.runJob('dossier.close', null);
+    await test.runJob('dossier.open', { folder: test.folder });
+    expect(await test.call('meetings.get', { id })).toMatchObject(held);
+  });
+
+  it('is told in the history by what became of it', async () => {
+    const { id } = await create();
+    for (const state of ['confirmed', 'postponed', 'draft', 'cancelled', 'held'] as const) {
+      await test.call('meetings.setState', { id, state });
+    }
+    const { entries } = await test.call('history.list', { limit: 6 });
+    expect(entries.map(({ description }) => description.replaceAll('\u00a0', ' '))).toEqual([
+      'Rencontre notée comme tenue : Rencontre de Niort',
+      'Rencontre annulée : Rencontre de Niort',
+      'Rencontre remise en brouillon : Rencontre de Niort',
+      'Rencontre reportée : Rencontre de Niort',
+      'Rencontre confirmée : Rencontre de Niort',
+      'Rencontre ajoutée : Rencontre de Niort, 14 octobre 2020',
+    ]);
+  });
+
+  it('is listed in the order of the calendar, then of French titles, with its place, territory and people', async () => {
+    const venueId = (await test.call('venues.create', { name: 'Lycée Guérin', city: 'Niort', rooms: [] })).id;
+    const network = await test.call('networks.create', { name: 'Réseau des Sources', schools: [] });
+    const { id: meetingId } = await create({ title: 'Rencontre 10', venueId });
+    await create({ title: 'Rencontre 9' });
+    await create({ title: 'Zones rurales', startTime: '08:00' });
+    await create({ title: 'École et numérique', startTime: '08:00' });
+    await create({
+      ...{ title: 'En réseau', level: 'network', territoryCode: null, networkId: network.id },
+      date: '2020-10-13',
+    });
+    for (const familyName of ['Martin', 'Petit']) {
+      await test.call('registrations.registerNew', { meetingId, person: { familyName } });
+    }
+    const [first] = await test.call('registrations.list', { meetingId });
+    await test.call('registrations.cancel', { id: first?.id ?? '' });
+    expect(
+      (await test.call('meetings.list', {})).map(
+        ({ title, venueName, city, territoryName, registered }) =>
+          `${title} | ${venueName} | ${city} | ${territoryName} | ${registered}`,
+      ),
+    ).toEqual([
+      'En réseau |  |  | Réseau des Sources | 0',
+      'École et numérique |  |  | Deux-Sèvres | 0',
+      'Zones rurales |  |  | Deux-Sèvres | 0',
+      'Rencontre 9 |  |  | Deux-Sèvres | 0',
+      'Rencontre 10 | Lycée Guérin | Niort | Deux-Sèvres | 1',
+    ]);
+  });
+
+  it('says what it still lacks, then that nobody noted what became of it', async () => {
+    const venueId = await venue('Lycée Guérin');
+    const { id: meetingId } = await create({ venueId });
+    await test.call('workshops.create', { meetingId, title: 'Accès', themeId: 'egal-acces' });
+    await test.call('registrations.registerNew', { meetingId, person: { familyName: 'Martin' } });
+    await create({ title: 'Ailleurs', state: 'confirmed', link: 'https://visio.exemple.fr/niort' });
+    const awaited = async () =>
+      (await test.call('meetings.awaited', null)).map((one) => [one.meetingId === meetingId, one.kind]);
+    expect(await awaited()).toEqual([
+      [true, 'unconfirmed'],
+      [true, 'addressless'],
+      [true, 'roomless'],
+      [true, 'leaderless'],
+      [true, 'unassigned'],
+    ]);
+    now = '2020-10-15T08:00:00.000Z';
+    await test.call('meetings.setState', { id: meetingId, state: 'held' });
+    expect(await awaited()).toEqual([[false, 'unrecorded']]);
+  });
+
+  it('that is gone is found by nothing, and nothing is added to it', async () => {
+    const { id } = await create();
+    await test.call('meetings.delete', { id });
+    const lost = [
+      () => test.call('meetings.update', { ...NIORT, id }),
+      () => test.call('meetings.setState', { id, state: 'held' }),
+      () => test.call('meetings.delete', { id }),
+      () => test.call('meetings.agenda', { meetingId: id }),
+      () => test.call('meetings.saveAgenda', { meetingId: id, items: [item('Accueil', 30)] }),
+      () => test.call('meetings.agendaFromTemplate', { meetingId: id }),
+      () => test.call('meetings.saveSpeaker', { meetingId: id, name: 'M. Dan' }),
+    ];
+    for (const one of lost) {
+      await expect(one()).rejects.toMatchObject({
+        code: 'not-found',
+        message: expect.stringContaining('Cette rencontre'),
+      });
+    }
     expect(await titles()).toEqual([]);
   });
 
@@ -76,6 +180,7 @@ describe('the calendar', () => {
       { title: 'Rencontre de Niort et de Thouars' },
       { link: 'https://visio.exemple.fr/niort' },
       { venueId: await venue('Lycée Paul Guérin') },
+      { zone: 'Indian/Reunion' },
     ];
     for (const [count, changes] of shown.entries()) {
       await update(Object.assign({}, ...shown.slice(0, count), changes));
@@ -126,6 +231,38 @@ describe('the déroulé', () => {
       test.call('meetings.saveAgenda', { meetingId, items: [{ ...item('Ateliers', 90), id: second?.id }] }),
     ).rejects.toMatchObject({ code: 'not-found' });
     expect(await test.call('meetings.agenda', { meetingId })).toEqual(after);
+  });
+
+  it('follows the hour at which its meeting begins', async () => {
+    const { id: meetingId, ...meeting } = await create();
+    await test.call('meetings.saveAgenda', { meetingId, items: [item('Accueil', 30), item('Ateliers', 90)] });
+    const hours = async () =>
+      (await test.call('meetings.agenda', { meetingId })).map((one) => `${one.startTime}-${one.endTime}`);
+    expect(await hours()).toEqual(['08:30-09:00', '09:00-10:30']);
+    await test.call('meetings.update', { ...meeting, id: meetingId, startTime: '09:15' });
+    expect(await hours()).toEqual(['09:15-09:45', '09:45-11:15']);
+  });
+
+  it('leaves at the meeting whoever spoke in what is left out of it', async () => {
+    const { id: meetingId } = await create();
+    const [opening] = await test.call('meetings.saveAgenda', { meetingId, items: [item('Ouverture', 10)] });
+    const speakers = async () =>
+      (await test.call('meetings.speakers', { meetingId })).map(({ name, agendaItemId }) => [
+        name,
+        agendaItemId,
+      ]);
+    const agendaItemId = opening?.id ?? '';
+    await test.call('meetings.saveSpeaker', { meetingId, name: 'Mme Zola', agendaItemId });
+    await test.call('meetings.saveSpeaker', { meetingId, name: 'M. Dan' });
+    expect(await speakers()).toEqual([
+      ['Mme Zola', agendaItemId],
+      ['M. Dan', null],
+    ]);
+    await test.call('meetings.saveAgenda', { meetingId, items: [] });
+    expect(await speakers()).toEqual([
+      ['Mme Zola', null],
+      ['M. Dan', null],
+    ]);
   });
 
   it('is that of the campaign when it is empty, and no other time', async () => {
