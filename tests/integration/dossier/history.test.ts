@@ -138,6 +138,19 @@ describe('undoing', () => {
     expect(await venueNames()).toEqual(['B']);
   });
 
+  test('is done once, and doing again too, whoever else asks for it', async () => {
+    await addVenue('A');
+    await dossier.call('history.undo', { sequence: 2 });
+    await expect(dossier.call('history.undo', { sequence: 2 })).rejects.toMatchObject({
+      code: 'nothing-to-undo',
+    });
+    await dossier.call('history.redo', { sequence: 2 });
+    await expect(dossier.call('history.redo', { sequence: 2 })).rejects.toMatchObject({
+      code: 'nothing-to-redo',
+    });
+    expect(await venueNames()).toEqual(['A']);
+  });
+
   test('is refused when what was concerned has changed since', async () => {
     await dossier.call('dossier.settings', { name: 'Un', networkLabel: 'bassin' });
     await dossier.call('dossier.settings', { name: 'Deux', networkLabel: 'bassin' });

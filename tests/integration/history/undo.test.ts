@@ -87,7 +87,10 @@ describe('undoing', () => {
   });
 
   it('names what needs what it would remove', async () => {
-    const { id: venueId } = await test.call('venues.create', { name: 'Lycée Guérin', rooms: [] });
+    const { id: venueId } = await test.call('venues.create', {
+      name: 'Lycée Guérin',
+      rooms: [{ name: 'Salle 1', capacity: 30, jauge: null, pmr: true }],
+    });
     const sequence = await lastSequence();
     const { revision: _, ...meeting } = await addMeeting();
     await test.call('meetings.update', { ...meeting, venueId });

@@ -88,11 +88,22 @@ describe('the package of a signed synthesis', () => {
     expect(await codeOf(build(id))).toBe('synthesis-not-signed');
   });
 
-  it('keeps its sign-off from being undone', async () => {
+  it('is not undone, nor is its sign-off', async () => {
     await using later = await openTestDossier({ renderer: inProcessRenderer });
     const synthesisId = await signedSynthesis(later);
     await later.runJob('packages.build', { synthesisId, confirmed: [] });
-    const { entries } = await later.call('history.list', { limit: 50 });
+    const { entries, undo } = await later.call('history.list', { limit: 50 });
+    expect(undo).toBeNull();
+    const [built] = entries;
+    const sequence = built?.sequence ?? 0;
+    expect(await later.call('history.detail', { sequence })).toMatchObject({
+      undo: 'none',
+      why: expect.stringMatching(/^«\u00a0Envoi préparé.*est gardé tel quel\.$/),
+    });
+    for (const which of [{ sequence }, {}]) {
+      expect(await codeOf(later.call('history.undo', which))).toBe('cannot-undo');
+    }
+    expect(await later.call('packages.list', null)).toHaveLength(1);
     const signed = entries.find(({ description }) => description.startsWith('Visa de'));
     expect(await codeOf(later.call('history.undo', { sequence: signed?.sequence ?? 0 }))).toBe(
       'changed-since',
