@@ -1,8 +1,8 @@
-import { cpSync, readdirSync } from 'node:fs';
+import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readCheckpoint } from '../../../main/dossier/checkpoint.ts';
-import { foldJournal } from '../../../main/dossier/fold.ts';
+import { type FoldElsewhere, foldJournal } from '../../../main/dossier/fold.ts';
 import { clearVault } from '../../../main/dossier/vault/vault.ts';
 import { type FaultyFileSystem, faultyFileSystem, systemError } from '../../factories/faulty-file-system.ts';
 import {
@@ -28,12 +28,17 @@ beforeEach(() => {
 afterEach(() => place.remove());
 
 test('what is written while a checkpoint is made behind is neither lost nor there twice', async () => {
-  const store = await createNotes(folder, files, { fold: foldNotes(files) });
+  const { fold, begun, go } = foldLater(foldNotes(files));
+  const store = await createNotes(folder, files, { fold });
   await write(store, 'a', 'avant');
   const made = store.checkpoint();
+  await begun;
   await write(store, 'b', 'pendant');
   await write(store, 'a', 'récrit');
+  go();
   await made;
+  // It is not begun again for what came meanwhile, which the journal holds.
+  expect(await openCheckpointAlone()).toEqual({ a: 'avant' });
   await write(store, 'c', 'après');
   expect(await contentOfCopy()).toEqual({ a: 'récrit', b: 'pendant', c: 'après' });
   await store.close();
@@ -62,8 +67,11 @@ test('one that fails is made from memory instead', async () => {
 
 test('one that is not of what was synced is never put in place', async () => {
   const store = await createNotes(folder, files, {
-    fold: async (dossier, fold) =>
-      ((await foldNotes(files)(dossier, fold, new AbortController().signal)) ?? 0) - 1,
+    // The one before, without what follows it.
+    fold: async (dossier, { into }) => {
+      cpSync(join(dossier.folder, 'dossier.sqlite'), into);
+      return 1;
+    },
   });
   await write(store, 'a', 'un');
   await store.checkpoint();
@@ -92,6 +100,70 @@ test('closing stops the one that is being made, and keeps all that was written',
   expect(await contentOfCopy()).toEqual({ a: 'pendant' });
 });
 
+test('one under way when a sync fails is given up for the checkpoint that is then made from memory', async () => {
+  const { fold, begun, go } = foldLater(foldNotes(files));
+  const store = await createNotes(folder, files, { fold });
+  await write(store, 'a', 'avant');
+  const made = store.checkpoint();
+  const signal = await begun;
+  files.before = (call) => {
+    if (call === 'syncData') throw systemError('EIO');
+  };
+  await expect(write(store, 'b', 'refusée')).rejects.toMatchObject({ code: 'not-saved' });
+  files.before = () => undefined;
+  expect(signal.aborted).toBe(true);
+  expect(await openCheckpointAlone()).toEqual({ a: 'avant' });
+  await write(store, 'c', 'après');
+  go();
+  await made;
+  expect(await contentOfCopy()).toEqual({ a: 'avant', c: 'après' });
+  await store.close();
+});
+
+test('one under way when another dossier takes the place of its own takes nothing from it', async () => {
+  const { fold, begun, go } = foldLater(foldNotes(files));
+  const store = await createNotes(folder, files, { fold });
+  await write(store, 'a', 'avant');
+  const other = copyOf(folder, 'autre');
+  const theirs = await openNotes(other);
+  await write(theirs, 'b', 'du collègue');
+  await theirs.close();
+  await write(store, 'b', 'de ce poste');
+  const made = store.checkpoint();
+  await begun;
+  rmSync(folder, { recursive: true });
+  renameSync(other, folder);
+  await write(store, 'c', 'ensuite');
+  go();
+  await made;
+  expect(store.folder).not.toBe(folder);
+  expect(await contentOfCopy(store.folder)).toEqual({ a: 'avant', b: 'de ce poste', c: 'ensuite' });
+  expect(await contentOfCopy()).toEqual({ a: 'avant', b: 'du collègue' });
+  await store.close();
+});
+
+test('one that is ready when an older database was put in the place of its own leaves it there', async () => {
+  const database = join(folder, 'dossier.sqlite');
+  let putOlder: () => void = () => undefined;
+  const store = await createNotes(folder, files, {
+    fold: async (...asked) => {
+      const last = (await foldNotes(files)(...asked)) ?? 0;
+      putOlder();
+      return last;
+    },
+  });
+  cpSync(database, join(place.folder, 'ancienne'));
+  await write(store, 'a', 'un');
+  await store.checkpoint();
+  await write(store, 'b', 'deux');
+  putOlder = () => cpSync(join(place.folder, 'ancienne'), database);
+  await store.checkpoint();
+  expect(await openCheckpointAlone()).toEqual({});
+  expect(store.folder).not.toBe(folder);
+  expect(await contentOfCopy(store.folder)).toEqual({ a: 'un', b: 'deux' });
+  await store.close();
+});
+
 test('a disk that fails while one takes its place loses nothing', async () => {
   for (const call of ['rename', 'syncFolder', 'open', 'write', 'sync'] as const) {
     const one = join(place.folder, call);
@@ -113,10 +185,11 @@ test('a disk that fails while one takes its place loses nothing', async () => {
   }
 });
 
-test('folding touches neither the checkpoint nor the journal, and stops where it is told', async () => {
+test('folding touches neither the checkpoint nor the journal, and takes the place of what was left half made', async () => {
   const crashed = await leaveCrashed(place.folder);
   const before = await openNotes(copyOf(crashed, 'avant'));
   const into = join(place.folder, 'plié');
+  writeFileSync(into, 'ce qu’un autre a laissé');
   const lastSequence = await foldJournal(
     files,
     crashed,
@@ -137,8 +210,20 @@ function copyOf(from: string, name: string): string {
   return copy;
 }
 
-async function contentOfCopy(): Promise<Record<string, string>> {
-  const copy = await openNotes(copyOf(folder, `copie-${crypto.randomUUID()}`));
+/** Folds once `go` is called. */
+function foldLater(fold: FoldElsewhere) {
+  const begun = Promise.withResolvers<AbortSignal>();
+  const gate = Promise.withResolvers<void>();
+  const later: FoldElsewhere = async (dossier, what, signal) => {
+    begun.resolve(signal);
+    await gate.promise;
+    return (await fold(dossier, what, signal)) ?? 0;
+  };
+  return { fold: later, begun: begun.promise, go: gate.resolve };
+}
+
+async function contentOfCopy(of = folder): Promise<Record<string, string>> {
+  const copy = await openNotes(copyOf(of, `copie-${crypto.randomUUID()}`));
   try {
     return notes(copy);
   } finally {
