@@ -268,6 +268,15 @@ describe('an upload', () => {
     expect(trying.isWhole()).toBe(true);
   });
 
+  it('ends, once its pauses are over, when each part is refused for its offset, and says nothing of its version', async () => {
+    const { send, methods } = trial({
+      ...{ size: 1000, retryDelays: [0, 0] },
+      odd: async (init) => (isPart(init) ? refusal(409, 'other-offset') : undefined),
+    });
+    await expect(send()).rejects.toMatchObject({ code: 'unreachable' });
+    expect(methods).toEqual(['POST', 'PATCH', 'HEAD', 'PATCH', 'HEAD', 'PATCH']);
+  });
+
   it.each<[string, Odd]>([
     ['sign-in', async () => new Response(null, { status: 511 })],
     ['proxy-password', async () => new Response(null, { status: 407 })],
