@@ -3,6 +3,7 @@ import type { Dossier } from '../../shared/dossier/model.ts';
 import type { Awaited, ListedMeeting } from '../../shared/meetings/contract.ts';
 import { AwaitedKind } from '../../shared/meetings/model.ts';
 import { outcomeOf } from '../../shared/meetings/outcome.ts';
+import { isToSend } from '../../shared/publishing/stage.ts';
 import { turnoutOf } from '../../shared/registrations/turnout.ts';
 import { stageOfRow } from '../../shared/syntheses/stage.ts';
 import { departmentsOf } from '../../shared/territory/reference.ts';
@@ -16,6 +17,7 @@ import { proposalCounts } from '../proposals/counts.ts';
 import { expectedCategories } from '../registrations/counts.ts';
 import { attendeesAt } from '../registrations/turnout.ts';
 import { overview } from '../syntheses/overview.ts';
+import { listVersions } from '../syntheses/read.ts';
 
 const SHOWN = 5;
 const DAY = 86_400_000;
@@ -52,7 +54,9 @@ function dashboard(read: Reader, now: string): Dashboard {
       synthesesToWrite: inStage('missing'),
       synthesesInReview: inStage('review'),
       synthesesToSign: inStage('to-sign'),
-      synthesesToSend: inStage('signed'),
+      synthesesToSend: listVersions(read).filter((one) =>
+        isToSend({ synthesis: one, supersededBy: one.supersededBy }),
+      ).length,
     },
     missing: {
       departments: departmentsWithout(dossier, meetings),

@@ -2,11 +2,12 @@ import { notFound } from '../../shared/errors.ts';
 import type { Reason } from '../../shared/packages/reason.ts';
 import type { Deposit, Refusal, Sending, Space } from '../../shared/publishing/contract.ts';
 import { KeyDocument, Receipt, type SpaceKey } from '../../shared/publishing/protocol.ts';
+import { isSigned } from '../../shared/syntheses/superseded.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import { synthesisDocument } from '../packages/assemble.ts';
 import { listPackages, packageById } from '../packages/read.ts';
-import { listVersions, type SynthesisVersion } from '../syntheses/read.ts';
+import { listVersions } from '../syntheses/read.ts';
 import { synthesisContent } from '../syntheses/whole.ts';
 import { refusalsInDossier } from './mend.ts';
 import { readSaid } from './said.ts';
@@ -101,16 +102,16 @@ export function currentDeposit(read: Reader, packageId: string, spaceId: string)
 export function listSendings(read: Reader, underWay: ReadonlyMap<string, ReadonlySet<string>>): Sending[] {
   const packages = new Map(listPackages(read).map((one) => [one.synthesisId, one]));
   const deposits = Map.groupBy(listDeposits(read), ({ packageId }) => packageId);
-  const signed = listVersions(read).filter(({ state }) => state === 'signed' || state === 'sent');
-  return signed
-    .map(({ id, scope, version, state }) => {
+  return listVersions(read)
+    .filter(isSigned)
+    .map(({ id, scope, version, state, supersededBy }) => {
       const { synthesis, scopeName } = synthesisContent(read, id);
       const built = packages.get(id) ?? null;
       const signedOn = synthesis.signOff?.date ?? synthesis.updatedAt.slice(0, 10);
       return {
         synthesis: { id, title: synthesis.title, scope, scopeName, version, state, signedOn },
         package: built,
-        supersededBy: supersededBy(signed, { scope, version }),
+        supersededBy,
         deposits: built ? (deposits.get(built.id) ?? []) : [],
         sendingTo: built ? [...(underWay.get(built.id) ?? [])] : [],
       };
@@ -121,13 +122,4 @@ export function listSendings(read: Reader, underWay: ReadonlyMap<string, Readonl
         b.synthesis.signedOn.localeCompare(a.synthesis.signedOn) ||
         a.synthesis.scopeName.localeCompare(b.synthesis.scopeName, 'fr'),
     );
-}
-
-/** The latest of these versions about the same thing, when it is later. */
-function supersededBy(
-  signed: readonly SynthesisVersion[],
-  { scope, version }: Pick<SynthesisVersion, 'scope' | 'version'>,
-): number | null {
-  const latest = signed.find((one) => one.scope.level === scope.level && one.scope.id === scope.id);
-  return latest && latest.version > version ? latest.version : null;
 }

@@ -22,7 +22,7 @@ export function detail(read: Reader, id: string, now: string): SynthesisDetail {
   return {
     synthesis,
     scopeName,
-    versions: versionsOf(read, synthesis.scope).map(({ scope: _, ...version }) => version),
+    versions: versionsOf(read, synthesis.scope).map(({ scope: _, supersededBy: __, ...version }) => version),
     attachments: [...attachments],
     ...picks,
     attendance: counted.attendance,

@@ -5,6 +5,7 @@ import {
   SynthesisContent,
   type SynthesisScope,
 } from '../../shared/syntheses/model.ts';
+import { supersededBy } from '../../shared/syntheses/superseded.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { SynthesesTables } from './tables.ts';
@@ -13,8 +14,8 @@ export const sql = sqlBuilder<SynthesesTables>();
 
 type Row = SynthesesTables['synthesis'];
 
-export type SynthesisVersion = Pick<Synthesis, 'id' | 'version' | 'state' | 'updatedAt'> & {
-  readonly scope: SynthesisScope;
+export type SynthesisVersion = Pick<Synthesis, 'id' | 'scope' | 'version' | 'state' | 'updatedAt'> & {
+  readonly supersededBy: number | null;
 };
 
 export function synthesisById(read: Reader, id: string): Synthesis {
@@ -25,16 +26,22 @@ export function synthesisById(read: Reader, id: string): Synthesis {
 
 /** Every version of every synthesis, without its content, the latest of each first. */
 export function listVersions(read: Reader): SynthesisVersion[] {
-  return read
-    .all(
-      sql
-        .selectFrom('synthesis')
-        .select(['id', 'level', 'scopeId', 'version', 'state', 'updatedAt'])
-        .orderBy('level')
-        .orderBy('scopeId')
-        .orderBy('version', 'desc'),
-    )
-    .map(({ level, scopeId, ...rest }) => ({ ...rest, scope: { level, id: scopeId } }));
+  const rows = read.all(
+    sql
+      .selectFrom('synthesis')
+      .select(['id', 'level', 'scopeId', 'version', 'state', 'updatedAt'])
+      .orderBy('level')
+      .orderBy('scopeId')
+      .orderBy('version', 'desc'),
+  );
+  const together = Map.groupBy(rows, ({ level, scopeId }) => `${level} ${scopeId}`);
+  return [...together.values()].flatMap((versions) =>
+    versions.map(({ level, scopeId, ...version }) => ({
+      ...version,
+      scope: { level, id: scopeId },
+      supersededBy: supersededBy(version, versions),
+    })),
+  );
 }
 
 /** The versions about one thing, the latest first. */

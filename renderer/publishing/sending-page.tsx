@@ -6,6 +6,7 @@ import { useAnswer } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Page } from '../components/page.tsx';
+import { Superseded } from '../syntheses/superseded.tsx';
 import { AskedLine } from './asked-line.tsx';
 import { PackageStep } from './package-step.tsx';
 import { Receipts } from './receipts.tsx';
@@ -48,31 +49,31 @@ function versionsOf({ synthesis: { scope } }: Sending, sendings: readonly Sendin
 
 function Steps({ sending, versions }: { sending: Sending; versions: readonly Sending[] }) {
   const { synthesis, package: built, deposits, sendingTo } = sending;
+  const stage = stageOf(sending);
+  const isSuperseded = stage === 'superseded';
   const later = versions.find((one) => one.synthesis.version === sending.supersededBy);
   const hasSent = deposits.some(({ spaceId }) => spaceId !== null);
   const asked = useAskedSpaces(built?.id ?? null, { enabled: hasSent && sendingTo.length === 0 });
   return (
     <Page title={synthesis.title} back={BACK}>
       <p>
-        <StageBadge stage={stageOf(sending)} /> {synthesis.scopeName}, version {synthesis.version}, visée le{' '}
+        <StageBadge stage={stage} /> {synthesis.scopeName}, version {synthesis.version}, visée le{' '}
         {dateInWords(synthesis.signedOn)} –{' '}
         <Link href={`/syntheses/${synthesis.id}`} className="fr-link">
           Ouvrir la synthèse
         </Link>
       </p>
-      {stageOf(sending) === 'superseded' && later && (
-        <Alert severity="info">
-          La version {later.synthesis.version} remplace celle-ci{'\u00a0'}:{' '}
+      {isSuperseded && later && (
+        <Superseded by={later.synthesis.version}>
           <Link href={`/envois/${later.synthesis.id}`} className="fr-link">
             voir son envoi
           </Link>
-          .
-        </Alert>
+        </Superseded>
       )}
       {hasSent && <AskedLine asked={asked} />}
       <Receipts sending={sending} versions={versions} onAsk={asked.again} />
-      <PackageStep synthesisId={synthesis.id} built={built} />
-      {built && (
+      {!isSuperseded && <PackageStep synthesisId={synthesis.id} built={built} />}
+      {!isSuperseded && built && (
         <SendStep
           built={built}
           deposits={deposits}

@@ -11,8 +11,14 @@ const COLORS: Readonly<Record<SynthesisStage, string>> = {
   sent: 'fr-badge--success',
 };
 
-export function StateBadge({ state }: { state: SynthesisStage }) {
-  return (
-    <span className={`fr-badge fr-badge--sm fr-badge--no-icon ${COLORS[state]}`}>{STATE_WORDS[state]}</span>
-  );
+/** `isSuperseded`: a later version was signed off. It is said of what has not left. */
+export function StateBadge({
+  state,
+  isSuperseded = false,
+}: {
+  state: SynthesisStage;
+  isSuperseded?: boolean;
+}) {
+  const words = isSuperseded && state === 'signed' ? 'Remplacée' : STATE_WORDS[state];
+  return <span className={`fr-badge fr-badge--sm fr-badge--no-icon ${COLORS[state]}`}>{words}</span>;
 }

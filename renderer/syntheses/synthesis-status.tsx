@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { SynthesisDetail } from '../../shared/syntheses/contract.ts';
+import { isSigned, supersededBy } from '../../shared/syntheses/superseded.ts';
 import { LEVEL_WORDS } from '../../shared/syntheses/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useCommand } from '../client/hooks.ts';
@@ -10,6 +11,7 @@ import { useStillShown } from '../components/use-still-shown.ts';
 import { useHelpSubject } from '../help/opened.ts';
 import { SignOffDialog } from './sign-off-dialog.tsx';
 import { StateBadge } from './state-badge.tsx';
+import { Superseded } from './superseded.tsx';
 import { ToSign } from './to-sign.tsx';
 
 const HELP = {
@@ -39,7 +41,10 @@ export function SynthesisStatus({
   const remove = useCommand('syntheses.delete');
   const isLatest = versions[0]?.id === synthesis.id;
   const written = synthesis.state === 'draft' || synthesis.state === 'review';
-  const signed = synthesis.state === 'signed' || synthesis.state === 'sent';
+  const signed = isSigned(synthesis);
+  const replacing = versions.find(
+    ({ version }) => version === supersededBy(synthesis, versions) && synthesis.state === 'signed',
+  );
 
   const hand = async (state: 'draft' | 'review') => {
     if (!(await flush())) return;
@@ -64,8 +69,8 @@ export function SynthesisStatus({
   return (
     <div className="synthesis__status">
       <p className="fr-mb-0">
-        <StateBadge state={synthesis.state} /> {LEVEL_WORDS[synthesis.scope.level]}, version{' '}
-        {synthesis.version}
+        <StateBadge state={synthesis.state} isSuperseded={replacing !== undefined} />{' '}
+        {LEVEL_WORDS[synthesis.scope.level]}, version {synthesis.version}
         {frozen?.code && (
           <>
             , code <strong className="synthesis__code">{frozen.code}</strong>
@@ -74,6 +79,13 @@ export function SynthesisStatus({
         {synthesis.signOff &&
           ` – visée le ${dateInWords(synthesis.signOff.date)} par ${synthesis.signOff.name}, ${synthesis.signOff.function}`}
       </p>
+      {replacing && (
+        <Superseded by={replacing.version}>
+          <Link href={`/syntheses/${replacing.id}`} className="fr-link">
+            l’ouvrir
+          </Link>
+        </Superseded>
+      )}
       <div className="synthesis__actions">
         {synthesis.state === 'draft' && (
           <button
@@ -106,7 +118,7 @@ export function SynthesisStatus({
           </>
         )}
         {synthesis.state === 'to-sign' && <ToSign detail={detail} onSign={() => setSigning(true)} />}
-        {signed && (
+        {signed && !replacing && (
           <Link href={`/envois/${synthesis.id}`} className="fr-btn">
             {synthesis.state === 'sent' ? 'Voir l’envoi' : 'Préparer l’envoi'}
           </Link>
@@ -144,7 +156,7 @@ export function SynthesisStatus({
                 >
                   Version {one.version}
                 </a>{' '}
-                <StateBadge state={one.state} />
+                <StateBadge state={one.state} isSuperseded={supersededBy(one, versions) !== null} />
               </li>
             ))}
           </ul>

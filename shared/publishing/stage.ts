@@ -28,8 +28,14 @@ export function stageOf({
   return built ? 'ready' : 'to-prepare';
 }
 
-/** Whether a signed synthesis is still to be sent. */
-export function isToSend({ synthesis, supersededBy }: Pick<Sending, 'synthesis' | 'supersededBy'>): boolean {
+/** Whether a version is still to be sent: signed off, not sent, and none takes its place. */
+export function isToSend({
+  synthesis,
+  supersededBy,
+}: {
+  readonly synthesis: Pick<Sending['synthesis'], 'state'>;
+  readonly supersededBy: Sending['supersededBy'];
+}): boolean {
   return synthesis.state === 'signed' && supersededBy === null;
 }
 

@@ -23,20 +23,30 @@ async function signOff(page: Page, context: string, { scan = false } = {}): Prom
     givenName: 'Marie',
     email: 'marie.petit@example.org',
   });
-  const { id, title, content } = await call(page, 'syntheses.create', { level: 'academy', id: '13' });
+  const { id } = await call(page, 'syntheses.create', { level: 'academy', id: '13' });
+  await write(page, id, context);
+  if (scan) await call(page, 'syntheses.attach', { id, file: await sendFile(page, 'affiche.png', 'image') });
+  await sign(page, id);
+  return id;
+}
+
+async function write(page: Page, id: string, context: string): Promise<void> {
+  const { title, content } = (await call(page, 'syntheses.get', { id })).synthesis;
   const text = {
     type: 'doc' as const,
     content: [{ type: 'paragraph', content: [{ type: 'text', text: context }] }],
   };
   await call(page, 'syntheses.save', { id, title, content: { ...content, context: text } });
-  if (scan) await call(page, 'syntheses.attach', { id, file: await sendFile(page, 'affiche.png', 'image') });
+}
+
+/** Has a draft reviewed, frozen and signed off. */
+async function sign(page: Page, id: string): Promise<void> {
   await call(page, 'syntheses.setState', { id, state: 'review' });
   await call(page, 'syntheses.putToSign', { id });
   const code = (await call(page, 'syntheses.get', { id })).frozen?.code ?? '';
   const file = await sendFile(page, 'visa.pdf', '%PDF-1.4');
   const signed = { code, name: 'Claire Fontenoy', function: 'rectrice', date: '2020-10-16', file };
   await call(page, 'syntheses.signOff', { id, ...signed });
-  return id;
 }
 
 async function addSpace(page: Page, address: string, key: string): Promise<void> {
@@ -138,6 +148,42 @@ test('a participant’s name stops a synthesis and is shown in its place', async
   await expect(page.locator('mark')).toHaveText(['Marie Petit', 'marie.petit@example.org']);
   await expect(page.getByRole('button', { name: 'Préparer l’envoi' })).toHaveCount(0);
   await expectAccessible(page);
+});
+
+test('a version that a later one takes the place of offers nothing to prepare, anywhere', async ({
+  page,
+}) => {
+  await openNewDossier(page);
+  const origin = new URL(page.url()).origin;
+  const first = await signOff(page, 'Merci à Marie Petit, marie.petit@example.org.');
+  const { id: second } = await call(page, 'syntheses.newVersion', { id: first });
+  await write(page, second, 'Trente personnes ont débattu.');
+  await page.goto(`${origin}/#/envois/${first}`);
+  await expect(page.getByText('À préparer', { exact: true })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Préparer' })).toBeVisible();
+
+  await sign(page, second);
+  await expect(page.getByText('Remplacé', { exact: true })).toBeVisible();
+  await expect(page.getByText('La version 2 remplace celle-ci')).toBeVisible();
+  await expect(page.getByText('À préparer', { exact: true })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Préparer' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Corriger la synthèse' })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Ouvrir la synthèse' }).click();
+  await expect(page.getByRole('heading', { name: 'Synthèse – Académie de Poitiers' })).toBeVisible();
+  await expect(page.getByText('La version 2 remplace celle-ci')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Préparer l’envoi' })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Version 2', exact: true }).click();
+  await page.getByRole('link', { name: 'Préparer l’envoi' }).click();
+  await expect(page.getByRole('button', { name: 'Préparer l’envoi' })).toBeVisible();
+
+  await page.goto(`${origin}/#/envois`);
+  const stageOf = (version: string) =>
+    page.getByRole('row').filter({ has: page.getByRole('cell', { name: version, exact: true }) });
+  await expect(stageOf('1')).toContainText('Remplacé');
+  await expect(stageOf('2')).toContainText('À préparer');
+  await expect(page.getByText('1 à envoyer, 0 reçu ou remis.')).toBeVisible();
 });
 
 test('an address that is no space says so, and a hand-over is noted without network', async ({ page }) => {

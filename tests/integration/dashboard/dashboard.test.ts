@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { toDoInWords } from '../../../renderer/dashboard/to-do.ts';
+import { isToSend } from '../../../shared/publishing/stage.ts';
 import { stageOfRow } from '../../../shared/syntheses/stage.ts';
 import { openTestApplication, openTestDossier } from '../../factories/dossier.ts';
 import { inProcessRenderer } from '../../factories/in-process-renderer.ts';
+import { signedSynthesis, signOff } from '../../factories/signed-synthesis.ts';
 
 it('of a new dossier awaits every département, and blames no theme or category yet', async () => {
   await using test = await openTestDossier({ dossier: { referenceDate: '2020-10-12' } });
@@ -93,6 +95,23 @@ it('of the sample says who is late, what waits and what is missing', async () =>
   for (const { kind, meetings } of toDo.meetings) {
     expect(awaited.filter((one) => one.kind === kind)).toHaveLength(meetings);
   }
+});
+
+it('counts as to send what the list of envois shows so, whatever version is being written after it', async () => {
+  await using test = await openTestDossier({ renderer: inProcessRenderer });
+  const toSend = async () => [
+    (await test.call('dashboard.get', null)).toDo.synthesesToSend,
+    (await test.call('publishing.list', null)).filter(isToSend).length,
+  ];
+  const first = await signedSynthesis(test);
+  expect(await toSend()).toEqual([1, 1]);
+  const { id: second } = await test.call('syntheses.newVersion', { id: first });
+  expect(await toSend()).toEqual([1, 1]);
+  await signOff(test, second);
+  expect(await toSend()).toEqual([1, 1]);
+  const { id: packageId } = await test.runJob('packages.build', { synthesisId: second, confirmed: [] });
+  await test.call('publishing.handOver', { packageId, on: '2020-10-16', to: '' });
+  expect(await toSend()).toEqual([0, 0]);
 });
 
 it('counts syntheses as the list that each count leads to shows them, to its very link', async () => {
