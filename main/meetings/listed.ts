@@ -1,4 +1,4 @@
-import { minutesOf } from '../../shared/meetings/agenda.ts';
+import { areAtOnce } from '../../shared/meetings/at-once.ts';
 import type { ListedMeeting } from '../../shared/meetings/contract.ts';
 import type { Meeting } from '../../shared/meetings/model.ts';
 import { findTerritory } from '../../shared/territory/reference.ts';
@@ -6,6 +6,7 @@ import type { Reader } from '../dossier/store.ts';
 import { listNetworks } from '../networks/read.ts';
 import { registeredByMeeting } from '../registrations/counts.ts';
 import { listVenues } from '../venues/read.ts';
+import { elsewhereByMeeting } from '../workshops/leads.ts';
 import { listMeetings } from './read.ts';
 
 /** Every meeting as the lists show it: where, for which territory, how many registered, and what it collides with. */
@@ -14,6 +15,7 @@ export function listedMeetings(read: Reader): ListedMeeting[] {
   const venues = new Map(listVenues(read).map((venue) => [venue.id, venue]));
   const networks = new Map(listNetworks(read).map((network) => [network.id, network.name]));
   const registered = registeredByMeeting(read);
+  const elsewhere = elsewhereByMeeting(read);
   return meetings.map((meeting) => {
     const venue = venues.get(meeting.venueId ?? '');
     return {
@@ -23,6 +25,9 @@ export function listedMeetings(read: Reader): ListedMeeting[] {
       territoryName: networks.get(meeting.networkId ?? '') ?? territoryName(meeting),
       registered: registered.get(meeting.id) ?? 0,
       conflicts: meetings.filter((other) => collide(meeting, other)).map((other) => other.title),
+      awaitedElsewhere: (elsewhere.get(meeting.id) ?? []).flatMap((one) =>
+        one.meeting === null ? [] : [{ ...one, meeting: one.meeting }],
+      ),
     };
   });
 }
@@ -33,18 +38,5 @@ function territoryName({ level, territoryCode }: Meeting): string {
 
 /** Whether two meetings that are to take place need the same venue at the same time. */
 export function collide(one: Meeting, other: Meeting): boolean {
-  return (
-    one.id !== other.id &&
-    one.venueId !== null &&
-    one.venueId === other.venueId &&
-    one.date === other.date &&
-    !isOff(one) &&
-    !isOff(other) &&
-    minutesOf(one.startTime) < minutesOf(other.endTime) &&
-    minutesOf(other.startTime) < minutesOf(one.endTime)
-  );
-}
-
-function isOff({ state }: Meeting): boolean {
-  return state === 'cancelled' || state === 'postponed';
+  return one.venueId !== null && one.venueId === other.venueId && areAtOnce(one, other);
 }

@@ -7,6 +7,7 @@ import type { Reader } from '../dossier/store.ts';
 import { type Assigned, assignedByWorkshop, countedByWorkshop, NOBODY } from '../registrations/assignment.ts';
 import type { RegistrationsTables } from '../registrations/tables.ts';
 import { allRooms } from '../venues/read.ts';
+import { elsewhereByWorkshop } from './leads.ts';
 import type { WorkshopsTables } from './tables.ts';
 
 export const sql = sqlBuilder<WorkshopsTables & RegistrationsTables>();
@@ -29,6 +30,7 @@ export function workshopsWithPlaces(read: Reader, meetingId?: string): WorkshopW
   const assigned = assignedByWorkshop(read, meetingId);
   const rooms = new Map(allRooms(read).map((room) => [room.id, room]));
   const firstChoices = firstChoicesByWorkshop(read, meetingId);
+  const elsewhere = elsewhereByWorkshop(read, meetingId);
   return listWorkshops(read, meetingId).map((workshop) => {
     const room = workshop.roomId === null ? undefined : rooms.get(workshop.roomId);
     const places = smallest([workshop.capacity, room?.jauge ?? room?.capacity ?? null]);
@@ -37,6 +39,7 @@ export function workshopsWithPlaces(read: Reader, meetingId?: string): WorkshopW
     return {
       ...workshop,
       roomName: room?.name ?? '',
+      awaitedElsewhere: elsewhere.get(workshop.id) ?? [],
       assigned: people,
       assignedFromAfar: people - onSite,
       firstChoices: wished.people,

@@ -18,6 +18,7 @@ const DECISIONS: ReadonlySet<AwaitedKind> = new Set<AwaitedKind>([
   'postponed',
   'placeless',
   'conflicts',
+  'doubled',
 ]);
 
 const KINDS = [

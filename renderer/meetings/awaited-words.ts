@@ -34,6 +34,12 @@ export const AWAITED_WORDS: Readonly<Record<AwaitedKind, Words>> = {
     one: 'rencontre dont le lieu est déjà pris à cette heure',
     many: 'rencontres dont le lieu est déjà pris à cette heure',
   },
+  doubled: {
+    filter: 'Animateur ou rapporteur attendu ailleurs',
+    one: 'atelier dont l’animateur ou le rapporteur est attendu ailleurs à la même heure',
+    many: 'ateliers dont l’animateur ou le rapporteur est attendu ailleurs à la même heure',
+    isWithin: true,
+  },
   addressless: {
     filter: 'Lieu sans adresse',
     one: 'rencontre dont le lieu n’a pas d’adresse',

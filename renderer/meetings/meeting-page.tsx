@@ -6,7 +6,7 @@ import { Page } from '../components/page.tsx';
 import { TabLinks } from '../components/tab-links.tsx';
 import { MeetingActions } from './meeting-actions.tsx';
 import { MEETING_TABS } from './tabs.tsx';
-import { STATES } from './words.ts';
+import { elsewhereInWords, STATES } from './words.ts';
 import './meetings.css';
 
 const BACK = { href: '/rencontres', label: 'Rencontres' };
@@ -24,6 +24,7 @@ export function MeetingPage({ id, tab }: { id: string; tab?: string }) {
   }
   if (!meeting || !here) return null;
   const Content = here.content;
+  const elsewhere = elsewhereInWords(meeting);
   return (
     <Page
       title={meeting.title}
@@ -36,6 +37,7 @@ export function MeetingPage({ id, tab }: { id: string; tab?: string }) {
           Ce lieu est déjà pris à cette heure{'\u00a0'}: {meeting.conflicts.join(', ')}.
         </Alert>
       )}
+      {elsewhere !== '' && <Alert severity="warning">{elsewhere}.</Alert>}
       <TabLinks
         label="La rencontre"
         tabs={MEETING_TABS.map(({ slug, label }) => ({

@@ -15,7 +15,7 @@ import { Page } from '../components/page.tsx';
 import { useAskedFilter } from '../components/use-asked-filter.ts';
 import { AWAITED_WORDS } from './awaited-words.ts';
 import { MeetingsCalendar } from './meetings-calendar.tsx';
-import { STATES } from './words.ts';
+import { elsewhereInWords, STATES } from './words.ts';
 
 interface Shown {
   readonly text: string;
@@ -152,7 +152,9 @@ export function MeetingsPage() {
 
 const when = ({ date, startTime }: ListedMeeting) => `${dateInWords(date)}, ${hourInWords(startTime)}`;
 
-function where({ venueName, city, link, state, conflicts }: ListedMeeting) {
+function where(meeting: ListedMeeting) {
+  const { venueName, city, link, state, conflicts } = meeting;
+  const elsewhere = elsewhereInWords(meeting);
   const none = state === 'held' ? 'Non précisé' : 'À trouver';
   const place = venueName === '' ? (link === '' ? none : 'À distance') : venueName;
   return (
@@ -163,6 +165,7 @@ function where({ venueName, city, link, state, conflicts }: ListedMeeting) {
           Lieu déjà pris à cette heure{'\u00a0'}: {conflicts.join(', ')}
         </span>
       )}
+      {elsewhere !== '' && <span className="meetings__conflict">{elsewhere}</span>}
     </>
   );
 }

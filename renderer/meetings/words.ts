@@ -1,3 +1,4 @@
+import type { ListedMeeting } from '../../shared/meetings/contract.ts';
 import type { AgendaItem, MeetingState, Speaker } from '../../shared/meetings/model.ts';
 
 export const STATES: Readonly<
@@ -49,6 +50,13 @@ export const SPEAKER_ROLES: Readonly<Record<Speaker['role'], string>> = {
   closing: 'Clôt la rencontre',
   other: 'Autre',
 };
+
+/** Who of a meeting is to be at others at the same hour, each once; '' when nobody is. */
+export function elsewhereInWords({ awaitedElsewhere }: Pick<ListedMeeting, 'awaitedElsewhere'>): string {
+  const named = new Set(awaitedElsewhere.map(({ name, meeting }) => `${name} (${meeting.title})`));
+  if (named.size === 0) return '';
+  return `Animateur ou rapporteur attendu ailleurs à cette heure\u00a0: ${[...named].join(', ')}`;
+}
 
 /** A record of words as the choices of a list. */
 export const optionsOf = (words: Readonly<Record<string, string>>) =>

@@ -7,7 +7,7 @@ import { SidePanel } from '../components/side-panel.tsx';
 import { notify } from '../components/toasts.tsx';
 import { Assignment } from './assignment.tsx';
 import { useRooms } from './use-rooms.ts';
-import { LeadsCell, PeopleCell, PlacesCell, RoomCell } from './workshop-cells.tsx';
+import { LeadsCell, LeadsElsewhere, PeopleCell, PlacesCell, RoomCell } from './workshop-cells.tsx';
 import { WorkshopForm } from './workshop-form.tsx';
 import './workshops.css';
 
@@ -91,9 +91,7 @@ export function MeetingWorkshops({ meetingId }: { meetingId: string }) {
                       {
                         key: 'lead',
                         title: 'Animateur, rapporteur',
-                        cell: (workshop: WorkshopWithPlaces) => (
-                          <LeadsCell workshop={workshop} workshops={workshops} />
-                        ),
+                        cell: (workshop: WorkshopWithPlaces) => <LeadsCell workshop={workshop} />,
                       },
                     ]),
                 {
@@ -115,6 +113,7 @@ export function MeetingWorkshops({ meetingId }: { meetingId: string }) {
               title={edited?.title ?? 'Nouvel atelier'}
               onClose={() => setOpened(undefined)}
             >
+              {edited && <LeadsElsewhere workshop={edited} />}
               <WorkshopForm
                 meetingId={meetingId}
                 {...(edited && { workshop: edited })}

@@ -1,6 +1,5 @@
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
-import { sameLeads } from '../../shared/workshops/leads.ts';
 import { isOverwished, isWithoutLead } from '../../shared/workshops/places.ts';
 import { isStranded } from './access.ts';
 import type { RoomOfMeeting } from './use-rooms.ts';
@@ -39,26 +38,26 @@ export function RoomCell({ workshop, workshops, rooms, registrations }: RoomCell
   );
 }
 
-interface LeadsCellProps {
-  readonly workshop: WorkshopWithPlaces;
-  readonly workshops: readonly WorkshopWithPlaces[];
-}
-
 /** Who leads a workshop and reports on it, who is still to be found, and who is awaited elsewhere at that time. */
-export function LeadsCell({ workshop, workshops }: LeadsCellProps) {
-  const elsewhere = sameLeads(workshop, workshops);
+export function LeadsCell({ workshop }: { workshop: WorkshopWithPlaces }) {
   return (
     <>
       {leadsInWords(workshop)}
-      {elsewhere.length > 0 && (
-        <span className="workshops__warning">
-          Attendu aussi dans «{'\u00a0'}
-          {elsewhere.map(({ title }) => title).join(', ')}
-          {'\u00a0'}»
-        </span>
-      )}
+      <LeadsElsewhere workshop={workshop} />
     </>
   );
+}
+
+/** Who is to lead or to report elsewhere at the same time, and where. */
+export function LeadsElsewhere({ workshop }: { workshop: WorkshopWithPlaces }) {
+  return workshop.awaitedElsewhere.map(({ name, workshop: title, meeting }) => (
+    <span key={`${name} ${meeting?.id} ${title}`} className="workshops__warning">
+      {name}
+      {'\u00a0'}: aussi dans «{'\u00a0'}
+      {title}
+      {'\u00a0'}»{meeting && ` (${meeting.title})`}
+    </span>
+  ));
 }
 
 function leadsInWords(workshop: WorkshopWithPlaces): string {

@@ -11,7 +11,7 @@ export interface Prepared {
   readonly venue: Pick<Venue, 'street' | 'city'> | undefined;
   readonly workshops: readonly Pick<
     WorkshopWithPlaces,
-    'roomId' | 'facilitator' | 'rapporteur' | 'places' | 'firstChoicesOnSite'
+    'roomId' | 'facilitator' | 'rapporteur' | 'places' | 'firstChoicesOnSite' | 'awaitedElsewhere'
   >[];
   /** People expected who have no workshop. */
   readonly withoutWorkshop: number;
@@ -27,6 +27,7 @@ export function awaitedOf(prepared: Prepared, today: string): { kind: AwaitedKin
     unconfirmed: meeting.state === 'draft' ? 1 : 0,
     placeless: meeting.venueId === null && meeting.link === '' ? 1 : 0,
     conflicts: meeting.conflicts.length > 0 ? 1 : 0,
+    doubled: workshops.filter((one) => one.awaitedElsewhere.length > 0).length,
     addressless: venue && lacksAddress(venue) ? 1 : 0,
     roomless: meeting.venueId === null ? 0 : workshops.filter(({ roomId }) => roomId === null).length,
     leaderless: workshops.filter(isWithoutLead).length,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id } from '../fields.ts';
 import { command, job, query } from '../operation.ts';
 import { FileRef } from '../wire.ts';
+import { Elsewhere } from '../workshops/leads.ts';
 import { durationOf } from './agenda.ts';
 import {
   AgendaItem,
@@ -42,6 +43,8 @@ export const ListedMeeting = Meeting.extend({
   registered: z.number().int(),
   /** Titles of other meetings held in the same venue at the same time. */
   conflicts: z.array(z.string()),
+  /** Those who lead one of its workshops, or report on it, and are to do so at another meeting at the same time. */
+  awaitedElsewhere: z.array(Elsewhere.extend({ meeting: Elsewhere.shape.meeting.unwrap() })),
 });
 export type ListedMeeting = z.infer<typeof ListedMeeting>;
 

@@ -88,6 +88,8 @@ export const AwaitedKind = z.enum([
   'postponed',
   'placeless',
   'conflicts',
+  /** A workshop whose facilitator or rapporteur is to be at another at the same time. */
+  'doubled',
   'addressless',
   'roomless',
   'leaderless',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id } from '../fields.ts';
 import { command, query } from '../operation.ts';
 import { RichText } from '../text/rich-text.ts';
+import { Elsewhere } from './leads.ts';
 import { NewWorkshop, Workshop, WorkshopSheet } from './model.ts';
 
 /**
@@ -18,6 +19,8 @@ export const WorkshopWithPlaces = Workshop.extend({
   places: z.number().int().nullable(),
   placesLeft: z.number().int().nullable(),
   roomName: z.string(),
+  /** Those who lead it or report on it and are to do so elsewhere at that time. */
+  awaitedElsewhere: z.array(Elsewhere),
 });
 export type WorkshopWithPlaces = z.infer<typeof WorkshopWithPlaces>;
 

@@ -1,4 +1,5 @@
 import { expectAccessible } from './accessibility.ts';
+import { call } from './call.ts';
 import { expect, openNewDossier, test } from './fixtures.ts';
 
 test('workshops are made from the themes, changed with a fault on the way, deleted and brought back', async ({
@@ -137,4 +138,64 @@ test('the workshops that someone wishes for are ranked by keyboard', async ({ pa
   await expect(page.getByText('3 personnes choisies')).toBeVisible();
   await page.keyboard.press('1');
   await expect(page.getByText('Tout le monde a un atelier.')).toBeVisible();
+});
+
+test('who is given to two workshops at one time is told everywhere, until one of them has someone else', async ({
+  page,
+}) => {
+  await openNewDossier(page);
+  const meeting = async (title: string, territoryCode: string, themes: Record<string, string>) => {
+    const plan = {
+      level: 'department',
+      state: 'confirmed',
+      date: '2035-10-14',
+      link: 'https://visio.example.org/a',
+    };
+    const hours = { startTime: '08:30', endTime: '13:00' };
+    const { id } = await call(page, 'meetings.create', { title, territoryCode, ...plan, ...hours } as never);
+    for (const [name, facilitator] of Object.entries(themes)) {
+      const workshop = {
+        title: name,
+        themeId: 'egal-acces',
+        facilitator,
+        rapporteur: `Rapporteur de ${name}`,
+      };
+      await call(page, 'workshops.create', { meetingId: id, ...workshop });
+    }
+    return id;
+  };
+  const niort = await meeting('Rencontre de Niort', '079', { Équiper: 'Léa Le Goff', Inclure: 'Zoé Martin' });
+  await meeting('Rencontre de Poitiers', '086', { Former: 'Mme LE GOFF Léa' });
+
+  await page.goto(`${new URL(page.url()).origin}/#/`);
+  await page
+    .getByRole('link', { name: /2 ateliers dont l’animateur ou le rapporteur est attendu ailleurs/ })
+    .click();
+  const rows = page.getByRole('table', { name: 'Rencontres' }).locator('tbody tr');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText(
+    'Animateur ou rapporteur attendu ailleurs à cette heure : Léa Le Goff (Rencontre de Poitiers)',
+  );
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Rencontre de Niort' }).click();
+  await expect(
+    page.getByText('attendu ailleurs à cette heure : Léa Le Goff (Rencontre de Poitiers).'),
+  ).toBeVisible();
+
+  await page.getByRole('link', { name: 'Ateliers', exact: true }).click();
+  const workshops = page.getByRole('table', { name: 'Liste des ateliers' });
+  await expect(workshops.getByRole('row', { name: /Équiper/ })).toContainText(
+    'Léa Le Goff : aussi dans « Former » (Rencontre de Poitiers)',
+  );
+  await expectAccessible(page);
+  await workshops.getByRole('button', { name: /Inclure/ }).click();
+  const panel = page.getByRole('region', { name: 'Inclure' });
+  await panel.getByLabel('Rapporteur').fill('Léa Le Goff');
+  await panel.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(panel.getByText('Léa Le Goff : aussi dans « Équiper »')).toBeVisible();
+  await expectAccessible(page);
+
+  const { id, meetingId: _, ...first } = (await call(page, 'workshops.list', { meetingId: niort }))[0] ?? {};
+  await call(page, 'workshops.update', { ...first, id, facilitator: 'Ali Roy' } as never);
+  await expect(panel.getByText('aussi dans « Équiper »')).toHaveCount(0);
 });

@@ -43,6 +43,7 @@ export const preparerUneRencontre: HelpPage = {
     heading('Si ça ne va pas'),
     points(
       say`Deux rencontres au même lieu à la même heure\u00a0: la liste nomme l’autre. Changez l’heure ou le lieu de l’une.`,
+      say`Une personne à deux ateliers à la même heure\u00a0: l’onglet ${label('Ateliers')} la nomme, et la liste des rencontres quand l’autre atelier est ailleurs. Trouvez quelqu’un d’autre pour l’un d’eux.`,
       say`La date tombe\u00a0: ${label('Reporter')}. La nouvelle connue, ${label('Modifier')}, puis ${label('Confirmer')}. Rien de ce qui est préparé n’est perdu.`,
       say`Un atelier est plein\u00a0: la colonne ${label('Places restantes')} le dit. Donnez-lui une autre salle, ou déplacez des personnes.`,
     ),

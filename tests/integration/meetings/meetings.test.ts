@@ -161,6 +161,50 @@ describe('a meeting', () => {
     await test.call('meetings.setState', { id: after.id, state: 'postponed' });
     expect(await conflicts()).toEqual([]);
   });
+
+  it('says who of its workshops is awaited at another at the same hour, as the list and the dashboard count it', async () => {
+    const lead = (meetingId: string, title: string, facilitator: string, rapporteur = 'Ali Roy') =>
+      test.call('workshops.create', { meetingId, title, themeId: 'egal-acces', facilitator, rapporteur });
+    const niort = await create();
+    const thouars = await create({ title: 'Rencontre de Thouars', startTime: '12:30', endTime: '14:00' });
+    await lead(niort.id, 'Équiper', 'Mme Léa Le Goff');
+    await lead(niort.id, 'Inclure', 'Zoé Martin', 'Paul Petit');
+    expect((await test.call('meetings.get', { id: niort.id })).awaitedElsewhere).toEqual([]);
+
+    await lead(thouars.id, 'Former', 'LE GOFF Léa', 'Zoé Martin');
+    expect((await test.call('meetings.get', { id: niort.id })).awaitedElsewhere).toEqual([
+      { name: 'Mme Léa Le Goff', workshop: 'Former', meeting: { id: thouars.id, title: thouars.title } },
+      { name: 'Zoé Martin', workshop: 'Former', meeting: { id: thouars.id, title: thouars.title } },
+    ]);
+    const elsewhere = (await test.call('workshops.list', { meetingId: niort.id })).map((one) =>
+      one.awaitedElsewhere.map(({ name, meeting }) => [name, meeting?.title]),
+    );
+    expect(elsewhere).toEqual([[['Mme Léa Le Goff', thouars.title]], [['Zoé Martin', thouars.title]]]);
+    const doubled = async () =>
+      (await test.call('dashboard.get', null)).toDo.meetings.filter(({ kind }) => kind === 'doubled');
+    expect(await doubled()).toEqual([{ kind: 'doubled', meetings: 2, count: 3 }]);
+    const awaited = await test.call('meetings.awaited', null);
+    expect(awaited.filter(({ kind }) => kind === 'doubled')).toEqual([
+      { meetingId: niort.id, kind: 'doubled', count: 2 },
+      { meetingId: thouars.id, kind: 'doubled', count: 1 },
+    ]);
+
+    await test.call('meetings.setState', { id: thouars.id, state: 'cancelled' });
+    expect(await doubled()).toEqual([]);
+    expect((await test.call('meetings.get', { id: niort.id })).awaitedElsewhere).toEqual([]);
+  });
+
+  it('counts who is given to two workshops of one meeting too', async () => {
+    const { id: meetingId } = await create();
+    for (const title of ['Équiper', 'Inclure']) {
+      const rapporteur = title === 'Équiper' ? 'Paul Petit' : 'Luc Roux';
+      const given = { themeId: 'egal-acces', facilitator: 'Léa Le Goff', rapporteur };
+      await test.call('workshops.create', { meetingId, title, ...given });
+    }
+    expect((await test.call('meetings.get', { id: meetingId })).awaitedElsewhere).toEqual([]);
+    const awaited = await test.call('meetings.awaited', null);
+    expect(awaited).toContainEqual({ meetingId, kind: 'doubled', count: 2 });
+  });
 });
 
 describe('the calendar', () => {

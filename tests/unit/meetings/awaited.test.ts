@@ -6,7 +6,7 @@ const TODAY = '2020-10-14';
 const VENUE_ID = '0199a000-0000-7000-8000-00000000000a';
 const workshop: Prepared['workshops'][number] = {
   ...{ roomId: VENUE_ID, facilitator: 'Zoé Martin', rapporteur: 'Ali Roy' },
-  ...{ places: 24, firstChoicesOnSite: 24 },
+  ...{ places: 24, firstChoicesOnSite: 24, awaitedElsewhere: [] },
 };
 const ready: Prepared = {
   meeting: { state: 'confirmed', date: TODAY, venueId: VENUE_ID, link: '', conflicts: [] },
@@ -54,6 +54,12 @@ it('says each thing that a planned meeting lacks, and how much', () => {
     ...{ unconfirmed: 1, conflicts: 1, addressless: 1 },
     ...{ roomless: 2, leaderless: 2, unassigned: 7, overwished: 1 },
   });
+});
+
+it('says how many workshops have someone who is awaited elsewhere at that time', () => {
+  const elsewhere = [{ name: 'Ali Roy', workshop: 'Inclure', meeting: null }];
+  const workshops = [workshop, { ...workshop, awaitedElsewhere: elsewhere }];
+  expect(awaited({ workshops })).toEqual({ doubled: 1 });
 });
 
 it('asks for a place or a link, and for no room of those who meet from afar', () => {
