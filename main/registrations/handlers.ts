@@ -8,11 +8,12 @@ import { addPerson } from '../people/handlers.ts';
 import { nameOf, personById } from '../people/read.ts';
 import { exportRegistrations } from './export.ts';
 import { registrationById, registrationsOf, registrationsOfPerson, sql } from './read.ts';
-import { registrationsWithPeople } from './registered-people.ts';
+import { addressesOf, registrationsWithPeople } from './registered-people.ts';
 import { attendeesAt } from './turnout.ts';
 
 export const registrationsHandlers: Handlers<typeof registrationsContract> = {
   'registrations.list': ({ read }, { meetingId }) => registrationsWithPeople(read, meetingId),
+  'registrations.addresses': ({ read }, { ids }) => addressesOf(read, ids),
   'registrations.turnout': ({ read }, { meetingId }) => {
     const { people, categories } = turnoutOf(attendeesAt(read, [meetingById(read, meetingId).id]));
     return { people, categories: [...categories].map(([id, count]) => ({ id, people: count })) };

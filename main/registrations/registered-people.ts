@@ -58,6 +58,17 @@ export function contactsOf(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** The electronic addresses of these registrations, by their own identifiers. */
+export function addressesOf(read: Reader, ids: readonly string[]): { id: string; email: string }[] {
+  return read.all(
+    sql
+      .selectFrom('registration')
+      .innerJoin('person', 'person.id', 'registration.personId')
+      .select(['registration.id', 'email'])
+      .where('registration.id', 'in', [...ids]),
+  );
+}
+
 /** Everyone registered at these meetings, cancelled registrations apart; in no particular order. */
 export function registeredPeople(read: Reader, meetingIds: readonly string[]): RegisteredPerson[] {
   const rows = read.all(

@@ -2,6 +2,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
+import type { TellingApart } from '../registrations/use-telling-apart.ts';
 import { DayRow, type RowActions } from './day-row.tsx';
 import { KEYS } from './words.ts';
 
@@ -13,6 +14,7 @@ export interface FocusRequest {
 
 interface DayListProps {
   readonly rows: readonly RegistrationOfPerson[];
+  readonly told: TellingApart;
   readonly workshops: readonly WorkshopWithPlaces[];
   readonly activeId: string | undefined;
   readonly focus: FocusRequest;
@@ -24,7 +26,7 @@ interface DayListProps {
 const ROW_HEIGHT = 64;
 
 /** The people, of whom only those in sight are drawn; the arrows move and one letter records. */
-export function DayList({ rows, workshops, activeId, focus, actions, onFocus }: DayListProps) {
+export function DayList({ rows, told, workshops, activeId, focus, actions, onFocus }: DayListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const answered = useRef(focus.turn);
   const activeIndex = rows.findIndex(({ id }) => id === activeId);
@@ -90,6 +92,7 @@ export function DayList({ rows, workshops, activeId, focus, actions, onFocus }: 
             >
               <DayRow
                 registration={registration}
+                told={told.get(registration.id) ?? ''}
                 workshops={workshops}
                 active={registration.id === activeId}
                 focusTurn={registration.id === focus.to ? focus.turn : 0}

@@ -15,6 +15,8 @@ export interface RowActions {
 
 interface DayRowProps {
   readonly registration: RegistrationOfPerson;
+  /** What tells them from a namesake; '' when they have none. */
+  readonly told: string;
   readonly workshops: readonly WorkshopWithPlaces[];
   /** The row on which keys act: the only one that the Tab key stops at. */
   readonly active: boolean;
@@ -27,7 +29,7 @@ interface DayRowProps {
 
 /** Someone expected: who, where they go, and whether they came. */
 export const DayRow = memo(function DayRow(props: DayRowProps) {
-  const { registration, workshops, active, focusTurn, answered, actions } = props;
+  const { registration, told, workshops, active, focusTurn, answered, actions } = props;
   const { person, attendance, status, representedBy } = registration;
   const name = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -48,7 +50,7 @@ export const DayRow = memo(function DayRow(props: DayRowProps) {
       >
         <span className="day-row__name">{nameInList(person)}</span>
         <span className="day-row__detail">
-          {[person.function, person.organisation].filter(Boolean).join(', ')}
+          {[person.function, person.organisation, told].filter(Boolean).join(', ')}
         </span>
       </button>
       <div>

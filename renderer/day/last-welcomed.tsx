@@ -6,6 +6,8 @@ import { WorkshopPlace } from './workshop-place.tsx';
 
 interface LastWelcomedProps {
   readonly registration: RegistrationOfPerson;
+  /** What tells them from a namesake; '' when they have none. */
+  readonly told: string;
   /** True when nothing was recorded, since it was already so. */
   readonly already: boolean;
   readonly workshops: readonly WorkshopWithPlaces[];
@@ -14,13 +16,15 @@ interface LastWelcomedProps {
 }
 
 /** Whom one has just recorded, large enough to be read to them: where they go, and the way to take it back. */
-export function LastWelcomed({ registration, already, workshops, onAssign, onUndo }: LastWelcomedProps) {
+export function LastWelcomed(props: LastWelcomedProps) {
+  const { registration, told, already, workshops, onAssign, onUndo } = props;
   const { attendance, representedBy, person } = registration;
   const state = attendance ? ATTENDANCES[attendance].one : 'Non pointé';
   return (
     <section className="day-last" aria-label="Dernière personne pointée">
       <div role="status">
         <p className="day-last__name">{fullName(person)}</p>
+        {told !== '' && <p className="day-row__detail">{told}</p>}
         <p className="day-last__state">
           {state}
           {representedBy !== '' && ` par ${representedBy}`}

@@ -1,3 +1,4 @@
+import { wholeName } from '../../shared/people/namesakes.ts';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
 import { folded } from '../../shared/text/folded.ts';
 import { inOneWord, typedWords } from '../../shared/text/word-starts.ts';
@@ -38,9 +39,8 @@ export function namesakesOf(
   one: RegistrationOfPerson,
   found: readonly RegistrationOfPerson[],
 ): RegistrationOfPerson[] {
-  const nameIn = ({ person }: RegistrationOfPerson) =>
-    `${folded(person.familyName)}|${folded(person.givenName)}`;
-  return found.filter((other) => other.id !== one.id && nameIn(other) === nameIn(one));
+  const name = wholeName(one.person);
+  return found.filter((other) => other.id !== one.id && wholeName(other.person) === name);
 }
 
 const holds = (text: string, words: readonly string[]) => words.every((word) => text.includes(` ${word}`));

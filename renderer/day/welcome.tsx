@@ -5,6 +5,7 @@ import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import { Alert } from '../components/alert.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { notify } from '../components/toasts.tsx';
+import { useTellingApart } from '../registrations/use-telling-apart.ts';
 import { undoOf } from '../shell/undo.ts';
 import { Counters, CountersByCategory, type Shown } from './counters.tsx';
 import { DayList, type FocusRequest } from './day-list.tsx';
@@ -49,6 +50,7 @@ export function Welcome({ meetingId, registrations, workshops, mark, failure }: 
       ? found.filter(({ attendance }) => (attendance ?? 'unmarked') === shown)
       : found;
   }, [registrations, text, shown]);
+  const told = useTellingApart(registrations);
   const active = rows.find(({ id }) => id === activeId) ?? rows[0];
 
   const focusOn = (to: string) => {
@@ -106,6 +108,7 @@ export function Welcome({ meetingId, registrations, workshops, mark, failure }: 
         {lastRegistration && last && (
           <LastWelcomed
             registration={lastRegistration}
+            told={told.get(lastRegistration.id) ?? ''}
             already={last.already}
             workshops={workshops}
             onAssign={recording.assign}
@@ -121,6 +124,7 @@ export function Welcome({ meetingId, registrations, workshops, mark, failure }: 
       {rows.length > 0 ? (
         <DayList
           rows={rows}
+          told={told}
           workshops={workshops}
           activeId={active?.id}
           focus={focus}
@@ -135,11 +139,7 @@ export function Welcome({ meetingId, registrations, workshops, mark, failure }: 
         </p>
       )}
       {text.trim().length > 1 && rows.length < FEW && (
-        <KnownElsewhere
-          typed={text}
-          registered={new Set(registrations.map(({ person }) => person.id))}
-          onWelcome={recording.welcomeKnown}
-        />
+        <KnownElsewhere typed={text} registrations={registrations} onWelcome={recording.welcomeKnown} />
       )}
       <p className="day-keys fr-text--sm">
         Dans la liste (flèche bas depuis la recherche){'\u00a0'}: <kbd>P</kbd> ou <kbd>Entrée</kbd> présent,{' '}
@@ -165,6 +165,7 @@ export function Welcome({ meetingId, registrations, workshops, mark, failure }: 
       {asked && (
         <WhichNamesake
           namesakes={[asked, ...namesakesOf(asked, rows)]}
+          told={told}
           onTake={(registration) => {
             setAsked(undefined);
             recording.record(registration, 'present');

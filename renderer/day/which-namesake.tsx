@@ -1,15 +1,18 @@
 import { ATTENDANCES } from '../../shared/registrations/attendance.ts';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
 import { Dialog } from '../components/dialog.tsx';
+import type { TellingApart } from '../registrations/use-telling-apart.ts';
 import { fullName } from './words.ts';
 
 /** Asks which of those who bear the same name is there, by what tells them apart. */
 export function WhichNamesake({
   namesakes,
+  told,
   onTake,
   onClose,
 }: {
   namesakes: readonly RegistrationOfPerson[];
+  told: TellingApart;
   onTake: (registration: RegistrationOfPerson) => void;
   onClose: () => void;
 }) {
@@ -18,14 +21,15 @@ export function WhichNamesake({
   return (
     <Dialog title={`Qui est là\u00a0: plusieurs ${fullName(first.person)}`} onClose={onClose}>
       <p tabIndex={-1} data-opens-here>
-        {namesakes.length} personnes de la liste portent ce nom. Demandez la fonction ou l’établissement, puis
-        choisissez{'\u00a0'}: rien n’est pointé avant.
+        {namesakes.length} personnes de la liste portent ce nom. Demandez ce qui les distingue, puis
+        choisissez
+        {'\u00a0'}: rien n’est pointé avant.
       </p>
       <ul className="day-namesakes">
         {namesakes.map((registration) => (
           <li key={registration.id}>
             <button type="button" className="fr-btn fr-btn--secondary" onClick={() => onTake(registration)}>
-              {fullName(registration.person)}, {tellingApart(registration)}
+              {fullName(registration.person)}, {described(registration, told.get(registration.id))}
             </button>
           </li>
         ))}
@@ -34,8 +38,8 @@ export function WhichNamesake({
   );
 }
 
-function tellingApart({ person, status, attendance }: RegistrationOfPerson): string {
+function described({ person, status, attendance }: RegistrationOfPerson, told = ''): string {
   const state = status === 'cancelled' ? 'inscription annulée' : attendance && ATTENDANCES[attendance].one;
-  const known = [person.function, person.organisation, state?.toLowerCase()].filter(Boolean);
+  const known = [person.function, person.organisation, told, state?.toLowerCase()].filter(Boolean);
   return known.join(', ') || 'rien d’autre n’est noté';
 }

@@ -10,6 +10,7 @@ import { CategoryCounts } from './category-counts.tsx';
 import { RegisterPanel } from './register-panel.tsx';
 import { Participation, Status, WorkshopChoice } from './registration-cells.tsx';
 import { isShown, RegistrationFilters, useRegistrationFilter } from './registration-filters.tsx';
+import { useTellingApart } from './use-telling-apart.ts';
 import { ORIGINS } from './words.ts';
 import './registrations.css';
 
@@ -21,6 +22,7 @@ export function MeetingRegistrations({ meetingId }: { meetingId: string }) {
   const filter = useRegistrationFilter(meetingId, workshops);
   const [adding, setAdding] = useState(false);
   const list = useJob('registrations.export');
+  const told = useTellingApart(all ?? NOBODY);
   if (!all) return null;
 
   const titles = new Map(categories.map(({ id, title }) => [id, title]));
@@ -79,7 +81,11 @@ export function MeetingRegistrations({ meetingId }: { meetingId: string }) {
                 total={filter.status === 'registered' ? registered.length : cancelled}
                 rowKey={({ id }) => id}
                 columns={[
-                  { key: 'name', title: 'Nom', cell: nameOf },
+                  {
+                    key: 'name',
+                    title: 'Nom',
+                    cell: (row) => <Name registration={row} told={told.get(row.id) ?? ''} />,
+                  },
                   {
                     key: 'function',
                     title: 'Fonction et catégorie',
@@ -115,6 +121,8 @@ export function MeetingRegistrations({ meetingId }: { meetingId: string }) {
   );
 }
 
+const NOBODY: readonly RegistrationOfPerson[] = [];
+
 const ORGANISATION: Column<RegistrationOfPerson> = {
   key: 'organisation',
   title: 'Établissement',
@@ -127,12 +135,21 @@ const PARTICIPATION: Column<RegistrationOfPerson> = {
   cell: (row) => <Participation registration={row} />,
 };
 
-/** Who, and how they came to be on the list. */
-const nameOf = ({ person, origin }: RegistrationOfPerson) => (
-  <>
-    <Link href={`/personnes/${person.id}`}>
-      {person.familyName} {person.givenName}
-    </Link>
-    <span className="register__detail">{ORIGINS[origin]}</span>
-  </>
-);
+/** Who, what tells them from a namesake, and how they came to be on the list. */
+function Name({
+  registration: { person, origin },
+  told,
+}: {
+  registration: RegistrationOfPerson;
+  told: string;
+}) {
+  return (
+    <>
+      <Link href={`/personnes/${person.id}`}>
+        {person.familyName} {person.givenName}
+      </Link>
+      {told !== '' && <span className="register__detail">{told}</span>}
+      <span className="register__detail">{ORIGINS[origin]}</span>
+    </>
+  );
+}

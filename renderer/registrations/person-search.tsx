@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Person } from '../../shared/people/model.ts';
+import { namesakesAmong } from '../../shared/people/namesakes.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { Combobox } from '../components/combobox.tsx';
 
@@ -24,6 +25,7 @@ export function PersonSearch({ registered, onTake, onUnknown }: PersonSearchProp
   );
   const isAnswered = text !== '' && data !== undefined && !isPlaceholderData;
   const found = isAnswered ? data.people : [];
+  const namesakes = new Set(namesakesAmong(found, (person) => person).flat());
   const isUnknown = isAnswered && found.length === 0;
   return (
     <>
@@ -40,7 +42,9 @@ export function PersonSearch({ registered, onTake, onUnknown }: PersonSearchProp
             {person.familyName} {person.givenName}
             {registered.has(person.id) && ' (déjà inscrit)'}
             <span className="fr-hint-text">
-              {[person.function, person.organisation].filter(Boolean).join(', ')}
+              {[person.function, person.organisation, namesakes.has(person) ? person.email : '']
+                .filter(Boolean)
+                .join(', ')}
             </span>
           </>
         )}

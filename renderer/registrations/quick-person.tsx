@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { categoryFinder, UNKNOWN_CATEGORY } from '../../shared/people/categories.ts';
 import { NewPerson, type Person } from '../../shared/people/model.ts';
+import { wholeName } from '../../shared/people/namesakes.ts';
 import { folded } from '../../shared/text/folded.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
@@ -116,12 +117,11 @@ function useNamesakes(familyName: string, givenName: string): Person[] {
   // Nobody is asked for while the name is being typed: a list of none costs nothing.
   const { data } = useAnswer('people.list', { text: complete ? text : '', limit: complete ? 20 : 1 });
   if (!complete) return [];
-  return (data?.people ?? []).filter(
-    (one) => folded(one.familyName) === folded(familyName) && folded(one.givenName) === folded(givenName),
-  );
+  const name = wholeName({ familyName, givenName });
+  return (data?.people ?? []).filter((one) => wholeName(one) === name);
 }
 
-const describe = ({ function: role, organisation }: Person) => {
-  const words = [role, organisation].filter(Boolean).join(', ');
+const describe = ({ function: role, organisation, email }: Person) => {
+  const words = [role, organisation, email].filter(Boolean).join(', ');
   return words === '' ? '' : ` (${words})`;
 };

@@ -6,6 +6,8 @@ interface AssignmentRowProps {
   /** « 2. Égal accès », first choice first; undefined when nobody is asked. */
   readonly choices: readonly string[] | undefined;
   readonly workshop: string;
+  /** What tells them from a namesake; '' when they have none. */
+  readonly told: string;
   readonly warning: string;
   readonly isSelected: boolean;
   /** `extend`: with Shift, as far as the row ticked before. */
@@ -15,7 +17,7 @@ interface AssignmentRowProps {
 
 /** Someone to give a workshop to, with what they wished. */
 export function AssignmentRow(props: AssignmentRowProps) {
-  const { registration, choices, workshop, warning, isSelected, onSelect, onChoices } = props;
+  const { registration, told, choices, workshop, warning, isSelected, onSelect, onChoices } = props;
   const { id, person } = registration;
   const name = `${person.familyName} ${person.givenName}`.trim();
   return (
@@ -36,7 +38,7 @@ export function AssignmentRow(props: AssignmentRowProps) {
         {isFromAfar(registration) && <span className="workshops__detail">à distance</span>}
         {warning !== '' && <span className="workshops__warning">{warning}</span>}
       </td>
-      <td>{[person.function, person.organisation].filter(Boolean).join(', ')}</td>
+      <td>{[person.function, person.organisation, told].filter(Boolean).join(', ')}</td>
       {choices && (
         <td>
           <button

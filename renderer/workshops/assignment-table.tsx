@@ -1,12 +1,14 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
+import type { TellingApart } from '../registrations/use-telling-apart.ts';
 import { isStranded } from './access.ts';
 import { AssignmentRow } from './assignment-row.tsx';
 import type { RoomOfMeeting } from './use-rooms.ts';
 
 interface AssignmentTableProps {
   readonly rows: readonly RegistrationOfPerson[];
+  readonly told: TellingApart;
   readonly workshops: readonly WorkshopWithPlaces[];
   readonly rooms: ReadonlyMap<string, RoomOfMeeting>;
   /** Workshops wished for by registration, first choice first; undefined when nobody is asked. */
@@ -21,7 +23,7 @@ interface AssignmentTableProps {
 
 /** The people to give a workshop to. */
 export function AssignmentTable(props: AssignmentTableProps) {
-  const { rows, workshops, rooms, wished, selected, setSelected, onSelect, onChoices } = props;
+  const { rows, told, workshops, rooms, wished, selected, setSelected, onSelect, onChoices } = props;
   const numbered = new Map(workshops.map(({ id, title }, index) => [id, `${index + 1}. ${title}`]));
   return (
     <table className="data-table__table" aria-describedby="assignment-keys">
@@ -55,6 +57,7 @@ export function AssignmentTable(props: AssignmentTableProps) {
               registration={registration}
               choices={wished && (wished.get(id) ?? []).map((one) => numbered.get(one) ?? '')}
               workshop={numbered.get(workshopId ?? '') ?? ''}
+              told={told.get(id) ?? ''}
               warning={person.pmr ? access : ''}
               isSelected={selected.has(id)}
               onSelect={(isSelected, extend) => onSelect(id, isSelected, extend)}

@@ -7,6 +7,7 @@ import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
+import { useTellingApart } from '../registrations/use-telling-apart.ts';
 import { fullName } from '../registrations/words.ts';
 import { undoOf } from '../shell/undo.ts';
 import { isStranded } from './access.ts';
@@ -37,6 +38,7 @@ export function Assignment({ meetingId, workshops, registrations, rooms }: Assig
   const [choosing, setChoosing] = useState<string>();
   const body = useRef<HTMLTableSectionElement>(null);
 
+  const told = useTellingApart(registrations);
   const expected = registrations.filter(isExpected);
   const rows = expected.filter(
     ({ workshopId, person }) =>
@@ -157,6 +159,7 @@ export function Assignment({ meetingId, workshops, registrations, rooms }: Assig
       {rows.length > 0 && (
         <AssignmentTable
           rows={rows}
+          told={told}
           workshops={workshops}
           wished={asksChoices || choices.length > 0 ? wished : undefined}
           {...{ rooms, selected, setSelected, body, onKeyDown }}

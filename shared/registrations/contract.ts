@@ -30,9 +30,16 @@ export const RegistrationAtMeeting = Registration.extend({
 });
 export type RegistrationAtMeeting = z.infer<typeof RegistrationAtMeeting>;
 
+export const MOST_ADDRESSES = 5000;
+
 export const registrationsContract = {
   /** Everyone registered at a meeting, cancelled registrations included, in French order. */
   'registrations.list': query(z.object({ meetingId: Id }), z.array(RegistrationOfPerson)),
+  /** The electronic address of each of these registrations, by which namesakes are told apart; '' when none is known. */
+  'registrations.addresses': query(
+    z.object({ ids: z.array(Id).max(MOST_ADDRESSES) }),
+    z.array(z.object({ id: Id, email: z.string() })),
+  ),
   /** Who came to a meeting, each counted once, representatives included: how many, and of which categories. */
   'registrations.turnout': query(
     z.object({ meetingId: Id }),

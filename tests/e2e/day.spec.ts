@@ -132,6 +132,51 @@ test('Enter stops at exact namesakes and asks which of them is there', async ({ 
   await expect(search(page)).toBeFocused();
 });
 
+test('those of one name, function and school are told apart by their address, which is shown of nobody else', async ({
+  page,
+}) => {
+  const meetingId = page.url().split('/').at(-2) ?? '';
+  const zwiller = {
+    familyName: 'Zwiller',
+    givenName: 'Ève',
+    function: 'parent',
+    organisation: 'Lycée du Parc',
+  };
+  const add = (person: { familyName: string; givenName: string; function: string; email?: string }) =>
+    call(page, 'registrations.registerNew', { meetingId, person });
+  await add({ ...zwiller, email: 'eve.z@example.org' });
+  await add({ ...zwiller, familyName: 'ZWILLER', givenName: 'Eve' });
+  await add({ ...zwiller, givenName: 'Paul', email: 'paul.z@example.org' });
+  const known = await call(page, 'people.create', { ...zwiller, email: 'autre@example.org' });
+  await search(page).fill('zwiller');
+  await expect(people(page)).toHaveCount(3);
+  await expect(people(page).filter({ hasText: 'eve.z@example.org' })).toHaveCount(1);
+  await expect(people(page).filter({ hasText: 'sans adresse électronique' })).toHaveCount(1);
+  await expect(page.getByText('paul.z@example.org')).toHaveCount(0);
+
+  await search(page).fill('zwiller eve');
+  await expect(page.getByRole('region', { name: /mais pas inscrites/ })).toContainText('autre@example.org');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: /plusieurs Ève.Zwiller/ });
+  await expect(dialog.getByRole('button', { name: /parent, Lycée du Parc, sans adresse/ })).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: /parent, Lycée du Parc, eve\.z@example\.org/ }).click();
+  await expect(last(page)).toContainText('eve.z@example.org');
+
+  // Wherever else one of them has to be chosen.
+  const origin = new URL(page.url()).origin;
+  await page.goto(`${origin}/#/rencontres/${meetingId}/inscriptions`);
+  const registered = page.getByRole('table', { name: 'Personnes inscrites' });
+  await page.getByLabel('Chercher', { exact: true }).fill('zwiller');
+  await expect(registered.getByRole('row', { name: /eve\.z@example\.org/ })).toHaveCount(1);
+  await expect(registered.getByText('paul.z@example.org')).toHaveCount(0);
+  await page.goto(`${origin}/#/rencontres/${meetingId}/ateliers`);
+  const table = page.getByRole('table', { name: 'Personnes à répartir' });
+  await expect(table.getByRole('row', { name: /eve\.z@example\.org/ })).toHaveCount(1);
+  await expect(table.getByText('paul.z@example.org')).toHaveCount(0);
+  await call(page, 'people.delete', { id: known.id });
+});
+
 const search = (page: Page) => page.getByLabel('Qui se présente ?');
 const last = (page: Page) => page.getByRole('region', { name: 'Dernière personne pointée' });
 const people = (page: Page) => page.getByRole('list', { name: 'Personnes attendues' }).getByRole('listitem');

@@ -40,7 +40,7 @@ export const jourJ: HelpPage = {
       say`Vous avez noté la mauvaise personne\u00a0: ${label('Annuler ce pointage')}, ou ${key('Ctrl')}+${key('Z')}.`,
       say`Quelqu’un vient à la place d’un autre\u00a0: ${label('Représenté')}, puis le nom de la personne présente. Elle compte une fois, comme présente.`,
       say`L’ordinateur s’éteint\u00a0: chaque pointage était déjà enregistré. Rallumez, rouvrez le dossier, continuez.`,
-      say`Deux personnes du même nom\u00a0: ${key('Entrée')} s’arrête et demande laquelle est là. La fonction et l’établissement les distinguent.`,
+      say`Deux personnes du même nom\u00a0: ${key('Entrée')} s’arrête et demande laquelle est là. La fonction, l’établissement ou l’adresse les distinguent.`,
     ),
     text(
       say`Une fois la porte fermée, notez en une fois l’absence de toutes les personnes non pointées, avec le bouton sous la liste. Puis voyez ${see('le-soir', 'Le soir')}.`,

@@ -34,6 +34,20 @@ it('say who comes, and not how to reach them', async () => {
   });
 });
 
+it('say the addresses of those who are asked for, and of nobody else', async () => {
+  const person = { familyName: 'Petit', givenName: 'Awa', phone: '0549123456' };
+  const register = (email: string) =>
+    test.call('registrations.registerNew', { meetingId, person: { ...person, email } });
+  const ids = [(await register('awa@example.org')).id, (await register('')).id];
+  await register('autre@example.org');
+  const told = await test.call('registrations.addresses', { ids });
+  expect(told.toSorted((a, b) => a.email.localeCompare(b.email))).toEqual([
+    { id: ids[1], email: '' },
+    { id: ids[0], email: 'awa@example.org' },
+  ]);
+  expect(await test.call('registrations.addresses', { ids: [] })).toEqual([]);
+});
+
 it('do not mix meetings', async () => {
   await add('Martin');
   const other = await meeting('Rencontre de Poitiers');
