@@ -8,9 +8,9 @@ import type { CommandContext } from '../operations.ts';
 import { columnsOfKind, tablesOfKind } from './columns.ts';
 import { cutoff, dayOf, dueOf, retentionOf } from './due.ts';
 import { type Erased, type Left, leftFrom } from './erasures.ts';
-import { reachOf, seek } from './matching.ts';
+import type { Sought } from './matching.ts';
 import { mentionsOf } from './mentions.ts';
-import { identitiesOf, LISTED, listOf, othersLike, registrationsOf } from './people-sought.ts';
+import { LISTED, listOf, registrationsOf, soughtOf } from './people-sought.ts';
 import { redactPeople } from './redact.ts';
 
 /** What an action that named someone is called once they are erased. */
@@ -19,19 +19,31 @@ const SILENCED = 'Action sur une personne dont les données sont effacées';
 /** Erases what is due of some kinds, from the tables, the trash and the history; answers how many of each. */
 export function eraseDue(context: CommandContext, kinds: readonly DataKind[]): Erased {
   const { read, write, now } = context;
-  const months = retentionOf(read);
-  const today = dayOf(read, now());
   const counts: ErasedCounts = {};
   const left: Left[] = [];
   // All is looked for before anything goes: what is due of a kind may follow from another.
-  const due = kinds.map((kind) => ({ kind, ids: dueOf(read, kind, cutoff(today, months[kind])).ids }));
-  for (const { kind, ids } of due) {
-    if (ids.length === 0) continue;
+  for (const { kind, ids } of allDue(read, now(), kinds)) {
     left.push(...ERASE[kind](write, ids));
     counts[kind] = ids.length;
   }
   forgetThisChange(write);
   return { counts, left };
+}
+
+/** Those of whom something is due of some kinds: what names them outside the tables is looked for before anything goes. */
+export function soughtWhenDue(read: Reader, now: string, kinds: readonly DataKind[]): Sought[] {
+  return allDue(read, now, kinds).flatMap(({ kind, ids }) =>
+    kind === 'contact' || kind === 'identity' ? soughtOf(read, kind, ids).sought : [],
+  );
+}
+
+/** Of each kind, what is due; nothing of the kinds of which nothing is. */
+function allDue(read: Reader, now: string, kinds: readonly DataKind[]) {
+  const months = retentionOf(read);
+  const today = dayOf(read, now);
+  return kinds
+    .map((kind) => ({ kind, ids: dueOf(read, kind, cutoff(today, months[kind])).ids }))
+    .filter(({ ids }) => ids.length > 0);
 }
 
 /** Erases one person, there or in the trash; what was counted of them stays counted. */
@@ -45,8 +57,7 @@ type Erase = (write: Writer, ids: readonly string[]) => Left[];
 
 const ERASE: Readonly<Record<DataKind, Erase>> = {
   contact: (write, ids) => {
-    const identities = identitiesOf(write, ids).map(reachOf);
-    const sought = seek(identities);
+    const { identities, sought } = soughtOf(write, 'contact', ids);
     redactPeople(write, sought, identities);
     empty(write, 'person', ['contact'], ids);
     return leftFrom(mentionsOf(write, sought, { except: new Set(ids), thorough: false }));
@@ -77,8 +88,7 @@ export function eraseIdentity(
   ids: readonly string[],
   { thorough }: { thorough: boolean },
 ): Left[] {
-  const identities = identitiesOf(write, ids);
-  const sought = seek(identities, othersLike(write, ids, identities));
+  const { identities, sought } = soughtOf(write, 'identity', ids);
   const registrations = registrationsOf(write, ids);
   const names = identities.flatMap(({ familyName }) => familyName || []);
   silence(write, [...ids, ...registrations], names);

@@ -31,9 +31,20 @@ interface ErasureRow {
   finishedAt: string | null;
 }
 
-export function noteErasure(write: Writer, at: string, { counts, left }: Erased): void {
+export function noteErasure(write: Writer, at: string, { counts, left: all }: Erased): void {
+  const left = eachOnce(all);
   const noted = JSON.stringify({ ...counts, ...(left.length > 0 && { left }) });
   write.run(bareStatement('INSERT INTO erasure(at, counts) VALUES (?, ?)', [at, noted]));
+}
+
+/** A place that names people in two ways, by what reaches them and by their name, is one place. */
+function eachOnce(left: readonly Left[]): Left[] {
+  const places = Map.groupBy(left, (one) => keyOf(0, one));
+  return [...places.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const found = new Set([first, ...others].flatMap((one) => one.found));
+    return { ...first, live: [first, ...others].some(({ live }) => live), found: [...found] };
+  });
 }
 
 /** The latest first. */

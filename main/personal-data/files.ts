@@ -20,12 +20,29 @@ interface Attached {
   live: 0 | 1;
 }
 
-/** The attached files that can be read and that name people inside. */
-export async function mentionsInFiles(dossier: DossierStore, sought: Sought): Promise<Mention[]> {
+interface Reading {
+  /** Whether what may be another word is told too. */
+  readonly thorough: boolean;
+  /** Called before each file is read; what it throws ends the reading. */
+  readonly onFile?: (done: number, total: number) => void;
+}
+
+/** The attached files that can be read and that name inside people who are sought together. */
+export async function mentionsInFiles(
+  dossier: DossierStore,
+  sought: readonly Sought[],
+  { thorough, onFile }: Reading,
+): Promise<Mention[]> {
+  if (sought.length === 0) return [];
   const mentions: Mention[] = [];
-  for (const { live, ...row } of dossier.all(bareStatement<Attached & Row>(ATTACHED, []))) {
+  const files = dossier.all(bareStatement<Attached & Row>(ATTACHED, []));
+  for (const [index, { live, ...row }] of files.entries()) {
+    onFile?.(index, files.length);
     const text = await wordsIn(dossier, row);
-    const found = passagesOf(text, sought);
+    const found = sought
+      .flatMap((people) => passagesOf(text, people))
+      .filter(({ certainty }) => thorough || certainty !== 'possible')
+      .toSorted((one, other) => one.start - other.start);
     const [first] = found;
     if (!first) continue;
     const spelt = [...new Set(found.map(({ start, end }) => text.slice(start, end)))];

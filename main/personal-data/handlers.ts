@@ -12,7 +12,7 @@ import type { DossierStore } from '../dossier/store.ts';
 import type { CommandContext, Handlers, JobContext } from '../operations.ts';
 import { listPeople } from '../people/read.ts';
 import { lastMeeting, retained } from './due.ts';
-import { eraseDue, erasePerson } from './erase.ts';
+import { eraseDue, erasePerson, soughtWhenDue } from './erase.ts';
 import { type Erased, erasuresOf, leftFrom, noteErasure } from './erasures.ts';
 import { mentionsInFiles } from './files.ts';
 import { dataOf, whoIs } from './held.ts';
@@ -72,7 +72,14 @@ export function personalDataHandlers({
       describe(`Durée de conservation changée\u00a0: ${DATA_KINDS[kind].title}, ${months} mois`);
       return null;
     },
-    'personalData.purge': (context, { kinds }) => noted(context, (command) => eraseDue(command, kinds)),
+    'personalData.purge': async (context, { kinds }) => {
+      const sought = soughtWhenDue(context.read, context.now(), kinds);
+      const inFiles = leftFrom(await mentionsInFiles(context.dossier, sought, reading(context, false)));
+      return noted(context, (command) => {
+        const { counts, left } = eraseDue(command, kinds);
+        return { counts, left: [...left, ...inFiles] };
+      });
+    },
     'personalData.find': ({ read }, { text, limit }) => {
       const there = listPeople(read, { text, limit }).map((person) => ({ ...person, deleted: false }));
       const deleted = findDeleted(read, text).map((person) => ({ ...person, deleted: true }));
@@ -97,7 +104,7 @@ export function personalDataHandlers({
     'personalData.erase': async (context, { personId }) => {
       personOf(context.read, personId);
       const { sought } = whoIs(context.read, personId);
-      const inFiles = leftFrom(await mentionsInFiles(context.dossier, sought));
+      const inFiles = leftFrom(await mentionsInFiles(context.dossier, [sought], reading(context, true)));
       return noted(context, (command) => {
         const { counts, left } = erasePerson(command, personId);
         return { counts, left: [...left, ...inFiles] };
@@ -114,6 +121,15 @@ export function personalDataHandlers({
     },
   };
 }
+
+/** Reads the attached files within a job, which can be stopped until then. */
+const reading = ({ signal, progress }: JobContext, thorough: boolean) => ({
+  thorough,
+  onFile: (done: number, total: number) => {
+    signal.throwIfAborted();
+    progress({ done, total, label: 'Lecture des documents joints' });
+  },
+});
 
 /** They would keep what is erased, and are not Cahiers’s to remove. */
 const copiesRemain = (names: readonly string[]) =>

@@ -11,17 +11,16 @@ import type { DossierStore, Reader } from '../dossier/store.ts';
 import { isDraftOf, listDrafts } from '../drafts/read.ts';
 import { nameOfDraft, wordsOfDraft } from '../drafts/words.ts';
 import { mentionsInFiles } from './files.ts';
-import { type Identity, passagesOf, type Sought, seek } from './matching.ts';
+import { type Identity, passagesOf, type Sought } from './matching.ts';
 import { inWords, mentionsOf } from './mentions.ts';
 import {
-  identitiesOf,
   imagesOf,
   LISTED,
   listOf,
-  othersLike,
   type PersonRow,
   personOf,
   registrationsOf,
+  soughtOf,
 } from './people-sought.ts';
 import { saysWho } from './redact.ts';
 import { registrationsInWords } from './registrations-held.ts';
@@ -33,7 +32,7 @@ export async function dataOf(dossier: DossierStore, personId: string): Promise<P
   const drafts = listDrafts(dossier);
   const own = drafts.filter((draft) => isTheirs(draft, personId, identities));
   const looking = { except: new Set([personId, ...registrations]), thorough: true };
-  const inFiles = await mentionsInFiles(dossier, sought);
+  const inFiles = await mentionsInFiles(dossier, [sought], { thorough: true });
   const named = inWords(dossier, [...mentionsOf(dossier, sought, looking), ...inFiles]);
   return {
     own: [
@@ -57,8 +56,7 @@ export async function dataOf(dossier: DossierStore, personId: string): Promise<P
 
 /** Someone in every state they have had, to be looked for. */
 export function whoIs(read: Reader, personId: string) {
-  const identities = identitiesOf(read, [personId]);
-  const sought = seek(identities, othersLike(read, [personId], identities));
+  const { identities, sought } = soughtOf(read, 'identity', [personId]);
   return { identities, sought, registrations: registrationsOf(read, [personId]) };
 }
 

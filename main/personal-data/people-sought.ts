@@ -5,7 +5,7 @@ import { matches } from '../../shared/text/matches.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { PeopleTables } from '../people/tables.ts';
-import type { Identity } from './matching.ts';
+import { type Identity, reachOf, type Sought, seek } from './matching.ts';
 
 /** Identifiers, given as one value however many there are. */
 export const LISTED = '(SELECT value FROM json_each(?))';
@@ -19,21 +19,29 @@ const IDENTITIES = `WITH image(row) AS (
   UNION SELECT json_extract(row, '$.familyName'), json_extract(row, '$.givenName'), json_extract(row, '$.email'),
     json_extract(row, '$.phone') FROM image WHERE row IS NOT NULL`;
 
-export const identitiesOf = (read: Reader, personIds: readonly string[]): Identity[] =>
+const identitiesOf = (read: Reader, personIds: readonly string[]): Identity[] =>
   read.all(bareStatement<Identity>(IDENTITIES, [listOf(personIds)]));
 
 /** People of the dossier who are not these, and bear the same family name or one that contains it. */
-export function othersLike(
-  read: Reader,
-  personIds: readonly string[],
-  identities: readonly Identity[],
-): Identity[] {
+function othersLike(read: Reader, personIds: readonly string[], identities: readonly Identity[]): Identity[] {
   const names = new Set(identities.map(({ familyName }) => folded(familyName ?? '')).filter(Boolean));
   const others = `SELECT familyName, givenName, NULL AS email, NULL AS phone FROM person WHERE id NOT IN ${LISTED}`;
   return read.all(bareStatement<Identity>(others, [listOf(personIds)])).filter(({ familyName }) => {
     const name = folded(familyName ?? '');
     return names.has(name) || (name.includes(' ') && name.split(' ').some((word) => names.has(word)));
   });
+}
+
+/** People in every state they have had, to be looked for: by what reaches them alone, or by their name too. */
+export function soughtOf(
+  read: Reader,
+  kind: 'contact' | 'identity',
+  personIds: readonly string[],
+): { identities: readonly Identity[]; sought: Sought } {
+  const all = identitiesOf(read, personIds);
+  if (kind === 'identity') return { identities: all, sought: seek(all, othersLike(read, personIds, all)) };
+  const identities = all.map(reachOf);
+  return { identities, sought: seek(identities) };
 }
 
 /** The registrations that people have, or had. */

@@ -174,9 +174,9 @@ function EraseButton({
             </span>
           ))}
           Rien ne pourra les faire revenir, ni l’annulation, ni la corbeille, ni une sauvegarde&nbsp;: celles
-          de ce dossier seront remplacées par une nouvelle. Les textes qui nomment encore quelqu’un seront
-          listés ici, jusqu’à ce que vous les ayez relus. Les copies faites ailleurs, sur une clé USB par
-          exemple, sont à effacer par vous&nbsp;: les ouvrir montrerait de nouveau ce qu’elles gardent.
+          de ce dossier seront remplacées par une nouvelle. {listedAfter(kinds.map(({ kind }) => kind))} Les
+          copies faites ailleurs, sur une clé USB par exemple, sont à effacer par vous&nbsp;: les ouvrir
+          montrerait de nouveau ce qu’elles gardent.
         </>
       }
       confirm="Effacer pour de bon"
@@ -186,6 +186,14 @@ function EraseButton({
       {children}
     </ConfirmButton>
   );
+}
+
+/** What a purge of some kinds lists once it is done; '' when it looks for nobody. */
+function listedAfter(kinds: readonly DataKind[]): string {
+  const isWho = kinds.includes('identity');
+  if (!isWho && !kinds.includes('contact')) return '';
+  const what = isWho ? 'leur nom ou leurs coordonnées' : 'leurs coordonnées';
+  return `Les textes et les documents joints qui disent encore ${what} seront listés ici, jusqu’à ce que vous les ayez relus.`;
 }
 
 /** People found as one types. */

@@ -150,6 +150,65 @@ describe('what has been kept long enough', () => {
     );
   });
 
+  test('is listed where attached files still say it, until someone has seen to it', async () => {
+    await register(ELISE);
+    const later = await meeting('Rencontre de Melle', '2021-01-20');
+    await register({ familyName: 'Petit', givenName: 'Awa', email: 'petit@example.org' }, later);
+    const { id: synthesis } = await opened.call('syntheses.create', { level: 'meeting', id: meetingId });
+    const attach = async (name: string, text: string) =>
+      opened.runJob('syntheses.attach', { id: synthesis, file: await opened.sendFile(name, text) });
+    await attach(
+      'listes.txt',
+      `Venues\u00a0: Mme VAUDREUIL (${ELISE.email}), Awa Petit (petit@example.org).`,
+    );
+    await attach('autre.txt', 'Awa Petit, petit@example.org');
+    const { id: gone } = await attach('parti.txt', `Joindre ${ELISE.phone}.`);
+    await opened.call('syntheses.detach', { attachmentId: gone });
+    const left = async () =>
+      (await opened.call('personalData.overview', null)).left.map(
+        ({ what, where, text, byHand }) => `${what}, ${where}\u00a0: ${text} ${byHand ? 'by hand' : 'here'}`,
+      );
+
+    await opened.runJob('personalData.purge', { kinds: ['contact'] });
+    expect(await left()).toEqual([
+      `Document joint, listes.txt, à traiter à la main\u00a0: ${ELISE.email} by hand`,
+      `Document joint, parti.txt, corbeille\u00a0: ${ELISE.phone} here`,
+    ]);
+    await opened.call('personalData.keepFor', { kind: 'identity', months: 2 });
+    await opened.runJob('personalData.purge', { kinds: ['identity'] });
+    expect((await left())[0]).toBe(
+      'Document joint, listes.txt, à traiter à la main\u00a0: VAUDREUIL, elisabeth.vaudreuil by hand',
+    );
+    expect(await left()).toHaveLength(3);
+    // What only the trash kept goes from here; what is in the file that is there is for someone to see to.
+    const { left: listed } = await opened.call('personalData.overview', null);
+    const keys = listed.filter(({ byHand }) => !byHand).map(({ key }) => key);
+    await opened.runJob('personalData.eraseThere', { keys });
+    expect(await left()).toHaveLength(2);
+    expect(traces([ELISE.phone])).toEqual([]);
+  });
+
+  test('is listed once for a file in which two kinds of it are due', async () => {
+    await register(ELISE);
+    const { id: synthesis } = await opened.call('syntheses.create', { level: 'meeting', id: meetingId });
+    const file = await opened.sendFile('liste.txt', `Élisabeth Vaudreuil, ${ELISE.email}`);
+    await opened.runJob('syntheses.attach', { id: synthesis, file });
+    await opened.call('proposals.create', {
+      ...{ meetingId, title: 'Prêter', themeId: 'egal-acces' },
+      body: `Dit par Élisabeth Vaudreuil (${ELISE.email})`,
+    });
+    await opened.call('personalData.keepFor', { kind: 'identity', months: 2 });
+    await opened.runJob('personalData.purge', { kinds: ['contact', 'identity'] });
+    const { left } = await opened.call('personalData.overview', null);
+    expect(left.map(({ what }) => what).toSorted()).toEqual(['Document joint', 'Proposition']);
+    expect(left.find(({ what }) => what === 'Document joint')?.text).toBe(
+      `Élisabeth Vaudreuil, ${ELISE.email}`,
+    );
+    const proposal = left.filter(({ what }) => what === 'Proposition').map(({ key }) => key);
+    await opened.runJob('personalData.eraseThere', { keys: proposal });
+    expect(JSON.stringify(await opened.call('proposals.list', {}))).not.toMatch(/Vaudreuil|@/i);
+  });
+
   test('and what attached files nothing names any more, leaves the disk', async () => {
     const { sha512 } = await opened.store.keepFile(
       (async function* () {
