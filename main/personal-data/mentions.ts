@@ -8,6 +8,7 @@ import type { Speech } from '../history/values.ts';
 import { wordsOf as wordsOfTable } from '../history/words.ts';
 import { COLUMNS, FOLLOWED, namesIn } from './columns.ts';
 import { type Certainty, mayName, type Passage, passagesOf, type Sought } from './matching.ts';
+import { partInWords } from './parts.ts';
 import { type Span, wordsOf } from './texts.ts';
 
 /** A place where someone seems to be named, to be read again. */
@@ -135,7 +136,7 @@ export function inWords(read: Reader, mentions: readonly Mention[]): Held[] {
   return mentions.map((mention) => ({ ...placeInWords(read, mention, speech), text: mention.excerpt }));
 }
 
-/** « Rencontre », « Rencontre de Niort, ancienne version » */
+/** « Rencontre », « Rencontre de Niort, notes, ancienne version » */
 export function placeInWords(
   read: Reader,
   { table, id, column, live, row }: Pick<Mention, 'table' | 'id' | 'column' | 'live' | 'row'>,
@@ -155,7 +156,7 @@ export function placeInWords(
       : 'corbeille';
   return {
     what: isRepresentation ? 'Représentation' : table === 'person' ? 'Autre fiche' : what,
-    where: [where || 'sans nom', state].filter(Boolean).join(', '),
+    where: [where || 'sans nom', partInWords(table, column), state].filter(Boolean).join(', '),
   };
 }
 

@@ -49,8 +49,8 @@ describe('someone who is everywhere', () => {
     await opened.runJob('personalData.erase', { personId: id });
     const left = await listed();
     expect(left.filter(({ byHand }) => byHand).map(({ what, where }) => `${what}, ${where}`)).toEqual([
-      ...Array(3).fill('Synthèse, Rencontre de Melle, signé\u00a0: à traiter à la main'),
-      'Document joint, visa.txt, à traiter à la main',
+      ...SIGNED,
+      'Document joint, visa.txt, contenu du fichier, à traiter à la main',
     ]);
     await eraseAllThere();
     expect((await listed()).filter(({ byHand }) => !byHand)).toEqual([]);
@@ -135,7 +135,11 @@ describe('a text that is corrected', () => {
     await note('Rappeler mme n diaye au +33 6 12 34 56 78.');
     await opened.runJob('personalData.erase', { personId: id });
     expect(await listed()).toMatchObject([
-      { what: 'Rencontre', where: 'Rencontre de Niort', text: 'Rappeler mme n diaye au +33 6 12 34 56 78.' },
+      {
+        what: 'Rencontre',
+        where: 'Rencontre de Niort, notes',
+        text: 'Rappeler mme n diaye au +33 6 12 34 56 78.',
+      },
     ]);
     await note('Rappeler la principale adjointe.');
     await expect.poll(listed).toEqual([]);
@@ -157,7 +161,7 @@ describe('a text that is corrected', () => {
     await opened.runJob('personalData.erase', { personId: id });
     expect(await listed()).toMatchObject([
       {
-        where: 'Rencontre de Niort, ancienne version',
+        where: 'Rencontre de Niort, notes, ancienne version',
         text: 'M. Personne effacée et Personne effacée, un petit mot.',
       },
     ]);
@@ -260,35 +264,45 @@ test('all that is held on someone says choices, participation from afar, former 
   });
   expect(mentions).toContainEqual({
     what: 'Document joint',
-    where: 'compte-rendu.txt, à traiter à la main',
+    where: 'compte-rendu.txt, contenu du fichier, à traiter à la main',
     text: 'Merci à NDIAYE Elisabeth.',
   });
 });
 
+/** Where a synthesis that is signed names her: no two lines read alike. */
+const SIGNED = ['texte', 'visée par', 'document figé'].map(
+  (part) => `Synthèse, Rencontre de Melle, ${part}, signé\u00a0: à traiter à la main`,
+);
+
 /** What is listed of her before she is erased. */
 const LISTED = [
-  'Rencontre, Rencontre de Niort',
-  'Rencontre, Rencontre de Niort',
-  'Rencontre, Rencontre de Melle',
-  'Rencontre, Rencontre supprimée, corbeille',
-  'Séquence, Ouverture',
-  'Intervenant, Élisabeth N’Diaye',
-  'Intervenant, Le maire',
-  'Atelier, Atelier libre',
-  'Atelier, Atelier libre',
+  'Rencontre, Rencontre de Niort, contact',
+  'Rencontre, Rencontre de Niort, notes',
+  'Rencontre, Rencontre de Melle, notes',
+  'Rencontre, Rencontre supprimée, notes, corbeille',
+  'Séquence, Ouverture, précisions',
+  'Intervenant, Élisabeth N’Diaye, nom',
+  'Intervenant, Le maire, représenté par',
+  'Atelier, Atelier libre, animateur',
+  'Atelier, Atelier libre, rapporteur',
   'Représentation, Rencontre de Niort',
   'Représentation, Rencontre supprimée, corbeille',
-  'Proposition, Écouter',
-  'Pratique, Lire à deux, ancienne version',
-  'Fiche d’atelier, Atelier libre',
-  ...Array(3).fill('Lieu, Collège du Marais'),
-  ...Array(4).fill('Réseau, Réseau du Marais'),
+  'Proposition, Écouter, texte',
+  'Pratique, Lire à deux, lieu, ancienne version',
+  'Fiche d’atelier, Atelier libre, constats',
+  'Lieu, Collège du Marais, contact',
+  'Lieu, Collège du Marais, adresse électronique du contact',
+  'Lieu, Collège du Marais, téléphone du contact',
+  'Réseau, Réseau du Marais, pilote',
+  'Réseau, Réseau du Marais, adresse électronique du pilote',
+  'Réseau, Réseau du Marais, notes',
+  'Réseau, Réseau du Marais, texte du retour',
   'Autre fiche, E. Dupont',
   'Autre fiche, Elisabeth NDIAYE, corbeille',
-  ...Array(3).fill('Synthèse, Rencontre de Melle, signé\u00a0: à traiter à la main'),
-  'Document joint, visa.txt, à traiter à la main',
-  'Document joint, CV Ndiaye.txt, corbeille',
-  'Document joint, CV Ndiaye.txt, corbeille',
+  ...SIGNED,
+  'Document joint, visa.txt, contenu du fichier, à traiter à la main',
+  'Document joint, CV Ndiaye.txt, nom du fichier, corbeille',
+  'Document joint, CV Ndiaye.txt, contenu du fichier, corbeille',
 ];
 
 async function note(notes: string, contactName = ''): Promise<void> {

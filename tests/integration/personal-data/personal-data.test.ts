@@ -69,7 +69,7 @@ describe('one person', () => {
     const file = await opened.sendFile('CV Vaudreuil.txt', 'Parcours');
     const attached = await opened.runJob('syntheses.attach', { id: synthesis, file });
     expect((await opened.call('personalData.of', { personId: id })).mentions).toEqual([
-      { what: 'Document joint', where: 'CV Vaudreuil.txt', text: 'CV Vaudreuil.txt' },
+      { what: 'Document joint', where: 'CV Vaudreuil.txt, nom du fichier', text: 'CV Vaudreuil.txt' },
     ]);
     await opened.call('syntheses.detach', { attachmentId: attached.id });
     const update = async (notes: string) =>
@@ -100,7 +100,7 @@ describe('one person', () => {
     expect(own.some(({ what, where }) => what === 'Inscription' && where.includes('Niort'))).toBe(true);
     expect(own.some(({ what }) => what === 'Historique')).toBe(true);
     expect(mentions).toEqual([
-      { what: 'Rencontre', where: 'Rencontre de Niort', text: 'Rappeler Mme VAUDREUIL avant midi.' },
+      { what: 'Rencontre', where: 'Rencontre de Niort, notes', text: 'Rappeler Mme VAUDREUIL avant midi.' },
     ]);
     const file = await opened.runJob('personalData.export', { personId: id });
     expect(file.name).toBe('donnees-vaudreuil-elisabeth.csv');
@@ -171,13 +171,13 @@ describe('what has been kept long enough', () => {
 
     await opened.runJob('personalData.purge', { kinds: ['contact'] });
     expect(await left()).toEqual([
-      `Document joint, listes.txt, à traiter à la main\u00a0: ${ELISE.email} by hand`,
-      `Document joint, parti.txt, corbeille\u00a0: ${ELISE.phone} here`,
+      `Document joint, listes.txt, contenu du fichier, à traiter à la main\u00a0: ${ELISE.email} by hand`,
+      `Document joint, parti.txt, contenu du fichier, corbeille\u00a0: ${ELISE.phone} here`,
     ]);
     await opened.call('personalData.keepFor', { kind: 'identity', months: 2 });
     await opened.runJob('personalData.purge', { kinds: ['identity'] });
     expect((await left())[0]).toBe(
-      'Document joint, listes.txt, à traiter à la main\u00a0: VAUDREUIL, elisabeth.vaudreuil by hand',
+      'Document joint, listes.txt, contenu du fichier, à traiter à la main\u00a0: VAUDREUIL, elisabeth.vaudreuil by hand',
     );
     expect(await left()).toHaveLength(3);
     // What only the trash kept goes from here; what is in the file that is there is for someone to see to.

@@ -186,10 +186,12 @@ describe('the visa', () => {
     const { people } = await test.call('people.list', { text: 'Petit' });
     const personId = people[0]?.id ?? '';
     const { mentions } = await test.call('personalData.of', { personId });
-    const toSign = 'Synthèse de la rencontre de Niort, mis à la signature\u00a0: à traiter à la main';
+    const toSign = (part: string) =>
+      `Synthèse, Synthèse de la rencontre de Niort, ${part}, mis à la signature\u00a0: à traiter à la main`;
     expect(mentions.map(({ what, where }) => `${what}, ${where}`)).toEqual([
-      'Proposition, Prêter un ordinateur à chaque lycéen',
-      ...[`Synthèse, ${toSign}`, `Synthèse, ${toSign}`],
+      'Proposition, Prêter un ordinateur à chaque lycéen, texte',
+      toSign('texte figé'),
+      toSign('document figé'),
     ]);
     await test.call('syntheses.takeBack', { id });
     const sequence = (await test.call('history.list', { limit: 1 })).entries[0]?.sequence ?? 0;
