@@ -10,7 +10,7 @@ export const notSigned = () =>
 export const personalData = (count: number) =>
   new AppError(
     'personal-data',
-    `L’envoi n’a pas été préparé\u00a0: ${count === 1 ? 'une donnée personnelle s’y trouve' : `${count} données personnelles s’y trouvent`}. Retirez-les dans une nouvelle version de la synthèse, puis recommencez.`,
+    `L’envoi n’a pas été préparé\u00a0: ${count === 1 ? 'une donnée personnelle s’y trouve' : `${count} données personnelles s’y trouvent`}. ${count === 1 ? 'Retirez-la' : 'Retirez-les'} dans une nouvelle version de la synthèse, puis recommencez.`,
   );
 
 export const notConfirmed = (count: number) =>

@@ -131,11 +131,18 @@ const reading = ({ signal, progress }: JobContext, thorough: boolean) => ({
   },
 });
 
+const quotedList = (names: readonly string[]): string =>
+  names.map((name) => `«\u00a0${name}\u00a0»`).join(', ');
+
 /** They would keep what is erased, and are not Cahiers’s to remove. */
 const copiesRemain = (names: readonly string[]) =>
   new AppError(
     'conflict-copies',
-    `Ce dossier contient ${names.map((name) => `«\u00a0${name}\u00a0»`).join(', ')}, que la synchronisation a laissé et qui garderait ce qui doit être effacé. Mettez ces fichiers ailleurs ou supprimez-les, puis recommencez.`,
+    `Ce dossier contient ${quotedList(names)}, que la synchronisation a ${
+      names.length === 1
+        ? 'laissé et qui garderait ce qui doit être effacé. Mettez ce fichier ailleurs ou supprimez-le'
+        : 'laissés et qui garderaient ce qui doit être effacé. Mettez ces fichiers ailleurs ou supprimez-les'
+    }, puis recommencez.`,
     { names },
   );
 
@@ -143,6 +150,10 @@ const copiesRemain = (names: readonly string[]) =>
 const leftElsewhere = (folders: readonly string[]) =>
   new AppError(
     'copies-elsewhere',
-    `Ce dossier a dû être réécrit à un autre emplacement, et ${folders.map((folder) => `«\u00a0${folder}\u00a0»`).join(', ')} en garde une copie, avec ce qui doit être effacé. Vérifiez que rien n’y manque ici, supprimez-la, puis recommencez.`,
+    `Ce dossier a dû être réécrit à un autre emplacement, et ${quotedList(folders)} en ${
+      folders.length === 1 ? 'garde' : 'gardent chacun'
+    } une copie, avec ce qui doit être effacé. Vérifiez que rien n’y manque ici, supprimez-${
+      folders.length === 1 ? 'la' : 'les'
+    }, puis recommencez.`,
     { folders },
   );

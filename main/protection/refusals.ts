@@ -11,7 +11,11 @@ export const refusals = {
   conflictCopies: (names: readonly string[]) =>
     new AppError(
       'conflict-copies',
-      `Ce dossier contient ${names.map((name) => `«\u00a0${name}\u00a0»`).join(', ')}, que la synchronisation a laissé et qui resterait lisible. Mettez ces fichiers ailleurs ou supprimez-les, puis recommencez.`,
+      `Ce dossier contient ${names.map((name) => `«\u00a0${name}\u00a0»`).join(', ')}, que la synchronisation a ${
+        names.length === 1
+          ? 'laissé et qui resterait lisible. Mettez ce fichier ailleurs ou supprimez-le'
+          : 'laissés et qui resteraient lisibles. Mettez ces fichiers ailleurs ou supprimez-les'
+      }, puis recommencez.`,
       { names },
     ),
   noKeychain: () =>

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import { counted } from '../../shared/text/numbers.ts';
 import type { School } from '../../shared/venues/model.ts';
 import type { JobContext } from '../operations.ts';
 import { directoryColumns } from './directory-columns.ts';
@@ -46,7 +47,7 @@ export async function importDirectory(context: JobContext, { file }: { file: str
   }
   context.progress({ done: size, total: size, label: 'Enregistrement de l’annuaire' });
   await context.commit(
-    `Annuaire des établissements importé\u00a0: ${distinct.length} établissements`,
+    `Annuaire des établissements importé\u00a0: ${counted(distinct.length, 'établissement', 'établissements')}`,
     ({ write }) => keepSchools(write, distinct),
   );
   return { imported: distinct.length, refused, faults };

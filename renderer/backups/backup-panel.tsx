@@ -94,7 +94,7 @@ function Changes({ before, now, lost, lostCount, regainedCount, missingFiles }: 
               </li>
             ))}
           </ul>
-          {lostCount > lost.length && <p>Et {(lostCount - lost.length).toLocaleString('fr-FR')} autres.</p>}
+          {lostCount > lost.length && <p>Et {counted(lostCount - lost.length, 'autre', 'autres')}.</p>}
         </>
       )}
       {missingFiles > 0 && (

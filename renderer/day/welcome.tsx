@@ -154,11 +154,13 @@ export function Welcome({ meetingId, registrations, workshops, mark, failure }: 
         <ConfirmButton
           disabled={counts.unmarked === 0}
           title="Marquer absentes les personnes non pointées&nbsp;?"
-          question={`${peopleInWords(counts.unmarked)} sans pointage\u00a0: l’absence sera notée pour chacune. Vous pourrez annuler.`}
+          question={`${peopleInWords(counts.unmarked)} sans pointage\u00a0: l’absence sera notée${counts.unmarked === 1 ? '' : ' pour chacune'}. Vous pourrez annuler.`}
           confirm="Marquer absents"
           onConfirm={markAbsent}
         >
-          Marquer absents les {counts.unmarked} non pointés
+          {counts.unmarked === 1
+            ? 'Marquer absente la personne non pointée'
+            : `Marquer absents les ${counts.unmarked} non pointés`}
         </ConfirmButton>
       </div>
       <CountersByCategory meetingId={meetingId} registrations={registrations} />

@@ -3,6 +3,7 @@ import { useLocation, useParams } from 'wouter';
 import { create } from 'zustand';
 import { typedInWords } from '../../shared/history/words.ts';
 import { momentInWords } from '../../shared/text/dates.ts';
+import { counted } from '../../shared/text/numbers.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { Badge } from '../components/alert.tsx';
 import { DataTable } from '../components/data-table.tsx';
@@ -95,7 +96,12 @@ export function HistoryPage() {
               className="fr-btn fr-btn--tertiary fr-mt-2w"
               onClick={() => useShown.setState({ limit: limit + STEP })}
             >
-              Montrer {Math.min(STEP, data.found - data.entries.length)} actions plus anciennes
+              Montrer{' '}
+              {counted(
+                Math.min(STEP, data.found - data.entries.length),
+                'action plus ancienne',
+                'actions plus anciennes',
+              )}
             </button>
           )}
         </div>

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { ListedNetwork } from '../../shared/networks/contract.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { matches } from '../../shared/text/matches.ts';
+import { counted } from '../../shared/text/numbers.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { Badge } from '../components/alert.tsx';
 import { DataTable } from '../components/data-table.tsx';
@@ -142,7 +143,7 @@ function statusOf({ status }: ListedNetwork) {
 
 function followUp({ return: { expectedOn, receivedOn, chasedOn, headcount } }: ListedNetwork): string {
   if (receivedOn) {
-    const people = headcount === null ? '' : `, ${headcount} personnes`;
+    const people = headcount === null ? '' : `, ${counted(headcount, 'personne', 'personnes')}`;
     return `Reçu le ${dateInWords(receivedOn)}${people}`;
   }
   const expected = expectedOn ? `Attendu le ${dateInWords(expectedOn)}` : '';

@@ -43,8 +43,8 @@ export function DirectoryImport({ onClose }: { onClose: () => void }) {
       {result ? (
         <div role="status">
           <p>
-            {result.imported.toLocaleString('fr-FR')} établissements sont maintenant dans l’annuaire du
-            dossier.
+            {counted(result.imported, 'établissement est', 'établissements sont')} maintenant dans l’annuaire
+            du dossier.
           </p>
           {result.refused > 0 && (
             <>

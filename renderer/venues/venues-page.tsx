@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { lacksAddress } from '../../shared/meetings/awaited.ts';
 import { matches } from '../../shared/text/matches.ts';
-import type { Venue } from '../../shared/venues/model.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -11,6 +10,7 @@ import { Page } from '../components/page.tsx';
 import { SidePanel } from '../components/side-panel.tsx';
 import { DirectoryImport } from './directory-import.tsx';
 import { VenueForm } from './venue-form.tsx';
+import { roomsInWords } from './words.ts';
 
 /** `/lieux`, `/lieux/nouveau`, `/lieux/:id` */
 export function VenuesPage() {
@@ -59,7 +59,12 @@ export function VenuesPage() {
                 columns={[
                   { key: 'name', title: 'Nom', cell: (venue) => venue.name },
                   { key: 'city', title: 'Ville', cell: (venue) => venue.city },
-                  { key: 'rooms', isSecondary: true, title: 'Salles', cell: roomsInWords },
+                  {
+                    key: 'rooms',
+                    isSecondary: true,
+                    title: 'Salles',
+                    cell: ({ rooms }) => roomsInWords(rooms),
+                  },
                   {
                     key: 'address',
                     isSecondary: true,
@@ -86,10 +91,4 @@ export function VenuesPage() {
       {importing && <DirectoryImport onClose={() => setImporting(false)} />}
     </Page>
   );
-}
-
-function roomsInWords({ rooms }: Venue): string {
-  if (rooms.length === 0) return 'À ajouter';
-  const places = rooms.reduce((sum, room) => sum + (room.jauge ?? room.capacity ?? 0), 0);
-  return `${rooms.length} (${places} places)`;
 }

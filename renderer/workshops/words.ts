@@ -1,3 +1,4 @@
+import { counted } from '../../shared/text/numbers.ts';
 import type { Room } from '../../shared/venues/model.ts';
 
 /** The places left in a workshop: « complet », « 3 places », « 2 de trop ». */
@@ -20,7 +21,7 @@ export function givenInWords(who: string, title: string | undefined, placesLeft:
 /** What a room holds: « 40 places, jauge 24, accessible PMR ». */
 export function roomFacts({ capacity, jauge, pmr }: Pick<Room, 'capacity' | 'jauge' | 'pmr'>): string {
   return [
-    capacity === null ? '' : `${capacity} places`,
+    capacity === null ? '' : counted(capacity, 'place', 'places'),
     jauge === null ? '' : `jauge ${jauge}`,
     pmr ? 'accessible PMR' : 'non accessible PMR',
   ]

@@ -1,4 +1,5 @@
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
+import { counted } from '../../shared/text/numbers.ts';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import { isOverwished, isWithoutLead } from '../../shared/workshops/places.ts';
 import { isStranded } from './access.ts';
@@ -90,7 +91,9 @@ export function PlacesCell({ workshop }: { workshop: WorkshopWithPlaces }) {
       </span>
       {firstChoices > 0 && (
         <span className={isWanted ? 'workshops__warning' : 'workshops__detail'}>
-          {isWanted ? `${firstChoicesOnSite} premiers choix sur place pour ${places} places` : wished}
+          {isWanted
+            ? `${counted(firstChoicesOnSite, 'premier choix', 'premiers choix')} sur place pour ${counted(places ?? 0, 'place', 'places')}`
+            : wished}
         </span>
       )}
     </>

@@ -6,7 +6,7 @@ import type { ReadSynthesis } from '../syntheses/read.ts';
 import { clipped } from './clipped.ts';
 import { Page } from './page.tsx';
 import { changesPath, synthesisPath } from './paths.ts';
-import { count } from './words.ts';
+import { counted } from './words.ts';
 
 const CHANGE_NAMES = { added: 'Ajoutée', removed: 'Retirée', changed: 'Modifiée' } as const;
 
@@ -62,8 +62,8 @@ export function ChangesPage({
         ))}
         {shown.rest > 0 ? (
           <p>
-            Les changements de {count(shown.rest)} autres parties sont trop longs pour cette page. Lisez{' '}
-            <a href={synthesisPath(id, version)}>la version {version}</a> et{' '}
+            Les changements de {counted(shown.rest, 'autre partie', 'autres parties')} sont trop longs pour
+            cette page. Lisez <a href={synthesisPath(id, version)}>la version {version}</a> et{' '}
             <a href={synthesisPath(id, since)}>la version {since}</a>.
           </p>
         ) : null}
@@ -103,7 +103,9 @@ function Items({ title, changes, room }: { title: string; changes: readonly Item
           </li>
         ))}
       </ul>
-      {rest > 0 ? <p>Et {count(rest)} autres, trop longues pour cette page.</p> : null}
+      {rest > 0 ? (
+        <p>Et {counted(rest, 'autre, trop longue', 'autres, trop longues')} pour cette page.</p>
+      ) : null}
     </>
   );
 }

@@ -44,7 +44,12 @@ export function Meetings({ meetings }: { meetings: readonly DocumentMeeting[] })
           participants: attendance.total,
         }))}
       />
-      {rest > 0 ? <p>Les {count(rest)} autres rencontres sont dans les fichiers à télécharger.</p> : null}
+      {rest > 0 ? (
+        <p>
+          {rest === 1 ? 'L’autre rencontre est' : `Les ${count(rest)} autres rencontres sont`} dans les
+          fichiers à télécharger.
+        </p>
+      ) : null}
     </>
   );
 }

@@ -129,7 +129,10 @@ describe('the check before a package', () => {
     expect(findings).toMatchObject([
       { kind: 'full-name', stops: true, place: 'Contexte', before: 'Merci à ', found: 'Marie Petit' },
     ]);
-    expect(await codeOf(build(synthesisId, [findings[0]?.key ?? '']))).toBe('personal-data');
+    await expect(build(synthesisId, [findings[0]?.key ?? ''])).rejects.toMatchObject({
+      code: 'personal-data',
+      message: expect.stringContaining('une donnée personnelle s’y trouve. Retirez-la dans'),
+    });
     expect(await test.call('packages.list', null)).toEqual([]);
   });
 

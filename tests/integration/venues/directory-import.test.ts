@@ -32,5 +32,8 @@ test('a directory comes in whole, without the schools that are closed, and is fo
   const lines = ['0790024X;Lycée Paul Guérin;079;OUVERT', '0790024X;Lycée fermé;079;FERMÉ', 'X;;079;OUVERT'];
   const file = await dossier.sendFile('annuaire.csv', HEADINGS + lines.join('\n'));
   expect(await dossier.runJob('venues.importDirectory', { file })).toMatchObject({ imported: 1, refused: 1 });
+  expect((await dossier.call('history.list', {})).entries[0]?.description).toBe(
+    'Annuaire des établissements importé\u00a0: 1\u00a0établissement',
+  );
   expect(await dossier.call('venues.searchSchools', { text: 'guerin' })).toMatchObject([{ uai: '0790024X' }]);
 });
