@@ -76,7 +76,7 @@ export function backupsHandlers({
     },
     'backups.copy': async ({ signal, progress }, { folder: given }) => {
       const folder = places.pathOf(given);
-      await session.reach(folder);
+      await session.known.reach(folder);
       return session.secured((store) => {
         const name = `${openDossier(store).name} ${parts.now().slice(0, 10)}`;
         return copyDossier({ ...parts, signal, progress }, store, folder, name);
@@ -111,13 +111,13 @@ export function backupsHandlers({
     },
     'backups.remedies': async (_, { folder: given, ...by }) => {
       const [folder, unlocking] = [folderOf(places.pathOf(given)), unlockingBy(by)];
-      await session.reach(folder);
+      await session.known.reach(folder);
       const look = () => remediesOf(parts, folder, unlocking);
       return unlocking ? session.tried(look, folder) : look();
     },
     'backups.repair': async (_, { folder: given, name, ...by }) => {
       const path = places.pathOf(given);
-      await session.reach(folderOf(path));
+      await session.known.reach(folderOf(path));
       await mendParts(parts, folderOf(path), name);
       return session.open(path, {
         unlocking: unlockingBy(by),

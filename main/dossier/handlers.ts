@@ -24,7 +24,7 @@ export function dossierHandlers(
       if (opened) await session.current().durable();
       return opened;
     },
-    'dossier.list': () => session.list(),
+    'dossier.list': () => session.known.list(),
     'dossier.asked': () => session.asked,
     'dossier.giveUpAsked': async () => {
       session.ask(null);

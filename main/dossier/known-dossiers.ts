@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { KnownCopy, ListedDossier } from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { Clock } from '../operations.ts';
 import { type FileSystem, statusBehind } from './file-system.ts';
 import { readLabel } from './label.ts';
 import { freeFolder, isInside, listDossiers } from './listing.ts';
@@ -20,6 +21,7 @@ export interface KnownParts {
   /** Folder of the application’s own data. */
   readonly dataFolder: string;
   readonly preferences: PreferencesFile;
+  readonly clock: Clock;
   /** Looks at what may not answer; in this very process when absent. */
   readonly look?: Look | undefined;
 }
@@ -86,9 +88,11 @@ export class KnownDossiers {
   }
 
   /** `isProtected`: false too while its protection is being put on or off, which a crash may stop anywhere. */
-  remember(store: OpenStore, openedAt: string, isProtected = store.vault.isSealed): void {
+  remember(store: OpenStore, isProtected = store.vault.isSealed): void {
     const { name, territory, campaign } = store.isClosed ? store.label : namesOf(store);
-    const recent = { folder: store.folder, name, territory, campaign, openedAt, id: store.id, isProtected };
+    const { folder, id } = store;
+    const openedAt = this.#parts.clock.now();
+    const recent = { folder, name, territory, campaign, openedAt, id, isProtected };
     unlessNotKept(() => this.#parts.preferences.remember(recent));
     const noted = this.#parts.preferences.copiesOf(store.id);
     // One of several copies was moved there while nobody looked.

@@ -4,6 +4,7 @@ import { attachedTo } from './copy.ts';
 import type { FileSystem } from './file-system.ts';
 import type { OpenStore } from './open-store.ts';
 import { placeOf, unlessRefused } from './place.ts';
+import { openDossier } from './read.ts';
 
 /** What is seen around an open dossier, as of the moment when one looks. */
 export type Survey = Pick<OpenedDossier, 'place' | 'missingFiles'>;
@@ -14,5 +15,18 @@ export function surveyOf(files: FileSystem, store: OpenStore): Survey {
   return {
     place: placeOf(files, folder),
     missingFiles: unlessRefused(() => [...attachedTo(store)].filter(isMissing).length, 0),
+  };
+}
+
+/** What an open dossier is, as a window shows it; `warnings`: what is to be said besides what the dossier says of itself. */
+export function openedAs(store: OpenStore, survey: Survey, warnings: readonly string[]): OpenedDossier {
+  const { folder, readOnly, vault } = store;
+  return {
+    ...openDossier(store),
+    folder,
+    readOnly,
+    isProtected: vault.isSealed,
+    warnings: [...store.warnings, ...warnings],
+    ...survey,
   };
 }
