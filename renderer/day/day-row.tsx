@@ -63,20 +63,22 @@ export const DayRow = memo(function DayRow(props: DayRowProps) {
           onAssign={actions.onAssign}
         />
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as one line of buttons. */}
-      <div className="day-row__marks" role="group" aria-label={`Pointage de ${fullName(person)}`}>
-        {KEYS.map(({ attendance: one }) => (
-          <button
-            key={one}
-            type="button"
-            className="day-row__mark"
-            tabIndex={tabIndex}
-            aria-pressed={attendance === one}
-            onClick={() => actions.onRecord(registration, attendance === one ? null : one)}
-          >
-            {ATTENDANCES[one].one}
-          </button>
-        ))}
+      <div className="day-row__recorded">
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as one line of buttons. */}
+        <div className="day-row__marks" role="group" aria-label={`Pointage de ${fullName(person)}`}>
+          {KEYS.map(({ attendance: one }) => (
+            <button
+              key={one}
+              type="button"
+              className="day-row__mark"
+              tabIndex={tabIndex}
+              aria-pressed={attendance === one}
+              onClick={() => actions.onRecord(registration, attendance === one ? null : one)}
+            >
+              {ATTENDANCES[one].one}
+            </button>
+          ))}
+        </div>
         {attendance === 'represented' && representedBy !== '' && (
           <p className="day-row__detail day-row__by">par {representedBy}</p>
         )}

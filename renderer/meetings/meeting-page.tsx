@@ -6,7 +6,7 @@ import { Page } from '../components/page.tsx';
 import { TabLinks } from '../components/tab-links.tsx';
 import { MeetingActions } from './meeting-actions.tsx';
 import { MEETING_TABS } from './tabs.tsx';
-import { elsewhereInWords, STATES } from './words.ts';
+import { elsewhereInWords, STATES, unknownPlace } from './words.ts';
 import './meetings.css';
 
 const BACK = { href: '/rencontres', label: 'Rencontres' };
@@ -54,7 +54,7 @@ export function MeetingPage({ id, tab }: { id: string; tab?: string }) {
 function Summary({ meeting }: { meeting: ListedMeeting }) {
   const { date, startTime, endTime, venueName, city, link, state, territoryName } = meeting;
   const { label, severity } = STATES[state];
-  const place = venueName === '' ? 'lieu à trouver' : venueName;
+  const place = venueName === '' ? `lieu ${unknownPlace(state)}` : venueName;
   const where = [
     venueName === '' && link !== '' ? 'à distance' : place,
     venueName.includes(city) ? '' : city,

@@ -15,7 +15,7 @@ import { Page } from '../components/page.tsx';
 import { useAskedFilter } from '../components/use-asked-filter.ts';
 import { AWAITED_WORDS } from './awaited-words.ts';
 import { MeetingsCalendar } from './meetings-calendar.tsx';
-import { elsewhereInWords, STATES } from './words.ts';
+import { elsewhereInWords, STATES, unknownPlace } from './words.ts';
 
 interface Shown {
   readonly text: string;
@@ -155,8 +155,13 @@ const when = ({ date, startTime }: ListedMeeting) => `${dateInWords(date)}, ${ho
 function where(meeting: ListedMeeting) {
   const { venueName, city, link, state, conflicts } = meeting;
   const elsewhere = elsewhereInWords(meeting);
-  const none = state === 'held' ? 'Non précisé' : 'À trouver';
-  const place = venueName === '' ? (link === '' ? none : 'À distance') : venueName;
+  const none = unknownPlace(state);
+  const place =
+    venueName === ''
+      ? link === ''
+        ? none.charAt(0).toUpperCase() + none.slice(1)
+        : 'À distance'
+      : venueName;
   return (
     <>
       {[place, venueName.includes(city) ? '' : city].filter(Boolean).join(', ')}

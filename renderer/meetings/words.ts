@@ -58,6 +58,10 @@ export function elsewhereInWords({ awaitedElsewhere }: Pick<ListedMeeting, 'awai
   return `Animateur ou rapporteur attendu ailleurs à cette heure\u00a0: ${[...named].join(', ')}`;
 }
 
+/** What is said of a place that is not known: nobody looks any more for that of a meeting that was held, or is off. */
+export const unknownPlace = (state: MeetingState): 'non précisé' | 'à trouver' =>
+  state === 'held' || state === 'cancelled' ? 'non précisé' : 'à trouver';
+
 /** A record of words as the choices of a list. */
 export const optionsOf = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }));

@@ -61,6 +61,12 @@ test('someone represented has the name of who came, and each mark is undone in t
   await page.keyboard.press('Enter');
   await expect(last(page)).toContainText('Représenté par Paul Dupont');
   await expect(page.locator('.day-row').filter({ hasText: name }).first()).toContainText('par Paul Dupont');
+  // The buttons of every row stay under each other.
+  const lefts = await page
+    .getByRole('button', { name: 'Présent', exact: true })
+    .evaluateAll((buttons) => buttons.map((button) => Math.round(button.getBoundingClientRect().left)));
+  expect(lefts.length).toBeGreaterThan(3);
+  expect(new Set(lefts).size).toBe(1);
 
   await page.keyboard.press('p');
   await expect(counter(page, 'présent')).toHaveText('1 présent');

@@ -36,6 +36,9 @@ test('a meeting is planned, its faults said beside their fields, and its sequenc
 
   await page.getByRole('button', { name: 'Confirmer' }).click();
   await expect(page.getByText('Confirmée', { exact: true })).toBeVisible();
+  await expect(page.getByText('lieu à trouver')).toBeVisible();
+  await page.getByRole('button', { name: 'Noter comme tenue' }).click();
+  await expect(page.getByText('lieu non précisé')).toBeVisible();
 });
 
 test('sequences are changed, moved by keyboard and undone; a speaker is represented', async ({

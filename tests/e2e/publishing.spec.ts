@@ -186,6 +186,30 @@ test('a version that a later one takes the place of offers nothing to prepare, a
   await expect(page.getByText('1 à envoyer, 0 reçu ou remis.')).toBeVisible();
 });
 
+test('the dialog of the visa keeps its buttons in the smallest window, whatever it has to say', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 640 });
+  await openNewDossier(page);
+  const { id } = await call(page, 'syntheses.create', { level: 'academy', id: '13' });
+  await call(page, 'syntheses.setState', { id, state: 'review' });
+  await call(page, 'syntheses.putToSign', { id });
+  await page.goto(`${new URL(page.url()).origin}/#/syntheses/${id}`);
+  await page.getByRole('button', { name: 'Viser la synthèse' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Viser la synthèse' });
+  const save = dialog.getByRole('button', { name: 'Enregistrer le visa' });
+  await expect(save).toBeInViewport({ ratio: 1 });
+  await save.click();
+  await expect(dialog.getByText('Indiquez qui signe.')).toBeVisible();
+  await expect(dialog.getByText('Certaines informations sont à corriger.')).toBeVisible();
+  await expect(save).toBeInViewport({ ratio: 1 });
+  // What they stand over can be brought above them.
+  await dialog.getByLabel('Document signé').focus();
+  const [file, button] = [await dialog.getByLabel('Document signé').boundingBox(), await save.boundingBox()];
+  expect((file?.y ?? 0) + (file?.height ?? 0)).toBeLessThanOrEqual(button?.y ?? 0);
+  await expectAccessible(page);
+});
+
 test('an address that is no space says so, and a hand-over is noted without network', async ({ page }) => {
   await openNewDossier(page);
   const id = await signOff(page, 'Trente personnes ont débattu.');
