@@ -5,6 +5,7 @@ interface Toast {
   readonly id: number;
   readonly message: string;
   readonly actions: readonly ToastAction[];
+  readonly about: string | undefined;
 }
 
 /** What a message offers, once. */
@@ -18,14 +19,21 @@ let nextId = 1;
 /** Milliseconds that a message stays. */
 const SHOWN_FOR = 8000;
 
+interface Notice {
+  readonly undo?: (() => void) | undefined;
+  readonly actions?: readonly ToastAction[];
+  /** What it is said of: it takes the place of what was said before of the same, which is no longer so. */
+  readonly about?: string;
+}
+
 /** Says in passing what was done, with a way to undo it or to go on from it. */
-export function notify(
-  message: string,
-  { undo, actions = [] }: { undo?: (() => void) | undefined; actions?: readonly ToastAction[] } = {},
-): void {
+export function notify(message: string, { undo, actions = [], about }: Notice = {}): void {
   const offered = undo ? [{ label: 'Annuler', run: undo }, ...actions] : actions;
-  const toast = { id: nextId++, message, actions: offered };
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts.slice(-1), toast] }));
+  const toast = { id: nextId++, message, actions: offered, about };
+  useToasts.setState(({ toasts }) => {
+    const others = toasts.filter((one) => about === undefined || one.about !== about);
+    return { toasts: [...others.slice(-1), toast] };
+  });
 }
 
 function dismiss(id: number): void {

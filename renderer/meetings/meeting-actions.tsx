@@ -19,7 +19,7 @@ export function MeetingActions({ meeting }: { meeting: ListedMeeting }) {
   const remove = useCommand('meetings.delete');
   const attempt = async (work: Promise<Done>, said: string): Promise<boolean> => {
     try {
-      notify(said, { undo: undoOf(await work) });
+      notify(said, { undo: undoOf(await work), about: meeting.id });
       return true;
     } catch (error) {
       notify((error as Error).message);

@@ -15,7 +15,10 @@ export function Participation({ registration }: { registration: RegistrationOfPe
   const change = async (next: boolean) => {
     try {
       const done = await setRemote.done({ id, remote: next });
-      notify(`${fullName(person)}\u00a0: ${next ? 'à distance' : 'sur place'}`, { undo: undoOf(done) });
+      notify(`${fullName(person)}\u00a0: ${next ? 'à distance' : 'sur place'}`, {
+        undo: undoOf(done),
+        about: `participation ${id}`,
+      });
     } catch (error) {
       notify((error as Error).message);
     }
@@ -57,7 +60,10 @@ export function WorkshopChoice({
         registrationIds: [id],
         workshopId: next === '' ? null : next,
       });
-      notify(givenInWords(fullName(person), title, done.value.placesLeft), { undo: undoOf(done) });
+      notify(givenInWords(fullName(person), title, done.value.placesLeft), {
+        undo: undoOf(done),
+        about: `workshop ${id}`,
+      });
     } catch (error) {
       notify((error as Error).message);
     }
@@ -101,6 +107,7 @@ export function Status({ registration }: { registration: RegistrationOfPerson })
       const done = await (isCancelled ? restore : cancel).done({ id });
       notify(`Inscription ${isCancelled ? 'reprise' : 'annulée'}\u00a0: ${fullName(person)}`, {
         undo: undoOf(done),
+        about: `registration ${id}`,
       });
     } catch (error) {
       notify((error as Error).message);

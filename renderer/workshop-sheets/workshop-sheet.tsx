@@ -70,7 +70,7 @@ export function WorkshopSheet({ workshop, sheet, proposals, practices, focused }
     }
     try {
       await save.run({ workshopId, findings, complete });
-      notify(complete ? 'Fiche déclarée complète.' : 'Fiche rouverte.');
+      notify(complete ? 'Fiche déclarée complète.' : 'Fiche rouverte.', { about: workshopId });
     } catch (error) {
       setFailure((error as Error).message);
     }

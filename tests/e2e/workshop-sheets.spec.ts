@@ -37,6 +37,13 @@ test('a whole sheet is entered by keyboard alone, then the next one opens', asyn
   const list = page.getByRole('navigation', { name: 'Fiches d’atelier' });
   await expect(list.getByRole('link').first()).toContainText('Complète');
   await expectAccessible(page);
+  // Only what is so is said, and it covers no button.
+  await page.getByRole('button', { name: 'Rouvrir la fiche' }).click();
+  await expect(page.getByText('Fiche rouverte.')).toBeVisible();
+  await expect(page.getByText('Fiche déclarée complète.')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Fiche complète' }).click();
+  await expect(page.getByText('Fiche déclarée complète.')).toBeVisible();
+  await expect(page.getByText('Fiche rouverte.')).toHaveCount(0);
 
   await findings(page).focus();
   await keys.press('Alt+PageDown');
