@@ -1,13 +1,8 @@
 import type { Space } from '../../shared/publishing/contract.ts';
-import { dateInWords } from '../../shared/text/dates.ts';
+import { momentInWords as inWords } from '../../shared/text/dates.ts';
 
 /** A recorded instant, in the reader’s own time: « le 16 octobre 2020 à 15 h 04 ». */
-export function momentInWords(instant: string): string {
-  const time = new Date(instant);
-  const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short' }).format(time);
-  const minutes = String(time.getMinutes()).padStart(2, '0');
-  return `le ${dateInWords(day)} à ${time.getHours()}\u00a0h\u00a0${minutes}`;
-}
+export const momentInWords = (instant: string): string => `le ${inWords(new Date(instant))}`;
 
 /** Who will be able to read what is sent to a space, said before it leaves. */
 export function readersInWords({ name, visibility }: Pick<Space, 'name' | 'visibility'>): string {

@@ -1,4 +1,5 @@
 import { SYNTHESIS_STYLES } from '../packages/synthesis-styles.ts';
+import { momentInWords } from '../text/dates.ts';
 import { escapeHtml } from '../text/html.ts';
 import { sizeInWords } from '../text/numbers.ts';
 import type { Receipt } from './protocol.ts';
@@ -19,7 +20,7 @@ export function receiptHtml({ receipt, spaceName, title, territory }: ReceiptPag
     ['Version', String(receipt.version)],
     ['Envoyée par', territory],
     ['Reçue et vérifiée par', spaceName],
-    ['Le', momentInWords(receipt.acceptedAt)],
+    ['Le', momentWithZone(receipt.acceptedAt)],
     ['Taille', sizeInWords(receipt.size)],
     ['Numéro du dépôt', receipt.deposit],
   ];
@@ -48,10 +49,9 @@ ${rows.map(([name = '', value = '']) => `<tr><th scope="row">${escapeHtml(name)}
 `;
 }
 
-/** In the time of the computer that writes the page, which it names. */
-function momentInWords(instant: string): string {
-  return new Intl.DateTimeFormat('fr-FR', {
-    dateStyle: 'long',
-    timeStyle: 'long',
-  }).format(new Date(instant));
+/** In the time of the computer that writes the page, which it names; to the second in the receipt, quoted below. */
+function momentWithZone(instant: string): string {
+  const at = new Date(instant);
+  const parts = new Intl.DateTimeFormat('fr-FR', { timeZoneName: 'short' }).formatToParts(at);
+  return `${momentInWords(at)} (${parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''})`;
 }
