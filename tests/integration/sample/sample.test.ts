@@ -35,6 +35,50 @@ it('has speakers in their sequences, some of them represented or by video', asyn
   expect(speakers.some(({ byVideo }) => byVideo)).toBe(true);
 });
 
+it('has nobody on site in two places at once', async () => {
+  await using test = await openSample();
+  const where = new Map<string, string[]>();
+  const meetings = (await test.call('meetings.list', {})).filter(({ date }) => date === '2020-10-14');
+  for (const { id, title } of meetings) {
+    for (const { name, byVideo, representedByName } of await test.call('meetings.speakers', {
+      meetingId: id,
+    })) {
+      const there = representedByName || (byVideo ? '' : name);
+      if (there !== '') where.set(there, [...(where.get(there) ?? []), title]);
+    }
+  }
+  expect(meetings).toHaveLength(4);
+  expect([...where].filter(([, titles]) => titles.length > 1)).toEqual([]);
+});
+
+it('is a shop window: no two networks found the same, every proposal has a subject, functions agree with people', async () => {
+  await using test = await openSample();
+  const networks = (await test.call('meetings.list', {})).filter(({ level }) => level === 'network');
+  const sheets = [];
+  for (const { id } of networks) {
+    const written = await test.call('workshops.sheets', { meetingId: id });
+    if (written.length > 0) sheets.push(JSON.stringify(written.map(({ findings }) => findings)));
+  }
+  expect(sheets).toHaveLength(7);
+  expect(new Set(sheets).size).toBe(7);
+  const proposals = await test.call('proposals.list', {});
+  expect(proposals.filter(({ subjectId }) => subjectId === null)).toEqual([]);
+  const { people } = await test.call('people.list', {});
+  const ofAnother = people.filter(({ civility, function: role }) => {
+    const words = role.split(/[^\p{L}]+/u);
+    return AGREED.some((pair) => words.includes(pair[civility === 'Mme' ? 0 : 1]));
+  });
+  expect(ofAnother).toEqual([]);
+});
+
+/** Words that agree, for a man and for a woman. */
+const AGREED = [
+  ...[['représentant', 'représentante'] as const, ['élu', 'élue'] as const, ['gérant', 'gérante'] as const],
+  ...[['principal', 'principale'] as const, ['adjoint', 'adjointe'] as const],
+  ...[['directeur', 'directrice'] as const, ['président', 'présidente'] as const],
+  ...[['chargé', 'chargée'] as const, ['professeur', 'professeure'] as const],
+];
+
 it('is the same at every making, but for the moment it was made', async () => {
   await using first = await openSample();
   await using second = await openSample();
