@@ -1,3 +1,4 @@
+import { DataKind } from '../../shared/personal-data/kinds.ts';
 import type { ApplicationProcess } from '../factories/application-process.ts';
 import type { TestApplication } from '../factories/dossier.ts';
 
@@ -13,13 +14,13 @@ export class Ledger {
   backups: number;
   /** Where the dossier lies since it was renamed; undefined where it was. */
   renamed: string | undefined;
-  /** True once it was deleted under the application: only what is answered later must be found, with all before it. */
-  isDeleted = false;
+  /** True once the disk lost it under the application: only what is answered later must be found, with all before it. */
+  isTakenAway = false;
   #answeredSince = false;
   /** What the dossier holds once restored, from the moment that this is asked. */
   restored: { readonly people: ReadonlySet<string>; answered: boolean } | undefined;
 
-  /** Whether someone who is named everywhere is erased, from the moment that this is asked. */
+  /** Whether someone who is named everywhere is erased, alone or with all that is due, from the moment that this is asked. */
   erased: { answered: boolean } | undefined;
 
   constructor(before: ReadonlySet<string>, backups: number) {
@@ -31,18 +32,18 @@ export class Ledger {
     this.asked.add(familyName);
     await application.call('people.create', { familyName });
     this.answered.add(familyName);
-    this.#answeredSince ||= this.isDeleted;
+    this.#answeredSince ||= this.isTakenAway;
   }
 
-  /** The dossier’s folder was just deleted, with its backups, by someone else. */
-  deleted(): void {
-    this.isDeleted = true;
+  /** Someone else just deleted the dossier’s folder, or put an older file in it: its backups are not looked for. */
+  takenAway(): void {
+    this.isTakenAway = true;
     this.backups = 0;
   }
 
-  /** True when nothing is promised: all that was answered was on the disk, and was deleted. */
+  /** True when nothing is promised: all that was answered was on the disk, and was taken away. */
   get isAllGone(): boolean {
-    return this.isDeleted && !this.#answeredSince;
+    return this.isTakenAway && !this.#answeredSince;
   }
 
   async attach(application: ApplicationProcess, path: string): Promise<void> {
@@ -75,6 +76,15 @@ export class Ledger {
     this.erased = { answered: false };
     this.backups = 0;
     await application.runJob('personalData.erase', { personId });
+    this.erased.answered = true;
+    await eraseLeft(application);
+  }
+
+  /** Erases all that is due, of every kind, then what still names someone. */
+  async purge(application: ApplicationProcess): Promise<void> {
+    this.erased = { answered: false };
+    this.backups = 0;
+    await application.runJob('personalData.purge', { kinds: DataKind.options });
     this.erased.answered = true;
     await eraseLeft(application);
   }

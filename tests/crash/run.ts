@@ -14,7 +14,7 @@ import { judge } from './verdict.ts';
 /**
  * Kills the built application while it works, again and again, reopens what it left and compares it with what it had
  * answered: at each system call by which a scenario touches its dossier, then at random moments under load. Without
- * `--all` it stops after `--seconds`, having gone round the scenarios evenly.
+ * `--all` it stops after `--seconds`, having gone round the scenarios evenly, once at least however slow the machine is.
  */
 const { values: options } = parseArgs({
   options: {
@@ -32,6 +32,16 @@ const WORKERS = 2;
 const RANDOM_SHARE = 0.2;
 /** Milliseconds of work before a random kill, at most. */
 const LONGEST_LOAD = 1500;
+
+/** How long items are begun. */
+interface Span {
+  /** None is begun after. */
+  readonly end: number;
+  /** These many are, whatever the time is. */
+  readonly least: number;
+}
+
+const ALWAYS: Span = { end: Number.POSITIVE_INFINITY, least: 0 };
 
 interface Prepared {
   readonly scenario: Scenario;
@@ -71,17 +81,20 @@ async function run(): Promise<number> {
   let points = 0;
   if (injecting) {
     const prepared: Prepared[] = [];
-    for (const scenario of scenarios) prepared.push(await prepare(scenario, true));
+    await inParallel([...scenarios.entries()], ALWAYS, async ([index, scenario]) => {
+      prepared[index] = await prepare(scenario, true);
+    });
     points = prepared.reduce((sum, { calls }) => sum + calls.length, 0);
     const order = roundRobin(prepared.map((one) => shuffled(one.calls).map((call) => ({ ...one, call }))));
-    tried = await inParallel(order, end(1 - RANDOM_SHARE), async ({ call, ...one }, judging) => {
+    const chosen = { end: end(1 - RANDOM_SHARE), least: scenarios.length };
+    tried = await inParallel(order, chosen, async ({ call, ...one }, judging) => {
       const place = `${call.name} ${call.occurrence}`;
       await attempt(one, judging, place, outcomeOf(one), (application) => killAt(application.pid, call));
     });
   }
   const load = await prepare(LOAD, false);
   const moments = Array.from({ length: options.all ? 500 : 10_000 }, () => 1 + random(LONGEST_LOAD));
-  await inParallel(moments, end(1), async (moment, judging) => {
+  await inParallel(moments, { end: end(1), least: WORKERS }, async (moment, judging) => {
     await attempt(load, judging, `after ${moment} ms`, outcomeOf(load), async (application) => {
       setTimeout(() => void application.kill(), moment);
       return { stop: async () => undefined };
@@ -200,16 +213,18 @@ function copyOf(template: string) {
   return { data, dossier, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Does some work on each, several at a time, and begins none after `end`; answers how many it began. */
+/** Does some work on each, several at a time; answers how many it began. */
 async function inParallel<Item>(
   items: readonly Item[],
-  end: number,
+  { end, least }: Span,
   work: (item: Item, judging: TestApplication) => Promise<void>,
 ): Promise<number> {
   let next = 0;
   await Promise.all(
     judges.map(async (judging) => {
-      while (next < items.length && performance.now() < end) await work(items[next++] as Item, judging);
+      while (next < items.length && (next < least || performance.now() < end)) {
+        await work(items[next++] as Item, judging);
+      }
     }),
   );
   return next;

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE } from '../../main/dossier/checkpoint.ts';
 import { nodeFileSystem } from '../../main/dossier/file-system.ts';
@@ -129,6 +129,18 @@ export const SCENARIOS: readonly Scenario[] = [
     act: (application, ledger) => ledger.erase(application, ELISE.familyName),
   },
   {
+    name: 'purge',
+    opened: true,
+    // Of every kind, all is due by then.
+    ahead: 5 * YEAR,
+    prepare: async (dossier) => {
+      const meeting = await createMeeting(dossier);
+      await nameEverywhere(dossier, meeting.id, { signed: false });
+      await dossier.runJob('backups.make', null);
+    },
+    act: (application, ledger) => ledger.purge(application),
+  },
+  {
     name: 'protection',
     opened: true,
     prepare: (dossier) => addPeople(dossier, 3),
@@ -146,7 +158,7 @@ export const SCENARIOS: readonly Scenario[] = [
     act: async (application, ledger, folder) => {
       await ledger.add(application, 'Avant');
       rmSync(folder, { recursive: true });
-      ledger.deleted();
+      ledger.takenAway();
       await Promise.all([1, 2, 3].map((number) => ledger.add(application, `Ensemble ${number}`)));
       await ledger.add(application, 'Ensuite');
     },
@@ -165,6 +177,20 @@ export const SCENARIOS: readonly Scenario[] = [
     },
   },
   {
+    name: 'ground-replaced',
+    opened: true,
+    prepare: (dossier) => addPeople(dossier, 3),
+    act: async (application, ledger, folder) => {
+      const journal = join(folder, JOURNAL);
+      copyFileSync(journal, `${folder}, journal ancien`);
+      await ledger.add(application, 'Avant');
+      renameSync(`${folder}, journal ancien`, journal);
+      ledger.takenAway();
+      await Promise.all([1, 2, 3].map((number) => ledger.add(application, `Ensemble ${number}`)));
+      await ledger.add(application, 'Ensuite');
+    },
+  },
+  {
     name: 'clock-ahead',
     opened: true,
     ahead: YEAR,
@@ -174,6 +200,20 @@ export const SCENARIOS: readonly Scenario[] = [
     },
     act: async (application, ledger) => {
       await ledger.add(application, 'Dans un an');
+      await ledger.backUp(application);
+      await ledger.add(application, 'Ensuite');
+    },
+  },
+  {
+    name: 'clock-behind',
+    opened: true,
+    ahead: -5 * YEAR,
+    prepare: async (dossier) => {
+      await addPeople(dossier, 3);
+      await dossier.runJob('backups.make', null);
+    },
+    act: async (application, ledger) => {
+      await ledger.add(application, 'Cinq ans avant');
       await ledger.backUp(application);
       await ledger.add(application, 'Ensuite');
     },

@@ -11,7 +11,7 @@ import { PASSPHRASE } from './scenarios.ts';
 export async function judge(application: TestApplication, opened: string, ledger: Ledger): Promise<string[]> {
   const folder = placeOf(opened, ledger);
   if (folder === undefined)
-    return ledger.isAllGone ? [] : ['what was answered once it was deleted is nowhere'];
+    return ledger.isAllGone ? [] : ['what was answered once it was taken away is nowhere'];
   try {
     await open(application, folder);
     const problems = [
@@ -37,9 +37,9 @@ export async function judge(application: TestApplication, opened: string, ledger
   }
 }
 
-/** Where the dossier is to be found; undefined when it was deleted, and the kill came before it was whole elsewhere. */
-function placeOf(opened: string, { renamed, isDeleted }: Ledger): string | undefined {
-  if (!isDeleted) return renamed ?? opened;
+/** Where the dossier is to be found; undefined when it was taken away, and the kill came before it was whole elsewhere. */
+function placeOf(opened: string, { renamed, isTakenAway }: Ledger): string | undefined {
+  if (!isTakenAway) return renamed ?? opened;
   const above = dirname(opened);
   return readdirSync(above)
     .filter((name) => name.startsWith(`${basename(opened)}-retrouve-`))
