@@ -9,8 +9,6 @@ import {
 import type { Reader } from '../dossier/store.ts';
 import { speakersOf } from '../meetings/read.ts';
 import { listPeople } from '../people/read.ts';
-import { joinedFiles } from '../syntheses/document.ts';
-import { attachmentsOf } from '../syntheses/read.ts';
 import { calendarOf, synthesisDocument } from './assemble.ts';
 import { attachmentText } from './attachment-text.ts';
 
@@ -29,7 +27,7 @@ export async function checkSynthesis(
   const known = knownPeople(read, document.signOff.name);
   const texts = documentTexts(document);
   const unread: UnreadFile[] = [];
-  for (const { name, size, sha512 } of joinedFiles(attachmentsOf(read, synthesisId))) {
+  for (const { name, size, sha512 } of document.attachments) {
     const { text, whole } = await attachmentText(() => contentOf(sha512), name, size);
     if (text !== '') texts.push({ place: `Pièce jointe «\u00a0${name}\u00a0»`, text });
     if (!whole) unread.push({ key: `file\u0000${sha512}\u0000${name}`, name, reason: reasonFor(name) });

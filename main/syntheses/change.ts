@@ -3,7 +3,8 @@ import { prefill } from '../../shared/syntheses/prefill.ts';
 import type { CommandContext } from '../operations.ts';
 import { listPractices, listProposals } from '../proposals/read.ts';
 import { alreadyWritten, notLatest, notSigned, unknownContent } from './errors.ts';
-import { requireCode } from './freeze.ts';
+import { frozenOf, requireCode } from './freeze.ts';
+import { joinedTo } from './held-files.ts';
 import { materialFor } from './material.ts';
 import { attachmentsOf, latestSynthesis, sql, synthesisById, versionsOf } from './read.ts';
 import { refuseFrozen, refuseSigned } from './refuse.ts';
@@ -69,9 +70,8 @@ export function nextVersion(context: CommandContext, { id }: { id: string }): Sy
   if (versionsOf(read, before.scope)[0]?.id !== id) throw notLatest();
   const { title, content, scope, version } = before;
   const created = addVersion(context, scope, { version: version + 1, title, content });
-  for (const attachment of attachmentsOf(read, id)) {
-    if (attachment.purpose !== 'joined') continue;
-    write.run(sql.insertInto('attachment').values({ ...attachment, id: newId(), synthesisId: created.id }));
+  for (const file of joinedTo(attachmentsOf(read, id), frozenOf(read, id)?.document)) {
+    write.run(sql.insertInto('attachment').values({ ...file, id: newId(), synthesisId: created.id }));
   }
   context.describe(`Version ${version + 1} préparée\u00a0: ${title}`);
   return created;

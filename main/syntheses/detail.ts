@@ -2,6 +2,7 @@ import type { SynthesisDetail } from '../../shared/syntheses/contract.ts';
 import { openDossier, todayOf } from '../dossier/read.ts';
 import type { Reader } from '../dossier/store.ts';
 import { frozenOf } from './freeze.ts';
+import { filesOf } from './held-files.ts';
 import { picksOf } from './material.ts';
 import { versionsOf } from './read.ts';
 import { meetingsBelow, worldOf } from './scopes.ts';
@@ -10,7 +11,7 @@ import { synthesisContent } from './whole.ts';
 
 /** All that the screen of one synthesis shows. One that is frozen shows what is to be signed, and beside it what changed. */
 export function detail(read: Reader, id: string, now: string): SynthesisDetail {
-  const { synthesis, scopeName, attachments, themes, ...counted } = synthesisContent(read, id);
+  const { synthesis, scopeName, themes, ...counted } = synthesisContent(read, id);
   const isWritten = synthesis.state === 'draft' || synthesis.state === 'review';
   const frozen = frozenOf(read, id);
   const picks = isWritten
@@ -23,7 +24,7 @@ export function detail(read: Reader, id: string, now: string): SynthesisDetail {
     synthesis,
     scopeName,
     versions: versionsOf(read, synthesis.scope).map(({ scope: _, supersededBy: __, ...version }) => version),
-    attachments: [...attachments],
+    attachments: filesOf(read, id, frozen?.document),
     ...picks,
     attendance: counted.attendance,
     presences: counted.presences,

@@ -23,6 +23,7 @@ import type { SynthesisWhole } from '../../shared/syntheses/whole.ts';
 import type { Venue } from '../../shared/venues/model.ts';
 import type { Reader } from '../dossier/store.ts';
 import { listVenues } from '../venues/read.ts';
+import { isJoined } from './held-files.ts';
 import { attachmentsOf, synthesisById } from './read.ts';
 import { meetingsBelow, worldOf } from './scopes.ts';
 import { attendanceOfEach } from './whole.ts';
@@ -74,11 +75,6 @@ export function contentsOf(
   return { document, calendar };
 }
 
-/** The attachments that leave with a synthesis; its sign-off stays in the dossier. */
-export function joinedFiles(attachments: readonly Attachment[]): Attachment[] {
-  return attachments.filter(({ purpose }) => purpose === 'joined');
-}
-
 function meetingOf(
   meeting: Meeting,
   venues: readonly Venue[],
@@ -122,10 +118,10 @@ function themesOf(
   }));
 }
 
-/** Each under a name that every file system tells from the others, in the order of the dossier. */
+/** Those that leave, each under a name that every file system tells from the others, in the order of the dossier. */
 function documentAttachments(attachments: readonly Attachment[]): DocumentAttachment[] {
   const taken = new Set<string>();
-  return joinedFiles(attachments).map(({ name, mediaType, size, sha512 }) => {
+  return attachments.filter(isJoined).map(({ name, mediaType, size, sha512 }) => {
     const safe = safeFileName(name);
     const dot = safe.lastIndexOf('.') > 0 ? safe.lastIndexOf('.') : safe.length;
     let file = safe;

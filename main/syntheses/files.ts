@@ -1,11 +1,14 @@
 import { Readable } from 'node:stream';
+import { notFound } from '../../shared/errors.ts';
 import { codeMark, markedCode } from '../../shared/syntheses/document-code.ts';
 import type { Attachment } from '../../shared/syntheses/model.ts';
 import type { FileRef } from '../../shared/wire.ts';
 import type { CommandContext, JobContext } from '../operations.ts';
 import { emptyFile, tooLarge } from './errors.ts';
+import { frozenOf } from './freeze.ts';
+import { filesOf } from './held-files.ts';
 import { mediaTypeOf } from './media-type.ts';
-import { attachmentById, sql } from './read.ts';
+import { sql } from './read.ts';
 
 /** Bytes that one joined file may have. */
 const LARGEST = 100_000_000;
@@ -50,8 +53,13 @@ export function addAttachment(
   return attachment;
 }
 
-/** Hands a joined file back to the window, under the name that it came with. */
-export async function offerAttachment({ read, dossier, files }: JobContext, id: string): Promise<FileRef> {
-  const { name, mediaType, sha512 } = attachmentById(read, id);
-  return files.offer(dossier.readFile(sha512), name, mediaType);
+/** Hands a file that a synthesis holds back to the window, under the name that it is shown by. */
+export async function offerAttachment(
+  { read, dossier, files }: JobContext,
+  { id, name, sha512 }: { id: string; name: string; sha512: string },
+): Promise<FileRef> {
+  const held = filesOf(read, id, frozenOf(read, id)?.document);
+  const file = held.find((one) => one.sha512 === sha512 && one.name === name);
+  if (!file) throw notFound('Ce document joint');
+  return files.offer(dossier.readFile(sha512), name, file.mediaType);
 }

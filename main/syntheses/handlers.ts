@@ -47,5 +47,5 @@ export const synthesesHandlers: Handlers<typeof synthesesContract> = {
     context.describe(`Document retiré\u00a0: ${name}`);
     return null;
   },
-  'syntheses.openAttachment': (context, { attachmentId }) => offerAttachment(context, attachmentId),
+  'syntheses.openAttachment': offerAttachment,
 };

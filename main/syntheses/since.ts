@@ -7,6 +7,7 @@ import type {
 import type { FrozenDocument } from '../../shared/syntheses/frozen.ts';
 import type { Reader } from '../dossier/store.ts';
 import { contentsOf } from './document.ts';
+import { filesSince } from './held-files.ts';
 import { wholeFromDossier } from './whole.ts';
 
 type Words<Row> = Readonly<Record<Exclude<keyof Row, 'id' | 'meetingId'>, string>>;
@@ -39,8 +40,8 @@ const OF_PRACTICE: Words<DocumentPractice> = {
 /** What the dossier says otherwise than a frozen document, one sentence each. */
 export function changedSince(read: Reader, id: string, frozen: FrozenDocument): string[] {
   const today = documentToday(read, id);
-  if (!today) return ['Ce dont elle rend compte a été annulé ou supprimé.'];
-  const sentences: string[] = [];
+  const sentences = filesSince(read, id, frozen);
+  if (!today) return [...sentences, 'Ce dont elle rend compte a été annulé ou supprimé.'];
   if (today.scope.name !== frozen.scope.name)
     sentences.push(`Ce dont elle rend compte s’appelle à présent «\u00a0${today.scope.name}\u00a0».`);
   if (isOther(today.attendance, frozen.attendance))

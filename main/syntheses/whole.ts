@@ -1,31 +1,30 @@
 import type { Dossier } from '../../shared/dossier/model.ts';
 import type { Meeting } from '../../shared/meetings/model.ts';
 import { type Turnout, turnoutOf } from '../../shared/registrations/turnout.ts';
-import type { Attachment, Synthesis, SynthesisScope } from '../../shared/syntheses/model.ts';
+import type { Synthesis, SynthesisScope } from '../../shared/syntheses/model.ts';
 import { type CategoryAttendance, SynthesisWhole } from '../../shared/syntheses/whole.ts';
 import { EMPTY_TEXT } from '../../shared/text/rich-text.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { Reader } from '../dossier/store.ts';
 import { attendeesAt } from '../registrations/turnout.ts';
 import { picksOf } from './material.ts';
-import { attachmentsOf, sql, synthesisById } from './read.ts';
+import { sql, synthesisById } from './read.ts';
 import { headcountBelow, meetingsBelow, scopeName, worldOf } from './scopes.ts';
 
 type Figures = Pick<SynthesisWhole, 'attendance' | 'presences' | 'headcount'>;
 
-/** Everything that the screen of a synthesis shows. */
+/** All that the screen of a synthesis shows, but its files. */
 export interface SynthesisContents extends SynthesisWhole {
   readonly synthesis: Synthesis;
-  readonly attachments: readonly Attachment[];
 }
 
-/** A synthesis with all that it keeps: as it was frozen, or as the dossier stands when it is not yet. */
+/** A synthesis with all that it says: as it was frozen, or as the dossier stands when it is not yet. */
 export function synthesisContent(read: Reader, id: string): SynthesisContents {
   const row = read.first(sql.selectFrom('synthesis').select('signedContent').where('id', '=', id));
   const whole = row?.signedContent
     ? SynthesisWhole.parse(JSON.parse(row.signedContent))
     : wholeFromDossier(read, id);
-  return { ...whole, synthesis: synthesisById(read, id), attachments: attachmentsOf(read, id) };
+  return { ...whole, synthesis: synthesisById(read, id) };
 }
 
 /** A synthesis with what it draws from the dossier today. Proposals and practices deleted since are left out. */

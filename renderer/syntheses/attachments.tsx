@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
-import type { Attachment } from '../../shared/syntheses/model.ts';
+import type { HeldFile } from '../../shared/syntheses/model.ts';
 import { sizeInWords } from '../../shared/text/numbers.ts';
 import { fileUrl, runJob, sendFile } from '../client/call.ts';
 import { useCommand, useJob } from '../client/hooks.ts';
@@ -10,7 +10,7 @@ import { notify } from '../components/toasts.tsx';
 
 interface AttachmentsProps {
   readonly synthesisId: string;
-  readonly attachments: readonly Attachment[];
+  readonly attachments: readonly HeldFile[];
   readonly readOnly: boolean;
 }
 
@@ -38,8 +38,9 @@ export function Attachments({ synthesisId, attachments, readOnly }: AttachmentsP
       notify(`Document joint\u00a0: ${file.name}`);
       setAdded(added + 1);
     });
-  const remove = ({ id, name }: Attachment) =>
+  const remove = ({ id, name }: HeldFile) =>
     attempt(async () => {
+      if (id === null) return;
       await detach.run({ attachmentId: id });
       notify(`Document retiré\u00a0: ${name}`);
     });
@@ -52,8 +53,8 @@ export function Attachments({ synthesisId, attachments, readOnly }: AttachmentsP
       {joined.length === 0 && <p className="fr-text--sm">Aucun document n’est joint à cette version.</p>}
       <ul className="attachments">
         {joined.map((one) => (
-          <li key={one.id}>
-            <OpenAttachment attachment={one} attempt={attempt} />
+          <li key={one.id ?? one.name}>
+            <OpenAttachment synthesisId={synthesisId} attachment={one} attempt={attempt} />
             {!readOnly && (
               <button
                 type="button"
@@ -86,7 +87,7 @@ export function Attachments({ synthesisId, attachments, readOnly }: AttachmentsP
           <ul className="attachments">
             {evidence.map((one) => (
               <li key={one.id}>
-                <OpenAttachment attachment={one} attempt={attempt} />
+                <OpenAttachment synthesisId={synthesisId} attachment={one} attempt={attempt} />
               </li>
             ))}
           </ul>
@@ -97,15 +98,18 @@ export function Attachments({ synthesisId, attachments, readOnly }: AttachmentsP
 }
 
 function OpenAttachment({
+  synthesisId,
   attachment,
   attempt,
 }: {
-  attachment: Attachment;
+  synthesisId: string;
+  attachment: HeldFile;
   attempt: (work: () => Promise<unknown>) => Promise<void>;
 }) {
   const open = () =>
     attempt(async () => {
-      const file = await runJob('syntheses.openAttachment', { attachmentId: attachment.id });
+      const { name, sha512 } = attachment;
+      const file = await runJob('syntheses.openAttachment', { id: synthesisId, name, sha512 });
       const link = document.createElement('a');
       link.href = fileUrl(file, { download: true });
       link.download = file.name;

@@ -3,7 +3,15 @@ import { Id, Instant, LocalDate, requiredText } from '../fields.ts';
 import { command, job, query } from '../operation.ts';
 import { FileRef, UploadId } from '../wire.ts';
 import { DocumentCode } from './document-code.ts';
-import { Attachment, SignOff, Synthesis, SynthesisContent, SynthesisScope, SynthesisState } from './model.ts';
+import {
+  Attachment,
+  HeldFile,
+  SignOff,
+  Synthesis,
+  SynthesisContent,
+  SynthesisScope,
+  SynthesisState,
+} from './model.ts';
 import { PracticeSource, ProposalSource, SynthesisWhole } from './whole.ts';
 
 /** A synthesis that exists, or one that is to be written, with what there is to write it from. */
@@ -36,7 +44,8 @@ export const SynthesisDetail = z.object({
   versions: z.array(
     z.object({ id: Id, version: z.number().int(), state: SynthesisState, updatedAt: Instant }),
   ),
-  attachments: z.array(Attachment),
+  /** Once it is frozen, the files that leave with it are those frozen with it, whatever the dossier lists today. */
+  attachments: z.array(HeldFile),
   /** Everything that the meetings below proposed, of which the synthesis keeps some. */
   proposals: z.array(ProposalSource),
   practices: z.array(PracticeSource),
@@ -90,5 +99,9 @@ export const synthesesContract = {
   'syntheses.signOff': job(NewSignOff.extend({ id: Id, file: UploadId }), Synthesis),
   'syntheses.attach': job(z.object({ id: Id, file: UploadId }), Attachment),
   'syntheses.detach': command(z.object({ attachmentId: Id }), z.null()),
-  'syntheses.openAttachment': job(z.object({ attachmentId: Id }), FileRef),
+  /** Hands back a file that a synthesis holds, as its screen shows it. */
+  'syntheses.openAttachment': job(
+    z.object({ id: Id, ...HeldFile.pick({ name: true, sha512: true }).shape }),
+    FileRef,
+  ),
 };

@@ -62,3 +62,7 @@ export const Attachment = z.object({
   purpose: z.enum(['joined', 'sign-off']),
 });
 export type Attachment = z.infer<typeof Attachment>;
+
+/** A file that a synthesis holds: without a row of the dossier when only the frozen document has it still. */
+export const HeldFile = Attachment.extend({ id: Id.nullable() });
+export type HeldFile = z.infer<typeof HeldFile>;

@@ -107,9 +107,10 @@ async function historyProblems(application: TestApplication, { erased }: Ledger)
 
 async function attachmentProblems(application: TestApplication, ledger: Ledger): Promise<string[]> {
   if (!ledger.attaching) return [];
-  const { attachments } = await application.call('syntheses.get', { id: await onlySynthesis(application) });
-  for (const { id } of attachments) {
-    await application.contentOf(await application.runJob('syntheses.openAttachment', { attachmentId: id }));
+  const id = await onlySynthesis(application);
+  const { attachments } = await application.call('syntheses.get', { id });
+  for (const { name, sha512 } of attachments) {
+    await application.contentOf(await application.runJob('syntheses.openAttachment', { id, name, sha512 }));
   }
   return ledger.attached && attachments.length === 0 ? ['an attached file is lost'] : [];
 }

@@ -241,7 +241,8 @@ describe('what is saved', () => {
       file: await test.sendFile('Compte rendu.docx', 'contenu'),
     });
     expect(attachment).toMatchObject({ name: 'Compte rendu.docx', size: 7, purpose: 'joined' });
-    const file = await test.runJob('syntheses.openAttachment', { attachmentId: attachment.id });
+    const { name, sha512 } = attachment;
+    const file = await test.runJob('syntheses.openAttachment', { id, name, sha512 });
     expect(file).toMatchObject({ name: 'Compte rendu.docx', size: 7 });
     await test.call('syntheses.detach', { attachmentId: attachment.id });
     expect((await test.call('syntheses.get', { id })).attachments).toEqual([]);
