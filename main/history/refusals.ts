@@ -13,13 +13,15 @@ interface Described {
 }
 
 /** What keeps a command from being undone or done again. */
-interface InTheWay {
+export interface InTheWay {
   /** Rows that are no longer as it left or found them. */
   readonly changed?: readonly Image[];
   /** What removing its rows would do to others. */
   readonly taken?: readonly RowChange[];
   /** Rows that need those that it would remove. */
   readonly needing?: readonly Image[];
+  /** Why a frozen synthesis would not stay as it is. */
+  readonly frozen?: string;
 }
 
 export const nothingToUndo = () => new AppError('nothing-to-undo', 'Il n’y a rien à annuler.');
@@ -35,9 +37,11 @@ export function refusalOf(
   read: Reader,
   way: Way,
   { description }: Described,
-  { changed = [], taken = [], needing = [] }: InTheWay,
+  { changed = [], taken = [], needing = [], frozen }: InTheWay,
 ): AppError {
   const no = `«\u00a0${description}\u00a0» ne peut plus être ${way === 'undo' ? 'annulé' : 'rétabli'}`;
+  if (frozen !== undefined)
+    return new AppError('synthesis-frozen', `${no}\u00a0: ${frozen} Rien n’a changé.`);
   const speech = speechOf(read, taken);
   const named = (rows: readonly Image[]) => (rows.length === 0 ? '' : ` (${inWords(rows, speech)})`);
   if (taken.length > 0) {

@@ -2,6 +2,7 @@ import { typedInWords } from '../../shared/history/words.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { CommandContext } from '../operations.ts';
+import { frozenInTheWay } from '../syntheses/frozen-in-the-way.ts';
 import { anywhere, leavingPlaces, type Step, settlePlaces } from './places.ts';
 import {
   changesOf,
@@ -14,7 +15,7 @@ import {
   typingOf,
   UNDO,
 } from './read.ts';
-import { cannotUndo, nothingToRedo, nothingToUndo, refusalOf, type Way } from './refusals.ts';
+import { cannotUndo, type InTheWay, nothingToRedo, nothingToUndo, refusalOf, type Way } from './refusals.ts';
 import {
   after,
   beforeOf,
@@ -55,10 +56,10 @@ export function reversible(read: Reader, entry: Entry): { undo: 'undo' | 'redo' 
   if (changes.length === 0 || ALONE.includes(entry.operation)) return { undo: 'none', why: '' };
   if (isKept(read, entry)) return { undo: 'none', why: cannotUndo(entry).message };
   const way = entry.undone === 0 ? 'undo' : 'redo';
-  const changed = changedSince(read, STEPS[way](changes), gaveThem(entry));
-  return changed.length === 0
-    ? { undo: way, why: '' }
-    : { undo: 'none', why: refusalOf(read, way, entry, { changed }).message };
+  const stopped = inTheWay(read, STEPS[way](changes), gaveThem(entry));
+  return stopped
+    ? { undo: 'none', why: refusalOf(read, way, entry, stopped).message }
+    : { undo: way, why: '' };
 }
 
 /** Gives every row that a command changed its state of before. Throws when one of them has changed since. */
@@ -128,8 +129,8 @@ const gaveThem = ({ sequence, undone }: Entry): number => Math.max(sequence, und
 function travel(context: CommandContext, way: Way, entry: Entry): void {
   const { read } = context;
   const steps = STEPS[way](changesOf(read, entry.sequence));
-  const changed = changedSince(read, steps, gaveThem(entry));
-  if (changed.length > 0) throw refusalOf(read, way, entry, { changed });
+  const stopped = inTheWay(read, steps, gaveThem(entry));
+  if (stopped) throw refusalOf(read, way, entry, stopped);
   const before = sql.selectFrom('history_change').select((of) => of.fn.max('id').as('last'));
   const last = read.first(before)?.last ?? 0;
   restoreAll(context, way, steps, entry);
@@ -139,6 +140,17 @@ function travel(context: CommandContext, way: Way, entry: Entry): void {
     context,
     steps.map(({ to, from }) => (to.row ? to : from)),
   );
+}
+
+/** What is known to stop the steps before they are taken; undefined when nothing is. */
+function inTheWay(read: Reader, steps: readonly Step[], since: number): InTheWay | undefined {
+  const changed = changedSince(read, steps, since);
+  if (changed.length > 0) return { changed };
+  const frozen = frozenInTheWay(
+    read,
+    steps.map(({ to }) => to),
+  );
+  return frozen === undefined ? undefined : { frozen };
 }
 
 /**

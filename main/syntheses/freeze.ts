@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { documentCode, typedCode } from '../../shared/syntheses/document-code.ts';
 import { FrozenSynthesis } from '../../shared/syntheses/frozen.ts';
-import type { Synthesis } from '../../shared/syntheses/model.ts';
+import type { Synthesis, SynthesisState } from '../../shared/syntheses/model.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { CommandContext } from '../operations.ts';
 import { contentsOf } from './document.ts';
@@ -16,6 +16,9 @@ export interface Frozen extends FrozenSynthesis {
   readonly at: string;
 }
 
+/** From « à la signature » on. */
+export const FROZEN_STATES: readonly SynthesisState[] = ['to-sign', 'signed', 'sent'];
+
 /** All that a version says since it is frozen; undefined while it is being written. */
 export function frozenOf(read: Reader, id: string): Frozen | undefined {
   const row = read.first(
@@ -23,7 +26,7 @@ export function frozenOf(read: Reader, id: string): Frozen | undefined {
       .selectFrom('synthesis')
       .select(['frozen', 'frozenCode', 'frozenAt'])
       .where('id', '=', id)
-      .where('state', 'in', ['to-sign', 'signed', 'sent']),
+      .where('state', 'in', FROZEN_STATES),
   );
   if (!row?.frozen || row.frozenAt === null) return undefined;
   return { ...FrozenSynthesis.parse(JSON.parse(row.frozen)), code: row.frozenCode, at: row.frozenAt };
@@ -87,4 +90,6 @@ export function requireCode(
   if (typedCode(typed) !== code) throw wrongCode(typedCode(typed), code, 'typed');
 }
 
-const codeOf = (frozen: string): string => documentCode(createHash('sha512').update(frozen).digest('hex'));
+/** The code of a document by its JSON. */
+export const codeOf = (frozen: string): string =>
+  documentCode(createHash('sha512').update(frozen).digest('hex'));

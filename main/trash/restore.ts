@@ -7,10 +7,19 @@ import { after, beforeOf, currentRow, restoreRow } from '../history/rows.ts';
 import { speechOf } from '../history/speech.ts';
 import type { Speech } from '../history/values.ts';
 import type { CommandContext } from '../operations.ts';
+import { frozenInTheWay } from '../syntheses/frozen-in-the-way.ts';
 import { adapted } from './adapted.ts';
 import { type DeletedRow, type Deletion, deletionAt, keyOf } from './deletions.ts';
 import { rulesFrom } from './schema.ts';
-import { cannotRestore, leftOut, notInTrash, type Obstacle, restoredInWords, without } from './words.ts';
+import {
+  cannotRestore,
+  cannotRestoreYet,
+  leftOut,
+  notInTrash,
+  type Obstacle,
+  restoredInWords,
+  without,
+} from './words.ts';
 
 interface LeftOut {
   readonly row: DeletedRow;
@@ -27,6 +36,8 @@ export function restore(
   const changes = changesOf(context.read, sequence);
   const speech = speechOf(context.read, changes);
   const { root, hung } = deletion;
+  const frozen = frozenInTheWay(context.read, [root, ...hung]);
+  if (frozen !== undefined) throw cannotRestoreYet(root, frozen, speech);
   makeRoom(context, root);
   const { left, bare } = addAgain(context, deletion, changes, speech);
   const back = hung.filter((row) => !left.has(keyOf(row.table, row.id)));

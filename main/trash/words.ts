@@ -57,11 +57,19 @@ export const without = (row: DeletedRow, missing: string, speech: Speech): strin
 export const notInTrash = () => notFound('Cet élément de la corbeille');
 
 export const cannotRestore = (root: DeletedRow, obstacle: Obstacle, speech: Speech) =>
-  new AppError(
-    'cannot-restore',
-    `«\u00a0${nameOfRow(root, speech)}\u00a0» ne peut pas revenir pour l’instant\u00a0: ${because(obstacle)}. ${
+  cannotRestoreYet(
+    root,
+    `${because(obstacle)}. ${
       obstacle.missing === null
         ? 'Supprimez d’abord ce qui l’a remplacé, ou gardez-le'
         : 'Ramenez-le d’abord de la corbeille'
-    }. Rien n’a changé.`,
+    }.`,
+    speech,
+  );
+
+/** `why` says what to do as well. */
+export const cannotRestoreYet = (root: DeletedRow, why: string, speech: Speech) =>
+  new AppError(
+    'cannot-restore',
+    `«\u00a0${nameOfRow(root, speech)}\u00a0» ne peut pas revenir pour l’instant\u00a0: ${why} Rien n’a changé.`,
   );

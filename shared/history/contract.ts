@@ -90,7 +90,7 @@ export const historyContract = {
   ),
   /** What a command changed, in words. */
   'history.detail': query(z.object({ sequence: z.int().min(1) }), HistoryDetail),
-  /** Undoes a command, if what it changed has not changed since. */
+  /** Undoes a command, if what it changed has not changed since and no frozen synthesis would hold anything else. */
   'history.undo': command(Target, Outcome),
   /** Does an undone command again. */
   'history.redo': command(Target, Outcome),

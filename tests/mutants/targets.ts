@@ -25,6 +25,7 @@ export const TARGETS: readonly Target[] = [
       'tests/integration/history',
       'tests/integration/dossier/history.test.ts',
       'tests/integration/trash',
+      'tests/integration/syntheses/frozen-in-history.test.ts',
     ],
   },
 ];
