@@ -98,17 +98,25 @@ export function factsOf(database: Database): Omit<CopyFacts, 'dossierId' | 'dige
   return { lastSequence: last?.sequence ?? 0, lastChangeAt: last?.at ?? null, counts };
 }
 
-/** Hashes of the attached files that a database speaks of. */
+/** Hashes of the attached files that a database speaks of: in rows of their own, and in what is frozen. */
 export function attachedFiles(database: Pick<Database, 'all'>): Set<string> {
   const hashes = new Set<string>();
+  const add = (select: string) => {
+    for (const { sha512 } of database.all<{ sha512: string }>(select)) hashes.add(sha512);
+  };
   for (const [table, columns] of trackedTables(database)) {
-    if (!columns.includes('sha512')) continue;
-    for (const { sha512 } of database.all<{ sha512: string }>(`SELECT sha512 FROM ${quoted(table)}`)) {
-      hashes.add(sha512);
+    if (columns.includes('sha512')) add(`SELECT sha512 FROM ${quoted(table)}`);
+    if (columns.includes('frozen')) {
+      add(
+        `SELECT json_extract(file.value, '$.sha512') AS sha512 FROM ${quoted(table)}, ${FROZEN_FILES} AS file`,
+      );
     }
   }
   return hashes;
 }
+
+/** The files of a column `frozen`, in SQL: each is the JSON of its name and of its hash. */
+export const FROZEN_FILES = `json_each(CASE WHEN json_valid(frozen) THEN frozen END, '$.document.attachments')`;
 
 /** The same, of an open dossier. */
 export const attachedTo = (read: Reader): Set<string> =>

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { BackupKeeper } from '../backups/keeper.ts';
 import { removeAllBackups } from '../backups/shelf.ts';
 import { ATTACHMENTS, isOwnAttachment } from '../dossier/attachments.ts';
+import { attachedTo } from '../dossier/copy.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import type { OpenStore } from '../dossier/open-store.ts';
 import { bareStatement } from '../dossier/sql.ts';
@@ -59,12 +60,13 @@ const unfinished = (error: unknown) =>
     { cause: error },
   );
 
-/** Removes the attached files that neither a row nor the history names. */
+/** Removes the attached files that neither a row, nor a frozen document, nor the history names. */
 function removeOrphans(files: FileSystem, store: OpenStore): void {
   const attachments = join(store.folder, ATTACHMENTS);
   if (files.status(attachments)?.kind !== 'folder') return;
-  const named = store.all(bareStatement<{ sha512: string | null }>(NAMED, []));
-  const kept = new Set(named.flatMap(({ sha512 }) => (sha512 ? [store.vault.attachmentName(sha512)] : [])));
+  const former = store.all(bareStatement<{ sha512: string | null }>(IN_HISTORY, []));
+  const named = [...attachedTo(store), ...former.flatMap(({ sha512 }) => sha512 ?? [])];
+  const kept = new Set(named.map((sha512) => store.vault.attachmentName(sha512)));
   for (const name of files.list(attachments)) {
     // What is being written now is someone’s; what a crash left of it was thrown away at the opening.
     if (!kept.has(name) && !name.endsWith(UNFINISHED) && isOwnAttachment(name))
@@ -73,6 +75,6 @@ function removeOrphans(files: FileSystem, store: OpenStore): void {
   files.syncFolder(attachments);
 }
 
-const NAMED = `SELECT sha512 FROM attachment UNION SELECT sha512 FROM package
-  UNION SELECT json_extract(before, '$.sha512') FROM history_change WHERE tableName IN ('attachment', 'package')
+const IN_HISTORY = `SELECT json_extract(before, '$.sha512') AS sha512 FROM history_change
+    WHERE tableName IN ('attachment', 'package')
   UNION SELECT json_extract(after, '$.sha512') FROM history_change WHERE tableName IN ('attachment', 'package')`;

@@ -10,6 +10,7 @@ import { imageIn, speechOf } from '../history/speech.ts';
 import type { CommandContext } from '../operations.ts';
 import { eraseIdentity, forgetThisChange } from './erase.ts';
 import { allLeft, changeLeft, keyOf, type Left } from './erasures.ts';
+import { fileOfContent } from './files.ts';
 import { excerptOf, isByHand, OF_WHO, type Place, placeInWords, textIn } from './mentions.ts';
 import { redescribe, rewriteChange } from './redact.ts';
 import { partsThatAre, without } from './texts.ts';
@@ -26,7 +27,7 @@ export function listLeft(read: Reader): LeftText[] {
       const row = isInside(one) ? rows[0] : rows.find((row) => partsIn(one, row).length > 0);
       if (!row) return [];
       const [part] = partsIn(one, row);
-      const byHand = one.live && isByHand(read, { ...one, row });
+      const byHand = isByHand(read, { ...one, row });
       const place = placeInWords(read, { ...one, row }, speech);
       const text = part ? excerptOf(textIn(one.table, row, one.column), part) : one.found.join(', ');
       return [{ key: keyOf(number, one), ...place, text, byHand, isCard: one.table === 'person' }];
@@ -92,7 +93,7 @@ const isSame = (one: Left, other: Left): boolean => keyOf(0, one) === keyOf(0, o
 /** The rows in which a place is read: the one that is there, or its images, the latest first. */
 function rowsOf(read: Reader, one: Left, former = () => changesOf(read, [one])): Row[] {
   if (one.live) {
-    const current = currentRow(read, one);
+    const current = currentRow(read, one) ?? (isInside(one) ? fileOfContent(read, one.id) : undefined);
     return current ? [current] : [];
   }
   return former()
@@ -127,13 +128,12 @@ function settled(write: Writer, one: Left): Left[] {
 function eraseOne(write: Writer, one: Left): Left[] {
   const { table, id, column, found } = one;
   if (table === 'person' && OF_WHO.includes(column)) return eraseCard(write, one);
-  const row = currentRow(write, one);
-  if (one.live && row && isByHand(write, { table, column, row })) throw signed();
+  if (rowsOf(write, one).some((row) => isByHand(write, { ...one, row }))) throw signed();
   if (isInside(one)) {
     forgetImages(write, one);
     return [];
   }
-  const value = row?.[column];
+  const value = currentRow(write, one)?.[column];
   if (typeof value === 'string') {
     const rest = /(?:email|phone)$/i.test(column) ? '' : without(value, partsThatAre(found));
     write.run(bareStatement(`UPDATE ${quoted(table)} SET ${quoted(column)} = ? WHERE id = ?`, [rest, id]));
@@ -196,9 +196,10 @@ function forgetFormer(write: Writer, { table, id, column, found }: Left): void {
   }
 }
 
-/** A kept file that no row and no image names leaves the disk. */
+/** A kept file that no row, no image and no frozen document names leaves the disk. One may be told by its content alone. */
 function forgetImages(write: Writer, { table, id }: Left): void {
-  write.run(bareStatement('DELETE FROM history_change WHERE tableName = ? AND rowId = ?', [table, id]));
+  const isIt = `rowId = ?2 OR json_extract(before, '$.sha512') = ?2 OR json_extract(after, '$.sha512') = ?2`;
+  write.run(bareStatement(`DELETE FROM history_change WHERE tableName = ?1 AND (${isIt})`, [table, id]));
 }
 
 const signed = () =>

@@ -6,6 +6,7 @@ import { currentRow, type Row } from '../history/rows.ts';
 import { speechOf } from '../history/speech.ts';
 import type { Speech } from '../history/values.ts';
 import { wordsOf as wordsOfTable } from '../history/words.ts';
+import { frozenFile } from '../syntheses/held-files.ts';
 import { COLUMNS, FOLLOWED, namesIn } from './columns.ts';
 import { type Certainty, mayName, type Passage, passagesOf, type Sought } from './matching.ts';
 import { partInWords } from './parts.ts';
@@ -145,15 +146,14 @@ export function placeInWords(
   const { what, name } = wordsOfTable(table);
   const isRepresentation = table === 'registration';
   const where = isRepresentation ? speech.nameOf('meeting', String(row.meetingId)) : name(row, speech);
-  const state = live
-    ? isByHand(read, { table, column, row })
-      ? table === 'synthesis'
-        ? `${isVised(row) ? 'signé' : 'mis à la signature'}\u00a0: ${BY_HAND}`
-        : BY_HAND
-      : ''
-    : currentRow(read, { table, id })
-      ? 'ancienne version'
-      : 'corbeille';
+  const former = currentRow(read, { table, id }) ? 'ancienne version' : 'corbeille';
+  const state = isByHand(read, { table, column, live, row })
+    ? table === 'synthesis'
+      ? `${isVised(row) ? 'signé' : 'mis à la signature'}\u00a0: ${BY_HAND}`
+      : BY_HAND
+    : live
+      ? ''
+      : former;
   return {
     what: isRepresentation ? 'Représentation' : table === 'person' ? 'Autre fiche' : what,
     where: [where || 'sans nom', partInWords(table, column), state].filter(Boolean).join(', '),
@@ -162,12 +162,17 @@ export function placeInWords(
 
 const BY_HAND = 'à traiter à la main';
 
-/** What was signed, or has left, is never altered with what is joined to it, nor is what is inside a file. */
+/**
+ * What was signed, or has left, is never altered with what is joined to it, nor is what is inside a file. Former versions
+ * and what was deleted are, but for a file that a frozen document holds.
+ */
 export function isByHand(
   read: Reader,
-  { table, column, row }: { table: string; column: string; row: Row },
+  { table, column, live, row }: Pick<Mention, 'table' | 'column' | 'live' | 'row'>,
 ): boolean {
-  if (['package', 'deposit'].includes(table) || column === 'sha512') return true;
+  if (column === 'sha512') return live || frozenFile(read, String(row.sha512)) !== undefined;
+  if (!live) return false;
+  if (['package', 'deposit'].includes(table)) return true;
   if (table === 'attachment')
     return isSigned(currentRow(read, { table: 'synthesis', id: String(row.synthesisId) }));
   return table === 'synthesis' && isSigned(row);

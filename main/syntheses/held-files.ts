@@ -2,6 +2,8 @@ import { safeFileName } from '../../shared/packages/names.ts';
 import type { DocumentAttachment } from '../../shared/packages/synthesis-document.ts';
 import type { FrozenDocument } from '../../shared/syntheses/frozen.ts';
 import type { Attachment, HeldFile } from '../../shared/syntheses/model.ts';
+import { FROZEN_FILES } from '../dossier/copy.ts';
+import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import { attachmentsOf, synthesisById } from './read.ts';
 
@@ -48,6 +50,28 @@ export function filesSince(read: Reader, id: string, frozen: FrozenDocument): st
       : []),
   ];
 }
+
+export interface FrozenFile extends Omit<HeldFile, 'id'> {
+  readonly synthesisId: string;
+}
+
+/** The files that frozen documents name and of which their synthesis has no row. */
+export function frozenWithoutRow(read: Reader): FrozenFile[] {
+  const withoutRow = `WHERE NOT EXISTS (SELECT 1 FROM attachment AS row WHERE row.synthesisId = synthesis.id
+    AND row.sha512 = json_extract(file.value, '$.sha512'))`;
+  return read.all(bareStatement<FrozenFile>(`${FROZEN} ${withoutRow}`, []));
+}
+
+/** A file of that content that a frozen document names, whatever became of its row; undefined when none does. */
+export function frozenFile(read: Reader, sha512: string): FrozenFile | undefined {
+  // Documents that do not hold it at all are told without being parsed.
+  const ofContent = `WHERE instr(frozen, ?1) > 0 AND json_extract(file.value, '$.sha512') = ?1 LIMIT 1`;
+  return read.first(bareStatement<FrozenFile>(`${FROZEN} ${ofContent}`, [sha512]));
+}
+
+const FROZEN = `SELECT synthesis.id AS synthesisId, 'joined' AS purpose, json_extract(file.value, '$.name') AS name,
+  json_extract(file.value, '$.mediaType') AS mediaType, json_extract(file.value, '$.size') AS size,
+  json_extract(file.value, '$.sha512') AS sha512 FROM synthesis, ${FROZEN_FILES} AS file`;
 
 type Kept = Pick<Attachment, 'name' | 'sha512'>;
 
