@@ -50,7 +50,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Personal>>
     ...{ leadEmail: of('partners'), leadPhone: of('partners'), notes: of('notes'), expectedOn: none },
     ...{ receivedOn: none, chasedOn: none, headcount: none, text: mentions },
   },
-  network_school: { id: none, networkId: none, position: none, name: 'place', uai: none, city: none },
+  network_school: { id: none, networkId: none, position: none, name: 'place', uai: none, city: 'place' },
   venue: {
     ...{
       id: none,
@@ -58,7 +58,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Personal>>
       uai: none,
       street: 'place',
       postcode: none,
-      city: none,
+      city: 'place',
       departmentCode: none,
     },
     ...{ latitude: none, longitude: none, contactName: of('partners'), contactEmail: of('partners') },
@@ -162,9 +162,9 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Personal>>
   },
   dossier: {
     ...{ id: none, name: mentions, territoryLevel: none, territoryCode: none, campaign: none },
-    ...{ networkLabel: none, referenceDate: none, createdAt: none },
+    ...{ networkLabel: 'place', referenceDate: none, createdAt: none },
   },
-  function_category: { id: none, label: none, category: none },
+  function_category: { id: none, label: mentions, category: none },
   // What is being typed is rewritten by itself, whoever types it stays.
   draft: { key: none, typedIn: none, author: none, at: none, size: none, value: none },
   // A public directory of schools.

@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { z } from 'zod';
 import { bareStatement } from '../../../main/dossier/sql.ts';
 import { COLUMNS } from '../../../main/personal-data/columns.ts';
+import { contract } from '../../../shared/contract.ts';
+import { NewAgendaItem, NewMeeting, NewSpeaker } from '../../../shared/meetings/model.ts';
+import { MemberSchool, NewNetwork } from '../../../shared/networks/model.ts';
+import { NewPerson } from '../../../shared/people/model.ts';
 import { DataKind } from '../../../shared/personal-data/kinds.ts';
+import { NewPractice, NewProposal } from '../../../shared/proposals/model.ts';
+import { NewRoom, NewVenue } from '../../../shared/venues/model.ts';
+import { NewWorkshop } from '../../../shared/workshops/model.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 import { addMeeting, ELISE, nameEverywhere, says, traces } from '../../factories/named-everywhere.ts';
 
@@ -37,6 +45,34 @@ test('every column of every table is declared', () => {
     Object.entries(COLUMNS).map(([table, of]) => [table, Object.keys(of).toSorted()]),
   );
   expect(declared).toEqual(named);
+});
+
+test('no column in which a name can be typed is said to hold none', () => {
+  const typed = Object.entries(WRITTEN).flatMap(([table, schema]) =>
+    Object.entries(schema.shape)
+      .filter(([field, rule]) => !CHOSEN.includes(field) && rule.safeParse('Élisabeth N’Diaye').success)
+      .map(([field]) => [table, field] as const),
+  );
+  expect(typed).toContainEqual(['venue', 'city']);
+  expect(typed.filter(([table, field]) => COLUMNS[table]?.[field] === 'none')).toEqual([]);
+});
+
+test('someone is found in what says where a place is', async () => {
+  const { id } = await opened.call('people.create', ELISE);
+  await opened.call('venues.create', { name: 'Collège du Marais', city: 'chez Élisabeth N’DIAYE' });
+  await opened.call('networks.create', {
+    name: 'Réseau du Marais',
+    schools: [{ name: 'École du Bourg', city: 'Niort (Elisabeth Ndiaye)' }],
+  });
+  await opened.call('dossier.settings', { name: 'EGN', networkLabel: 'bassin Élisabeth N’Diaye' });
+  await opened.runJob('personalData.erase', { personId: id });
+  expect((await listed()).map(({ what, text }) => `${what}, ${text}`).toSorted()).toEqual([
+    'Dossier, bassin Élisabeth N’Diaye',
+    'Lieu, chez Élisabeth N’DIAYE',
+    'Établissement du réseau, Niort (Elisabeth Ndiaye)',
+  ]);
+  await eraseAllThere();
+  expect(rows().filter(says)).toEqual([]);
 });
 
 describe('someone who is everywhere', () => {
@@ -273,6 +309,25 @@ test('all that is held on someone says choices, participation from afar, former 
 const SIGNED = ['texte', 'visée par', 'document figé'].map(
   (part) => `Synthèse, Rencontre de Melle, ${part}, signé\u00a0: à traiter à la main`,
 );
+
+/** What each table is written from. */
+const WRITTEN = {
+  person: NewPerson,
+  network: NewNetwork,
+  network_school: MemberSchool,
+  venue: NewVenue,
+  room: NewRoom,
+  meeting: NewMeeting,
+  agenda_item: NewAgendaItem,
+  speaker: NewSpeaker,
+  workshop: NewWorkshop,
+  proposal: NewProposal,
+  practice: NewPractice,
+  dossier: contract['dossier.settings'].input,
+} satisfies Record<string, { readonly shape: Readonly<Record<string, z.ZodType>> }>;
+
+/** Identifiers that screens have one choose in a list. */
+const CHOSEN = ['departmentCode', 'territoryCode', 'themeId', 'subjectId', 'category'];
 
 /** What is listed of her before she is erased. */
 const LISTED = [
