@@ -1,4 +1,4 @@
-import type { RetainedKind } from '../../shared/personal-data/contract.ts';
+import type { FarMeeting, RetainedKind } from '../../shared/personal-data/contract.ts';
 import { DATA_KINDS, DataKind, ERASED_NAME } from '../../shared/personal-data/kinds.ts';
 import { openDossier } from '../dossier/read.ts';
 import { bareStatement } from '../dossier/sql.ts';
@@ -33,11 +33,15 @@ export function retentionOf(read: Reader): Record<DataKind, number> {
   ) as Record<DataKind, number>;
 }
 
-/** The day of the last meeting; null when there is none. */
+/** The day of the last meeting that was not cancelled; null when there is none. */
 export function lastMeeting(read: Reader): string | null {
-  return (
-    read.first(bareStatement<{ day: string | null }>('SELECT max(date) AS day FROM meeting', []))?.day ?? null
-  );
+  return read.first(bareStatement<{ day: string | null }>(`SELECT ${LAST_MEETING} AS day`, []))?.day ?? null;
+}
+
+/** Meetings so far ahead that their date may be a slip, each of which keeps what is counted from it from being due. */
+export function farMeetings(read: Reader, now: string): FarMeeting[] {
+  const far = `SELECT id, title, date FROM meeting WHERE ${IS_MEANT} AND date > ? ORDER BY date, id`;
+  return read.all(bareStatement<FarMeeting>(far, [cutoff(dayOf(read, now), -CREDIBLE_MONTHS)]));
 }
 
 /** The day it is for a dossier: a sample has its own. */
@@ -61,12 +65,20 @@ export function dueOf(read: Reader, kind: DataKind, before: string): Due {
   return { held: rows.length, ids: rows.filter(({ day }) => day < before).map(({ id }) => id) };
 }
 
-/** When nothing dates it, what is held is as old as the last meeting, or as the dossier. */
-const LAST = `coalesce((SELECT max(date) FROM meeting), (SELECT substr(createdAt, 1, 10) FROM dossier))`;
+/** Months ahead of today in which a meeting is credible. */
+const CREDIBLE_MONTHS = 12;
 
-/** The day of a meeting, of one that was deleted too. */
-const dayOfMeeting = (id: string): string => `coalesce((SELECT date FROM meeting WHERE id = ${id}),
-  (SELECT json_extract(before, '$.date') FROM history_change
+/** Nobody came, nor will come, to one that was cancelled. */
+const IS_MEANT = `meeting.state <> 'cancelled'`;
+const LAST_MEETING = `(SELECT max(date) FROM meeting WHERE ${IS_MEANT})`;
+
+/** When nothing dates it, what is held is as old as the last meeting, or as the dossier. */
+const LAST = `coalesce(${LAST_MEETING}, (SELECT substr(createdAt, 1, 10) FROM dossier))`;
+
+/** The day of a meeting; of one that was cancelled or deleted, the last one’s when that is earlier. */
+const dayOfMeeting = (id: string): string => `coalesce(
+  (SELECT CASE WHEN ${IS_MEANT} THEN date ELSE min(date, ${LAST}) END FROM meeting WHERE id = ${id}),
+  (SELECT min(json_extract(before, '$.date'), ${LAST}) FROM history_change
    WHERE tableName = 'meeting' AND rowId = ${id} AND after IS NULL ORDER BY history_change.id DESC LIMIT 1), ${LAST})`;
 
 const parentOf = (table: string): string => `coalesce((SELECT meetingId FROM ${table} WHERE id = held.id),
@@ -76,7 +88,7 @@ const parentOf = (table: string): string => `coalesce((SELECT meetingId FROM ${t
 /** The day from which a row of each table is kept. */
 const DAYS: Readonly<Record<string, string>> = {
   person: `coalesce((SELECT max(meeting.date) FROM registration JOIN meeting ON meeting.id = registration.meetingId
-    WHERE registration.personId = held.id), ${LAST})`,
+    WHERE registration.personId = held.id AND ${IS_MEANT}), ${LAST})`,
   meeting: dayOfMeeting('held.id'),
   speaker: dayOfMeeting(parentOf('speaker')),
   workshop: dayOfMeeting(parentOf('workshop')),

@@ -11,7 +11,7 @@ import { bareStatement } from '../dossier/sql.ts';
 import type { DossierStore } from '../dossier/store.ts';
 import type { CommandContext, Handlers, JobContext } from '../operations.ts';
 import { listPeople } from '../people/read.ts';
-import { lastMeeting, retained } from './due.ts';
+import { farMeetings, lastMeeting, retained } from './due.ts';
 import { eraseDue, erasePerson, soughtWhenDue } from './erase.ts';
 import { type Erased, erasuresOf, leftFrom, noteErasure } from './erasures.ts';
 import { mentionsInFiles } from './files.ts';
@@ -58,6 +58,7 @@ export function personalDataHandlers({
     'personalData.overview': async ({ read, now }) => ({
       kinds: retained(read, now()),
       lastMeetingOn: lastMeeting(read),
+      farMeetings: farMeetings(read, now()),
       erasures: erasuresOf(read),
       left: listLeft(read),
       copies: await copies(LISTED_WITHIN),

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import { useLocation, useParams } from 'wouter';
+import { Link, useLocation, useParams } from 'wouter';
 import type { KnownCopy } from '../../shared/dossier/contract.ts';
 import { DRAFT_DAYS } from '../../shared/drafts/contract.ts';
-import type { ErasedCounts, Erasure, RetainedKind } from '../../shared/personal-data/contract.ts';
+import type { ErasedCounts, Erasure, FarMeeting, RetainedKind } from '../../shared/personal-data/contract.ts';
 import { DATA_KINDS, DataKind } from '../../shared/personal-data/kinds.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { counted } from '../../shared/text/numbers.ts';
@@ -47,6 +47,7 @@ export function PersonalDataPage() {
           {data && data.copies.length > 0 && <Copies copies={data.copies} />}
           {data && data.left.length > 0 && <LeftTexts left={data.left} readOnly={readOnly} />}
           <h2 className="fr-h5">Ce qui est gardé, et combien de temps</h2>
+          {data && <CountedFrom {...data} />}
           <ul className="retention">
             {data?.kinds.map((kind) => (
               <Retained key={kind.kind} {...kind} disabled={readOnly || purge.running} onErase={erase} />
@@ -97,6 +98,32 @@ function Copies({ copies }: { copies: readonly KnownCopy[] }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** From when one counts, and the meetings whose date may be a slip. */
+function CountedFrom({
+  lastMeetingOn,
+  farMeetings,
+}: {
+  lastMeetingOn: string | null;
+  farMeetings: readonly FarMeeting[];
+}) {
+  return (
+    <>
+      <p>
+        {lastMeetingOn === null
+          ? 'Aucune rencontre n’est notée\u00a0: on compte depuis la création du dossier.'
+          : `La dernière rencontre est le ${dateInWords(lastMeetingOn)}\u00a0: c’est depuis ce jour que l’on compte pour qui n’est inscrit à aucune, et pour les lieux et les réseaux.`}
+      </p>
+      {farMeetings.map(({ id, title, date }) => (
+        <Alert key={id} severity="warning">
+          <Link href={`/rencontres/${id}`}>{title}</Link> est dans plus d’un an, le {dateInWords(date)}. Si
+          c’est une erreur, corrigez la date ou annulez la rencontre&nbsp;: sans cela, rien de ce qui se
+          compte depuis ce jour ne sera à effacer.
+        </Alert>
+      ))}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KnownCopy } from '../dossier/contract.ts';
-import { Instant, LocalDate } from '../fields.ts';
+import { Id, Instant, LocalDate } from '../fields.ts';
 import { command, job, query } from '../operation.ts';
 import { FileRef } from '../wire.ts';
 import { DataKind } from './kinds.ts';
@@ -18,6 +18,10 @@ export const RetainedKind = z.object({
   due: z.int(),
 });
 export type RetainedKind = z.infer<typeof RetainedKind>;
+
+/** A meeting more than a year ahead. */
+export const FarMeeting = z.object({ id: Id, title: z.string(), date: LocalDate });
+export type FarMeeting = z.infer<typeof FarMeeting>;
 
 /** What was erased: no one can be known from it. */
 export const Erasure = z.object({
@@ -78,6 +82,7 @@ export const personalDataContract = {
       kinds: z.array(RetainedKind),
       /** The day from which months are counted for what no meeting dates. */
       lastMeetingOn: LocalDate.nullable(),
+      farMeetings: z.array(FarMeeting),
       /** The latest first. */
       erasures: z.array(Erasure),
       /** Texts that still name people who are erased. */

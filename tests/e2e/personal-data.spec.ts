@@ -1,4 +1,5 @@
 import { expectAccessible } from './accessibility.ts';
+import { call } from './call.ts';
 import { expect, openNewDossier, test } from './fixtures.ts';
 
 test('what is held on someone is handed over, then erased for good', async ({ page }) => {
@@ -59,4 +60,22 @@ test('a text that still names someone who is erased stays listed until it is see
   await page.getByRole('link', { name: 'Lieux' }).click();
   await page.getByText('Collège du Marais').first().click();
   await expect(page.getByLabel('Notes')).toHaveValue('Demander les clés à Mme Personne effacée.');
+});
+
+test('the day from which one counts is said, and a meeting that keeps it far ahead', async ({ page }) => {
+  await openNewDossier(page);
+  const meeting = {
+    ...({ title: 'Rencontre de Niort', level: 'department', territoryCode: '079' } as const),
+    ...{ startTime: '08:30', endTime: '13:00', link: '' },
+  };
+  await page.getByRole('link', { name: 'Données personnelles' }).click();
+  await expect(page.getByText('Aucune rencontre n’est notée')).toBeVisible();
+  await call(page, 'meetings.create', { ...meeting, date: '2020-10-14' });
+  await expect(page.getByText('La dernière rencontre est le 14 octobre 2020')).toBeVisible();
+  await call(page, 'meetings.create', { ...meeting, title: 'Erreur de saisie', date: '2962-10-14' });
+  await expect(page.getByText('La dernière rencontre est le 14 octobre 2962')).toBeVisible();
+  await expect(page.getByText('Erreur de saisie est dans plus d’un an')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Erreur de saisie' }).click();
+  await expect(page.getByRole('heading', { name: 'Erreur de saisie' })).toBeVisible();
 });

@@ -209,6 +209,39 @@ describe('what has been kept long enough', () => {
     expect(JSON.stringify(await opened.call('proposals.list', {}))).not.toMatch(/Vaudreuil|@/i);
   });
 
+  test('is counted neither from a meeting that was cancelled nor from one that was deleted', async () => {
+    const mistyped = await meeting('Erreur de saisie', '2062-10-14', 'Appeler Mme Petit.');
+    await register(ELISE);
+    await register({ familyName: 'Petit', email: 'petit@example.org' }, mistyped);
+    await opened.call('people.create', { familyName: 'Leroy', email: 'leroy@example.org' });
+    await opened.call('venues.create', { name: 'Lycée', contactName: 'Mme Durand' });
+    await opened.call('personalData.keepFor', { kind: 'partners', months: 2 });
+    await opened.call('personalData.keepFor', { kind: 'notes', months: 2 });
+    const dues = async () =>
+      Promise.all(['contact', 'partners', 'notes'].map(async (kind) => (await due(kind)).due));
+    expect(await dues()).toEqual([1, 0, 0]);
+    expect(await opened.call('personalData.overview', null)).toMatchObject({ lastMeetingOn: '2062-10-14' });
+    await opened.call('meetings.setState', { id: mistyped, state: 'cancelled' });
+    expect(await dues()).toEqual([3, 1, 1]);
+    expect(await opened.call('personalData.overview', null)).toMatchObject({ lastMeetingOn: '2020-10-14' });
+    await opened.call('meetings.setState', { id: mistyped, state: 'draft' });
+    await opened.call('meetings.delete', { id: mistyped });
+    expect(await dues()).toEqual([3, 1, 1]);
+    expect(await opened.call('personalData.overview', null)).toMatchObject({ lastMeetingOn: '2020-10-14' });
+  });
+
+  test('is counted from a meeting that is hardly credible, which is said', async () => {
+    await meeting('Rencontre de Melle', '2022-02-01');
+    const far = await meeting('Erreur de saisie', '2022-02-02');
+    const overview = () => opened.call('personalData.overview', null);
+    expect(await overview()).toMatchObject({
+      lastMeetingOn: '2022-02-02',
+      farMeetings: [{ id: far, title: 'Erreur de saisie', date: '2022-02-02' }],
+    });
+    await opened.call('meetings.setState', { id: far, state: 'cancelled' });
+    expect(await overview()).toMatchObject({ lastMeetingOn: '2022-02-01', farMeetings: [] });
+  });
+
   test('and what attached files nothing names any more, leaves the disk', async () => {
     const { sha512 } = await opened.store.keepFile(
       (async function* () {
@@ -240,10 +273,10 @@ test('an erasure that a crash stops is finished by the next opening', async () =
   expect(await opened.call('backups.list', null)).not.toMatchObject({ backups: [{ name: made.name }] });
 });
 
-async function meeting(title: string, date: string): Promise<string> {
+async function meeting(title: string, date: string, notes = ''): Promise<string> {
   const { id } = await opened.call('meetings.create', {
     ...{ title, level: 'department', territoryCode: '079', date },
-    ...{ startTime: '08:30', endTime: '13:00', link: '' },
+    ...{ startTime: '08:30', endTime: '13:00', link: '', notes },
   });
   return id;
 }
