@@ -9,6 +9,7 @@ import { createDispatcher, type Dispatcher } from './dispatch.ts';
 import { documentsHandlers } from './documents/handlers.ts';
 import { type FileSystem, nodeFileSystem } from './dossier/file-system.ts';
 import { dossierHandlers } from './dossier/handlers.ts';
+import type { OpenStore } from './dossier/open-store.ts';
 import { Places } from './dossier/places.ts';
 import { presenceHere } from './dossier/presence/here.ts';
 import type { Presence } from './dossier/presence/presence.ts';
@@ -146,10 +147,15 @@ export function createApplication(host: HostParts): Application {
     await finish();
     host.emit({ type: 'changed' });
   };
-  /** As soon as a dossier opens, what a crash stopped is gone on with, and what is too old is forgotten. */
+  const opened = new WeakSet<OpenStore>();
+  /** As soon as a dossier opens, what is too old is forgotten, and what a crash stopped is gone on with. */
   const tend = async () => {
+    const { store } = session;
+    if (store && !opened.has(store)) {
+      opened.add(store);
+      await forgetOldDrafts(store, clock.now()).catch(log);
+    }
     await finish();
-    if (session.store) await forgetOldDrafts(session.store, clock.now());
     if (session.store) await freezeSigned(session.store, clock.now());
   };
   const handlers: Handlers<AppContract> = {

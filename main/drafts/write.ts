@@ -1,5 +1,6 @@
 import { DRAFT_DAYS } from '../../shared/drafts/contract.ts';
 import { openDossier } from '../dossier/read.ts';
+import { bareStatement } from '../dossier/sql.ts';
 import type { DossierStore, Reader, Writer } from '../dossier/store.ts';
 import type { OutsideContext } from '../operations.ts';
 import { isDraftOf, sql } from './read.ts';
@@ -18,8 +19,10 @@ export function keepDrafts(
   { read, write, author, now }: OutsideContext,
   { window: typedIn, drafts }: { window: string; drafts: readonly NewDraft[] },
 ): void {
+  // Never before what is known to have been done: the clock is late, and it would be forgotten too soon.
+  const at = later(now(), lastActionAt(read));
   for (const { key, value } of drafts) {
-    const typed = { typedIn, author, at: now(), size: value.length, value };
+    const typed = { typedIn, author, at, size: value.length, value };
     write.run(
       sql
         .insertInto('draft')
@@ -57,17 +60,34 @@ export function rewriteDraft(write: Writer, key: string, value: string): void {
   write.run(sql.updateTable('draft').set({ value, size: value.length }).where('key', '=', key));
 }
 
-/** Forgets what has not been touched for 30 days, of a dossier that has just been opened. */
+/**
+ * Forgets what had not been touched for 30 days on each of the two latest days on which a dossier that has just been opened
+ * was worked on: a clock that is ahead for a day has nothing forgotten.
+ */
 export async function forgetOldDrafts(store: DossierStore, now: string): Promise<void> {
-  const limit = new Date(Date.parse(now) - DRAFT_DAYS * 24 * 3600 * 1000).toISOString();
+  const last = lastActionAt(store, BUT_ITS_LAST_DAY);
+  const known = now < last ? now : last;
+  const limit = new Date(Date.parse(known) - DRAFT_DAYS * 24 * 3600 * 1000).toISOString();
   if (store.readOnly || !store.first(sql.selectFrom('draft').select('key').where('at', '<', limit))) return;
   await store.transactOutside((write) => {
-    // Older than its dossier: the clock was wrong, as it is when its battery is flat.
+    // Older than its dossier: kept by a former version, when the clock was wrong.
     const { createdAt } = openDossier(write);
-    write.run(sql.updateTable('draft').set({ at: now }).where('at', '<', createdAt));
+    write.run(sql.updateTable('draft').set({ at: known }).where('at', '<', createdAt));
     write.run(sql.deleteFrom('draft').where('at', '<', limit));
   });
 }
+
+const BUT_ITS_LAST_DAY =
+  'WHERE substr(at, 1, 10) <> (SELECT substr(at, 1, 10) FROM history ORDER BY sequence DESC LIMIT 1)';
+
+/** When the latest of some actions was done, as the clock was then; at the latest when its dossier was made. */
+function lastActionAt(read: Reader, among = ''): string {
+  const last = `SELECT at FROM history ${among} ORDER BY sequence DESC LIMIT 1`;
+  const { createdAt } = openDossier(read);
+  return later(read.first(bareStatement<{ at: string }>(last, []))?.at ?? createdAt, createdAt);
+}
+
+const later = (one: string, other: string): string => (one < other ? other : one);
 
 function forgetWhatIsTooMuch(read: Reader, write: Writer, justKept: ReadonlySet<string>): void {
   const drafts = read.all(sql.selectFrom('draft').select(['key', 'size']).orderBy('at').orderBy('key'));

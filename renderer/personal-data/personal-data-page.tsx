@@ -55,7 +55,8 @@ export function PersonalDataPage() {
           </ul>
           <p className="fr-text--sm">
             Ce qui est en cours de saisie et n’est pas encore enregistré est gardé aussi, et s’efface de
-            lui-même {DRAFT_DAYS} jours après la dernière frappe.
+            lui-même à l’ouverture du dossier, quand on y a travaillé deux jours, {DRAFT_DAYS} jours ou plus
+            après la dernière frappe.
           </p>
           <Requests onOpen={(id) => navigate(`/donnees-personnelles/${id}`)} />
           {data && data.erasures.length > 0 && <Erasures erasures={data.erasures} />}

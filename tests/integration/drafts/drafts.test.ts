@@ -2,6 +2,7 @@ import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { bareStatement } from '../../../main/dossier/sql.ts';
 import { LARGEST_DRAFT } from '../../../shared/drafts/contract.ts';
 import { draftKey } from '../../../shared/drafts/kinds.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
@@ -144,16 +145,62 @@ describe('what is kept is bounded', () => {
     expect(Object.keys(await drafts())).toEqual(keys.slice(1).toReversed());
   });
 
-  test('to 30 days, unless the clock was wrong', async () => {
-    await keep(NEW_PERSON, { familyName: 'Martin' });
-    now = '2020-01-01T00:00:00.000Z';
-    await keep(draftKey('meeting', undefined), { title: 'La pile de l’horloge est vide' });
-    now = '2020-11-10T08:00:00.000Z';
-    await reopen();
-    expect(Object.keys(await drafts())).toHaveLength(2);
-    now = '2020-11-12T08:00:00.000Z';
-    await reopen();
-    await expect.poll(async () => Object.keys(await drafts())).toEqual([draftKey('meeting', undefined)]);
+  describe('to 30 days', () => {
+    const act = () => opened.call('people.create', { familyName: 'Petit' });
+
+    test('before the two latest days of work that the dossier had when it was opened', async () => {
+      await keep(NEW_PERSON, { familyName: 'Martin' });
+      for (const day of ['2020-11-11T07:00', '2020-11-11T09:00', '2020-11-12T08:00']) {
+        now = `${day}:00.000Z`;
+        await reopen();
+        await act();
+        // Whatever else has its dossier looked at again.
+        await opened.runJob('dossier.giveUpAsked', null);
+        expect(Object.keys(await drafts())).toEqual([NEW_PERSON]);
+      }
+      await keep(draftKey('meeting', undefined), { title: 'Rencontre de Niort' });
+      await reopen();
+      expect(Object.keys(await drafts())).toEqual([draftKey('meeting', undefined)]);
+    });
+
+    test('however far ahead the clock is for one day', async () => {
+      await keep(NEW_PERSON, { familyName: 'Martin' });
+      now = '2021-10-12T08:00:00.000Z';
+      for (let opening = 0; opening < 3; opening++) {
+        await reopen();
+        await act();
+        await opened.runJob('dossier.giveUpAsked', null);
+      }
+      now = '2020-10-13T08:00:00.000Z';
+      await reopen();
+      expect(Object.keys(await drafts())).toEqual([NEW_PERSON]);
+      await act();
+      await reopen();
+      expect(Object.keys(await drafts())).toEqual([NEW_PERSON]);
+    });
+
+    test('and not sooner for what a former version kept while the clock was wrong', async () => {
+      await keep(NEW_PERSON, { familyName: 'Martin' });
+      const at = '2020-01-01T00:00:00.000Z';
+      await opened.store.transactOutside((write) =>
+        write.run(bareStatement('UPDATE draft SET at = ?', [at])),
+      );
+      await reopen();
+      expect(Object.keys(await drafts())).toEqual([NEW_PERSON]);
+    });
+
+    test('and not sooner for what is typed while the clock is late', async () => {
+      now = '2020-11-20T08:00:00.000Z';
+      await act();
+      now = '2020-10-13T08:00:00.000Z';
+      await keep(NEW_PERSON, { familyName: 'Martin' });
+      now = '2020-01-01T00:00:00.000Z';
+      await keep(draftKey('meeting', undefined), { title: 'La pile de l’horloge est vide' });
+      now = '2020-11-21T08:00:00.000Z';
+      await act();
+      await reopen();
+      expect(Object.keys(await drafts())).toHaveLength(2);
+    });
   });
 
   test('by refusing what no screen writes', async () => {
