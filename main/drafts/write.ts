@@ -1,24 +1,21 @@
-import { DRAFT_DAYS } from '../../shared/drafts/contract.ts';
+import { DRAFT_DAYS, type Draft } from '../../shared/drafts/contract.ts';
+import { AppError } from '../../shared/errors.ts';
 import { openDossier } from '../dossier/read.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { DossierStore, Reader, Writer } from '../dossier/store.ts';
 import type { OutsideContext } from '../operations.ts';
+import { withoutRoom } from './limits.ts';
 import { isDraftOf, sql } from './read.ts';
 
-/** How many drafts are kept, and how many characters of them: the oldest go first. */
-const MOST = 500;
-const LARGEST_SUM = 4_000_000;
+type NewDraft = Pick<Draft, 'key' | 'value'>;
 
-interface NewDraft {
-  readonly key: string;
-  readonly value: string;
-}
-
-/** Keeps drafts in the place of those of the same keys. */
+/** Keeps drafts in the place of those of the same keys. Throws `drafts-full`. */
 export function keepDrafts(
   { read, write, author, now }: OutsideContext,
   { window: typedIn, drafts }: { window: string; drafts: readonly NewDraft[] },
 ): void {
+  const tooMany = withoutRoom(read, drafts);
+  if (tooMany.length > 0) throw draftsFull(tooMany);
   // Never before what is known to have been done: the clock is late, and it would be forgotten too soon.
   const at = later(now(), lastActionAt(read));
   for (const { key, value } of drafts) {
@@ -30,7 +27,6 @@ export function keepDrafts(
         .onConflict((same) => same.column('key').doUpdateSet(typed)),
     );
   }
-  forgetWhatIsTooMuch(read, write, new Set(drafts.map(({ key }) => key)));
 }
 
 /** Forgets drafts, unless another window has typed them since. */
@@ -89,15 +85,9 @@ function lastActionAt(read: Reader, among = ''): string {
 
 const later = (one: string, other: string): string => (one < other ? other : one);
 
-function forgetWhatIsTooMuch(read: Reader, write: Writer, justKept: ReadonlySet<string>): void {
-  const drafts = read.all(sql.selectFrom('draft').select(['key', 'size']).orderBy('at').orderBy('key'));
-  let sum = drafts.reduce((total, { size }) => total + size, 0);
-  let count = drafts.length;
-  for (const { key, size } of drafts) {
-    if (count <= MOST && sum <= LARGEST_SUM) return;
-    if (justKept.has(key)) continue;
-    forgetDraft(write, key);
-    count -= 1;
-    sum -= size;
-  }
-}
+const draftsFull = (keys: readonly string[]) =>
+  new AppError(
+    'drafts-full',
+    'Ce dossier garde déjà tout ce qu’il peut de saisies non enregistrées\u00a0: enregistrez ou effacez d’abord celles que vous retrouvez à l’écran.',
+    { keys },
+  );

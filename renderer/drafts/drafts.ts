@@ -1,4 +1,4 @@
-import { DRAFTS_AT_ONCE, LARGEST_DRAFT } from '../../shared/drafts/contract.ts';
+import { DRAFTS_AT_ONCE, LARGEST_DRAFT, Refused } from '../../shared/drafts/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { call } from '../client/call.ts';
 
@@ -16,6 +16,17 @@ export interface Typed {
 interface Known {
   readonly text: string;
   readonly window: string;
+}
+
+interface NewDraft {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** What could not be kept, of all that was sent. */
+interface Unkept {
+  readonly keys: ReadonlySet<string>;
+  readonly error: AppError;
 }
 
 export interface DraftsParts {
@@ -145,8 +156,11 @@ export class Drafts {
     this.#going = going;
     this.#lastSent = Date.now();
     try {
-      await this.#keepAll(dossier, going);
+      const unkept = await this.#keepAll(dossier, going);
       await this.#forgetAll(dossier, going);
+      if (dossier !== this.#dossier) return;
+      if (unkept)
+        return this.#tryAgain(new Map([...going].filter(([key]) => unkept.keys.has(key))), unkept.error);
       this.#failing = false;
       if (this.#waiting.size > 0) this.#schedule();
     } catch (error) {
@@ -157,19 +171,43 @@ export class Drafts {
     }
   }
 
-  async #keepAll(dossier: string, going: ReadonlyMap<string, (() => Typed) | null>): Promise<void> {
+  /** Answers what is refused, all else being kept. */
+  async #keepAll(
+    dossier: string,
+    going: ReadonlyMap<string, (() => Typed) | null>,
+  ): Promise<Unkept | undefined> {
     const typed = [...going].flatMap(([key, make]) => (make ? [{ key, value: JSON.stringify(make()) }] : []));
     const { window } = this.#parts;
     const changed = typed.filter(({ key, value }) => {
       const known = this.#known.get(key);
       return known?.text !== value || known.window !== window;
     });
-    if (changed.some(({ value }) => value.length > LARGEST_DRAFT)) throw tooLong();
-    for (const drafts of portions(changed)) {
-      await this.#parts.call('drafts.keep', { dossier, window, drafts });
+    const long = changed.filter(({ value }) => value.length > LARGEST_DRAFT);
+    let unkept = long.length > 0 ? { keys: keysOf(long), error: tooLong() } : undefined;
+    for (const drafts of portions(changed.filter((draft) => !long.includes(draft)))) {
+      const refused = await this.#keepSome(dossier, drafts);
       if (dossier !== this.#dossier) return;
-      for (const { key, value } of drafts) this.#known.set(key, { text: value, window });
+      if (refused) unkept = { ...refused, keys: new Set([...refused.keys, ...(unkept?.keys ?? [])]) };
     }
+    return unkept;
+  }
+
+  /** Keeps drafts of one call but those that are refused, which it answers. */
+  async #keepSome(dossier: string, drafts: readonly NewDraft[]): Promise<Unkept | undefined> {
+    const { call, window } = this.#parts;
+    try {
+      await call('drafts.keep', { dossier, window, drafts: [...drafts] });
+    } catch (error) {
+      const refused = Refused.safeParse((error as AppError).details).data;
+      if (!refused) throw error;
+      const keys = new Set(refused.keys);
+      const others = drafts.filter(({ key }) => !keys.has(key));
+      if (others.length === drafts.length) throw error;
+      const also = others.length > 0 ? await this.#keepSome(dossier, others) : undefined;
+      return { keys: new Set([...keys, ...(also?.keys ?? [])]), error: error as AppError };
+    }
+    if (dossier !== this.#dossier) return;
+    for (const { key, value } of drafts) this.#known.set(key, { text: value, window });
   }
 
   async #forgetAll(dossier: string, going: ReadonlyMap<string, (() => Typed) | null>): Promise<void> {
@@ -194,8 +232,8 @@ export class Drafts {
 }
 
 /** As many as one call takes. */
-function* portions<Draft extends { readonly value: string }>(drafts: readonly Draft[]): Generator<Draft[]> {
-  let portion: Draft[] = [];
+function* portions(drafts: readonly NewDraft[]): Generator<NewDraft[]> {
+  let portion: NewDraft[] = [];
   let size = 0;
   for (const draft of drafts) {
     const isFull = portion.length === DRAFTS_AT_ONCE || size + draft.value.length > LARGEST_DRAFT;
@@ -225,5 +263,7 @@ function parsed(text: string): unknown {
     return undefined;
   }
 }
+
+const keysOf = (drafts: readonly NewDraft[]): ReadonlySet<string> => new Set(drafts.map(({ key }) => key));
 
 const tooLong = () => new AppError('draft-too-long', 'Ce texte est trop long pour être gardé.');

@@ -5,6 +5,9 @@ import { kindOfDraft } from './kinds.ts';
 
 /** Characters of a draft, as JSON: a whole synthesis with room. */
 export const LARGEST_DRAFT = 1_000_000;
+/** How many drafts are kept, and characters of them in all. */
+export const MOST_DRAFTS = 500;
+export const LARGEST_SUM = 4_000_000;
 /** Days that a draft is kept untouched. */
 export const DRAFT_DAYS = 30;
 /** How many are kept or forgotten by one call. */
@@ -39,7 +42,7 @@ const Kept = InDossier.extend({ window: Id, drafts: z.array(NewDraft).min(1).max
 
 export const draftsContract = {
   'drafts.list': query(InDossier, z.array(Draft)),
-  /** Keeps drafts in the place of those of the same keys, whoever typed them. */
+  /** Keeps drafts in the place of those of the same keys, whoever typed them. Throws `drafts-full`. */
   'drafts.keep': outside(Kept, z.null()),
   /** Forgets drafts, unless they have been typed in another window since. */
   'drafts.forget': outside(
@@ -54,6 +57,9 @@ export const draftsContract = {
   /** Takes drafts that a former version left in the window, if they are of this dossier; answers the keys of those. */
   'drafts.adopt': outside(Kept, z.array(z.string())),
 };
+
+/** Why some drafts of a call are not kept, hence none of it: `keys` names them, and the others can be sent again. */
+export const Refused = z.object({ keys: z.array(z.string()).min(1) });
 
 function isJson(text: string): boolean {
   try {

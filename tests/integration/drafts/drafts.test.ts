@@ -13,6 +13,7 @@ const OTHER_WINDOW = '01751b93-0000-7000-8000-00000000000b';
 const NEW_PERSON = draftKey('person', undefined);
 
 let opened: TestDossier;
+let workshopId: string;
 let now: string;
 const disk = faultyFileSystem();
 beforeEach(async () => {
@@ -24,6 +25,13 @@ beforeEach(async () => {
     },
   });
 });
+const addWorkshop = async () => {
+  const { id: meetingId } = await opened.call('meetings.create', {
+    ...{ title: 'Rencontre', level: 'department', territoryCode: '079', date: '2020-10-14' },
+    ...{ startTime: '08:30', endTime: '13:00', link: '' },
+  });
+  return (await opened.call('workshops.create', { meetingId, title: 'Atelier', themeId: 'egal-acces' })).id;
+};
 afterEach(async () => {
   disk.before = () => undefined;
   await opened.close();
@@ -121,28 +129,43 @@ describe('what is being typed', () => {
 });
 
 describe('what is kept is bounded', () => {
-  test('to 500 drafts, the latest', async () => {
-    for (let call = 0; call < 20; call++) {
-      now = new Date(Date.parse(now) + 1000).toISOString();
-      const many = Array.from({ length: 100 }, () => ({
-        key: draftKey('meeting', uuidv7()),
-        value: String(call),
-      }));
-      await opened.call('drafts.keep', { dossier: opened.store.id, window: WINDOW, drafts: many });
-    }
-    const kept = await opened.call('drafts.list', { dossier: opened.store.id });
-    expect(kept.length).toBe(500);
-    expect(new Set(kept.map(({ value }) => value))).toEqual(new Set(['15', '16', '17', '18', '19']));
+  beforeEach(async () => {
+    workshopId = await addWorkshop();
   });
 
-  test('to 4 million characters, what has just been typed being there in any case', async () => {
+  test('to 500 drafts: one more is refused, and those that are there stay and can change', async () => {
+    const asked = { dossier: opened.store.id, window: WINDOW };
+    const many = Array.from({ length: 499 }, () => ({ key: freshKey('proposal'), value: '"texte"' }));
+    for (let first = 0; first < many.length; first += 100)
+      await opened.call('drafts.keep', { ...asked, drafts: many.slice(first, first + 100) });
+    const [first = { key: '', value: '' }] = many;
+    const [taken, refused] = [freshKey('proposal'), freshKey('proposal')];
+    const drafts = [taken, refused].map((key) => ({ key, value: '1' }));
+    expect(await opened.answer('drafts.keep', { ...asked, drafts })).toMatchObject({
+      error: { code: 'drafts-full', details: { keys: [refused] } },
+    });
+    await opened.call('drafts.keep', { ...asked, drafts: drafts.slice(0, 1) });
+    await opened.call('drafts.keep', { ...asked, drafts: [{ ...first, value: '"texte plus long"' }] });
+    const kept = await opened.call('drafts.list', { dossier: opened.store.id });
+    expect(new Set(kept.map(({ key }) => key))).toEqual(new Set([...many.map(({ key }) => key), taken]));
+    await forget(first.key, WINDOW);
+    await opened.call('drafts.keep', { ...asked, drafts: drafts.slice(1) });
+  });
+
+  test('to 4 million characters: what would go beyond is refused, and nothing older goes', async () => {
     const long = 'x'.repeat(LARGEST_DRAFT - 2);
-    const keys = Array.from({ length: 5 }, () => draftKey('synthesis', uuidv7()));
-    for (const key of keys) {
-      now = new Date(Date.parse(now) + 1000).toISOString();
-      await keep(key, long);
-    }
-    expect(Object.keys(await drafts())).toEqual(keys.slice(1).toReversed());
+    const keys = Array.from({ length: 5 }, () => freshKey('practice'));
+    for (const key of keys.slice(0, 4)) await keep(key, long);
+    await expect(keep(keys[4] ?? '', 'x')).rejects.toMatchObject({
+      code: 'drafts-full',
+      details: { keys: keys.slice(4) },
+    });
+    expect(Object.keys(await drafts()).toSorted()).toEqual(keys.slice(0, 4).toSorted());
+    await keep(keys[0] ?? '', long.slice(3));
+    await keep(keys[4] ?? '', 'x');
+    await expect(keep(keys[0] ?? '', long)).rejects.toMatchObject({ code: 'drafts-full' });
+    await keep(keys[0] ?? '', long.slice(3).replace('x', 'y'));
+    expect(Object.keys(await drafts()).toSorted()).toEqual(keys.toSorted());
   });
 
   describe('to 30 days', () => {
@@ -346,6 +369,9 @@ test('what a former version left in the window is taken by the dossier that it i
   ).toEqual([own, newer]);
   expect(await drafts()).toEqual({ [own]: 'typed before', [newer]: 'typed since' });
 });
+
+/** The key of a new entry of a workshop’s sheet. */
+const freshKey = (kind: 'proposal' | 'practice') => draftKey(kind, workshopId, uuidv7());
 
 const keep = (key: string, value: unknown, window = WINDOW) =>
   opened.call('drafts.keep', {

@@ -17,6 +17,8 @@ let sent: { name: string; drafts: Record<string, unknown> }[];
 /** What the application holds. */
 let held: { key: string; value: string; window: string }[];
 let answer: () => Promise<void>;
+/** Why it does not keep the drafts of some keys. */
+let refuse: (keys: readonly string[]) => AppError | undefined;
 /** How long a list of what it holds is waited for. */
 let listing: () => Promise<void>;
 let said: string[];
@@ -26,6 +28,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ now: 0 });
   [sent, held, said] = [[], [], []];
   answer = async () => undefined;
+  refuse = () => undefined;
   listing = async () => undefined;
   drafts = new Drafts({ call: ask, window: OWN, onUnkept: ({ message }) => said.push(message) });
   await drafts.open(DOSSIER);
@@ -122,6 +125,27 @@ test('what cannot be kept is said once, and kept as soon as it can be', async ()
   });
 });
 
+test('what there is no room for is said once and tried again, the rest being kept and forgotten meanwhile', async () => {
+  held = [row('meeting:new', 'Niort', OWN)];
+  await drafts.refresh();
+  const full = new AppError('drafts-full', 'Trop de saisies.', { keys: ['person:new'] });
+  refuse = (keys) => (keys.includes('person:new') ? full : undefined);
+  drafts.keep('person:new', typing('a'));
+  drafts.keep('venue:new', typing('Lycée'));
+  drafts.forget('meeting:new');
+  await pass(0);
+  expect(sent.slice(-2)).toEqual([
+    { name: 'drafts.keep', drafts: { 'venue:new': 'Lycée' } },
+    { name: 'drafts.forget', drafts: { 'meeting:new': OWN } },
+  ]);
+  await pass(5000);
+  expect({ said, isFailing: drafts.isFailing }).toEqual({ said: ['Trop de saisies.'], isFailing: true });
+  refuse = () => undefined;
+  await pass(5000);
+  expect(sent.at(-1)).toEqual({ name: 'drafts.keep', drafts: { 'person:new': 'a' } });
+  expect(drafts.isFailing).toBe(false);
+});
+
 test('what waits for one dossier never goes to the next', async () => {
   drafts.keep('person:new', typing('Martin'));
   await drafts.open('another');
@@ -140,8 +164,11 @@ test('long texts go by several calls, and one that no call takes is said', async
     ['synthesis:c'],
   ]);
   drafts.keep('synthesis:a', typing(half + half));
+  drafts.keep('synthesis:b', typing('court'));
   await pass(1000);
   expect(said).toEqual(['Ce texte est trop long pour être gardé.']);
+  // It keeps no other from being kept.
+  expect(sent.at(-1)?.drafts).toEqual({ 'synthesis:b': 'court' });
 });
 
 test('what was typed is found with what has become of what it was based on', async () => {
@@ -218,6 +245,8 @@ const ask = (async (name: string, input: { drafts?: { key: string; value?: strin
     value === undefined ? window : JSON.parse(value).value,
   ]);
   sent.push({ name, drafts: Object.fromEntries(told) });
+  const refused = name === 'drafts.keep' ? refuse(told.map(([key]) => String(key))) : undefined;
+  if (refused) throw refused;
   await answer();
   return null;
 }) as unknown as typeof call;
