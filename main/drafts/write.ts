@@ -4,16 +4,19 @@ import { openDossier } from '../dossier/read.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { DossierStore, Reader, Writer } from '../dossier/store.ts';
 import type { OutsideContext } from '../operations.ts';
+import { isOfWhatIsGone } from './gone.ts';
 import { withoutRoom } from './limits.ts';
 import { isDraftOf, sql } from './read.ts';
 
 type NewDraft = Pick<Draft, 'key' | 'value'>;
 
-/** Keeps drafts in the place of those of the same keys. Throws `drafts-full`. */
+/** Keeps drafts in the place of those of the same keys. Throws `draft-gone`, `drafts-full`. */
 export function keepDrafts(
   { read, write, author, now }: OutsideContext,
   { window: typedIn, drafts }: { window: string; drafts: readonly NewDraft[] },
 ): void {
+  const gone = keysOf(drafts).filter((key) => isOfWhatIsGone(read, key));
+  if (gone.length > 0) throw draftGone(gone);
   const tooMany = withoutRoom(read, drafts);
   if (tooMany.length > 0) throw draftsFull(tooMany);
   // Never before what is known to have been done: the clock is late, and it would be forgotten too soon.
@@ -84,6 +87,15 @@ function lastActionAt(read: Reader, among = ''): string {
 }
 
 const later = (one: string, other: string): string => (one < other ? other : one);
+
+const keysOf = (drafts: readonly NewDraft[]): string[] => drafts.map(({ key }) => key);
+
+const draftGone = (keys: readonly string[]) =>
+  new AppError(
+    'draft-gone',
+    'Ce que vous étiez en train de modifier a été effacé du dossier, ou n’y est plus\u00a0: votre saisie reste à l’écran, mais rien n’en est gardé.',
+    { keys },
+  );
 
 const draftsFull = (keys: readonly string[]) =>
   new AppError(

@@ -23,11 +23,10 @@ interface NewDraft {
   readonly value: string;
 }
 
-/** What could not be kept, of all that was sent. */
-interface Unkept {
-  readonly keys: ReadonlySet<string>;
-  readonly error: AppError;
-}
+/** Why each draft that could not be kept was not, by its key. */
+type Unkept = ReadonlyMap<string, AppError>;
+
+const GONE = 'draft-gone';
 
 export interface DraftsParts {
   readonly call: typeof call;
@@ -35,6 +34,8 @@ export interface DraftsParts {
   readonly window: string;
   /** Told once why what is typed is not kept, until it is again. */
   readonly onUnkept: (error: AppError) => void;
+  /** Told once of what is never kept: it is about someone erased, or something that is no more. */
+  readonly onGone: (error: AppError) => void;
 }
 
 /**
@@ -51,6 +52,8 @@ export class Drafts {
   #waiting = new Map<string, (() => Typed) | null>();
   /** What is being sent. */
   #going: ReadonlyMap<string, (() => Typed) | null> = new Map();
+  /** What is about something that is gone. */
+  #gone = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lastSent = Number.NEGATIVE_INFINITY;
   #failing = false;
@@ -82,6 +85,8 @@ export class Drafts {
   /** Asks again, for what other windows have typed or saved; what this one is typing stays. Never rejects. */
   async refresh(): Promise<void> {
     const dossier = this.#dossier;
+    // A former state of the dossier, put back, may have it.
+    this.#gone = new Set();
     if (dossier === undefined) return;
     const before = this.#touches;
     try {
@@ -119,6 +124,7 @@ export class Drafts {
 
   /** Has something kept; `make` is asked what it is by then. */
   keep(key: string, make: () => Typed): void {
+    if (this.#gone.has(key)) return;
     this.#touches++;
     this.#waiting.set(key, make);
     this.#schedule();
@@ -159,8 +165,8 @@ export class Drafts {
       const unkept = await this.#keepAll(dossier, going);
       await this.#forgetAll(dossier, going);
       if (dossier !== this.#dossier) return;
-      if (unkept)
-        return this.#tryAgain(new Map([...going].filter(([key]) => unkept.keys.has(key))), unkept.error);
+      const [first] = unkept.values();
+      if (first) return this.#tryAgain(new Map([...going].filter(([key]) => unkept.has(key))), first);
       this.#failing = false;
       if (this.#waiting.size > 0) this.#schedule();
     } catch (error) {
@@ -171,11 +177,8 @@ export class Drafts {
     }
   }
 
-  /** Answers what is refused, all else being kept. */
-  async #keepAll(
-    dossier: string,
-    going: ReadonlyMap<string, (() => Typed) | null>,
-  ): Promise<Unkept | undefined> {
+  /** Answers what could not be kept yet, all else being kept. */
+  async #keepAll(dossier: string, going: ReadonlyMap<string, (() => Typed) | null>): Promise<Unkept> {
     const typed = [...going].flatMap(([key, make]) => (make ? [{ key, value: JSON.stringify(make()) }] : []));
     const { window } = this.#parts;
     const changed = typed.filter(({ key, value }) => {
@@ -183,31 +186,43 @@ export class Drafts {
       return known?.text !== value || known.window !== window;
     });
     const long = changed.filter(({ value }) => value.length > LARGEST_DRAFT);
-    let unkept = long.length > 0 ? { keys: keysOf(long), error: tooLong() } : undefined;
+    const unkept = new Map(long.map(({ key }) => [key, tooLong()]));
     for (const drafts of portions(changed.filter((draft) => !long.includes(draft)))) {
       const refused = await this.#keepSome(dossier, drafts);
-      if (dossier !== this.#dossier) return;
-      if (refused) unkept = { ...refused, keys: new Set([...refused.keys, ...(unkept?.keys ?? [])]) };
+      if (dossier !== this.#dossier) break;
+      for (const [key, error] of refused) {
+        if (error.code === GONE) this.#noteGone(key, error);
+        else unkept.set(key, error);
+      }
     }
     return unkept;
   }
 
-  /** Keeps drafts of one call but those that are refused, which it answers. */
-  async #keepSome(dossier: string, drafts: readonly NewDraft[]): Promise<Unkept | undefined> {
+  /** Keeps the drafts of one call but those that are refused, which it answers. */
+  async #keepSome(dossier: string, drafts: readonly NewDraft[]): Promise<Unkept> {
     const { call, window } = this.#parts;
     try {
       await call('drafts.keep', { dossier, window, drafts: [...drafts] });
-    } catch (error) {
-      const refused = Refused.safeParse((error as AppError).details).data;
-      if (!refused) throw error;
-      const keys = new Set(refused.keys);
-      const others = drafts.filter(({ key }) => !keys.has(key));
+    } catch (cause) {
+      const error = cause as AppError;
+      const keys = Refused.safeParse(error.details).data?.keys ?? [];
+      const others = drafts.filter(({ key }) => !keys.includes(key));
       if (others.length === drafts.length) throw error;
-      const also = others.length > 0 ? await this.#keepSome(dossier, others) : undefined;
-      return { keys: new Set([...keys, ...(also?.keys ?? [])]), error: error as AppError };
+      const also = others.length > 0 ? await this.#keepSome(dossier, others) : [];
+      return new Map([...also, ...keys.map((key) => [key, error] as const)]);
     }
-    if (dossier !== this.#dossier) return;
-    for (const { key, value } of drafts) this.#known.set(key, { text: value, window });
+    if (dossier === this.#dossier) {
+      for (const { key, value } of drafts) this.#known.set(key, { text: value, window });
+    }
+    return new Map();
+  }
+
+  /** What is typed of it is in no file any more, and what is still shown never will be. */
+  #noteGone(key: string, error: AppError): void {
+    this.#gone.add(key);
+    this.#known.delete(key);
+    this.#waiting.delete(key);
+    this.#parts.onGone(error);
   }
 
   async #forgetAll(dossier: string, going: ReadonlyMap<string, (() => Typed) | null>): Promise<void> {
@@ -263,7 +278,5 @@ function parsed(text: string): unknown {
     return undefined;
   }
 }
-
-const keysOf = (drafts: readonly NewDraft[]): ReadonlySet<string> => new Set(drafts.map(({ key }) => key));
 
 const tooLong = () => new AppError('draft-too-long', 'Ce texte est trop long pour être gardé.');

@@ -19,6 +19,7 @@ export const drafts = new Drafts({
       `Ce que vous saisissez reste à l’écran, mais n’est pas gardé tant que vous ne l’avez pas enregistré. ${message}`,
     );
   },
+  onGone: ({ message }) => notify(message),
 });
 
 document.addEventListener('focusout', () => drafts.flush());

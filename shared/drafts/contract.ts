@@ -42,7 +42,10 @@ const Kept = InDossier.extend({ window: Id, drafts: z.array(NewDraft).min(1).max
 
 export const draftsContract = {
   'drafts.list': query(InDossier, z.array(Draft)),
-  /** Keeps drafts in the place of those of the same keys, whoever typed them. Throws `drafts-full`. */
+  /**
+   * Keeps drafts in the place of those of the same keys, whoever typed them. Throws `draft-gone` for what is about someone
+   * erased or something that is no more, `drafts-full`.
+   */
   'drafts.keep': outside(Kept, z.null()),
   /** Forgets drafts, unless they have been typed in another window since. */
   'drafts.forget': outside(

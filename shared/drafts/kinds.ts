@@ -29,7 +29,7 @@ export const DRAFT_KINDS = {
 export type DraftKind = keyof typeof DRAFT_KINDS;
 
 /** In the place of the identifier of what does not exist yet. */
-const NEW = 'new';
+export const NEW = 'new';
 
 /** The key of a draft: `person:0175…`, `speaker:0175…:new`. Something new has no identifier. */
 export function draftKey(kind: DraftKind, ...ids: readonly (string | undefined)[]): string {

@@ -320,6 +320,50 @@ describe('people', () => {
       expect(filesSaying(trace)).toEqual([]);
   });
 
+  test('who are erased are typed again by no window that still shows them', async () => {
+    const { id } = await opened.call('people.create', ELISE);
+    const { id: trashed } = await opened.call('people.create', { ...ELISE, familyName: 'Vaudreuille' });
+    await opened.call('people.delete', { id: trashed });
+    const typed = { value: { ...ELISE, function: 'principale adjointe' } };
+    // What is in the trash may come back, and what is typed of it with it.
+    for (const key of [draftKey('person', id), draftKey('person', trashed)]) await keep(key, typed);
+    for (const personId of [id, trashed]) await opened.runJob('personalData.erase', { personId });
+    expect(await drafts()).toEqual({});
+    const keys = [draftKey('person', id), draftKey('person', trashed)];
+    const theirs = keys.map((key) => ({ key, value: JSON.stringify(typed) }));
+    const others = [{ key: NEW_PERSON, value: '{"value":{"familyName":"Petit"}}' }];
+    const asked = { dossier: opened.store.id, window: WINDOW };
+    expect(await opened.answer('drafts.keep', { ...asked, drafts: [...theirs, ...others] })).toMatchObject({
+      error: { code: 'draft-gone', details: { keys } },
+    });
+    await opened.call('drafts.keep', { ...asked, drafts: others });
+    expect(Object.keys(await drafts())).toEqual([NEW_PERSON]);
+    await opened.store.checkpoint();
+    for (const trace of ['Vaudreuil', ELISE.email]) expect(filesSaying(trace)).toEqual([]);
+  });
+
+  test('whose part in a meeting is erased, and what is gone from the trash, are not typed again either', async () => {
+    const { id: meetingId } = await opened.call('meetings.create', {
+      ...{ title: 'Rencontre', level: 'department', territoryCode: '079', date: '2020-10-14' },
+      ...{ startTime: '08:30', endTime: '13:00', link: '' },
+    });
+    const speaker = await opened.call('meetings.saveSpeaker', { meetingId, name: 'Élise Vaudreuil' });
+    const of = draftKey('speaker', meetingId, speaker.id);
+    await keep(of, { name: 'Élise Vaudreuil' });
+    now = '2023-01-01T08:00:00.000Z';
+    await opened.runJob('personalData.purge', { kinds: ['roles'] });
+    await expect(keep(of, { name: 'Élise Vaudreuil' })).rejects.toMatchObject({ code: 'draft-gone' });
+    await keep(draftKey('speaker', meetingId, undefined), { name: 'Awa Petit' });
+    await opened.call('meetings.delete', { id: meetingId });
+    await keep(draftKey('meeting', meetingId), { title: 'Rencontre' });
+    await opened.call('personalData.keepFor', { kind: 'history', months: 0 });
+    now = '2023-01-02T08:00:00.000Z';
+    await opened.runJob('personalData.purge', { kinds: ['history'] });
+    expect(await drafts()).toEqual({});
+    for (const key of [draftKey('meeting', meetingId), draftKey('speaker', meetingId, undefined)])
+      await expect(keep(key, { title: 'Rencontre' })).rejects.toMatchObject({ code: 'draft-gone' });
+  });
+
   test('whose coordinates are due leave them in what is being typed', async () => {
     const { id } = await opened.call('people.create', ELISE);
     await keep(draftKey('meeting', undefined), { value: { contactName: 'Élise Vaudreuil, 0549123456' } });

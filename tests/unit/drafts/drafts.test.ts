@@ -30,7 +30,8 @@ beforeEach(async () => {
   answer = async () => undefined;
   refuse = () => undefined;
   listing = async () => undefined;
-  drafts = new Drafts({ call: ask, window: OWN, onUnkept: ({ message }) => said.push(message) });
+  const say = ({ message }: AppError) => said.push(message);
+  drafts = new Drafts({ call: ask, window: OWN, onUnkept: say, onGone: say });
   await drafts.open(DOSSIER);
 });
 afterEach(() => {
@@ -144,6 +145,30 @@ test('what there is no room for is said once and tried again, the rest being kep
   await pass(5000);
   expect(sent.at(-1)).toEqual({ name: 'drafts.keep', drafts: { 'person:new': 'a' } });
   expect(drafts.isFailing).toBe(false);
+});
+
+test('what is about something that is gone is said once, and neither kept nor tried again', async () => {
+  held = [row('person:a', 'Martin', OWN)];
+  await drafts.refresh();
+  const gone = new AppError('draft-gone', 'Cette personne est effacée.', { keys: ['person:a'] });
+  refuse = (keys) => (keys.includes('person:a') ? gone : undefined);
+  drafts.keep('person:a', typing('Martinet'));
+  drafts.keep('venue:new', typing('Lycée'));
+  await pass(0);
+  expect(sent.at(-1)).toEqual({ name: 'drafts.keep', drafts: { 'venue:new': 'Lycée' } });
+  drafts.keep('person:a', typing('Martinets'));
+  await pass(10_000);
+  expect(sent).toHaveLength(2);
+  expect({ said, isFailing: drafts.isFailing }).toEqual({
+    ...{ said: ['Cette personne est effacée.'], isFailing: false },
+  });
+  expect(drafts.read('person:a')).toBeUndefined();
+  // A former state of the dossier, put back, may have it.
+  await drafts.refresh();
+  refuse = () => undefined;
+  drafts.keep('person:a', typing('Martinets'));
+  await pass(1000);
+  expect(sent.at(-1)?.drafts).toEqual({ 'person:a': 'Martinets' });
 });
 
 test('what waits for one dossier never goes to the next', async () => {
