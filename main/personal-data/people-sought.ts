@@ -1,6 +1,7 @@
 import { notFound } from '../../shared/errors.ts';
 import { ERASED_NAME } from '../../shared/personal-data/kinds.ts';
-import { folded } from '../../shared/text/folded.ts';
+import { familyNames } from '../../shared/personal-data/spelt-names.ts';
+import { plain } from '../../shared/personal-data/words.ts';
 import { matches } from '../../shared/text/matches.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
@@ -24,11 +25,14 @@ const identitiesOf = (read: Reader, personIds: readonly string[]): Identity[] =>
 
 /** People of the dossier who are not these, and bear the same family name or one that contains it. */
 function othersLike(read: Reader, personIds: readonly string[], identities: readonly Identity[]): Identity[] {
-  const names = new Set(identities.map(({ familyName }) => folded(familyName ?? '')).filter(Boolean));
+  const families = identities.map(({ familyName }) => familyNames(familyName ?? ''));
+  const names = new Set(
+    families.flatMap(({ names, bare, parts }) => [...names, ...bare, ...parts].map(({ letters }) => letters)),
+  );
   const others = `SELECT familyName, givenName, NULL AS email, NULL AS phone FROM person WHERE id NOT IN ${LISTED}`;
   return read.all(bareStatement<Identity>(others, [listOf(personIds)])).filter(({ familyName }) => {
-    const name = folded(familyName ?? '');
-    return names.has(name) || (name.includes(' ') && name.split(' ').some((word) => names.has(word)));
+    const name = plain(familyName ?? '');
+    return names.has(name.replaceAll(' ', '')) || name.split(' ').some((word) => names.has(word));
   });
 }
 

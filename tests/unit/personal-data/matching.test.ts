@@ -71,6 +71,52 @@ test.each(['paul martin', 'MARTIN Paul', 'Paul-Martin', 'paul.martin', 'Paul_MAR
   (text) => expect(found(`(${text})`, [MARTIN])).toEqual([[text, 'certain']]),
 );
 
+test.each([
+  'Paul\u200b Mar\u00adtin',
+  'PaulMartin',
+  'Ｐａｕｌ Martin',
+  'M\u0061\u0301rtin Paul',
+  'Paul\u00a0Martin',
+])('two names are certain whatever the eye does not see: %j', (text) =>
+  expect(found(`(${text})`, [MARTIN])).toEqual([[text, 'certain']]),
+);
+
+describe('the names of a card', () => {
+  const lucie = person('Durand (née Martin)', 'Lucie (dite Lulu)');
+  test('are each looked for, of birth and of use', () => {
+    const spelt = ['Lucie Durand', 'MARTIN Lucie', 'Lulu Martin', 'Lucie Durand'];
+    expect(found(spelt.join(' ; '), [lucie])).toEqual(spelt.map((one) => [one, 'certain']));
+    expect(found('M. Durand, Martin', [lucie])).toEqual([
+      ['Durand', 'family'],
+      ['Martin', 'family'],
+    ]);
+  });
+
+  test('that are compound may be another’s in part', () => {
+    const awa = person('Sabourin-Texier', 'Awa');
+    expect(found('Awa Texier, Texier, Mme Texier, Awa Sabourin-Texier', [awa])).toEqual([
+      ['Awa Texier', 'possible'],
+      ['Texier', 'possible'],
+      ['Texier', 'family'],
+      ['Awa Sabourin-Texier', 'certain'],
+    ]);
+    expect(found('Awa Texier', [awa], [person('Texier', 'Awa')])).toEqual([]);
+  });
+
+  test('may be a place without their particle', () => {
+    const diane = person('de Poitiers', 'Diane');
+    expect(found('à Poitiers, Mme Poitiers, Diane Poitiers', [diane])).toEqual([
+      ['Poitiers', 'possible'],
+      ['Poitiers', 'family'],
+      ['Diane Poitiers', 'certain'],
+    ]);
+  });
+
+  test('are not found where words have their letters and end elsewhere', () => {
+    expect(found('Léona ud', [person('Naud', 'Léo')])).toEqual([]);
+  });
+});
+
 test('two names that are part of others, or in two lines, are not certain', () => {
   expect(found('Jean-Paul Martin', [MARTIN])).toEqual([['Paul Martin', 'possible']]);
   expect(found('Durand Paul\nMartin Jean, Durand Paul, Martin Jean', [MARTIN])).toEqual([
@@ -87,6 +133,18 @@ test('an address is found in any case, whole', () => {
   expect(found('me.vaudreuil@example.org, e.vaudreuil@example.org.fr', [someone])).toEqual([]);
 });
 
+test.each([
+  'e.vaudreuil＠example.org',
+  'e.vaudreuil (à) example.org',
+  'E.VAUDREUIL[at]example.org',
+  'e.vaudreuil arobase example point org',
+  'e.vau\u00addreuil@example.org',
+])('an address is found as %j', (text) => {
+  const someone = person('', '', 'e.vaudreuil@example.org');
+  expect(found(`Écrire à ${text}.`, [someone])).toEqual([[text, 'certain']]);
+  expect(found(`L’adresse d’${text}.`, [someone])).toHaveLength(1);
+});
+
 describe('a number', () => {
   const spelt = ['06 12 34 56 78', '+33612345678', '0612345678', '06.12.34.56.78', '0033 6 12 34 56 78'];
   const all = [...spelt, '+33 (0)6 12 34 56 78', '06-12-34-56-78', '06\u00a012\u00a034\u00a056\u00a078'];
@@ -95,6 +153,27 @@ describe('a number', () => {
       const [passage] = found(`Tél. ${text}, le soir`, [person('', '', '', phone)]);
       expect(passage).toEqual([text, 'certain']);
     }
+  });
+
+  test.each([
+    ['+687 26 12 34', '26 12 34'],
+    ['+687 26 12 34', '26.12.34'],
+    ['26 12 34', '00687 26 12 34'],
+    ['+689 40 12 34 56', '40123456'],
+    ['+33 6 12 34 56 78', '612345678'],
+    ['+212 6 12 34 56 78', '0612345678'],
+    ['06 12 34 56 78', '06 – 12 – 34 – 56 – 78'],
+    ['06 12 34 56 78', '06·12·34·56·78'],
+    ['06 12 34 56 78', '06, 12, 34, 56, 78'],
+    ['06 12 34 56 78', '06_12_34_56_78'],
+    ['06 12 34 56 78', '06\u00ad12\u200b34 ５６ 78'],
+  ])('entered as %s is found as %s', (phone, text) => {
+    expect(found(`Tél. ${text}, le soir`, [person('', '', '', phone)])).toEqual([[text, 'certain']]);
+  });
+
+  test('that is short is none within an identifier or an amount', () => {
+    const someone = person('', '', '', '+687 26 12 34');
+    expect(found('UAI 0261234X, 261 234 euros, 1 261 234, 05 26 12 34 56', [someone])).toEqual([]);
   });
 
   test('inside longer digits is another one', () => {

@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bareStatement } from '../../../main/dossier/sql.ts';
+import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
+import { addMeeting } from '../../factories/named-everywhere.ts';
+
+let opened: TestDossier;
+let meetingId: string;
+beforeEach(async () => {
+  opened = await openTestDossier({ now: '2021-02-01T08:00:00.000Z' });
+  meetingId = await addMeeting(opened, 'Rencontre de Nouméa');
+});
+afterEach(() => opened.close());
+
+const LUCIE = {
+  ...{ familyName: 'Durand (née Le Goff)', givenName: 'Lucie' },
+  ...{ email: 'lucie@example.org', phone: '+687 26 12 34' },
+};
+
+const SPELT = [
+  'Lucie LEGOFF',
+  'Lu\u00adcie Durand',
+  'Ｌｕｃｉｅ Durand',
+  '26 - 12 - 34',
+  '26·12·34',
+  'lucie (à) example.org',
+  'lucie＠example.org',
+];
+
+test.each(SPELT)(
+  'someone is found, and erased from what the history keeps, where she is written %j',
+  async (spelt) => {
+    const { id } = await opened.call('people.create', LUCIE);
+    await note(`Rappeler ${spelt} demain.`);
+    expect((await opened.call('personalData.of', { personId: id })).mentions).toMatchObject([
+      { what: 'Rencontre', where: 'Rencontre de Nouméa' },
+    ]);
+    await note('Rien.');
+    await opened.runJob('personalData.erase', { personId: id });
+    const images = opened.store.all(
+      bareStatement<{ before: string }>('SELECT before, after FROM history_change', []),
+    );
+    const said = JSON.stringify(images);
+    expect(said).not.toContain(spelt);
+    expect(said).toContain('Rappeler Personne effacée demain.');
+  },
+);
+
+async function note(notes: string): Promise<void> {
+  const known = await opened.call('meetings.get', { id: meetingId });
+  await opened.call('meetings.update', { ...known, notes } as never);
+}
