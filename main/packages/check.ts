@@ -1,16 +1,10 @@
 import type { PackageCheck, UnreadFile } from '../../shared/packages/contract.ts';
 import { documentTexts } from '../../shared/packages/document-texts.ts';
-import {
-  type Finding,
-  findPersonalData,
-  type Known,
-  type PlacedText,
-} from '../../shared/packages/personal-data.ts';
+import { type Finding, type PlacedText, personalDataFinder } from '../../shared/packages/personal-data.ts';
 import type { Reader } from '../dossier/store.ts';
-import { speakersOf } from '../meetings/read.ts';
-import { listPeople } from '../people/read.ts';
 import { calendarOf, synthesisDocument } from './assemble.ts';
 import { attachmentText } from './attachment-text.ts';
+import { knownPeople } from './known-people.ts';
 
 const CALENDAR = 'Calendrier des rencontres';
 const ANY_IDENTIFIER = '00000000-0000-7000-8000-000000000000';
@@ -24,7 +18,7 @@ export async function checkSynthesis(
   contentOf: (sha512: string) => AsyncIterable<Uint8Array>,
 ): Promise<PackageCheck> {
   const document = synthesisDocument(read, synthesisId, ANY_IDENTIFIER);
-  const known = knownPeople(read, document.signOff.name);
+  const find = personalDataFinder(knownPeople(read, document.signOff));
   const texts = documentTexts(document);
   const unread: UnreadFile[] = [];
   for (const { name, size, sha512 } of document.attachments) {
@@ -32,28 +26,21 @@ export async function checkSynthesis(
     if (text !== '') texts.push({ place: `Pièce jointe «\u00a0${name}\u00a0»`, text });
     if (!whole) unread.push({ key: `file\u0000${sha512}\u0000${name}`, name, reason: reasonFor(name) });
   }
-  const findings = findPersonalData(texts, known);
+  const findings = find(texts);
   const told = new Set(findings.map(({ found }) => found));
   // Titles and venues are told at their meeting already.
-  const inCalendar = findPersonalData([calendarTexts(calendarOf(read, synthesisId))], known).filter(
+  const inCalendar = find([calendarTexts(calendarOf(read, synthesisId))]).filter(
     ({ found }) => !told.has(found),
   );
   return { findings: [...findings, ...inCalendar], unread };
 }
 
 /** Personal data in a text that leaves beside a package, sought as in the package itself. */
-export function checkText(read: Reader, signedBy: string, text: PlacedText): Finding[] {
-  return findPersonalData([text], knownPeople(read, signedBy));
-}
-
-function knownPeople(read: Reader, signedBy: string): Known {
-  const speakers = speakersOf(read);
-  const declared = [
-    signedBy,
-    ...speakers.flatMap(({ name, representedByName }) => [name, representedByName]),
-  ];
-  return { people: listPeople(read), declared: declared.filter((name) => name !== '') };
-}
+export const checkText = (
+  read: Reader,
+  signedBy: Parameters<typeof knownPeople>[1],
+  text: PlacedText,
+): Finding[] => personalDataFinder(knownPeople(read, signedBy))([text]);
 
 function calendarTexts(calendar: string): PlacedText {
   const lines = calendar.replace(/\r\n[ \t]/g, '').split('\r\n');

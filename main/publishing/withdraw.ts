@@ -59,7 +59,7 @@ function requireImpersonal(
   { packageId, reason, confirmed }: { packageId: string; reason: string; confirmed: readonly string[] },
 ): void {
   const { signOff } = synthesisById(read, packageById(read, packageId).synthesisId);
-  const findings = checkText(read, signOff?.name ?? '', { place: 'Motif', text: reason });
+  const findings = checkText(read, signOff, { place: 'Motif', text: reason });
   const stopping = findings.filter(({ stops }) => stops);
   if (stopping.length > 0) throw personalReason(stopping);
   if (findings.some(({ key }) => !confirmed.includes(key))) throw reasonToConfirm(findings);

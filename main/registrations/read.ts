@@ -20,6 +20,13 @@ export function registrationsOfPerson(read: Reader, personId: string): Registrat
     .map(({ remote, ...row }) => ({ ...row, remote: remote === 1 }));
 }
 
+/** Those who came in the place of someone, or were to, as they were named. */
+export function representativesNamed(read: Reader): string[] {
+  return read
+    .all(sql.selectFrom('registration').select('representedBy').distinct().where('representedBy', '<>', ''))
+    .map(({ representedBy }) => representedBy);
+}
+
 export function registrationById(read: Reader, id: string): Registration {
   const row = read.first(sql.selectFrom('registration').selectAll().where('id', '=', id));
   if (!row) throw notFound('Cette inscription');

@@ -2,11 +2,28 @@ import type { UnreadFile } from '../../shared/packages/contract.ts';
 import type { Finding } from '../../shared/packages/personal-data.ts';
 import { CheckboxInput } from '../components/inputs.tsx';
 
-const KINDS: Readonly<Record<Finding['kind'], string>> = {
-  email: 'Adresse électronique',
-  phone: 'Numéro de téléphone',
-  'full-name': 'Nom d’un participant',
-  surname: 'Nom de famille',
+interface KindWords {
+  readonly title: string;
+  /** What is confirmed of one that may pass. */
+  readonly confirmed: string;
+}
+
+const NOT_THEM = 'ne désigne pas un participant';
+
+const KINDS: Readonly<Record<Finding['kind'], KindWords>> = {
+  email: { title: 'Adresse électronique', confirmed: 'n’est pas une adresse' },
+  phone: { title: 'Numéro de téléphone', confirmed: 'n’est pas un numéro de téléphone' },
+  'full-name': { title: 'Nom d’un participant', confirmed: NOT_THEM },
+  namesake: {
+    title: 'Nom d’un intervenant, et d’un participant',
+    confirmed: 'désigne l’intervenant, et non le participant du même nom',
+  },
+  role: {
+    title: 'Animateur, rapporteur, contact ou pilote',
+    confirmed: 'est nommé pour ce qu’il fait, et le sait',
+  },
+  'near-name': { title: 'Partie d’un nom composé', confirmed: NOT_THEM },
+  surname: { title: 'Nom de famille d’un participant', confirmed: NOT_THEM },
 };
 
 /** Personal data that stop a synthesis, each in its place. */
@@ -16,7 +33,7 @@ export function Stops({ findings }: { findings: readonly Finding[] }) {
       {findings.map((finding) => (
         <li key={finding.key}>
           <p className="fr-mb-0">
-            <strong>{KINDS[finding.kind]}</strong> – {finding.place}
+            <strong>{KINDS[finding.kind].title}</strong> – {finding.place}
           </p>
           <Excerpt finding={finding} />
         </li>
@@ -43,16 +60,18 @@ export function Confirmations({
         <>
           <h3 className="fr-h6">Noms à vérifier</h3>
           <p>
-            Ces mots sont aussi le nom de famille d’un participant. Confirmez chacun s’il ne désigne pas cette
-            personne.
+            Ces mots sont aussi le nom de quelqu’un que le dossier connaît, ou ce qui le ferait joindre. Lisez
+            chacun là où il est, et confirmez ceux qui peuvent partir.
           </p>
           <ul className="publishing__findings">
             {findings.map((finding) => (
               <li key={finding.key}>
-                <p className="fr-mb-0">{finding.place}</p>
+                <p className="fr-mb-0">
+                  <strong>{KINDS[finding.kind].title}</strong> – {finding.place}
+                </p>
                 <Excerpt finding={finding} />
                 <CheckboxInput
-                  label={`«\u00a0${finding.found}\u00a0» ne désigne pas un participant`}
+                  label={`«\u00a0${finding.found}\u00a0» ${KINDS[finding.kind].confirmed}`}
                   value={confirmed.has(finding.key)}
                   onChange={(value) => onConfirm(finding.key, value)}
                 />

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { findNames, indexNames, type KnownPerson } from './known-names.ts';
+import { readable } from '../personal-data/readable.ts';
+import { addressesIn } from '../personal-data/spelt-addresses.ts';
+import { NumberIndex } from '../personal-data/spelt-numbers.ts';
+import { Words } from '../personal-data/words.ts';
+import { findNames, indexNames, type KnownNames, type KnownPerson } from './known-names.ts';
+import { numbersIn } from './numbers-in-text.ts';
 
 /** A text of the package, with the words that say where it is: « Contexte », « Proposition “…” ». */
 export interface PlacedText {
@@ -7,9 +12,15 @@ export interface PlacedText {
   readonly text: string;
 }
 
-export const FindingKind = z.enum(['email', 'phone', 'full-name', 'surname']);
+export const FindingKind = z.enum([
+  ...(['email', 'phone', 'full-name'] as const),
+  ...(['namesake', 'role', 'near-name', 'surname'] as const),
+]);
 
-/** A personal datum, shown in its place. All stop the package but a lone surname, which must be confirmed. */
+/**
+ * A personal datum, shown in its place. An address, a number and the full name of a participant stop the package; what may
+ * be something else, or may be said, must be confirmed.
+ */
 export const Finding = z.object({
   /** The same for the same datum at the same place, to be confirmed by. */
   key: z.string(),
@@ -22,61 +33,56 @@ export const Finding = z.object({
 });
 export type Finding = z.infer<typeof Finding>;
 
-export interface Known {
+export interface Known extends KnownNames {
   readonly people: readonly (KnownPerson & { readonly phone: string })[];
-  /** Names of declared speakers and of who signs off: they pass. */
-  readonly declared: readonly string[];
+  /** Numbers that reach others. */
+  readonly phones?: readonly string[];
 }
 
-const SPACE = '[\\s.\\u00a0\\u202f/-]';
-const EMAIL =
-  /[\p{L}\p{N}._%+-]+\s?(?:@|[[(]\s?(?:at|arobase|a)\s?[\])])\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
-const PHONE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:\\+\\d{1,3}${SPACE}*(?:\\(0\\)${SPACE}*)?|00\\d{2,3}${SPACE}*|0)[1-9](?:${SPACE}?\\d){8}(?![\\p{L}\\p{N}])`,
-  'gu',
-);
-const DIGITS = new RegExp(`\\+?\\d(?:${SPACE}?\\d){5,}`, 'gu');
 /** Characters shown on either side. */
 const AROUND = 50;
 
-/** Personal data in the texts of a package, in reading order: formats.md, “The package”. */
-export function findPersonalData(texts: readonly PlacedText[], known: Known): Finding[] {
-  const names = indexNames(known.people, known.declared);
-  const phones = new Set(
-    known.people.map(({ phone }) => significant(phone)).filter((phone) => phone.length >= 6),
-  );
-  return texts.flatMap(({ place, text }) => {
-    const found = [
-      ...matches(text, EMAIL, 'email'),
-      ...matches(text, PHONE, 'phone'),
-      ...matches(text, DIGITS, 'phone').filter(({ start, end }) =>
-        phones.has(significant(text.slice(start, end))),
-      ),
-      ...findNames(text, names, known.declared),
-    ];
-    return describe(place, text, found);
-  });
+/** Personal data in texts, in reading order: formats.md, “The package”. */
+export const findPersonalData = (texts: readonly PlacedText[], known: Known): Finding[] =>
+  personalDataFinder(known)(texts);
+
+/** The same, for texts that come one after the other: thousands of names are made ready once. */
+export function personalDataFinder(known: Known): (texts: readonly PlacedText[]) => Finding[] {
+  const names = indexNames(known);
+  const phones = new NumberIndex();
+  for (const { phone } of known.people) phones.add(phone);
+  for (const phone of known.phones ?? []) phones.add(phone);
+  return (texts) =>
+    texts.flatMap(({ place, text: written }) => {
+      const { text, span } = readable(written);
+      const found: Match[] = [
+        ...addressesIn(text).map(({ start, end }) => ({ kind: 'email' as const, stops: true, start, end })),
+        ...numbersIn(text, phones).map((number) => ({ kind: 'phone' as const, ...number })),
+        ...findNames(new Words(text), names).map((name) => ({ ...name, stops: name.kind === 'full-name' })),
+      ];
+      return describe(
+        place,
+        written,
+        found.map(({ start, end, ...match }) => ({ ...match, ...span(start, end) })),
+      );
+    });
 }
 
 interface Match {
   readonly kind: Finding['kind'];
+  readonly stops: boolean;
   readonly start: number;
   readonly end: number;
-}
-
-function matches(text: string, pattern: RegExp, kind: Finding['kind']): Match[] {
-  return [...text.matchAll(pattern)].map(({ 0: match, index }) => ({
-    kind,
-    start: index,
-    end: index + match.length,
-  }));
 }
 
 function describe(place: string, text: string, found: readonly Match[]): Finding[] {
   const seen = new Map<string, number>();
   const findings: Finding[] = [];
   let covered = -1;
-  for (const { kind, start, end } of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  const inOrder = found.toSorted(
+    (a, b) => a.start - b.start || b.end - a.end || Number(b.stops) - Number(a.stops),
+  );
+  for (const { kind, stops, start, end } of inOrder) {
     // A name inside an address is told once, with the address.
     if (start < covered) continue;
     covered = end;
@@ -89,7 +95,7 @@ function describe(place: string, text: string, found: readonly Match[]): Finding
     findings.push({
       key: `${same}\u0000${times}`,
       kind,
-      stops: kind !== 'surname',
+      stops,
       place,
       before: `${start > AROUND ? '…' : ''}${before}`,
       found: datum,
@@ -101,9 +107,4 @@ function describe(place: string, text: string, found: readonly Match[]): Finding
 
 function oneLine(text: string): string {
   return text.replace(/\s+/gu, ' ');
-}
-
-/** The last nine digits of a number: the same with `0`, `+33` or `0033` before them. */
-function significant(phone: string): string {
-  return phone.replace(/\D+/g, '').slice(-9).replace(/^0+/, '');
 }

@@ -148,9 +148,57 @@ describe('the check before a package', () => {
   });
 
   it('lets declared speakers pass, and who signs off', async () => {
-    const context = 'Marie Petit a ouvert la rencontre, Claire Fontenoy l’a close.';
-    const synthesisId = await signedSynthesis(test, { context, speaker: 'Marie Petit' });
+    const context = 'Zoé Lambert a ouvert la rencontre, Claire Fontenoy l’a close.';
+    const people = [{ familyName: 'Fontenoy', givenName: 'Claire', function: 'Rectrice' }];
+    const synthesisId = await signedSynthesis(test, { context, people, speaker: 'Zoé Lambert' });
     expect(await test.call('packages.check', { synthesisId })).toEqual({ findings: [], unread: [] });
+  });
+
+  it('asks whether the name of a declared speaker is meant, when a participant bears it too', async () => {
+    const context = 'Marie Petit a ouvert la rencontre.';
+    const synthesisId = await signedSynthesis(test, { context, speaker: 'Marie Petit' });
+    const { findings } = await test.call('packages.check', { synthesisId });
+    expect(findings).toMatchObject([{ kind: 'namesake', stops: false, found: 'Marie Petit' }]);
+    expect(await codeOf(build(synthesisId))).toBe('not-confirmed');
+    expect(await build(synthesisId, [findings[0]?.key ?? ''])).toMatchObject({ synthesisId });
+  });
+
+  it('knows who came for someone, who is in the trash, and those who are known by what they do', async () => {
+    const { id: meetingId } = await test.call('meetings.create', {
+      ...{ title: 'Rencontre de Melle', level: 'department', territoryCode: '079', date: '2020-10-14' },
+      ...{ startTime: '08:30', endTime: '13:00', contactName: 'Ursuline Contactier' },
+    });
+    const register = async (familyName: string, givenName: string, phone = '') => {
+      const { id: personId } = await test.call('people.create', { familyName, givenName, phone });
+      return test.call('registrations.register', { meetingId, personId });
+    };
+    const { id } = await register('Abgrall', 'Benoît');
+    const represented = { attendance: 'represented', representedBy: 'Mme Ysoline Trougnac' } as const;
+    await test.call('registrations.mark', { ids: [id], ...represented });
+    const { personId } = await register('Supprimat', 'Paulette', '+687 26 12 34');
+    await test.call('people.delete', { id: personId });
+    const workshop = { title: 'Atelier', themeId: 'egal-acces', facilitator: 'Faustine Animatel' };
+    await test.call('workshops.create', { meetingId, ...workshop, rapporteur: 'à désigner' });
+    await test.call('venues.create', { name: 'Lycée', contactName: 'M. Octave Hébergeur' });
+    await test.call('networks.create', {
+      name: 'Réseau',
+      leadName: 'Pilote du réseau',
+      leadPhone: '24 11 00',
+    });
+    const synthesisId = await signedSynthesis(test, {
+      context:
+        'Ysoline Trougnac, Paulette Supprimat au 26 12 34, Faustine Animatel, Ursuline Contactier, Octave Hébergeur, un pilote du réseau au 24 11 00, à désigner.',
+    });
+    const { findings } = await test.call('packages.check', { synthesisId });
+    expect(findings.map(({ stops, found }) => `${found}${stops ? '' : ' ?'}`)).toEqual([
+      'Ysoline Trougnac',
+      'Paulette Supprimat',
+      '26 12 34',
+      'Faustine Animatel ?',
+      'Ursuline Contactier ?',
+      'Octave Hébergeur ?',
+      '24 11 00',
+    ]);
   });
 
   it('reads joined texts, and says what it could not read', async () => {
