@@ -3,6 +3,8 @@ import { sizeInWords } from '../../shared/text/numbers.ts';
 import { networkSentence } from './network-errors.ts';
 import type { NetworkFault } from './network-fault.ts';
 
+const SAMPLE =
+  'ce dossier est l’exemple de Cahiers, ses synthèses sont inventées. Créez le dossier de votre territoire pour envoyer les vôtres.';
 const KEPT = 'Rien n’est perdu\u00a0: l’envoi reste dans le dossier.';
 const error = (code: string, message: string, fields?: Record<string, string>) =>
   new AppError(code, message, fields ? { fields } : {});
@@ -76,11 +78,8 @@ export const failures = {
       'version-taken',
       `L’espace a déjà reçu cette version de la synthèse avec un autre contenu. Préparez une nouvelle version. ${KEPT}`,
     ),
-  sample: () =>
-    error(
-      'sample',
-      'Rien n’a été envoyé\u00a0: ce dossier est l’exemple de Cahiers, ses synthèses sont inventées. Créez le dossier de votre territoire pour envoyer les vôtres.',
-    ),
+  sample: () => error('sample', `Rien n’a été envoyé\u00a0: ${SAMPLE}`),
+  sampleHandedOver: () => error('sample', `La remise n’est pas notée\u00a0: ${SAMPLE}`),
   readersChanged: () =>
     error(
       'readers-changed',

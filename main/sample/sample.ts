@@ -45,7 +45,7 @@ export function sampleDossier(handlers: () => Handlers<AppContract>): Sample {
       const steps: Steps = {
         query: async (name, input) => (await perform(name, input, inJob)) as never,
         job: async (name, input) => (await perform(name, input, inJob)) as never,
-        commit: (work) => commit('Exemple', (command) => work(runIn(command))),
+        commit: (work) => commit('Exemple', (command) => work(runIn(command), command)),
       };
       await writeSyntheses(steps, progress);
     },

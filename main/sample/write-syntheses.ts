@@ -1,6 +1,7 @@
 import type { AppContract } from '../../shared/contract.ts';
 import type { Input, NamesOf, Output } from '../../shared/operation.ts';
-import type { FileShelf, JobContext } from '../operations.ts';
+import type { CommandContext, FileShelf, JobContext } from '../operations.ts';
+import { noteHandOver } from '../publishing/hand-over.ts';
 import { NETWORKS } from './places.ts';
 import type { Run } from './write-sample.ts';
 
@@ -14,7 +15,7 @@ export interface Steps {
   readonly query: Runs<'query'>;
   readonly job: Runs<'job'>;
   /** Runs commands as one change of the dossier. */
-  readonly commit: <T>(work: (run: Run) => T) => Promise<T>;
+  readonly commit: <T>(work: (run: Run, context: CommandContext) => T) => Promise<T>;
 }
 
 /** The one file that the sample hands in: what stands for the scan of a signed synthesis. */
@@ -53,8 +54,9 @@ async function signAndHandOver(steps: Steps, synthesisId: string): Promise<void>
   const { findings, unread } = await steps.query('packages.check', { synthesisId });
   const confirmed = [...findings, ...unread].map(({ key }) => key);
   const { id: packageId } = await steps.job('packages.build', { synthesisId, confirmed });
-  await steps.commit((run) =>
-    run('publishing.handOver', { packageId, on: '2020-10-09', to: 'la région académique' }),
+  // Part of the story: from a screen, nothing of the sample is handed over.
+  await steps.commit((_run, context) =>
+    noteHandOver(context, { packageId, on: '2020-10-09', to: 'la région académique' }),
   );
 }
 

@@ -21,9 +21,9 @@ export function SendStep({
 }: { built: PackageSummary; verifying: readonly string[] } & Pick<Sending, 'deposits' | 'sendingTo'>) {
   const spaces = useAnswer('publishing.spaces', null).data;
   const dossier = useAnswer('dossier.current', null).data;
-  const isSample = (dossier?.referenceDate ?? null) !== null;
   const [chosen, setChosen] = useState('');
-  if (!spaces) return null;
+  if (!spaces || !dossier) return null;
+  if (dossier.referenceDate !== null) return <SampleIsNotSent />;
   const waiting = spaces.filter(
     ({ id }) => !deposits.some(({ state, spaceId }) => isReceivedState(state) && spaceId === id),
   );
@@ -49,13 +49,7 @@ export function SendStep({
           options={waiting.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
-      {space && isSample && (
-        <Alert severity="info">
-          Ce dossier est l’exemple{'\u00a0'}: ses synthèses sont inventées et ne s’envoient pas. Créez le
-          dossier de votre territoire pour envoyer les vôtres.
-        </Alert>
-      )}
-      {space && !isSample && (
+      {space && (
         <SendButton
           key={space.id}
           built={built}
@@ -74,6 +68,21 @@ export function SendStep({
           <HandOverButton packageId={built.id} />
         </div>
       )}
+    </section>
+  );
+}
+
+function SampleIsNotSent() {
+  return (
+    <section className="publishing__section" aria-labelledby="send">
+      <h2 className="fr-h5" id="send">
+        Envoyer
+      </h2>
+      <Alert severity="info">
+        Ce dossier est l’exemple{'\u00a0'}: ses synthèses sont inventées, et ne s’envoient ni par le réseau ni
+        sur une clé USB. Un envoi enregistré dit qu’il en vient, et aucun espace ne le prend. Créez le dossier
+        de votre territoire pour envoyer les vôtres.
+      </Alert>
     </section>
   );
 }

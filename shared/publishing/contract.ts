@@ -127,7 +127,7 @@ export const publishingContract = {
    * `reason-to-confirm` before anything is asked.
    */
   'publishing.withdraw': job(WithdrawalRequest, Deposit),
-  /** Notes that a package was carried to the space on a USB stick. */
+  /** Notes that a package was carried to the space on a USB stick. Throws `sample` for an example. */
   'publishing.handOver': command(NewHandOver, Deposit),
   /** Offers a receipt as a page to read and to print. */
   'publishing.saveReceiptPage': job(z.object({ depositId: Id }), FileRef),

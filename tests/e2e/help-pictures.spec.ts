@@ -67,6 +67,12 @@ const PICTURES: Readonly<Record<PictureName, (page: Page) => Promise<Shown>>> = 
     return { region: page.locator('.synthesis__bar'), height: 90 };
   },
   envoyer: async (page) => {
+    // The sample is not sent: what is shown is the screen of someone’s own dossier.
+    await page.route('**/call/dossier.current', async (route) => {
+      const answer = await (await route.fetch()).json();
+      await route.fulfill({ json: { ...answer, value: { ...answer.value, referenceDate: null } } });
+    });
+    await page.reload();
     const sendings = await call(page, 'publishing.list', null);
     await open(page, `/envois/${sendings[0]?.synthesis.id}`);
     return { region: page.getByRole('region', { name: 'Envoyer' }), height: 290 };

@@ -56,3 +56,16 @@ test('a synthesis of a network begins with what its sheets say, and its wording 
   }, new URL(address).hash);
   await expect(again.getByText('Accueillir les nouveaux par un tuteur').first()).toBeVisible();
 });
+
+test('its syntheses are not sent, which their screen says', async ({ page, openSample }) => {
+  await openSample();
+  await page.getByRole('link', { name: 'Envois' }).click();
+  await page
+    .getByRole('button', { name: /^Synthèse/ })
+    .first()
+    .click();
+  await expect(page.getByText('ne s’envoient ni par le réseau ni sur une clé USB')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Enregistrer l’envoi dans un dossier' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /remise sur clé USB|Ajouter un espace/ })).toHaveCount(0);
+  await expectAccessible(page);
+});

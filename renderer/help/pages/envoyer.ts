@@ -29,7 +29,7 @@ export const envoyer: HelpPage = {
       say`Le réseau se coupe, l’ordinateur s’éteint\u00a0: recommencez quand vous voulez, l’envoi reprend où il s’est arrêté.`,
       say`L’espace est injoignable à l’hôtel ou au lycée\u00a0: ouvrez votre navigateur, identifiez-vous sur ce réseau, puis recommencez. Un partage de connexion depuis un téléphone suffit.`,
       say`L’espace refuse l’envoi\u00a0: l’écran dit quoi corriger et où. Il faut une nouvelle version, ${see('faire-viser', 'visée')}.`,
-      say`Vous êtes dans le dossier d’exemple\u00a0: ses synthèses sont inventées et ne s’envoient pas.`,
+      say`Vous êtes dans le dossier d’exemple\u00a0: ses synthèses sont inventées et ne s’envoient pas, ni par le réseau ni sur une clé.`,
       say`La clé d’envoi n’est pas sur cet ordinateur\u00a0: voyez ${see('passer-la-main', 'Passer la main')}.`,
       say`Une version reçue contient une erreur\u00a0: ${label('Retirer de l’espace…')} demande un motif, que tous liront.`,
     ),

@@ -1,4 +1,5 @@
-import { buffer } from 'node:stream/consumers';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { sha512 } from '../../../main/packages/sha512.ts';
 import { readPackage } from '../../../shared/packages/verify-package.ts';
@@ -6,13 +7,14 @@ import { openTestDossier } from '../../factories/dossier.ts';
 import { openFakeSpace } from '../../factories/fake-space.ts';
 import { inProcessRenderer } from '../../factories/in-process-renderer.ts';
 import { signedSynthesis } from '../../factories/signed-synthesis.ts';
+import { openTestSpace, POITIERS } from '../../factories/space.ts';
 
-it('what is written in the sample is not sent, says in its package what it is, and can be handed over', async () => {
+const openSample = () =>
+  openTestDossier({ renderer: inProcessRenderer, dossier: { referenceDate: '2020-10-15' } });
+
+it('what is written in the sample is neither sent nor handed over', async () => {
   const space = await openFakeSpace();
-  await using test = await openTestDossier({
-    renderer: inProcessRenderer,
-    dossier: { referenceDate: '2020-10-15' },
-  });
+  await using test = await openSample();
   const synthesisId = await signedSynthesis(test);
   const { id: packageId } = await test.runJob('packages.build', { synthesisId, confirmed: [] });
   const { id: spaceId } = await test.runJob('publishing.addSpace', { address: space.url, key: space.key });
@@ -21,12 +23,31 @@ it('what is written in the sample is not sent, says in its package what it is, a
     code: 'sample',
   });
   expect(space.requests).toHaveLength(asked);
+  await expect(
+    test.call('publishing.handOver', { packageId, on: '2020-10-16', to: '' }),
+  ).rejects.toMatchObject({
+    code: 'sample',
+    message: expect.stringMatching(/^La remise n’est pas notée\u00a0: ce dossier est l’exemple/),
+  });
+  expect(await test.call('publishing.list', null)).toMatchObject([
+    { synthesis: { state: 'signed' }, deposits: [] },
+  ]);
+});
 
-  const { sha512: kept } = (await test.call('packages.list', null))[0] ?? { sha512: '' };
-  const bytes = await buffer(test.store.readFile(kept));
+it('a package of the sample that is saved says what it is, and a space refuses it when it is carried there', async () => {
+  await using test = await openSample();
+  const synthesisId = await signedSynthesis(test);
+  const { id: packageId } = await test.runJob('packages.build', { synthesisId, confirmed: [] });
+  const file = await test.runJob('packages.save', { packageId });
+  const bytes = await test.contentOf(file);
   const read = async (offset: number, length: number) => bytes.subarray(offset, offset + length);
   const packaged = await readPackage({ size: bytes.length, read }, { sha512 });
   expect(packaged?.document.sample).toBe(true);
-  await test.call('publishing.handOver', { packageId, on: '2020-10-16', to: '' });
-  expect((await test.call('publishing.list', null))[0]?.synthesis.state).toBe('sent');
+
+  const space = await openTestSpace();
+  await space.createKey(POITIERS);
+  const carried = join(space.dataFolder, file.name);
+  await writeFile(carried, bytes);
+  await expect(space.ingest(carried)).rejects.toThrow('vient du dossier d’exemple de Cahiers');
+  expect((await fetch(`${space.url}/syntheses/${packaged?.document.package.id}`)).status).toBe(404);
 });
