@@ -18,7 +18,7 @@ import { synthesisById } from '../syntheses/read.ts';
 import type { TemporaryFile } from '../temporary-file.ts';
 import { calendarOf, synthesisDocument } from './assemble.ts';
 import { checkSynthesis } from './check.ts';
-import { notConfirmed, notSigned, personalData, unverified } from './errors.ts';
+import { notConfirmed, notSigned, personalData, signedAnew, unverified } from './errors.ts';
 import { sourceOf } from './file-source.ts';
 import { identifierOf, packageOf, sql } from './read.ts';
 import { sha512 } from './sha512.ts';
@@ -28,7 +28,7 @@ const COMPRESSED = /\.(pdf|png|jpe?g|gif|webp|heic|mp[34]|m4a|zip|docx|xlsx|pptx
 
 /**
  * Builds the package of a signed synthesis, reads it back, verifies it and keeps it. One that exists is answered as it
- * is. Throws `personal-data`, `not-confirmed`, `package-unverified`; nothing is kept then.
+ * is. Throws `personal-data`, `not-confirmed`, `package-unverified`, `signed-anew`; nothing is kept then.
  */
 export async function buildSynthesisPackage(
   context: JobContext,
@@ -41,9 +41,9 @@ export async function buildSynthesisPackage(
   const { scope, signOff } = synthesisById(read, synthesisId);
   if (!signOff) throw notSigned();
   progress({ done: 0, total: null, label: 'Recherche de données personnelles' });
+  const document = synthesisDocument(read, synthesisId, identifierOf(read, scope) ?? context.newId());
   const passed = await requireClean(context, synthesisId, confirmed);
 
-  const document = synthesisDocument(read, synthesisId, identifierOf(read, scope) ?? context.newId());
   const pdf = files.newFile();
   const zip = files.newFile();
   try {
@@ -71,6 +71,8 @@ export async function buildSynthesisPackage(
       if (already) return already;
       markPackaged(command, synthesisId);
       const { id: identifier, version } = document.package;
+      const signed = synthesisDocument(command.read, synthesisId, identifier);
+      if (JSON.stringify(signed) !== JSON.stringify(document)) throw signedAnew();
       const row = {
         id: command.newId(),
         synthesisId,

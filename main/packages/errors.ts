@@ -25,3 +25,10 @@ export const unverified = (reasons: readonly Reason[]) =>
     `L’envoi préparé n’a pas passé sa vérification\u00a0; il n’a pas été conservé. ${reasons[0]?.sentence ?? ''}`,
     { reasons: reasons.map(({ sentence }) => sentence) },
   );
+
+/** Its sign-off was taken back, and another noted, while it was being made. */
+export const signedAnew = () =>
+  new AppError(
+    'signed-anew',
+    'L’envoi n’a pas été conservé\u00a0: la synthèse a été reprise et visée de nouveau pendant qu’il se préparait. Recommencez\u00a0: il sera fait de ce qui est signé à présent.',
+  );

@@ -110,6 +110,30 @@ describe('the package of a signed synthesis', () => {
     );
   });
 
+  it('is of the document that is signed, and not of one that was signed when it was begun', async () => {
+    let meanwhile = async () => {};
+    await using changing = await openTestDossier({
+      renderer: {
+        render: async (...drawn) => {
+          await meanwhile();
+          return inProcessRenderer.render(...drawn);
+        },
+      },
+    });
+    const synthesisId = await signedSynthesis(changing);
+    const { entries } = await changing.call('history.list', { limit: 1 });
+    meanwhile = async () => {
+      await changing.call('history.undo', { sequence: entries[0]?.sequence ?? 0 });
+      await changing.call('syntheses.takeBack', { id: synthesisId });
+      const file = await changing.sendFile('note.txt', 'Rien à signaler.');
+      await changing.runJob('syntheses.attach', { id: synthesisId, file });
+      await signOff(changing, synthesisId);
+    };
+    const attempt = changing.runJob('packages.build', { synthesisId, confirmed: [] });
+    expect(await codeOf(attempt)).toBe('signed-anew');
+    expect(await changing.call('packages.list', null)).toEqual([]);
+  });
+
   it('leaves nothing behind when its drawing fails', async () => {
     const renderer = { render: () => Promise.reject(new Error('no ink')) };
     await using failing = await openTestDossier({ renderer });
