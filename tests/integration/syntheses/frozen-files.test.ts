@@ -106,3 +106,11 @@ it('a file that the dossier lists beside a frozen synthesis is neither shown nor
   expect(await test.call('packages.check', { synthesisId: id })).toEqual({ findings: [], unread: [] });
   expect(await filesSent(id)).toEqual(['plan.txt']);
 });
+
+it('the evidence of a visa that the dossier no longer lists is said', async () => {
+  const id = await signedSynthesis(test);
+  await takeOut('visa.pdf');
+  expect((await shownIn(id)).changed).toEqual([
+    'Document signé\u00a0: retiré du dossier, qui n’a plus la preuve du visa.',
+  ]);
+});
