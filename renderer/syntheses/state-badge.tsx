@@ -19,6 +19,11 @@ export function StateBadge({
   state: SynthesisStage;
   isSuperseded?: boolean;
 }) {
-  const words = isSuperseded && state === 'signed' ? 'Remplacée' : STATE_WORDS[state];
-  return <span className={`fr-badge fr-badge--sm fr-badge--no-icon ${COLORS[state]}`}>{words}</span>;
+  const isReplaced = isSuperseded && state === 'signed';
+  const color = isReplaced ? 'fr-badge--info' : COLORS[state];
+  return (
+    <span className={`fr-badge fr-badge--sm fr-badge--no-icon ${color}`}>
+      {isReplaced ? 'Remplacée' : STATE_WORDS[state]}
+    </span>
+  );
 }
