@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { loadCopy } from '../../../main/dossier/copy.ts';
 import { nodeFileSystem } from '../../../main/dossier/file-system.ts';
 import { clearVault } from '../../../main/dossier/vault/vault.ts';
@@ -154,6 +154,16 @@ test('a link to its very database, which was just seen in its place, is another'
   await expectFoundAgain('Avant', 'Ensuite');
 });
 
+test('an older database that was seen in its place, and kept under another name, is another once it is back', async () => {
+  await dossier.runJob('backups.make', null);
+  linkSync(databaseIn(), `${databaseIn()}.ancien`);
+  await add('Depuis');
+  await dossier.application.session.current().checkpoint();
+  renameSync(`${databaseIn()}.ancien`, databaseIn());
+  await add('Ensuite');
+  await expectFoundAgain('Avant', 'Depuis', 'Ensuite');
+});
+
 describe.skipIf(process.platform === 'win32')('a pipe, which whoever reads it waits for,', () => {
   const pipeAt = (path: string) => {
     const pipe = putPipe(path);
@@ -205,6 +215,8 @@ test('a checkpoint, a backup and a copy find it gone too', async () => {
   mkdirSync(stick);
   const copy = await dossier.runJob('backups.copy', { folder: stick });
   expect(await peopleIn(copy.folder)).toEqual(['Avant']);
+  // Its name does not grow each time.
+  expect(basename((await opened()).folder)).toMatch(FOUND_AGAIN);
 });
 
 test('when the folder above is gone too, it is written among the application’s own', async () => {
@@ -244,6 +256,28 @@ test('when its folder is renamed, work goes on in it', async () => {
   expect(readdirSync(above)).toEqual([basename(renamed)]);
   await dossier.runJob('dossier.close', null);
   expect(readdirSync(renamed)).not.toContain('lock');
+});
+
+test('a folder that is renamed just after a command is found so though nobody does anything more, and every screen is told', async () => {
+  // One follows the other within a quarter of a second, however slow this machine is.
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(performance.now());
+  await add('Encore');
+  await add('Toujours');
+  clock.mockRestore();
+  const told = dossier.events.length;
+  renameSync(folder, join(above, 'Poitiers, définitif'));
+  await expect.poll(async () => (await opened()).folder).toBe(join(above, 'Poitiers, définitif'));
+  expect(dossier.events.slice(told)).toContainEqual({ type: 'changed' });
+});
+
+test('a renamed folder that does not hold all of it any more is not followed, and stays as it is', async () => {
+  const renamed = join(above, 'Poitiers, définitif');
+  renameSync(folder, renamed);
+  rmSync(journalIn(renamed));
+  const left = readdirSync(renamed);
+  await add('Ensuite');
+  await expectFoundAgain('Avant', 'Ensuite');
+  expect(readdirSync(renamed)).toEqual(left);
 });
 
 test('when its folder is renamed, what a link beside it leads to is not looked at: it may be a share that is cut off', async () => {

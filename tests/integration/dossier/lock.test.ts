@@ -20,7 +20,7 @@ import { nodeFileSystem } from '../../../main/dossier/file-system.ts';
 import { takeLock } from '../../../main/dossier/lock.ts';
 import { presenceHere } from '../../../main/dossier/presence/here.ts';
 import { presenceInMemory } from '../../factories/presence.ts';
-import { leaveCrashed, notes, openNotes, temporaryFolder } from '../../factories/store.ts';
+import { leaveCrashed, notes, openNotes, temporaryFolder, write } from '../../factories/store.ts';
 
 let place: ReturnType<typeof temporaryFolder>;
 let folder: string;
@@ -51,6 +51,20 @@ describe('the lock', () => {
     }
     await store.close();
     expect(await content()).toEqual({ a: 'un', b: 'deux', c: 'trois' });
+  });
+
+  test('follows a dossier to where it is written again, and leaves its former place', async () => {
+    const store = await open();
+    rmSync(join(folder, 'dossier.journal'));
+    await write(store, 'd', 'quatre');
+    expect(store.folder).not.toBe(folder);
+    await expect.poll(() => existsSync(join(store.folder, 'lock'))).toBe(true);
+    await expect(open(store.folder, true)).rejects.toMatchObject({ code: 'dossier-locked' });
+    await expect.poll(() => existsSync(path('lock'))).toBe(false);
+    // What is left there lacks its journal, and that is what is said of it.
+    await expect(open()).rejects.toMatchObject({ code: 'dossier-incomplete' });
+    await store.close();
+    expect(existsSync(join(store.folder, 'lock'))).toBe(false);
   });
 
   test('holds a folder that was renamed while it was open', async () => {
