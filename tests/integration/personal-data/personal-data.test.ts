@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bareStatement } from '../../../main/dossier/sql.ts';
+import { draftKey } from '../../../shared/drafts/kinds.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 
 const NOW = '2021-02-01T08:00:00.000Z';
@@ -108,7 +109,78 @@ describe('one person', () => {
   });
 });
 
+test('a name that is a word is gone from what the actions on it are called, and from nothing else', async () => {
+  const id = await register({ familyName: 'petit' });
+  await meeting('Un petit rassemblement', '2020-10-20');
+  await opened.call('people.update', { ...(await person(id)), function: 'principale' });
+  await opened.runJob('personalData.erase', { personId: id });
+  const { entries } = await opened.call('history.list', { limit: 100 });
+  expect(entries.flatMap(({ description }) => (/petit/i.test(description) ? [description] : []))).toEqual([
+    'Rencontre ajoutée\u00a0: Un petit rassemblement, 20 octobre 2020',
+  ]);
+});
+
 describe('what has been kept long enough', () => {
+  test('is kept since the last meeting of whom it is about', async () => {
+    const id = await register(ELISE);
+    expect(await due('contact')).toMatchObject({ held: 1, due: 1 });
+    const later = await meeting('Rencontre de Melle', '2021-01-20');
+    await opened.call('registrations.register', { meetingId: later, personId: id });
+    expect(await due('contact')).toMatchObject({ held: 1, due: 0 });
+  });
+
+  test('is due, and erased, where only the history still holds it', async () => {
+    const id = await register(ELISE);
+    await opened.call('people.update', { ...(await person(id)), email: '', phone: '' });
+    expect(await due('contact')).toMatchObject({ held: 1, due: 1 });
+    await opened.runJob('personalData.purge', { kinds: ['contact'] });
+    expect(traces([ELISE.email, ELISE.phone])).toEqual([]);
+  });
+
+  test('is due, and erased, in the trash, by the day of the meeting that is there', async () => {
+    await opened.call('meetings.saveSpeaker', { meetingId, name: 'Mme Vaudreuil', function: 'principale' });
+    await meeting('Rencontre de Melle', '2021-01-20');
+    await opened.call('meetings.delete', { id: meetingId });
+    await opened.call('personalData.keepFor', { kind: 'roles', months: 3 });
+    expect(await due('roles')).toMatchObject({ held: 1, due: 1 });
+    await opened.runJob('personalData.purge', { kinds: ['roles'] });
+    expect(traces(['Vaudreuil'])).toEqual([]);
+  });
+
+  test('is gone from what the actions on it are called', async () => {
+    await opened.call('meetings.saveSpeaker', { meetingId, name: 'Mme Vaudreuil', function: 'principale' });
+    await opened.call('personalData.keepFor', { kind: 'roles', months: 3 });
+    await opened.runJob('personalData.purge', { kinds: ['roles'] });
+    expect(await opened.call('meetings.speakers', { meetingId })).toMatchObject([
+      { name: 'Personne effacée', function: '' },
+    ]);
+    expect(traces(['Vaudreuil'])).toEqual([]);
+  });
+
+  test('goes with what was being typed there', async () => {
+    const known = await opened.call('meetings.get', { id: meetingId });
+    await opened.call('meetings.update', { ...known, notes: 'Rappeler Mme Petit.' } as never);
+    const key = draftKey('meeting', meetingId);
+    await opened.call('drafts.keep', {
+      ...{ dossier: opened.store.id, window: '01751b93-0000-7000-8000-00000000000a' },
+      drafts: [{ key, value: JSON.stringify({ value: { ...known, notes: 'Rappeler M. Martin.' } }) }],
+    });
+    await opened.call('personalData.keepFor', { kind: 'notes', months: 3 });
+    await opened.runJob('personalData.purge', { kinds: ['notes'] });
+    expect(traces(['Rappeler'])).toEqual([]);
+  });
+
+  test('in a dossier that has its own day is so on that day', async () => {
+    await using sample = await openTestDossier({ now: NOW, dossier: { referenceDate: '2020-10-12' } });
+    await sample.call('people.create', ELISE);
+    await sample.call('meetings.create', {
+      ...{ title: 'Rencontre de Melle', level: 'department', territoryCode: '079', date: '2020-10-09' },
+      ...{ startTime: '08:30', endTime: '13:00' },
+    });
+    const { kinds } = await sample.call('personalData.overview', null);
+    expect(kinds.map(({ due: count }) => count)).toEqual(Array(6).fill(0));
+  });
+
   test('is due by its kind’s own time, which can be changed', async () => {
     await register(ELISE);
     const later = await meeting('Rencontre de Melle', '2021-01-20');
@@ -135,6 +207,10 @@ describe('what has been kept long enough', () => {
 
   test('goes with the detail of the history, of which the actions stay', async () => {
     const id = await register(ELISE);
+    await opened.call('drafts.keep', {
+      ...{ dossier: opened.store.id, window: '01751b93-0000-7000-8000-00000000000a' },
+      drafts: [{ key: draftKey('person', id), value: JSON.stringify({ value: ELISE }) }],
+    });
     await opened.call('people.delete', { id });
     await opened.call('personalData.keepFor', { kind: 'history', months: 0 });
     // Nothing of today is due; all of it is a day later.
