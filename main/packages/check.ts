@@ -6,6 +6,8 @@ import { calendarOf, synthesisDocument } from './assemble.ts';
 import { attachmentText } from './attachment-text.ts';
 import { knownPeople } from './known-people.ts';
 
+/** Where a reader of the pages does not look, and whoever opens the file may. */
+const BESIDE_ITS_PAGES = 'hors du texte (auteurs, propriétés, commentaires, descriptions, noms de feuilles)';
 const CALENDAR = 'Calendrier des rencontres';
 const ANY_IDENTIFIER = '00000000-0000-7000-8000-000000000000';
 /** What people wrote in a calendar, or who they are. */
@@ -22,8 +24,10 @@ export async function checkSynthesis(
   const texts = documentTexts(document);
   const unread: UnreadFile[] = [];
   for (const { name, size, sha512 } of document.attachments) {
-    const { text, whole } = await attachmentText(() => contentOf(sha512), name, size);
-    if (text !== '') texts.push({ place: `Pièce jointe «\u00a0${name}\u00a0»`, text });
+    const { text, aside, whole } = await attachmentText(() => contentOf(sha512), name, size);
+    const place = `Pièce jointe «\u00a0${name}\u00a0»`;
+    if (text !== '') texts.push({ place, text });
+    if (aside !== '') texts.push({ place: `${place}, ${BESIDE_ITS_PAGES}`, text: aside });
     if (!whole) unread.push({ key: `file\u0000${sha512}\u0000${name}`, name, reason: reasonFor(name) });
   }
   const findings = find(texts);

@@ -1,7 +1,7 @@
 import { bareStatement } from '../dossier/sql.ts';
 import type { DossierStore, Reader } from '../dossier/store.ts';
 import type { Row } from '../history/rows.ts';
-import { attachmentText } from '../packages/attachment-text.ts';
+import { allWords, attachmentText } from '../packages/attachment-text.ts';
 import { frozenFile, frozenWithoutRow } from '../syntheses/held-files.ts';
 import { passagesOf, type Sought } from './matching.ts';
 import { excerptOf, type Mention } from './mentions.ts';
@@ -81,7 +81,7 @@ async function wordsIn(
   { name, size, sha512 }: Omit<Attached, 'live'>,
 ): Promise<string> {
   try {
-    return (await attachmentText(() => dossier.readFile(sha512), name, size)).text;
+    return allWords(await attachmentText(() => dossier.readFile(sha512), name, size));
   } catch {
     return '';
   }

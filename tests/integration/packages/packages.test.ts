@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sha512 } from '../../../main/packages/sha512.ts';
 import { verifyPackage } from '../../../shared/packages/verify-package.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
+import { handmadeZip } from '../../factories/handmade-zip.ts';
 import { inProcessRenderer } from '../../factories/in-process-renderer.ts';
 import { signedSynthesis, signOff } from '../../factories/signed-synthesis.ts';
 
@@ -237,5 +238,26 @@ describe('the check before a package', () => {
       { kind: 'phone', place: 'Pièce jointe «\u00a0notes.csv\u00a0»', found: '06 12 34 56 78' },
     ]);
     expect(unread.map(({ name }) => name)).toEqual(['photo.jpg', 'scan.pdf']);
+  });
+
+  it('finds who commented a joined document, and what a picture of it is said to show', async () => {
+    const document =
+      '<w:p><w:t>Atelier.</w:t><w:ins w:author="Marie Petit"/><w:ins w:author="Marie Petit"/><w:docPr descr="Photo de Mme Peti&#x74;"/></w:p>';
+    const people = '<w15:presenceInfo w15:userId="marie.petit@example.org"/>';
+    const parts = { 'word/document.xml': document, 'word/people.xml': people };
+    const entries = Object.entries(parts).map(([name, part]) => ({ name, content: Buffer.from(part) }));
+    const files = [{ name: 'compte-rendu.docx', content: handmadeZip(entries) }];
+    const { findings, unread } = await test.call('packages.check', {
+      synthesisId: await signedSynthesis(test, { files }),
+    });
+    expect(unread).toEqual([]);
+    expect(findings.map(({ kind, found }) => `${kind}: ${found}`)).toEqual([
+      'full-name: Marie Petit',
+      'surname: Petit',
+      'email: marie.petit@example.org',
+    ]);
+    expect(findings[0]?.place).toBe(
+      'Pièce jointe «\u00a0compte-rendu.docx\u00a0», hors du texte (auteurs, propriétés, commentaires, descriptions, noms de feuilles)',
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bareStatement } from '../../../main/dossier/sql.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
+import { handmadeZip } from '../../factories/handmade-zip.ts';
 import { addMeeting } from '../../factories/named-everywhere.ts';
 
 let opened: TestDossier;
@@ -44,6 +45,21 @@ test.each(SPELT)(
     expect(said).toContain('Rappeler Personne effacée demain.');
   },
 );
+
+test('who commented a joined document is told what it says of them, and stays listed once erased', async () => {
+  const { id } = await opened.call('people.create', LUCIE);
+  const { id: synthesis } = await opened.call('syntheses.create', { level: 'meeting', id: meetingId });
+  const comments = '<w:comment w:author="DURAND Lucie"><w:p>&#x41; revoir</w:p></w:comment>';
+  const zip = handmadeZip([{ name: 'word/comments.xml', content: Buffer.from(comments) }]);
+  await opened.runJob('syntheses.attach', {
+    ...{ id: synthesis, file: await opened.sendFile('note.docx', zip) },
+  });
+  const inside = { what: 'Document joint', where: 'note.docx, à traiter à la main' };
+  const { mentions } = await opened.call('personalData.of', { personId: id });
+  expect(mentions).toMatchObject([{ ...inside, text: expect.stringContaining('DURAND Lucie') }]);
+  await opened.runJob('personalData.erase', { personId: id });
+  expect((await opened.call('personalData.overview', null)).left).toMatchObject([inside]);
+});
 
 async function note(notes: string): Promise<void> {
   const known = await opened.call('meetings.get', { id: meetingId });
