@@ -144,6 +144,7 @@ export function createApplication(host: HostParts): Application {
   /** A text that named someone who is erased, and was corrected, leaves no trace either. */
   const settle = async () => {
     if (!session.store || !(await settleCorrected(session.store))) return;
+    host.emit({ type: 'erased' });
     await finish();
     host.emit({ type: 'changed' });
   };
@@ -171,6 +172,7 @@ export function createApplication(host: HostParts): Application {
       dossier: () => session.current(),
       copies: (within) => session.copies(within),
       finish,
+      tell: () => host.emit({ type: 'erased' }),
     }),
     ...dashboardHandlers,
     ...historyHandlers,

@@ -32,10 +32,11 @@ export interface SavedFile {
 
 /**
  * What the application pushes to its windows. `changed`: the dossier or the set of open things is not what it was.
- * `leaving`: the computer or the window may stop in a moment.
+ * `erased`: people were taken out of the dossier, and of what is being typed. `leaving`: the computer or the window may stop in a moment.
  */
 export type AppEvent =
   | { readonly type: 'changed' }
+  | { readonly type: 'erased' }
   | { readonly type: 'progress'; readonly job: string; readonly progress: Progress }
   | { readonly type: 'ended'; readonly job: string }
   | { readonly type: 'menu'; readonly command: MenuCommand }

@@ -27,6 +27,8 @@ interface Parts {
   readonly copies: (within?: number) => Promise<KnownCopy[]>;
   /** Takes what was erased out of every file of the open dossier, then backs it up. */
   readonly finish: () => Promise<void>;
+  /** Tells the windows that people were erased. */
+  readonly tell: () => void;
 }
 
 export function personalDataHandlers({
@@ -34,6 +36,7 @@ export function personalDataHandlers({
   dossier,
   copies,
   finish,
+  tell,
 }: Parts): Handlers<typeof personalDataContract> {
   const erase = async (context: JobContext, work: (command: CommandContext) => void) => {
     const { conflictCopies } = placeOf(files, context.dossier.folder);
@@ -45,6 +48,7 @@ export function personalDataHandlers({
       work(command);
       forgetGone(command.write);
     });
+    tell();
     context.progress({ done: 0, total: null, label: 'Nettoyage des fichiers du dossier' });
     await finish();
   };

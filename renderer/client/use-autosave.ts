@@ -116,6 +116,21 @@ export function useAutosave<Value>(
     setState({ kind: 'saved', at: null });
   }, [release, adopt]);
 
+  const key = draft?.key;
+  useEffect(() => {
+    if (key === undefined) return;
+    return drafts.onTaken(key, () => {
+      const now = current.current;
+      const left = now.draft && foundDraft(drafts, now.draft);
+      if (left) return change(left.value);
+      window.clearTimeout(now.timer);
+      now.dirty = false;
+      release();
+      adopt(now.initial);
+      setState({ kind: 'saved', at: null });
+    });
+  }, [key, change, release, adopt]);
+
   useEffect(() => {
     const beforeLeaving = (event: BeforeUnloadEvent) => {
       const { dirty, draft: kept } = current.current;

@@ -44,6 +44,28 @@ export function useForm<Schema extends z.ZodType<object, object>, Saved>({
     if (key && dirty) drafts.keep(key, () => ({ base, value: values }));
   }, [key, dirty, base, values]);
 
+  const take = useRef<() => void>(undefined);
+  useEffect(() => {
+    take.current = () => {
+      const left = draft && foundInForm(drafts, draft, schema, initial);
+      setValues(left?.value ?? initial);
+      setBase(left?.base ?? null);
+      setFound(left);
+      setDirty(left !== undefined);
+      setErrors({});
+      setFailure(undefined);
+    };
+  });
+  useEffect(() => (key ? drafts.onTaken(key, () => take.current?.()) : undefined), [key]);
+
+  // Where nothing is typed, what is saved elsewhere comes in.
+  const saved = draft?.edits && !dirty ? baseOf(initial) : null;
+  const [shown, setShown] = useState(saved);
+  if (saved !== null && saved !== shown) {
+    setShown(saved);
+    if (shown !== null) setValues(initial);
+  }
+
   const changed = dirty && !pending && base !== null && base !== baseOf(initial);
 
   const settle = () => {

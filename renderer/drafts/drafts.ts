@@ -52,6 +52,7 @@ export class Drafts {
   #waiting = new Map<string, (() => Typed) | null>();
   /** What is being sent. */
   #going: ReadonlyMap<string, (() => Typed) | null> = new Map();
+  readonly #takers = new Map<string, Set<() => void>>();
   /** What is about something that is gone. */
   #gone = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -104,6 +105,39 @@ export class Drafts {
     } catch {
       // What is known stays; screens say themselves that the application does not answer.
     }
+  }
+
+  /**
+   * People were erased: what this window is typing and the application took them out of, or forgot with them, is taken for
+   * what is typed here, and its screens are told. Answers whether there was any. Never rejects.
+   */
+  async takeErased(): Promise<boolean> {
+    const dossier = this.#dossier;
+    if (dossier === undefined) return false;
+    const there = await this.#parts.call('drafts.list', { dossier }).catch(() => undefined);
+    if (!there || dossier !== this.#dossier) return false;
+    const left = new Map(there.map((draft) => [draft.key, draft]));
+    const taken = [...this.#known].filter(([key, { text, window }]) => {
+      const now = left.get(key);
+      const isOwn = [window, now?.window ?? window].every((one) => one === this.#parts.window);
+      return isOwn && now?.value !== text && !this.#going.has(key);
+    });
+    for (const [key, known] of taken) {
+      const text = left.get(key)?.value;
+      this.#touches++;
+      this.#waiting.delete(key);
+      if (text === undefined) this.#known.delete(key);
+      else this.#known.set(key, { ...known, text });
+      for (const take of this.#takers.get(key) ?? []) take();
+    }
+    return taken.length > 0;
+  }
+
+  /** Has a screen told when what it types at a key is no longer what it was, until the returned function is called. */
+  onTaken(key: string, take: () => void): () => void {
+    const takers = this.#takers.get(key) ?? new Set();
+    this.#takers.set(key, takers.add(take));
+    return () => takers.delete(take);
   }
 
   /** What was typed at a key and is not saved. */

@@ -30,11 +30,19 @@ document.addEventListener('visibilitychange', () => {
 window.addEventListener('pagehide', () => drafts.flush({ leaving: true }));
 window.addEventListener('focus', () => void drafts.refresh());
 onEvent(({ type }) => {
-  // A job may have erased someone, or put a former state back.
+  if (type === 'erased') void takeErased();
+  // A job may have put a former state back.
   if (type === 'ended') void drafts.refresh();
   // The lid is being closed, or the computer stops.
   if (type === 'leaving') drafts.flush({ leaving: true });
 });
+
+async function takeErased(): Promise<void> {
+  if (!(await drafts.takeErased())) return;
+  notify(
+    'Des personnes viennent d’être effacées du dossier\u00a0: ce que vous étiez en train de saisir est effacé avec elles, ou ne les nomme plus.',
+  );
+}
 
 /** Asks for the drafts of the open dossier, so that its screens find theirs at once; true when they can be shown. */
 export function useDraftsOf(dossier: string | undefined): boolean {

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright/test';
+import type { BrowserContext, Page } from 'playwright/test';
 import { expectAccessible } from './accessibility.ts';
 import { call } from './call.ts';
 import { expect, openNewDossier, test } from './fixtures.ts';
@@ -85,6 +85,54 @@ test('what was changed meanwhile is not overwritten unseen', async ({ page, cont
   await expect.poll(() => typed(page, dossier?.id)).toBe('');
 });
 
+test('who is erased elsewhere leaves what is being typed here, and does not come back with one more letter', async ({
+  page,
+  context,
+}, info) => {
+  test.skip(info.project.name !== 'web', 'the desktop has one window');
+  await openNewDossier(page);
+  const dossier = await call(page, 'dossier.current', null);
+  const { id } = await call(page, 'people.create', {
+    ...{ familyName: 'Quillévéré', givenName: 'Zéphyrine', email: 'z@example.org' },
+  });
+  const venue = await call(page, 'venues.create', { name: 'Lycée', contactName: 'Le proviseur' });
+  const other = await openAgain(page, context);
+  await go(page, `/personnes/${id}`);
+  await go(other, `/lieux/${venue.id}`);
+  const contact = other.locator('[name="contactName"]');
+  await contact.fill('Zéphyrine Quillévéré');
+  await page.getByLabel('Fonction').fill('proviseure');
+  await expect.poll(() => typed(page, dossier?.id)).toContain('proviseure');
+  await expect.poll(() => typed(page, dossier?.id)).toContain('Zéphyrine Quillévéré');
+  await call(page, 'personalData.erase', { personId: id });
+
+  await expect(page.getByText(/^Des personnes viennent d’être effacées du dossier/)).toBeVisible();
+  await expect(page.getByLabel('Nom', { exact: true })).toHaveValue('Personne effacée');
+  await expect(page.getByRole('textbox', { name: 'Adresse électronique' })).toHaveValue('');
+  await expect(contact).toHaveValue('Personne effacée');
+  await contact.pressSequentially(' de l’accueil');
+  await expect.poll(() => typed(page, dossier?.id)).toContain('Personne effacée de l’accueil');
+  await page.getByLabel('Fonction').fill('proviseure adjointe');
+  await expect(page.getByText(/^Ce que vous étiez en train de modifier a été effacé/)).toBeVisible();
+  expect(await typed(page, dossier?.id)).not.toMatch(/Quillévéré|z@example\.org|adjointe/);
+});
+
+test('a form in which nothing is typed shows what was saved elsewhere', async ({ page }) => {
+  await openNewDossier(page);
+  const { id } = await call(page, 'people.create', { familyName: 'Martin', phone: '0549000000' });
+  await go(page, `/personnes/${id}`);
+  await expect(page.getByLabel('Téléphone')).toHaveValue('0549000000');
+  await call(page, 'people.update', { id, familyName: 'Martinet', phone: '' });
+  await expect(page.getByLabel('Téléphone')).toHaveValue('');
+  await page.getByLabel('Fonction').fill('maire');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByText('Modifications enregistrées.')).toBeVisible();
+  expect((await call(page, 'people.list', {})).people).toMatchObject([
+    { familyName: 'Martinet', phone: '', function: 'maire' },
+  ]);
+  await expect(page.getByLabel('Fonction')).toHaveValue('maire');
+});
+
 test('a synthesis comes back as it was being typed, over another that was saved if one chooses; so does what was in the browser', async ({
   page,
 }, info) => {
@@ -138,6 +186,13 @@ test('a synthesis comes back as it was being typed, over another that was saved 
   // What is of another dossier waits for it.
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([elsewhere]);
 });
+
+/** Another window on the same dossier. */
+async function openAgain(page: Page, context: BrowserContext): Promise<Page> {
+  const other = await context.newPage();
+  await other.goto(page.url());
+  return other;
+}
 
 /** What the dossier keeps of what is being typed. */
 async function typed(page: Page, dossier = ''): Promise<string> {

@@ -171,6 +171,25 @@ test('what is about something that is gone is said once, and neither kept nor tr
   expect(sent.at(-1)?.drafts).toEqual({ 'person:a': 'Martinets' });
 });
 
+test('what an erasure changed or forgot of what is typed here is taken by its screens, and by no other', async () => {
+  held = ['a', 'b', 'c'].map((id) => row(`person:${id}`, 'Vaudreuil', id === 'c' ? OTHER : OWN));
+  await drafts.refresh();
+  const taken: string[] = [];
+  for (const id of ['a', 'b', 'c', 'new']) drafts.onTaken(`person:${id}`, () => taken.push(id));
+  drafts.onTaken('person:a', () => taken.push('left'))();
+  expect(await drafts.takeErased()).toBe(false);
+  drafts.keep('person:new', typing('Petit'));
+  drafts.keep('person:a', typing('Vaudreuille'));
+  held = [row('person:b', 'Personne effacée', OWN), row('person:c', 'Personne effacée', OTHER)];
+  expect(await drafts.takeErased()).toBe(true);
+  expect(taken).toEqual(['a', 'b']);
+  expect(['a', 'b', 'new'].map((id) => drafts.read(`person:${id}`)?.value)).toEqual([
+    ...[undefined, 'Personne effacée', 'Petit'],
+  ]);
+  await pass(1000);
+  expect(sent).toEqual([{ name: 'drafts.keep', drafts: { 'person:new': 'Petit' } }]);
+});
+
 test('what waits for one dossier never goes to the next', async () => {
   drafts.keep('person:new', typing('Martin'));
   await drafts.open('another');
