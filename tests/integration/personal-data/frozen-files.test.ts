@@ -50,7 +50,11 @@ const purgeHistory = async () => {
   await opened.runJob('personalData.purge', { kinds: ['history'] });
 };
 
-const BY_HAND = { what: 'Document joint', where: 'plan.txt, à traiter à la main', byHand: true };
+const BY_HAND = {
+  what: 'Document joint',
+  where: 'plan.txt, contenu du fichier, à traiter à la main',
+  byHand: true,
+};
 
 describe('a file that a frozen synthesis holds', () => {
   test('is told and seen to by hand, though its row is in the trash', async () => {
@@ -58,7 +62,7 @@ describe('a file that a frozen synthesis holds', () => {
     await takeOut();
     const { mentions } = await opened.call('personalData.of', { personId });
     expect(mentions.map(({ what, where }) => `${what}, ${where}`)).toEqual([
-      'Document joint, plan.txt, à traiter à la main',
+      'Document joint, plan.txt, contenu du fichier, à traiter à la main',
     ]);
     await erase();
     expect(await listed()).toEqual([BY_HAND]);

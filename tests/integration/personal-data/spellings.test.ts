@@ -33,7 +33,7 @@ test.each(SPELT)(
     const { id } = await opened.call('people.create', LUCIE);
     await note(`Rappeler ${spelt} demain.`);
     expect((await opened.call('personalData.of', { personId: id })).mentions).toMatchObject([
-      { what: 'Rencontre', where: 'Rencontre de Nouméa' },
+      { what: 'Rencontre', where: 'Rencontre de Nouméa, notes' },
     ]);
     await note('Rien.');
     await opened.runJob('personalData.erase', { personId: id });
@@ -54,7 +54,7 @@ test('who commented a joined document is told what it says of them, and stays li
   await opened.runJob('syntheses.attach', {
     ...{ id: synthesis, file: await opened.sendFile('note.docx', zip) },
   });
-  const inside = { what: 'Document joint', where: 'note.docx, à traiter à la main' };
+  const inside = { what: 'Document joint', where: 'note.docx, contenu du fichier, à traiter à la main' };
   const { mentions } = await opened.call('personalData.of', { personId: id });
   expect(mentions).toMatchObject([{ ...inside, text: expect.stringContaining('DURAND Lucie') }]);
   await opened.runJob('personalData.erase', { personId: id });
