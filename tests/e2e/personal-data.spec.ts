@@ -58,7 +58,7 @@ test('a text that still names someone who is erased stays listed until it is see
   await page.getByRole('dialog').getByRole('button', { name: 'Effacer pour de bon' }).click();
   await expect(left).toHaveCount(0);
   await page.getByRole('link', { name: 'Lieux' }).click();
-  await page.getByText('Collège du Marais').first().click();
+  await page.getByRole('button', { name: 'Collège du Marais' }).click();
   await expect(page.getByLabel('Notes')).toHaveValue('Demander les clés à Mme Personne effacée.');
 });
 
