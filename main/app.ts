@@ -187,7 +187,8 @@ export function createApplication(host: HostParts): Application {
     ...proposalsHandlers,
     ...documentsHandlers({ renderer }),
     ...synthesesHandlers,
-    ...draftsHandlers,
+    // Once it is done.
+    ...draftsHandlers({ touched: () => queueMicrotask(() => settle().catch(log)) }),
     ...packagesHandlers({ renderer, dossier: () => session.current() }),
     ...publishingHandlers({
       ...{ secrets: host.secrets, fetch: host.fetch },

@@ -7,7 +7,12 @@ import { adoptDrafts } from './adopt.ts';
 import { listDrafts } from './read.ts';
 import { forgetDrafts, keepDrafts } from './write.ts';
 
-export const draftsHandlers: Handlers<typeof draftsContract> = {
+interface Parts {
+  /** Called while what is typed is being kept or forgotten. */
+  readonly touched: () => void;
+}
+
+export const draftsHandlers = ({ touched }: Parts): Handlers<typeof draftsContract> => ({
   'drafts.list': ({ read }, { dossier }) => {
     requireOpen(read, dossier);
     return listDrafts(read);
@@ -15,18 +20,20 @@ export const draftsHandlers: Handlers<typeof draftsContract> = {
   'drafts.keep': (context, { dossier, ...typed }) => {
     requireOpen(context.read, dossier);
     keepDrafts(context, typed);
+    touched();
     return null;
   },
   'drafts.forget': ({ read, write }, { dossier, drafts }) => {
     requireOpen(read, dossier);
     forgetDrafts(write, drafts);
+    touched();
     return null;
   },
   'drafts.adopt': (context, { dossier, ...left }) => {
     requireOpen(context.read, dossier);
     return adoptDrafts(context, left);
   },
-};
+});
 
 function requireOpen(read: Reader, dossier: string): void {
   if (dossierId(read) === dossier) return;

@@ -5,15 +5,16 @@ import type { DraftsTables } from './tables.ts';
 
 export const sql = sqlBuilder<DraftsTables>();
 
+const DRAFTS = sql.selectFrom('draft').select(['key', 'value', 'typedIn as window', 'author', 'at']);
+
 /** What was being typed and is not saved, the latest first. */
 export function listDrafts(read: Reader): Draft[] {
-  return read.all(
-    sql
-      .selectFrom('draft')
-      .select(['key', 'value', 'typedIn as window', 'author', 'at'])
-      .orderBy('at', 'desc')
-      .orderBy('key'),
-  );
+  return read.all(DRAFTS.orderBy('at', 'desc').orderBy('key'));
+}
+
+/** What is being typed at a key. */
+export function draftAt(read: Reader, key: string): Draft | undefined {
+  return read.first(DRAFTS.where('key', '=', key));
 }
 
 /** Whether what a draft is of, or hangs on, is one of some rows. */

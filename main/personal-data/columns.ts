@@ -165,7 +165,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Personal>>
     ...{ networkLabel: 'place', referenceDate: none, createdAt: none },
   },
   function_category: { id: none, label: mentions, category: none },
-  // What is being typed is rewritten by itself, whoever types it stays.
+  // What is being typed is read field by field, as what it will be; whoever types it stays.
   draft: { key: none, typedIn: none, author: none, at: none, size: none, value: none },
   // A public directory of schools.
   school: {

@@ -12,7 +12,7 @@ import { isDraftOf, listDrafts } from '../drafts/read.ts';
 import { nameOfDraft, wordsOfDraft } from '../drafts/words.ts';
 import { mentionsInFiles } from './files.ts';
 import { type Identity, passagesOf, type Sought } from './matching.ts';
-import { inWords, mentionsOf } from './mentions.ts';
+import { inWords, mentionsOf, type Place } from './mentions.ts';
 import {
   imagesOf,
   LISTED,
@@ -24,6 +24,7 @@ import {
 } from './people-sought.ts';
 import { saysWho } from './redact.ts';
 import { registrationsInWords } from './registrations-held.ts';
+import { DRAFT } from './typed.ts';
 
 /** All that a dossier holds on a person, in its trash, history and attached files too, and the texts that name them. Throws `not-found`. */
 export async function dataOf(dossier: DossierStore, personId: string): Promise<PersonalDataOf> {
@@ -33,7 +34,9 @@ export async function dataOf(dossier: DossierStore, personId: string): Promise<P
   const own = drafts.filter((draft) => isTheirs(draft, personId, identities));
   const looking = { except: new Set([personId, ...registrations]), thorough: true };
   const inFiles = await mentionsInFiles(dossier, [sought], { thorough: true });
-  const named = inWords(dossier, [...mentionsOf(dossier, sought, looking), ...inFiles]);
+  const isOwn = ({ table, id }: Place) => table === DRAFT && own.some(({ key }) => key === id);
+  const mentions = mentionsOf(dossier, sought, looking).filter((mention) => !isOwn(mention));
+  const named = inWords(dossier, [...mentions, ...inFiles]);
   return {
     own: [
       ...fieldsOf(dossier, person, deleted ? 'Fiche, dans la corbeille' : 'Fiche'),
@@ -46,11 +49,7 @@ export async function dataOf(dossier: DossierStore, personId: string): Promise<P
       })),
       ...actionsOn(dossier, [personId, ...registrations]),
     ],
-    mentions: [
-      ...named,
-      ...authorsNamed(dossier, sought),
-      ...drafts.filter((draft) => !own.includes(draft)).flatMap((draft) => inDraft(draft, sought)),
-    ],
+    mentions: [...named, ...authorsNamed(dossier, sought)],
   };
 }
 
@@ -64,13 +63,6 @@ export function whoIs(read: Reader, personId: string) {
 function isTheirs(draft: Draft, personId: string, identities: readonly Identity[]): boolean {
   if (isDraftOf(draft.key, new Set([personId]))) return true;
   return kindOfDraft(draft.key)?.about === 'person' && saysWho(draft, identities);
-}
-
-function inDraft(draft: Draft, sought: Sought): Held[] {
-  const text = wordsOfDraft(draft).join(' ');
-  return passagesOf(text, sought).length === 0
-    ? []
-    : [{ what: 'Brouillon', where: nameOfDraft(draft), text }];
 }
 
 /** Who did what is kept: someone may have worked on the dossier as well. */

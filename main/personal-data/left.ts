@@ -1,9 +1,10 @@
+import type { Draft } from '../../shared/drafts/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { LeftText } from '../../shared/personal-data/contract.ts';
 import { quoted } from '../dossier/history.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { DossierStore, Reader, Writer } from '../dossier/store.ts';
-import { isDraftOf, listDrafts } from '../drafts/read.ts';
+import { draftAt, isDraftOf, listDrafts } from '../drafts/read.ts';
 import { rewriteDraft } from '../drafts/write.ts';
 import { currentRow, type Row } from '../history/rows.ts';
 import { imageIn, speechOf } from '../history/speech.ts';
@@ -11,9 +12,12 @@ import type { CommandContext } from '../operations.ts';
 import { eraseIdentity, forgetThisChange } from './erase.ts';
 import { allLeft, changeLeft, keyOf, type Left } from './erasures.ts';
 import { fileOfContent } from './files.ts';
-import { excerptOf, isByHand, OF_WHO, type Place, placeInWords, textIn } from './mentions.ts';
+import { excerptOf, isByHand, type Place, placeInWords } from './mentions.ts';
 import { redescribe, rewriteChange } from './redact.ts';
+import { OF_WHO, textIn } from './row-texts.ts';
+import { savedFrom } from './saved.ts';
 import { partsThatAre, without } from './texts.ts';
+import { DRAFT, eraseInTyped, isCardOf, textsOfDraft } from './typed.ts';
 
 /** Texts that name people who are erased, in words, for someone to see to. */
 export function listLeft(read: Reader): LeftText[] {
@@ -29,8 +33,8 @@ export function listLeft(read: Reader): LeftText[] {
       const [part] = partsIn(one, row);
       const byHand = isByHand(read, { ...one, row });
       const place = placeInWords(read, { ...one, row }, speech);
-      const text = part ? excerptOf(textIn(one.table, row, one.column), part) : one.found.join(', ');
-      return [{ key: keyOf(number, one), ...place, text, byHand, isCard: one.table === 'person' }];
+      const text = part ? excerptOf(textAt(one, row), part) : one.found.join(', ');
+      return [{ key: keyOf(number, one), ...place, text, byHand, isCard: isCard(one) }];
     }),
   );
 }
@@ -42,12 +46,7 @@ export function eraseThere({ write }: CommandContext, keys: readonly string[]): 
     if (chosen.length === 0) continue;
     const more = chosen.flatMap((one) => eraseOne(write, one));
     const rest = left.filter((one) => !chosen.includes(one));
-    changeLeft(
-      write,
-      number,
-      [...rest, ...more.filter((one) => !rest.some((other) => isSame(one, other)))],
-      true,
-    );
+    changeLeft(write, number, together(rest, more), true);
   }
   forgetThisChange(write);
 }
@@ -71,7 +70,8 @@ export async function settleCorrected(store: DossierStore): Promise<boolean> {
     for (const { number, left } of allLeft(write)) {
       if (!left.some((one) => isCorrected(write, one))) continue;
       const rest = left.flatMap((one) => (isCorrected(write, one) ? settled(write, one) : [one]));
-      changeLeft(write, number, rest, true);
+      const saved = left.flatMap((one) => (isTypedNoMore(write, one) ? savedFrom(write, number, one) : []));
+      changeLeft(write, number, together(rest, saved), true);
     }
   });
   return true;
@@ -88,10 +88,20 @@ export function forgetGone(write: Writer): void {
   }
 }
 
+/** Those that are there, and those of others that are not among them. */
+const together = (left: readonly Left[], others: readonly Left[]): Left[] => [
+  ...left,
+  ...others.filter((one) => !left.some((other) => isSame(one, other))),
+];
+
 const isSame = (one: Left, other: Left): boolean => keyOf(0, one) === keyOf(0, other);
 
 /** The rows in which a place is read: the one that is there, or its images, the latest first. */
 function rowsOf(read: Reader, one: Left, former = () => changesOf(read, [one])): Row[] {
+  if (one.table === DRAFT) {
+    const draft = draftAt(read, one.id);
+    return draft ? [{ ...draft }] : [];
+  }
   if (one.live) {
     const current = currentRow(read, one) ?? (isInside(one) ? fileOfContent(read, one.id) : undefined);
     return current ? [current] : [];
@@ -101,7 +111,20 @@ function rowsOf(read: Reader, one: Left, former = () => changesOf(read, [one])):
     .filter((row) => row !== null);
 }
 
-const partsIn = ({ table, column, found }: Left, row: Row) => partsThatAre(found)(textIn(table, row, column));
+const partsIn = (one: Left, row: Row) => partsThatAre(one.found)(textAt(one, row));
+
+/** The text of a place, in a row of it. */
+function textAt({ table, column }: Place, row: Row): string {
+  if (table !== DRAFT) return textIn(table, row, column);
+  return textsOfDraft(row as Row & Draft).find(({ path }) => path === column)?.text ?? '';
+}
+
+/** The card of someone, or what is being typed of one. */
+const isCard = ({ table, id, column }: Place): boolean =>
+  table === 'person' || (table === DRAFT && isCardOf(id, column));
+
+/** What was typed is saved, or given up. */
+const isTypedNoMore = (read: Reader, one: Left): boolean => one.table === DRAFT && !draftAt(read, one.id);
 
 /** Whether something of what was found in a text is no longer there. What only the history says is not corrected. */
 function isCorrected(read: Reader, one: Left): boolean {
@@ -121,7 +144,8 @@ function settled(write: Writer, one: Left): Left[] {
   if (one.live && one.table === 'person' && !currentRow(write, one)) return [{ ...one, live: false }];
   const gone = one.found.filter((spelt) => !found.includes(spelt));
   if (isInside(one)) forgetImages(write, one);
-  else forgetFormer(write, { ...one, found: gone });
+  // What was being typed has no history.
+  else if (one.table !== DRAFT) forgetFormer(write, { ...one, found: gone });
   return found.length === 0 ? [] : [{ ...one, found }];
 }
 
@@ -131,6 +155,11 @@ function eraseOne(write: Writer, one: Left): Left[] {
   if (rowsOf(write, one).some((row) => isByHand(write, { ...one, row }))) throw signed();
   if (isInside(one)) {
     forgetImages(write, one);
+    return [];
+  }
+  if (table === DRAFT) {
+    const draft = draftAt(write, id);
+    if (draft) eraseInTyped(write, draft, column, partsThatAre(found));
     return [];
   }
   const value = currentRow(write, one)?.[column];

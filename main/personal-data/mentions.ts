@@ -1,16 +1,21 @@
+import type { Draft } from '../../shared/drafts/contract.ts';
 import type { Held } from '../../shared/personal-data/contract.ts';
 import { quoted } from '../dossier/history.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
+import { isDraftOf, listDrafts } from '../drafts/read.ts';
+import { nameOfDraft } from '../drafts/words.ts';
 import { currentRow, type Row } from '../history/rows.ts';
 import { speechOf } from '../history/speech.ts';
 import type { Speech } from '../history/values.ts';
 import { wordsOf as wordsOfTable } from '../history/words.ts';
 import { frozenFile } from '../syntheses/held-files.ts';
 import { COLUMNS, FOLLOWED, namesIn } from './columns.ts';
-import { type Certainty, mayName, type Passage, passagesOf, type Sought } from './matching.ts';
+import { mayName, type Passage, passagesOf, type Sought } from './matching.ts';
 import { partInWords } from './parts.ts';
-import { type Span, wordsOf } from './texts.ts';
+import { isTold, textsOf } from './row-texts.ts';
+import type { Span } from './texts.ts';
+import { columnAt, DRAFT, tableOf, textsOfDraft } from './typed.ts';
 
 /** A place where someone seems to be named, to be read again. */
 export interface Place {
@@ -37,35 +42,50 @@ interface Looking {
   readonly thorough: boolean;
 }
 
-/** Where people are named: in what is there, then in what the history and the trash keep. */
+/** Where people are named: in what is there, in what the history and the trash keep, then in what is being typed. */
 export function mentionsOf(read: Reader, sought: Sought, looking: Looking): Mention[] {
   const mentions: Mention[] = [];
   const told = new Set<string>();
-  const look = (table: string, row: Row, live: boolean) => {
+  const look = (
+    place: Place & Pick<Mention, 'live' | 'row'>,
+    text: string,
+    counts: (one: Passage) => boolean,
+  ) => {
+    const key = `${place.table} ${place.id} ${place.column}`;
+    if (told.has(key)) return;
+    const found = passagesOf(text, sought).filter(counts);
+    const [first] = found;
+    if (!first) return;
+    told.add(key);
+    const spelt = [...new Set(found.map(({ start, end }) => text.slice(start, end)))];
+    mentions.push({ ...place, found: spelt, excerpt: excerptOf(text, first) });
+  };
+  const lookIn = (table: string, row: Row, live: boolean) => {
     const id = String(row.id);
     if (looking.except.has(id) || (table === 'person' && !looking.thorough)) return;
     for (const [column, text] of textsOf(table, row)) {
-      const key = `${table} ${id} ${column}`;
-      if (told.has(key)) continue;
-      const found = passagesOf(text, sought).filter((passage) =>
-        counts(passage, { table, column, row }, looking),
+      look({ table, id, column, live, row }, text, ({ certainty }) =>
+        isTold(certainty, { table, column, row }, looking),
       );
-      const [first] = found;
-      if (!first) continue;
-      told.add(key);
-      const spelt = [...new Set(found.map(({ start, end }) => text.slice(start, end)))];
-      mentions.push({ table, id, column, live, found: spelt, excerpt: excerptOf(text, first), row });
     }
   };
   for (const table of FOLLOWED) {
-    for (const row of rowsThatName(read, table, sought)) look(table, row, true);
+    for (const row of rowsThatName(read, table, sought)) lookIn(table, row, true);
   }
   // What a change found: what it left is there, or was found by the next one.
   const former = 'SELECT tableName, before FROM history_change WHERE before IS NOT NULL ORDER BY id DESC';
   for (const { tableName, before } of read.all(
     bareStatement<{ tableName: string; before: string }>(former, []),
   )) {
-    if (mayName(before, sought)) look(tableName, JSON.parse(before) as Row, false);
+    if (mayName(before, sought)) lookIn(tableName, JSON.parse(before) as Row, false);
+  }
+  for (const draft of listDrafts(read)) {
+    if (isDraftOf(draft.key, looking.except)) continue;
+    const place = { table: DRAFT, id: draft.key, live: true, row: { ...draft } };
+    for (const { path, text, ...where } of textsOfDraft(draft)) {
+      if (where.table === 'person' && !looking.thorough) continue;
+      look({ ...place, column: path }, text, ({ certainty }) => isTold(certainty, where, looking));
+    }
   }
   return mentions;
 }
@@ -82,43 +102,6 @@ function rowsThatName(read: Reader, table: string, sought: Sought): Row[] {
     .filter(({ words }) => mayName(words, sought))
     .map(({ id }) => currentRow(read, { table, id }))
     .filter((row) => row !== undefined);
-}
-
-/** Who someone else is, as one text: the same address or the same name may be the same person. */
-const WHO = 'familyName';
-export const OF_WHO = ['familyName', 'givenName', 'email', 'phone'];
-/** Where other people work. */
-const OTHERS_PLACES = ['organisation', 'network'];
-
-/** The text in which someone is looked for in a column of a row. */
-export const textIn = (table: string, row: Row, column: string): string =>
-  textsOf(table, row).find(([name]) => name === column)?.[1] ?? '';
-
-function textsOf(table: string, row: Row): [column: string, text: string][] {
-  const texts: [string, string][] = [];
-  if (table === 'person') {
-    const { givenName, familyName, email, phone } = row;
-    texts.push([WHO, `${[givenName, familyName].filter(Boolean).join(' ')}\n${email}\n${phone}`]);
-  }
-  for (const [column, value] of Object.entries(row)) {
-    const isWho = table === 'person' && OF_WHO.includes(column);
-    if (typeof value !== 'string' || value === '' || isWho || !namesIn(table, column)) continue;
-    texts.push([column, wordsOf(value)]);
-  }
-  return texts;
-}
-
-/** A place may bear a participant’s name, and so may a relative of theirs. */
-function counts(
-  { certainty }: Passage,
-  { table, column, row }: { table: string; column: string; row: Row },
-  { thorough }: Looking,
-): boolean {
-  const isPerson = table === 'person';
-  if (isPerson && column === WHO && row.givenName === '' && certainty === 'family') return true;
-  const isTheirs = isPerson && (column === WHO || OTHERS_PLACES.includes(column));
-  if (isTheirs || namesIn(table, column) === 'place') return certainty === 'certain';
-  return thorough || certainty !== ('possible' satisfies Certainty);
 }
 
 /** Letters of a text shown around a name. */
@@ -143,6 +126,7 @@ export function placeInWords(
   { table, id, column, live, row }: Pick<Mention, 'table' | 'id' | 'column' | 'live' | 'row'>,
   speech: Speech,
 ): Pick<Held, 'what' | 'where'> {
+  if (table === DRAFT) return typedInWords(row as Row & Draft, column);
   const { what, name } = wordsOfTable(table);
   const isRepresentation = table === 'registration';
   const where = isRepresentation ? speech.nameOf('meeting', String(row.meetingId)) : name(row, speech);
@@ -158,6 +142,11 @@ export function placeInWords(
     what: isRepresentation ? 'Représentation' : table === 'person' ? 'Autre fiche' : what,
     where: [where || 'sans nom', partInWords(table, column), state].filter(Boolean).join(', '),
   };
+}
+
+function typedInWords(draft: Draft, path: string): Pick<Held, 'what' | 'where'> {
+  const part = partInWords(tableOf(draft.key), columnAt(path));
+  return { what: 'Brouillon', where: [nameOfDraft(draft), part].filter(Boolean).join(', ') };
 }
 
 const BY_HAND = 'à traiter à la main';

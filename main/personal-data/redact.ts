@@ -5,10 +5,11 @@ import { bareStatement } from '../dossier/sql.ts';
 import type { Writer } from '../dossier/store.ts';
 import { listDrafts } from '../drafts/read.ts';
 import { wordsOfDraft } from '../drafts/words.ts';
-import { forgetDraft, rewriteDraft } from '../drafts/write.ts';
+import { forgetDraft } from '../drafts/write.ts';
 import { namesIn } from './columns.ts';
 import { type Identity, mayName, passagesOf, reachOf, type Sought, seek } from './matching.ts';
 import { type PartsOf, without } from './texts.ts';
+import { redactTyped } from './typed.ts';
 
 /**
  * Takes people out of what the history keeps of other things (a text that named them and was corrected since, an action
@@ -113,13 +114,10 @@ export function redescribe(write: Writer, sequence: number, description: string,
 /** A draft of someone’s own fields goes when it is `theirs`; another’s may bear the same family name, as a place may. */
 function redactDrafts(write: Writer, redactions: Redactions, theirs: (draft: Draft) => boolean): void {
   for (const draft of listDrafts(write)) {
-    const about = kindOfDraft(draft.key)?.about;
-    if (about === 'person' && theirs(draft)) {
+    if (kindOfDraft(draft.key)?.about === 'person' && theirs(draft)) {
       forgetDraft(write, draft.key);
       continue;
     }
-    const parts = about === undefined ? redactions.mentions : redactions.place;
-    const redacted = without(draft.value, parts);
-    if (redacted !== draft.value) rewriteDraft(write, draft.key, redacted);
+    redactTyped(write, draft, { sure: redactions.mentions, inPlaces: redactions.place });
   }
 }

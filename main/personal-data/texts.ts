@@ -48,7 +48,7 @@ function jsonOf(written: string): unknown {
 }
 
 /** What names the nodes of a text, and the rows that it refers to. */
-const NOT_TEXT = /^(type|id|sha512|.*Ids?)$/;
+export const NOT_TEXT = /^(type|id|sha512|.*Ids?)$/;
 
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return value === '' ? [] : [wordsOf(value)];

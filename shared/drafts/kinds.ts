@@ -1,8 +1,8 @@
 interface KindOfDraft {
   /** « Fiche d’une personne » */
   readonly title: string;
-  /** Whom or what it is about: a place may bear someone’s name, a person’s own fields say who they are. */
-  readonly about?: 'person' | 'place';
+  /** A person’s own fields say who they are. */
+  readonly about?: 'person';
 }
 
 /** What a draft can be of. Identifiers follow in its key: of what is edited, or of what it hangs on. */
@@ -18,8 +18,8 @@ export const DRAFT_KINDS = {
   workshop: { title: 'Atelier' },
   registration: { title: 'Inscription d’une personne', about: 'person' },
   person: { title: 'Fiche d’une personne', about: 'person' },
-  venue: { title: 'Lieu', about: 'place' },
-  network: { title: 'Réseau', about: 'place' },
+  venue: { title: 'Lieu' },
+  network: { title: 'Réseau' },
   'network-return': { title: 'Retour d’un réseau' },
   'proposal-form': { title: 'Proposition' },
   'practice-form': { title: 'Pratique' },

@@ -285,7 +285,7 @@ describe('people', () => {
     expect(mentions).toEqual([
       {
         what: 'Brouillon',
-        where: `Rencontre, le 12 octobre 2020, par ${by}`,
+        where: `Rencontre, le 12 octobre 2020, par ${by}, notes`,
         text: 'Rappeler Mme Vaudreuil.',
       },
     ]);
@@ -318,6 +318,116 @@ describe('people', () => {
     });
     for (const trace of ['Vaudreuille', 'elise@example.org', 'VAUDREUIL'])
       expect(filesSaying(trace)).toEqual([]);
+  });
+
+  describe('who may be named in what is being typed', () => {
+    const listed = async () => (await opened.call('personalData.overview', null)).left;
+    const eraseAllThere = async () =>
+      opened.runJob('personalData.eraseThere', { keys: (await listed()).map(({ key }) => key) });
+    const erase = (personId: string) => opened.runJob('personalData.erase', { personId });
+    const by = () => opened.application.session.preferences.author;
+
+    test('leave the contact of a place by their family name alone, not its name', async () => {
+      const { id } = await opened.call('people.create', ELISE);
+      const venue = { name: 'Collège Vaudreuil', city: 'Vaudreuil', notes: 'Mme Vaudreuil a les clés' };
+      const rooms = [{ name: 'Salle Vaudreuil', capacity: 20 }];
+      await keep(draftKey('venue', undefined), {
+        base: null,
+        value: { ...venue, contactName: 'Vaudreuil', contactPhone: '05 49 12 34 56', rooms },
+      });
+      const school = { name: 'École Vaudreuil', uai: '', city: 'Niort' };
+      await keep(draftKey('network', undefined), { leadName: 'VAUDREUIL', name: '', schools: [school] });
+      const { mentions } = await opened.call('personalData.of', { personId: id });
+      expect(mentions.map(({ where }) => where.replace(`, le 12 octobre 2020, par ${by()}`, ''))).toEqual(
+        expect.arrayContaining(['Lieu, contact', 'Lieu, notes', 'Réseau, pilote']),
+      );
+      await erase(id);
+      const gone = 'Personne effacée';
+      expect(await drafts()).toEqual({
+        [draftKey('venue', undefined)]: {
+          base: null,
+          value: { ...venue, notes: `Mme ${gone} a les clés`, contactName: gone, contactPhone: '', rooms },
+        },
+        [draftKey('network', undefined)]: { leadName: gone, name: '', schools: [school] },
+      });
+      expect(await listed()).toEqual([]);
+    });
+
+    test('stay listed where they may be another word, until someone has seen to it', async () => {
+      const { id } = await opened.call('people.create', { familyName: 'Petit', givenName: 'Awa' });
+      await keep(draftKey('meeting', undefined), { base: null, value: { title: 'Un petit mot', notes: '' } });
+      await keep(draftKey('venue', undefined), { base: null, value: { name: 'x', contactName: 'petit' } });
+      await keep(draftKey('network', undefined), { base: null, value: { leadName: 'mme petite' } });
+      await keep(NEW_PERSON, {
+        base: null,
+        value: { familyName: 'PETIT', givenName: '', function: 'maire' },
+      });
+      await erase(id);
+      const left = await listed();
+      expect(
+        left.map(({ where, text, isCard }) => `${where.split(',')[0]}, ${text}, ${isCard}`).toSorted(),
+      ).toEqual([
+        'Fiche d’une personne, PETIT, true',
+        'Lieu, petit, false',
+        'Rencontre, Un petit mot, false',
+      ]);
+      expect(left.map(({ what, byHand }) => [what, byHand])).toEqual(Array(3).fill(['Brouillon', false]));
+      const meeting = left.find(({ where }) => where.startsWith('Rencontre'));
+      await opened.call('personalData.leaveThere', { keys: [meeting?.key ?? ''] });
+      await eraseAllThere();
+      expect(await listed()).toEqual([]);
+      expect(await drafts()).toEqual({
+        [draftKey('meeting', undefined)]: { base: null, value: { title: 'Un petit mot', notes: '' } },
+        [draftKey('venue', undefined)]: { base: null, value: { name: 'x', contactName: 'Personne effacée' } },
+        [draftKey('network', undefined)]: { base: null, value: { leadName: 'mme petite' } },
+      });
+    });
+
+    test('are not listed any more once that is typed otherwise, and leave every file', async () => {
+      const { id } = await opened.call('people.create', { familyName: 'Vaudreuil', givenName: '' });
+      const key = draftKey('venue', undefined);
+      await keep(key, { base: null, value: { name: 'x', contactName: 'appeler vaudreuil' } });
+      await erase(id);
+      expect(await listed()).toMatchObject([{ text: 'appeler vaudreuil' }]);
+      await keep(key, { base: null, value: { name: 'x', contactName: 'appeler' } });
+      await expect.poll(listed).toEqual([]);
+      await expect.poll(() => filesSaying('vaudreuil')).toEqual([]);
+    });
+
+    test('are listed where it is saved', async () => {
+      const { id } = await opened.call('people.create', { familyName: 'Vaudreuil', givenName: '' });
+      const old = await opened.call('venues.create', { name: 'Lycée du Marais' });
+      await opened.call('venues.create', { name: 'Salle', notes: 'vaudreuil d’avant' });
+      const edited = { name: 'Lycée du Marais', contactName: 'appeler vaudreuil' };
+      const added = { name: 'Salle des fêtes', notes: 'les clés de vaudreuil' };
+      await keep(draftKey('venue', old.id), { base: 'x', value: edited });
+      await keep(draftKey('venue', undefined), { base: null, value: added });
+      await erase(id);
+      const before = (await listed()).find(({ where }) => where.startsWith('Salle'));
+      await opened.call('personalData.leaveThere', { keys: [before?.key ?? ''] });
+      await opened.call('venues.update', { id: old.id, ...edited });
+      await opened.call('venues.create', added);
+      await forget(draftKey('venue', old.id), WINDOW);
+      await forget(draftKey('venue', undefined), WINDOW);
+      await expect
+        .poll(async () =>
+          (await listed()).map(({ what, where, text }) => `${what}, ${where}: ${text}`).toSorted(),
+        )
+        .toEqual([
+          'Lieu, Lycée du Marais, contact: appeler vaudreuil',
+          'Lieu, Salle des fêtes, notes: les clés de vaudreuil',
+        ]);
+      await eraseAllThere();
+      expect(
+        (await opened.call('venues.list', null)).map(({ contactName, notes }) => contactName + notes),
+      ).toEqual(
+        expect.arrayContaining([
+          'appeler Personne effacée',
+          'les clés de Personne effacée',
+          'vaudreuil d’avant',
+        ]),
+      );
+    });
   });
 
   test('who are erased are typed again by no window that still shows them', async () => {
