@@ -153,10 +153,14 @@ function empty(write: Writer, table: string, kinds: readonly DataKind[], ids: re
       [...left, ...left, table, listOf(ids)],
     ),
   );
-  // Nothing is left of an action that changed only that.
+  // Nothing is left of an action that changed only that, and nothing will tell any more whom its words name.
+  run(write, `UPDATE history SET description = '${SILENCED}' WHERE ${NAMES_ONE_LEFT_ALIKE}`, ids);
   run(write, `DELETE FROM history_change WHERE before = after AND rowId IN ${LISTED}`, ids);
   forgetDraftsOf(write, ids);
 }
+
+const NAMES_ONE_LEFT_ALIKE = `sequence IN (SELECT sequence FROM history_change AS change WHERE before = after
+  AND rowId IN ${LISTED} AND tableName = 'person' AND instr(history.description, json_extract(after, '$.familyName')) > 0)`;
 
 /** An erasure is not undone, and its own images would hold what it erased. */
 export function forgetThisChange(write: Writer): void {

@@ -37,6 +37,7 @@ interface Redactions {
   readonly mayName: (text: string) => boolean;
   readonly place: PartsOf;
   readonly mentions: PartsOf;
+  readonly any: PartsOf;
 }
 
 function redactionsOf(sought: Sought): Redactions {
@@ -44,6 +45,7 @@ function redactionsOf(sought: Sought): Redactions {
     mayName: (text) => mayName(text, sought),
     place: (text) => passagesOf(text, sought).filter(({ certainty }) => certainty === 'certain'),
     mentions: (text) => passagesOf(text, sought).filter(({ certainty }) => certainty !== 'possible'),
+    any: (text) => passagesOf(text, sought),
   };
 }
 
@@ -97,13 +99,33 @@ function imageWithout(image: string, partsIn: (column: string) => PartsOf | unde
 }
 
 function redactDescriptions(write: Writer, redactions: Redactions): void {
-  const all = 'SELECT sequence, operation, description FROM history';
-  type Entry = { sequence: number; operation: string; description: string };
-  for (const { sequence, operation, description } of write.all(bareStatement<Entry>(all, []))) {
-    const parts = /^(venues|networks)\./.test(operation) ? redactions.place : redactions.mentions;
-    redescribe(write, sequence, description, parts);
+  const all = `SELECT sequence, operation, description,
+      sequence NOT IN (SELECT sequence FROM history_change) AS isBare FROM history`;
+  for (const entry of write.all(bareStatement<Entry>(all, []))) {
+    const parts = isBareOfSomeone(entry)
+      ? redactions.any
+      : /^(venues|networks)\./.test(entry.operation)
+        ? redactions.place
+        : redactions.mentions;
+    redescribe(write, entry.sequence, entry.description, parts);
   }
 }
+
+interface Entry {
+  readonly sequence: number;
+  readonly operation: string;
+  readonly description: string;
+  /** Nothing tells any more which rows it changed. */
+  readonly isBare: 0 | 1;
+}
+
+/** Words about someone, of whom nothing but them tells who it was: a name may be written there in any way. */
+const isBareOfSomeone = ({ operation, description, isBare }: Entry): boolean =>
+  isBare === 1 &&
+  (/^(people|registrations)\./.test(operation) ||
+    (/^(history|trash)\./.test(operation) && OF_SOMEONE.test(description)));
+
+const OF_SOMEONE = /: (?:Personne|Inscription|Participation|Pointage|Choix d’ateliers)\b|accueilli sur place/;
 
 export function redescribe(write: Writer, sequence: number, description: string, parts: PartsOf): void {
   const redacted = without(description, parts);

@@ -90,6 +90,44 @@ describe('one person', () => {
     );
   });
 
+  test.each(['zorgnon', 'Ly', 'Ba', 'O'])(
+    'called %s is not named by what was done of them, whatever was purged before',
+    async (familyName) => {
+      const { id } = await opened.call('people.create', { familyName, givenName: '', phone: '0549000001' });
+      const other = await opened.call('people.create', { familyName: 'Bastien', givenName: 'Lydie' });
+      await opened.call('people.update', { ...other, phone: '0549000009' });
+      await opened.call('people.update', { ...(await person(id)), phone: '0549000002' });
+      await opened.call('history.undo', { sequence: null });
+      await opened.call('personalData.keepFor', { kind: 'contact', months: 0 });
+      await opened.runJob('personalData.purge', { kinds: ['contact'] });
+      await opened.runJob('personalData.erase', { personId: id });
+      expect(await described()).toEqual(expect.arrayContaining(['Personne ajoutée\u00a0: Lydie Bastien']));
+      const named = new RegExp(`(?<!\\p{L})${familyName}(?!\\p{L})`, 'u');
+      expect((await described()).filter((description) => named.test(description))).toEqual([]);
+      await opened.call('personalData.keepFor', { kind: 'history', months: 0 });
+      today = '2021-02-02T08:00:00.000Z';
+      await opened.runJob('personalData.purge', { kinds: ['history'] });
+      expect((await described()).filter((description) => named.test(description))).toEqual([]);
+    },
+  );
+
+  test('is not named by what a former version left of an action either', async () => {
+    const { id } = await opened.call('people.create', { familyName: 'zorgnon', phone: '0549000001' });
+    await opened.call('people.update', { ...(await person(id)), phone: '0549000002' });
+    await opened.call('meetings.update', {
+      ...(await opened.call('meetings.get', { id: meetingId })),
+      title: 'Un zorgnon',
+    } as never);
+    // As a purge of what reaches people left it.
+    await opened.store.transactOutside((write) =>
+      write.run(bareStatement('DELETE FROM history_change WHERE before IS NOT NULL', [])),
+    );
+    await opened.runJob('personalData.erase', { personId: id });
+    expect((await described()).filter((description) => description.includes('zorgnon'))).toEqual([
+      'Rencontre modifiée\u00a0: Un zorgnon',
+    ]);
+  });
+
   test('is found wherever the dossier speaks of them', async () => {
     const id = await register(ELISE);
     await opened.call('meetings.update', {
@@ -371,6 +409,9 @@ async function welcome(personId: string): Promise<void> {
   const found = rows.find(({ person: one }) => one.id === personId);
   await opened.call('registrations.mark', { ids: [found?.id ?? ''], attendance: 'present' });
 }
+
+const described = async () =>
+  (await opened.call('history.list', { limit: 100 })).entries.map(({ description }) => description);
 
 const person = async (id: string) => {
   const found = (await opened.call('people.list', {})).people.find((one) => one.id === id);
