@@ -31,7 +31,8 @@ describe('an erasure keeps', () => {
     await opened.call('syntheses.detach', { attachmentId: attached.id });
     await erase(id);
     await opened.call('history.undo', {});
-    const back = await opened.runJob('syntheses.openAttachment', { attachmentId: attached.id });
+    const { name, sha512 } = attached;
+    const back = await opened.runJob('syntheses.openAttachment', { id: synthesis, name, sha512 });
     expect((await opened.contentOf(back)).toString()).toBe('Quarante personnes.');
   });
 
@@ -69,17 +70,21 @@ describe('an erasure keeps', () => {
     };
     const code = await putToSign(opened, synthesis);
     await erase(id);
-    const byHand = 'à traiter à la main';
-    const toSign = `Synthèse de la rencontre de Niort, mis à la signature\u00a0: ${byHand}`;
-    const joined = ['Document joint', `CV Ndiaye.txt, ${byHand}`, true];
-    expect(await kept()).toEqual([...Array(2).fill(['Synthèse', toSign, true]), joined]);
+    const listedAs = (state: string) => [
+      ...['texte', 'document figé'].map((part) => [
+        'Synthèse',
+        `Synthèse de la rencontre de Niort, ${part}, ${state}\u00a0: à traiter à la main`,
+        true,
+      ]),
+      ['Document joint', 'CV Ndiaye.txt, nom du fichier, à traiter à la main', true],
+    ];
+    expect(await kept()).toEqual(listedAs('mis à la signature'));
     // What was given to sign can still be signed.
     await opened.runJob('syntheses.signOff', {
       ...{ id: synthesis, code, name: 'Claire Fontenoy', function: 'rectrice', date: '2021-02-01' },
       file: await opened.sendFile('visa.pdf', '%PDF-1.4 signed'),
     });
-    const signed = `Synthèse de la rencontre de Niort, signé\u00a0: ${byHand}`;
-    expect(await kept()).toEqual([...Array(2).fill(['Synthèse', signed, true]), joined]);
+    expect(await kept()).toEqual(listedAs('signé'));
     const { attachments } = await opened.call('syntheses.get', { id: synthesis });
     expect(attachments).toMatchObject([{ name: 'CV Ndiaye.txt' }, {}]);
   });
