@@ -5,13 +5,14 @@ import { bareStatement } from '../dossier/sql.ts';
 import type { Reader, Writer } from '../dossier/store.ts';
 import { forgetDraftsOf } from '../drafts/write.ts';
 import type { CommandContext } from '../operations.ts';
-import { columnsOfKind, tablesOfKind } from './columns.ts';
+import { COLUMNS, columnsOfKind, tablesOfKind } from './columns.ts';
 import { cutoff, dayOf, dueOf, retentionOf } from './due.ts';
 import { type Erased, type Left, leftFrom } from './erasures.ts';
 import type { Sought } from './matching.ts';
-import { mentionsOf } from './mentions.ts';
-import { LISTED, listOf, registrationsOf, soughtOf } from './people-sought.ts';
+import { mentionsOf, type Place } from './mentions.ts';
+import { LISTED, listOf, namesPeople, registrationsOf, soughtOf } from './people-sought.ts';
 import { redactPeople } from './redact.ts';
+import { columnAt, DRAFT, tableOf } from './typed.ts';
 
 /** What an action that named someone is called once they are erased. */
 const SILENCED = 'Action sur une personne dont les données sont effacées';
@@ -33,7 +34,7 @@ export function eraseDue(context: CommandContext, kinds: readonly DataKind[]): E
 /** Those of whom something is due of some kinds: what names them outside the tables is looked for before anything goes. */
 export function soughtWhenDue(read: Reader, now: string, kinds: readonly DataKind[]): Sought[] {
   return allDue(read, now, kinds).flatMap(({ kind, ids }) =>
-    kind === 'contact' || kind === 'identity' ? soughtOf(read, kind, ids).sought : [],
+    namesPeople(kind) ? soughtOf(read, kind, ids).sought : [],
   );
 }
 
@@ -65,10 +66,13 @@ const ERASE: Readonly<Record<DataKind, Erase>> = {
   identity: (write, ids) => eraseIdentity(write, ids, { thorough: false }),
   roles: (write, ids) => {
     silence(write, ids, namesGiven(write, ids));
-    return emptyAll(write, 'roles', ids);
+    return emptyFields(write, 'roles', ids);
   },
-  partners: (write, ids) => emptyAll(write, 'partners', ids),
-  notes: (write, ids) => emptyAll(write, 'notes', ids),
+  partners: (write, ids) => emptyFields(write, 'partners', ids),
+  notes: (write, ids) => {
+    emptyAll(write, 'notes', ids);
+    return [];
+  },
   history: (write, sequences) => {
     run(
       write,
@@ -132,9 +136,23 @@ function deletedBy(read: Reader, sequences: readonly string[]): string[] {
   return rows.map(({ rowId }) => rowId);
 }
 
-function emptyAll(write: Writer, kind: DataKind, ids: readonly string[]): [] {
+/** Those whom fields name may be participants, or have another part that is not due: what names them is told, and left. */
+function emptyFields(write: Writer, kind: 'roles' | 'partners', ids: readonly string[]): Left[] {
+  const { sought } = soughtOf(write, kind, ids);
+  emptyAll(write, kind, ids);
+  const mentions = mentionsOf(write, sought, { except: new Set(), thorough: false });
+  return leftFrom(mentions.filter((mention) => !hasItsTerm(mention)));
+}
+
+/** Whether a place is kept for a time of its own, after which it is emptied as these are. */
+function hasItsTerm({ table, id, column }: Place): boolean {
+  const [own, field] = table === DRAFT ? [tableOf(id), columnAt(column)] : [table, column];
+  const personal = COLUMNS[own]?.[field];
+  return typeof personal === 'object' && personal.kind !== 'notes';
+}
+
+function emptyAll(write: Writer, kind: DataKind, ids: readonly string[]): void {
   for (const table of tablesOfKind(kind)) empty(write, table, [kind], ids);
-  return [];
 }
 
 /** Empties what rows hold of some kinds, in every image of them too, and forgets what is being typed in them. */

@@ -16,9 +16,9 @@ export interface Erased {
   readonly left: readonly Left[];
 }
 
-/** Of a Left, among all those of a dossier. */
-export const keyOf = (number: number, { table, id, column }: Place): string =>
-  [number, table, id, column].join(' ');
+/** Of a Left, among all those of a dossier. What only former versions of a place say is apart from what is there. */
+export const keyOf = (number: number, { table, id, column, live }: Place & Pick<Left, 'live'>): string =>
+  [number, table, id, column, ...(live ? [] : ['former'])].join(' ');
 
 export const leftFrom = (mentions: readonly Mention[]): Left[] =>
   mentions.map(({ table, id, column, live, found }) => ({ table, id, column, live, found }));

@@ -28,7 +28,7 @@ export function listLeft(read: Reader): LeftText[] {
   return all.flatMap(({ number, left }) =>
     left.flatMap((one) => {
       const rows = rowsOf(read, one, () => former.get(one.id) ?? []);
-      const row = isInside(one) ? rows[0] : rows.find((row) => partsIn(one, row).length > 0);
+      const row = isInside(one) ? rows[0] : shownOf(read, one, rows);
       if (!row) return [];
       const [part] = partsIn(one, row);
       const byHand = isByHand(read, { ...one, row });
@@ -109,6 +109,13 @@ function rowsOf(read: Reader, one: Left, former = () => changesOf(read, [one])):
   return former()
     .flatMap(({ before, after }) => [imageIn({ before: null, after }), imageIn({ before, after: null })])
     .filter((row) => row !== null);
+}
+
+/** The row in which a place is shown: as it is, or a former version before one that says the same as what is there. */
+function shownOf(read: Reader, one: Left, rows: readonly Row[]): Row | undefined {
+  const naming = rows.filter((row) => partsIn(one, row).length > 0);
+  const now = one.live ? undefined : currentRow(read, one);
+  return naming.find((row) => !now || textAt(one, row) !== textAt(one, now)) ?? naming[0];
 }
 
 const partsIn = (one: Left, row: Row) => partsThatAre(one.found)(textAt(one, row));

@@ -44,21 +44,26 @@ interface Looking {
 
 /** Where people are named: in what is there, in what the history and the trash keep, then in what is being typed. */
 export function mentionsOf(read: Reader, sought: Sought, looking: Looking): Mention[] {
-  const mentions: Mention[] = [];
-  const told = new Set<string>();
+  const told = new Map<string, Mention & { found: string[] }>();
   const look = (
     place: Place & Pick<Mention, 'live' | 'row'>,
     text: string,
     counts: (one: Passage) => boolean,
   ) => {
-    const key = `${place.table} ${place.id} ${place.column}`;
-    if (told.has(key)) return;
-    const found = passagesOf(text, sought).filter(counts);
+    const { table, id, column, live } = place;
+    const keyOf = (isLive: boolean) => [table, id, column, isLive].join(' ');
+    // A former version is told for what is written otherwise there than where it is told already.
+    const known = [true, false].flatMap((isLive) => told.get(keyOf(isLive))?.found ?? []);
+    const found = passagesOf(text, sought)
+      .filter(counts)
+      .map(({ start, end }) => ({ start, end, spelt: text.slice(start, end) }))
+      .filter(({ spelt }) => !known.includes(spelt));
     const [first] = found;
     if (!first) return;
-    told.add(key);
-    const spelt = [...new Set(found.map(({ start, end }) => text.slice(start, end)))];
-    mentions.push({ ...place, found: spelt, excerpt: excerptOf(text, first) });
+    const spelt = [...new Set(found.map((one) => one.spelt))];
+    const same = told.get(keyOf(live));
+    if (same) same.found.push(...spelt);
+    else told.set(keyOf(live), { ...place, found: spelt, excerpt: excerptOf(text, first) });
   };
   const lookIn = (table: string, row: Row, live: boolean) => {
     const id = String(row.id);
@@ -87,7 +92,7 @@ export function mentionsOf(read: Reader, sought: Sought, looking: Looking): Ment
       look({ ...place, column: path }, text, ({ certainty }) => isTold(certainty, where, looking));
     }
   }
-  return mentions;
+  return [...told.values()];
 }
 
 /** The rows of a table whose columns may name someone. */

@@ -1,11 +1,12 @@
 import { notFound } from '../../shared/errors.ts';
-import { ERASED_NAME } from '../../shared/personal-data/kinds.ts';
+import { type DataKind, ERASED_NAME } from '../../shared/personal-data/kinds.ts';
 import { familyNames } from '../../shared/personal-data/spelt-names.ts';
 import { plain } from '../../shared/personal-data/words.ts';
 import { matches } from '../../shared/text/matches.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { PeopleTables } from '../people/tables.ts';
+import { namedIn } from './fields-sought.ts';
 import { type Identity, reachOf, type Sought, seek } from './matching.ts';
 
 /** Identifiers, given as one value however many there are. */
@@ -36,14 +37,25 @@ function othersLike(read: Reader, personIds: readonly string[], identities: read
   });
 }
 
-/** People in every state they have had, to be looked for: by what reaches them alone, or by their name too. */
+/** The kinds of which what is due names people. */
+export type NamingKind = Exclude<DataKind, 'notes' | 'history'>;
+export const namesPeople = (kind: DataKind): kind is NamingKind => kind !== 'notes' && kind !== 'history';
+
+/**
+ * People in every state they have had, to be looked for: by what reaches them alone, by their name too, or as some rows
+ * name them.
+ */
 export function soughtOf(
   read: Reader,
-  kind: 'contact' | 'identity',
-  personIds: readonly string[],
+  kind: NamingKind,
+  ids: readonly string[],
 ): { identities: readonly Identity[]; sought: Sought } {
-  const all = identitiesOf(read, personIds);
-  if (kind === 'identity') return { identities: all, sought: seek(all, othersLike(read, personIds, all)) };
+  if (kind === 'roles' || kind === 'partners') {
+    const identities = namedIn(read, kind, ids);
+    return { identities, sought: seek(identities, othersLike(read, [], identities)) };
+  }
+  const all = identitiesOf(read, ids);
+  if (kind === 'identity') return { identities: all, sought: seek(all, othersLike(read, ids, all)) };
   const identities = all.map(reachOf);
   return { identities, sought: seek(identities) };
 }

@@ -323,6 +323,101 @@ describe('what has been kept long enough', () => {
     expect(JSON.stringify(await opened.call('proposals.list', {}))).not.toMatch(/Vaudreuil|@/i);
   });
 
+  describe('of who had a part in a meeting, or is the contact of a place,', () => {
+    const left = async () =>
+      (await opened.call('personalData.overview', null)).left
+        .map(({ what, where, text }) => `${what}, ${where}\u00a0: ${text}`)
+        .toSorted();
+    const eraseAllThere = async () => {
+      const { left: all } = await opened.call('personalData.overview', null);
+      await opened.runJob('personalData.eraseThere', { keys: all.map(({ key }) => key) });
+    };
+    const findings = (text: string) => ({
+      type: 'doc' as const,
+      content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] }],
+    });
+
+    test('leaves the texts that name them listed, then nothing', async () => {
+      const later = await meeting('Rencontre de Melle', '2021-01-20');
+      const workshop = { meetingId, title: 'Atelier de Mme Animatel', themeId: 'egal-acces' };
+      const { id: workshopId } = await opened.call('workshops.create', {
+        ...{
+          ...workshop,
+          facilitator: 'Mme Faustine Animatel et rodrigue rapportin',
+          rapporteur: 'à désigner',
+        },
+      });
+      for (const at of [meetingId, later])
+        await opened.call('meetings.saveSpeaker', {
+          meetingId: at,
+          name: 'DISCOUROT Octave',
+          function: 'maire',
+        });
+      await opened.call('meetings.saveSpeaker', {
+        meetingId,
+        name: 'Le recteur',
+        representedByName: 'Mme Suppléat',
+      });
+      await register({ familyName: 'Animatel', givenName: 'Jean' });
+      await opened.call('meetings.saveAgenda', {
+        meetingId,
+        items: [
+          { kind: 'opening', title: 'Ouverture par Octave Discourot', durationMinutes: 10, details: '' },
+          { kind: 'closing', title: 'Clôture par Jean Animatel', durationMinutes: 10, details: 'Suppléat' },
+        ],
+      });
+      for (const text of [
+        'Animé par Faustine ANIMATEL.',
+        'Avec Rodrigue Rapportin, à désigner par le maire.',
+      ])
+        await opened.call('workshops.saveSheet', { workshopId, findings: findings(text) });
+      for (const notes of ['Voir M. Discourot.', 'Voir Octave Discourot.']) {
+        const known = await opened.call('meetings.get', { id: meetingId });
+        await opened.call('meetings.update', { ...known, notes } as never);
+      }
+      await opened.call('personalData.keepFor', { kind: 'roles', months: 3 });
+      await opened.runJob('personalData.purge', { kinds: ['roles'] });
+      expect(await left()).toEqual([
+        'Atelier, Atelier de Mme Animatel, titre\u00a0: Atelier de Mme Animatel',
+        'Fiche d’atelier, Atelier de Mme Animatel, constats\u00a0: Avec Rodrigue Rapportin, à désigner par le maire.',
+        'Rencontre, Rencontre de Niort, notes, ancienne version\u00a0: Voir M. Discourot.',
+        'Rencontre, Rencontre de Niort, notes\u00a0: Voir Octave Discourot.',
+        'Séquence, Clôture par Jean Animatel, précisions\u00a0: Suppléat',
+        'Séquence, Ouverture par Octave Discourot, titre\u00a0: Ouverture par Octave Discourot',
+      ]);
+      await eraseAllThere();
+      expect(await left()).toEqual([]);
+      expect(traces(['Faustine', 'Rapportin', 'Suppléat'])).toEqual([]);
+      expect(traces(['Octave Discourot', 'M. Discourot'])).toEqual([]);
+      // What is not due stays.
+      expect(await opened.call('meetings.speakers', { meetingId: later })).toMatchObject([
+        { name: 'DISCOUROT Octave' },
+      ]);
+      expect(await opened.call('meetings.agenda', { meetingId })).toMatchObject([
+        {},
+        { title: 'Clôture par Jean Animatel' },
+      ]);
+    });
+
+    test('leaves what reaches them listed too', async () => {
+      const contact = { contactName: 'Mme Contactel', contactEmail: 'contactel@example.org' };
+      await opened.call('venues.create', { name: 'Lycée', ...contact, contactPhone: '05 49 00 00 07' });
+      await opened.call('networks.create', { name: 'Réseau', leadName: 'Pilotin', leadEmail: '' });
+      const { id: networkId } = await opened.call('networks.create', { name: 'Autre réseau' });
+      await opened.call('networks.saveReturn', { id: networkId, text: 'Reçu de Pilotin, 0549000007.' });
+      const known = await opened.call('meetings.get', { id: meetingId });
+      await opened.call('meetings.update', { ...known, notes: 'Écrire à Contactel@example.org' } as never);
+      await opened.call('personalData.keepFor', { kind: 'partners', months: 3 });
+      await opened.runJob('personalData.purge', { kinds: ['partners'] });
+      expect(await left()).toEqual([
+        'Rencontre, Rencontre de Niort, notes\u00a0: Écrire à Contactel@example.org',
+        'Réseau, Autre réseau, texte du retour\u00a0: Reçu de Pilotin, 0549000007.',
+      ]);
+      await eraseAllThere();
+      expect(traces(['Contactel', '0549000007', 'Pilotin'])).toEqual([]);
+    });
+  });
+
   test('is counted neither from a meeting that was cancelled nor from one that was deleted', async () => {
     const mistyped = await meeting('Erreur de saisie', '2062-10-14', 'Appeler Mme Petit.');
     await register(ELISE);
