@@ -2,7 +2,7 @@ import type { KnownCopy } from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { csvForPeople } from '../../shared/packages/csv.ts';
 import { slug } from '../../shared/packages/names.ts';
-import type { personalDataContract } from '../../shared/personal-data/contract.ts';
+import type { Held, personalDataContract, TypedPerson } from '../../shared/personal-data/contract.ts';
 import { DATA_KINDS } from '../../shared/personal-data/kinds.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import { LISTED_WITHIN } from '../dossier/known-dossiers.ts';
@@ -15,8 +15,9 @@ import { farMeetings, lastMeeting, retained } from './due.ts';
 import { eraseDue, erasePerson, soughtWhenDue } from './erase.ts';
 import { type Erased, erasuresOf, leftFrom, noteErasure } from './erasures.ts';
 import { mentionsInFiles } from './files.ts';
-import { dataOf, whoIs } from './held.ts';
+import { dataOf, textsNaming, whoIs } from './held.ts';
 import { eraseThere, forgetGone, leaveThere, listLeft } from './left.ts';
+import { eraseNamed, requireNoCard, soughtNamed } from './named.ts';
 import { findDeleted, personOf } from './people-sought.ts';
 
 interface Parts {
@@ -101,10 +102,7 @@ export function personalDataHandlers({
     },
     'personalData.export': async ({ dossier, files: shelf }, { personId }) => {
       const { own, mentions } = await dataOf(dossier, personId);
-      const rows = [...own, ...mentions].map(({ what, where, text }) => [what, where, text]);
-      const { familyName, givenName } = personOf(dossier, personId).person;
-      const content = csvForPeople([['Rubrique', 'Où', 'Ce qui est écrit'], ...rows]);
-      return shelf.offer(content, `donnees-${slug(`${familyName} ${givenName}`)}.csv`, 'text/csv');
+      return offerList(shelf, personOf(dossier, personId).person, [...own, ...mentions]);
     },
     'personalData.erase': async (context, { personId }) => {
       personOf(context.read, personId);
@@ -112,6 +110,20 @@ export function personalDataHandlers({
       const inFiles = leftFrom(await mentionsInFiles(context.dossier, [sought], reading(context, true)));
       return noted(context, (command) => {
         const { counts, left } = erasePerson(command, personId);
+        return { counts, left: [...left, ...inFiles] };
+      });
+    },
+    'personalData.ofNamed': async ({ read }, person) => textsNaming(dossier(), soughtNamed(read, person)),
+    'personalData.exportNamed': async ({ dossier, files: shelf }, person) => {
+      const named = await textsNaming(dossier, soughtNamed(dossier, person));
+      return offerList(shelf, person, named);
+    },
+    'personalData.eraseNamed': async (context, person) => {
+      requireNoCard(context.read, person);
+      const sought = soughtNamed(context.read, person);
+      const inFiles = leftFrom(await mentionsInFiles(context.dossier, [sought], reading(context, true)));
+      return noted(context, (command) => {
+        const { counts, left } = eraseNamed(command, person);
         return { counts, left: [...left, ...inFiles] };
       });
     },
@@ -138,6 +150,17 @@ const reading = ({ signal, progress }: JobContext, thorough: boolean) => ({
 
 const quotedList = (names: readonly string[]): string =>
   names.map((name) => `«\u00a0${name}\u00a0»`).join(', ');
+
+/** What is held on someone, as a list to hand over. */
+function offerList(
+  shelf: JobContext['files'],
+  { familyName, givenName }: TypedPerson,
+  held: readonly Held[],
+): ReturnType<JobContext['files']['offer']> {
+  const rows = held.map(({ what, where, text }) => [what, where, text]);
+  const content = csvForPeople([['Rubrique', 'Où', 'Ce qui est écrit'], ...rows]);
+  return shelf.offer(content, `donnees-${slug(`${familyName} ${givenName}`)}.csv`, 'text/csv');
+}
 
 /** They would keep what is erased, and are not Cahiers’s to remove. */
 const copiesRemain = (names: readonly string[]) =>

@@ -12,7 +12,7 @@ import { isDraftOf, listDrafts } from '../drafts/read.ts';
 import { nameOfDraft, wordsOfDraft } from '../drafts/words.ts';
 import { mentionsInFiles } from './files.ts';
 import { type Identity, passagesOf, type Sought } from './matching.ts';
-import { inWords, mentionsOf, type Place } from './mentions.ts';
+import { inWords, mentionsOf } from './mentions.ts';
 import {
   imagesOf,
   LISTED,
@@ -24,7 +24,6 @@ import {
 } from './people-sought.ts';
 import { saysWho } from './redact.ts';
 import { registrationsInWords } from './registrations-held.ts';
-import { DRAFT } from './typed.ts';
 
 /** All that a dossier holds on a person, in its trash, history and attached files too, and the texts that name them. Throws `not-found`. */
 export async function dataOf(dossier: DossierStore, personId: string): Promise<PersonalDataOf> {
@@ -32,11 +31,7 @@ export async function dataOf(dossier: DossierStore, personId: string): Promise<P
   const { identities, sought, registrations } = whoIs(dossier, personId);
   const drafts = listDrafts(dossier);
   const own = drafts.filter((draft) => isTheirs(draft, personId, identities));
-  const looking = { except: new Set([personId, ...registrations]), thorough: true };
-  const inFiles = await mentionsInFiles(dossier, [sought], { thorough: true });
-  const isOwn = ({ table, id }: Place) => table === DRAFT && own.some(({ key }) => key === id);
-  const mentions = mentionsOf(dossier, sought, looking).filter((mention) => !isOwn(mention));
-  const named = inWords(dossier, [...mentions, ...inFiles]);
+  const theirs = new Set([personId, ...registrations, ...own.map(({ key }) => key)]);
   return {
     own: [
       ...fieldsOf(dossier, person, deleted ? 'Fiche, dans la corbeille' : 'Fiche'),
@@ -49,8 +44,20 @@ export async function dataOf(dossier: DossierStore, personId: string): Promise<P
       })),
       ...actionsOn(dossier, [personId, ...registrations]),
     ],
-    mentions: [...named, ...authorsNamed(dossier, sought)],
+    mentions: await textsNaming(dossier, sought, theirs),
   };
+}
+
+/** Every text that names someone, what is being typed too, but for rows and drafts of their own. */
+export async function textsNaming(
+  dossier: DossierStore,
+  sought: Sought,
+  own: ReadonlySet<string> = new Set(),
+): Promise<Held[]> {
+  const inFiles = await mentionsInFiles(dossier, [sought], { thorough: true });
+  const inRows = mentionsOf(dossier, sought, { except: own, thorough: true });
+  const mentions = inRows.filter(({ id }) => !own.has(id));
+  return [...inWords(dossier, [...mentions, ...inFiles]), ...authorsNamed(dossier, sought)];
 }
 
 /** Someone in every state they have had, to be looked for. */

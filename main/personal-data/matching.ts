@@ -77,6 +77,17 @@ const namesOf = ({ familyName, givenName }: Identity) => ({
   givens: givenNames(givenName ?? ''),
 });
 
+/** Whether a card is of someone, as they were named: with the same family name alone where no given name was told. */
+export function isNamedAs(card: Pick<Identity, 'familyName' | 'givenName'>, named: typeof card): boolean {
+  const [theirs, told] = [card, named].map((one) => namesOf({ ...one, email: null, phone: null }));
+  const families = new Set(theirs?.families.names.map(({ letters }) => letters));
+  if (!told?.families.names.some(({ letters }) => families.has(letters))) return false;
+  const givens = theirs?.givens ?? [];
+  return (
+    told.givens.length === 0 || givens.length === 0 || told.givens.some((given) => givens.includes(given))
+  );
+}
+
 /** What reaches people, without their names. */
 export const reachOf = ({ email, phone }: Identity): Identity => ({
   ...{ familyName: null, givenName: null },

@@ -25,7 +25,11 @@ const identitiesOf = (read: Reader, personIds: readonly string[]): Identity[] =>
   read.all(bareStatement<Identity>(IDENTITIES, [listOf(personIds)]));
 
 /** People of the dossier who are not these, and bear the same family name or one that contains it. */
-function othersLike(read: Reader, personIds: readonly string[], identities: readonly Identity[]): Identity[] {
+export function othersLike(
+  read: Reader,
+  personIds: readonly string[],
+  identities: readonly Identity[],
+): Identity[] {
   const families = identities.map(({ familyName }) => familyNames(familyName ?? ''));
   const names = new Set(
     families.flatMap(({ names, bare, parts }) => [...names, ...bare, ...parts].map(({ letters }) => letters)),
@@ -89,15 +93,18 @@ export function personOf(read: Reader, personId: string): { person: PersonRow; d
   return { person, deleted: current === undefined };
 }
 
-/** People of the trash whom a name typed finds. */
-export function findDeleted(read: Reader, text: string): PersonRow[] {
+/** People of the trash, as they were last known. */
+export function imagesOfDeleted(read: Reader): PersonRow[] {
   const deleted = `SELECT DISTINCT rowId FROM history_change WHERE tableName = 'person' AND after IS NULL
     AND rowId NOT IN (SELECT id FROM person)`;
   return read
     .all(bareStatement<{ rowId: string }>(deleted, []))
-    .flatMap(({ rowId }) => imagesOf(read, rowId)[0] ?? [])
-    .filter(
-      ({ familyName, givenName, email }) =>
-        familyName !== ERASED_NAME && matches(text, [familyName, givenName, email]),
-    );
+    .flatMap(({ rowId }) => imagesOf(read, rowId)[0] ?? []);
 }
+
+/** People of the trash whom a name typed finds. */
+export const findDeleted = (read: Reader, text: string): PersonRow[] =>
+  imagesOfDeleted(read).filter(
+    ({ familyName, givenName, email }) =>
+      familyName !== ERASED_NAME && matches(text, [familyName, givenName, email]),
+  );

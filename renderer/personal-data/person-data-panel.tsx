@@ -1,4 +1,3 @@
-import type { Held } from '../../shared/personal-data/contract.ts';
 import { ERASED_NAME } from '../../shared/personal-data/kinds.ts';
 import { counted } from '../../shared/text/numbers.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
@@ -9,6 +8,7 @@ import { JobStatus } from '../components/job-status.tsx';
 import { SidePanel } from '../components/side-panel.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useStillShown } from '../components/use-still-shown.ts';
+import { HeldList } from './held-list.tsx';
 
 /** All that the dossier holds on one person, to hand over or to erase. */
 export function PersonDataPanel({
@@ -91,21 +91,5 @@ export function PersonDataPanel({
       )}
       {isErased && <p>Cette personne est déjà effacée.</p>}
     </SidePanel>
-  );
-}
-
-function HeldList({ held }: { held: readonly Held[] }) {
-  return (
-    <dl className="held">
-      {held.map(({ what, where, text }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two texts may be alike, and the list never moves.
-        <div key={`${what} ${where} ${index}`}>
-          <dt>
-            {what}, {where}
-          </dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

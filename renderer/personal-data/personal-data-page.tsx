@@ -14,6 +14,7 @@ import { JobStatus } from '../components/job-status.tsx';
 import { Page } from '../components/page.tsx';
 import { notify } from '../components/toasts.tsx';
 import { LeftTexts } from './left-texts.tsx';
+import { NamedPerson } from './named-person.tsx';
 import { PersonDataPanel } from './person-data-panel.tsx';
 import './personal-data.css';
 
@@ -58,7 +59,7 @@ export function PersonalDataPage() {
             lui-même à l’ouverture du dossier, quand on y a travaillé deux jours, {DRAFT_DAYS} jours ou plus
             après la dernière frappe.
           </p>
-          <Requests onOpen={(id) => navigate(`/donnees-personnelles/${id}`)} />
+          <Requests readOnly={readOnly} onOpen={(id) => navigate(`/donnees-personnelles/${id}`)} />
           {data && data.erasures.length > 0 && <Erasures erasures={data.erasures} />}
         </div>
         {personId && (
@@ -227,7 +228,7 @@ function listedAfter(kinds: readonly DataKind[]): string {
 /** People found as one types. */
 const FOUND = 8;
 
-function Requests({ onOpen }: { onOpen: (personId: string) => void }) {
+function Requests({ readOnly, onOpen }: { readOnly: boolean; onOpen: (personId: string) => void }) {
   const [typed, setTyped] = useState('');
   const text = typed.trim();
   const { data } = useAnswer('personalData.find', { text, limit: FOUND }, { enabled: text !== '' });
@@ -240,7 +241,7 @@ function Requests({ onOpen }: { onOpen: (personId: string) => void }) {
       <p>Quelqu’un veut savoir ce que vous gardez sur lui, ou que vous l’effaciez&nbsp;: cherchez son nom.</p>
       <TextInput label="Nom de la personne" type="search" value={typed} onChange={setTyped} />
       <p className="fr-text--sm" role="status">
-        {text !== '' && data && found.length === 0 && 'Le dossier ne connaît personne de ce nom.'}
+        {text !== '' && data && found.length === 0 && 'Aucune fiche n’est à ce nom.'}
       </p>
       <ul className="retention__found">
         {found.map(({ id, familyName, givenName, organisation, deleted }) => (
@@ -254,6 +255,7 @@ function Requests({ onOpen }: { onOpen: (personId: string) => void }) {
           </li>
         ))}
       </ul>
+      <NamedPerson readOnly={readOnly} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KnownCopy } from '../dossier/contract.ts';
-import { Id, Instant, LocalDate } from '../fields.ts';
+import { Id, Instant, LocalDate, optionalText, requiredText } from '../fields.ts';
 import { command, job, query } from '../operation.ts';
 import { FileRef } from '../wire.ts';
 import { DataKind } from './kinds.ts';
@@ -33,7 +33,7 @@ export const Erasure = z.object({
 export type Erasure = z.infer<typeof Erasure>;
 
 /** Something that the dossier holds on a person. */
-const Held = z.object({
+export const Held = z.object({
   /** « Inscription » */
   what: z.string(),
   /** « Rencontre de Niort, 14 octobre 2020 » */
@@ -74,6 +74,13 @@ const KnownPerson = z.object({
 const Keys = z.object({ keys: z.array(z.string()).min(1, 'Choisissez au moins un texte.') });
 
 const PersonId = z.object({ personId: z.uuid() });
+
+/** Someone without a card, known by what they do. */
+export const TypedPerson = z.object({
+  familyName: requiredText('Indiquez le nom.', 120),
+  givenName: optionalText(120),
+});
+export type TypedPerson = z.output<typeof TypedPerson>;
 
 export const personalDataContract = {
   'personalData.overview': query(
@@ -116,6 +123,11 @@ export const personalDataContract = {
   'personalData.export': job(PersonId, FileRef),
   /** Erases one person for good; what was counted of them stays counted. */
   'personalData.erase': job(PersonId, Erasure),
+  /** Every text that names someone without a card. */
+  'personalData.ofNamed': query(TypedPerson, z.array(Held)),
+  'personalData.exportNamed': job(TypedPerson, FileRef),
+  /** Takes them out of what was, and lists the texts that name them still. Fails with `has-card` when they have one. */
+  'personalData.eraseNamed': job(TypedPerson, Erasure),
   /** Takes people who are erased out of texts that still name them, for good. */
   'personalData.eraseThere': job(Keys, z.null()),
   /** Someone else is meant there. */
