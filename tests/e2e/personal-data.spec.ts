@@ -79,3 +79,32 @@ test('the day from which one counts is said, and a meeting that keeps it far ahe
   await page.getByRole('link', { name: 'Erreur de saisie' }).click();
   await expect(page.getByRole('heading', { name: 'Erreur de saisie' })).toBeVisible();
 });
+
+test('someone without a card is looked for by name, handed over and erased', async ({ page }) => {
+  await openNewDossier(page);
+  await page.getByRole('link', { name: 'Lieux' }).click();
+  await page.getByRole('button', { name: 'Ajouter un lieu' }).first().click();
+  await page.getByLabel('Nom du lieu').fill('Collège du Marais');
+  await page.getByLabel('Notes').fill('Demander les clés à Ursuline Contactier.');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+
+  await page.getByRole('link', { name: 'Données personnelles' }).click();
+  await page.getByLabel('Son prénom').fill('Ursuline');
+  await page.getByLabel('Son nom').fill('Contactier');
+  await page.getByRole('button', { name: 'Chercher partout' }).click();
+  const named = page.getByRole('region', { name: 'Ursuline Contactier' });
+  await expect(named.getByText('1 texte semble la nommer.')).toBeVisible();
+  await expect(named.getByText('Demander les clés à Ursuline Contactier.')).toBeVisible();
+  await expectAccessible(page);
+  const download = page.waitForEvent('download');
+  await named.getByRole('button', { name: 'Enregistrer la liste à remettre' }).click();
+  expect((await download).suggestedFilename()).toBe('donnees-contactier-ursuline.csv');
+
+  await named.getByRole('button', { name: 'Effacer ce nom' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Effacer pour de bon' }).click();
+  const left = page.getByRole('region', { name: '1 texte nomme encore quelqu’un qui est effacé' });
+  await left.getByRole('button', { name: 'Effacer ici' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Effacer pour de bon' }).click();
+  await expect(left).toHaveCount(0);
+  await expect(page.getByText('Aucun texte ne nomme Ursuline Contactier.')).toBeVisible();
+});

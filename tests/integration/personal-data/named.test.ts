@@ -21,7 +21,11 @@ test('someone without a card is told every text that names them, to be handed ov
   const named = await opened.call('personalData.ofNamed', FAUSTINE);
   expect(named).toMatchObject([
     { what: 'Atelier', where: 'Lire, animateur', text: 'ANIMATEL Faustine' },
-    { what: 'Rencontre', where: 'Rencontre de Niort, notes, ancienne version', text: 'Rappeler Mme Animatel.' },
+    {
+      what: 'Rencontre',
+      where: 'Rencontre de Niort, notes, ancienne version',
+      text: 'Rappeler Mme Animatel.',
+    },
   ]);
   const file = await opened.runJob('personalData.exportNamed', FAUSTINE);
   expect(file.name).toBe('donnees-animatel-faustine.csv');
