@@ -99,8 +99,8 @@ export class Commands {
     this.#group = group;
     // What else arrives in this turn of the event loop joins the group.
     setImmediate(() => {
-      if (this.#group !== group) return;
-      this.sync();
+      // They may have been synced before: what looks at where they lie does it too.
+      if (this.#group === group) this.sync();
       this.#store.turnEnded();
     });
     return group;

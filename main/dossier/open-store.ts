@@ -37,7 +37,9 @@ export class OpenStore implements DossierStore {
       read: this,
       holdLatest: (records) => this.#relocation.holdLatest(records),
       synced: (records) => this.#checkpoints.synced(records),
-      turnEnded: () => this.#checkpoints.whenDue(),
+      turnEnded: () => {
+        if (!this.#closed) this.#checkpoints.whenDue();
+      },
       failed: (error) => this.#settleFailed(error),
     });
     this.#relocation = new Relocation(parts, {
