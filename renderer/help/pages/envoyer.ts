@@ -10,7 +10,7 @@ export const envoyer: HelpPage = {
     ),
     steps(
       say`À l’écran ${label('Envois')}, ouvrez la synthèse.`,
-      say`Cahiers cherche les données personnelles. Une adresse électronique, un téléphone ou le nom d’un participant arrête tout\u00a0: corrigez dans une nouvelle version. Un mot qui ressemble à un nom est à confirmer d’une coche.`,
+      say`Cahiers cherche les données personnelles. Une adresse électronique, un téléphone ou le nom d’un participant arrête tout\u00a0: corrigez dans une nouvelle version. Un nom de famille seul, ou celui d’un animateur, est à confirmer d’une coche.`,
       say`Choisissez ${label('Préparer l’envoi')}. Ce qui part est ce qui a été signé\u00a0; ce qui a changé depuis est dit à côté.`,
       say`La première fois, ${label('Ajouter un espace')}\u00a0: son adresse et votre ${label('Clé d’envoi')}, remises par l’équipe nationale, puis ${label('Vérifier et ajouter')}.`,
       say`Lisez qui pourra lire la synthèse\u00a0: tout le monde, ou les territoires qui s’identifient. Choisissez ${label('Envoyer à')} cet espace, et attendez l’${label('Accusé de réception')}\u00a0: c’est votre preuve. ${label('Enregistrer l’accusé de réception')} en fait une page à garder.`,

@@ -36,7 +36,7 @@ export const passerLaMain: HelpPage = {
       say`L’ancien ordinateur change de mains\u00a0: ôtez la clé d’envoi avec ${label('Retirer')}, à l’écran ${label('Envois')}, puis supprimez-y le dossier et ses copies.`,
     ),
     note(
-      say`La consultation finie, l’écran ${label('Données personnelles')} dit ce qui est à effacer, puis liste les textes qui nomment encore quelqu’un, jusqu’à ce que vous les ayez relus. Voyez aussi ${see('ordinateur-perdu', 'Ordinateur perdu, volé ou abîmé')}.`,
+      say`La consultation finie, l’écran ${label('Données personnelles')} dit ce qui est à effacer, cherche une personne, même sans fiche, et liste les textes qui nomment encore quelqu’un. Voyez aussi ${see('ordinateur-perdu', 'Ordinateur perdu, volé ou abîmé')}.`,
     ),
   ],
 };
