@@ -56,7 +56,7 @@ export function seek(people: readonly Identity[], others: readonly Identity[] = 
   }
   for (const { families } of spelt) {
     for (const { letters, isOneWord } of families.names)
-      names.add(letters, isOneWord ? 'one-word' : 'several-words');
+      if (letters.length > 1) names.add(letters, isOneWord ? 'one-word' : 'several-words');
   }
   for (const { families, givens } of others.map(namesOf)) {
     for (const { letters, cut } of fullNames(families.names, givens)) names.add(letters, 'other', cut);

@@ -84,7 +84,7 @@ export function indexNames({
   const surnames = representatives.map(({ familyName }) => ({ families: familyNames(familyName) }));
   for (const { families } of [...spelt, ...surnames]) {
     for (const { letters, isOneWord } of [...families.names, ...families.bare])
-      names.add(letters, isOneWord ? 'one-word' : 'several-words');
+      if (letters.length > 1) names.add(letters, isOneWord ? 'one-word' : 'several-words');
   }
   const calledSo = [...spelt.flatMap(({ families }) => families.parts), ...roles.flatMap(calledByFamilyName)];
   for (const { letters } of calledSo) names.add(letters, 'after-civility');

@@ -44,7 +44,7 @@ export class NameIndex<Said> {
     const ends: number[] = [];
     for (let last = at; ; last++) {
       const word = words.at(last);
-      if (!word || word.isNumber) return best;
+      if (!word) return best;
       if (last > at) {
         const gap = words.gap(last);
         const isClose = CLOSE.test(gap);

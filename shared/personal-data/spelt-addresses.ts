@@ -9,7 +9,7 @@ export interface FoundAddress {
 const AT = /\s?@\s?|\s?[([{<]\s?(?:@|at|à|a\u0300?|arr?obase)\s?[)\]}>]\s?|\s(?:arr?obase)\s/giu;
 const LOCAL = /[\p{L}\p{M}\p{N}._%+'’-]+$/u;
 const LABEL = '[\\p{L}\\p{M}\\p{N}-]+';
-const DOMAIN = new RegExp(`^${LABEL}(?:\\.${LABEL})+`, 'u');
+const DOMAIN = new RegExp(`^${LABEL}(?:\\.${LABEL})*\\.(?=[^.]*\\p{L})${LABEL}`, 'u');
 /** Where @ is spelt, so may dots be: the more so as it is the more surely @. */
 const DOT = '\\.|\\s?[([{<]\\s?(?:point|dot|\\.)\\s?[)\\]}>]\\s?';
 const SPELT_DOT = `${DOT}|\\s(?:point|dot)\\s`;

@@ -119,7 +119,7 @@ const named = (names: readonly (readonly string[])[]): FamilyName[] =>
     ...new Map(
       names.map((words) => [words.join(''), { letters: words.join(''), isOneWord: words.length === 1 }]),
     ).values(),
-  ].filter(({ letters }) => letters.length > 1);
+  ].filter(({ letters }) => letters !== '');
 
 const piecesOf = (written: string, between: RegExp): string[] =>
   written.split(between).flatMap((piece) => piece?.trim() || []);

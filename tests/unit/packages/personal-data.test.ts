@@ -112,6 +112,17 @@ describe('the check against personal data', () => {
     ]);
   });
 
+  it('knows a name of one letter with the other, and one with digits', () => {
+    const cards = [
+      { familyName: 'O', givenName: 'Zoé', phone: '' },
+      { familyName: 'Groupe 12', givenName: '', phone: '' },
+    ];
+    expect(find('O. Voir O. Puis Zoé O et le Groupe 12.', { people: cards })).toEqual([
+      'full-name: Zoé O',
+      'surname: Groupe 12',
+    ]);
+  });
+
   it('lets pass what has the letters of a name and not its words', () => {
     const cards = [
       { familyName: 'Naud', givenName: 'Léo', phone: '' },
@@ -215,6 +226,7 @@ describe('the check against personal data', () => {
     'v@',
     '31 voix',
     'le 05/10/2020 10:30',
+    'rendez-vous 12 @ 14.30',
     '01\n02\n03\n04\n05',
     'UAI 0261234X, 261 234 euros, 1 261 234',
     '+12 500 000 habitants',
