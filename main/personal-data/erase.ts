@@ -172,13 +172,15 @@ function empty(write: Writer, table: string, kinds: readonly DataKind[], ids: re
     ),
   );
   // Nothing is left of an action that changed only that, and nothing will tell any more whom its words name.
-  run(write, `UPDATE history SET description = '${SILENCED}' WHERE ${NAMES_ONE_LEFT_ALIKE}`, ids);
+  run(write, `UPDATE history SET description = '${SILENCED}' WHERE ${NAMES_ONE_LEFT_ALIKE}`, ids, ids);
   run(write, `DELETE FROM history_change WHERE before = after AND rowId IN ${LISTED}`, ids);
   forgetDraftsOf(write, ids);
 }
 
-const NAMES_ONE_LEFT_ALIKE = `sequence IN (SELECT sequence FROM history_change AS change WHERE before = after
-  AND rowId IN ${LISTED} AND tableName = 'person' AND instr(history.description, json_extract(after, '$.familyName')) > 0)`;
+/** Which actions these are is asked once, then whom each names. */
+const NAMES_ONE_LEFT_ALIKE = `sequence IN (SELECT sequence FROM history_change WHERE before = after AND rowId IN ${LISTED})
+  AND EXISTS (SELECT 1 FROM history_change AS change WHERE change.sequence = history.sequence AND tableName = 'person'
+    AND before = after AND rowId IN ${LISTED} AND instr(history.description, json_extract(after, '$.familyName')) > 0)`;
 
 /** An erasure is not undone, and its own images would hold what it erased. */
 export function forgetThisChange(write: Writer): void {

@@ -9,6 +9,9 @@ const INVISIBLE = /^\p{Default_Ignorable_Code_Point}$/u;
 /** What shows nothing (soft hyphens, zero-width spaces), and letters, digits and signs of another width or typeface. */
 const ODD = /\p{Default_Ignorable_Code_Point}|[\ufb00-\ufb06\ufe50-\ufe6b\uff01-\uff5e\u{1d400}-\u{1d7ff}]/gu;
 
+/** Anything but the signs of most texts, none of which is odd: one looks for it quickly. */
+const UNUSUAL = /[^\0-\u00ac\u00ae-\u024f\u2010-\u2029\u202f\u20ac]/;
+
 /** From some place of the text on, signs are those that stand from a place of what was written on. */
 interface Piece {
   readonly at: number;
@@ -19,7 +22,8 @@ interface Piece {
 
 /** Reads a text without what shows nothing, and each sign as the plain one that it looks like. */
 export function readable(written: string): Readable {
-  if (written.search(ODD) < 0) return { text: written, span: (start, end) => ({ start, end }) };
+  if (!UNUSUAL.test(written) || written.search(ODD) < 0)
+    return { text: written, span: (start, end) => ({ start, end }) };
   const pieces: Piece[] = [{ at: 0, from: 0 }];
   let text = '';
   let done = 0;
