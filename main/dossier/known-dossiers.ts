@@ -8,7 +8,7 @@ import { freeFolder, isInside, listDossiers } from './listing.ts';
 import { namesOf } from './new-dossier.ts';
 import type { Remembered } from './open.ts';
 import type { OpenStore } from './open-store.ts';
-import type { PreferencesFile } from './preferences.ts';
+import type { Copy, PreferencesFile } from './preferences.ts';
 import { refusals } from './refusals.ts';
 import { ifReadable, type Look, lookHere, type Seen, sightOf } from './sight.ts';
 
@@ -94,10 +94,6 @@ export class KnownDossiers {
     const openedAt = this.#parts.clock.now();
     const recent = { folder, name, territory, campaign, openedAt, id, isProtected };
     unlessNotKept(() => this.#parts.preferences.remember(recent));
-    const noted = this.#parts.preferences.copiesOf(store.id);
-    // One of several copies was moved there while nobody looked.
-    if (noted.length > 0 && noted.every(({ folder }) => folder !== store.folder))
-      this.noteCopy(store.id, store.folder);
   }
 
   /** That folder holds what was written of the dossier at one moment or another. */
@@ -124,37 +120,37 @@ export class KnownDossiers {
    * can be looked at now, on a stick that is not plugged in.
    */
   async copiesOf({ id, folder }: OpenStore, within = OPENED_WITHIN): Promise<KnownCopy[]> {
-    const others = this.#parts.preferences.copiesOf(id).filter((copy) => copy.folder !== folder);
-    const seen = await this.#look(
-      [...new Set(others.flatMap((copy) => [copy.folder, dirname(copy.folder)]))],
-      within,
-    );
-    return others.flatMap((copy) => {
-      const sight = seen.get(copy.folder);
-      if (typeof sight !== 'object') return { folder: copy.folder, isAway: true };
-      if (sight.hasDatabase) return this.#isOf(id, copy.folder) ? { folder: copy.folder, isAway: false } : [];
-      const above = seen.get(dirname(copy.folder));
-      return typeof above === 'object' && above.isFolder ? [] : { folder: copy.folder, isAway: true };
+    const noted = this.#parts.preferences.copiesOf(id);
+    const others = noted.filter((copy) => copy.folder !== folder).map((copy) => copy.folder);
+    const seen = await this.#look([...new Set(others.flatMap((other) => [other, dirname(other)]))], within);
+    const later = laterThan(folder, noted);
+    return others.flatMap((other) => {
+      const isLater = later.includes(other);
+      const sight = seen.get(other);
+      if (typeof sight !== 'object') return { folder: other, isAway: true, isLater };
+      if (sight.hasDatabase) return this.#isOf(id, other) ? { folder: other, isAway: false, isLater } : [];
+      const above = seen.get(dirname(other));
+      return typeof above === 'object' && above.isFolder ? [] : { folder: other, isAway: true, isLater };
     });
+  }
+
+  /** Notes where a dossier of several copies was opened: there one of them was moved, if one is gone, while nobody looked. */
+  async noteOpened(store: OpenStore): Promise<void> {
+    const { id, folder } = store;
+    const noted = this.#parts.preferences.copiesOf(id).map((copy) => copy.folder);
+    if (noted.length === 0 || noted.includes(folder)) return;
+    const there = (await this.copiesOf(store)).map((copy) => copy.folder);
+    const [gone, ...others] = noted.filter((one) => !there.includes(one));
+    if (gone !== undefined && others.length === 0) this.noteRenamed(gone, folder);
+    else this.noteCopy(id, folder);
   }
 
   /** Where the work on an open dossier went on when it had to be written elsewhere; undefined when it did not, or is gone. */
   async continuedAt(store: OpenStore): Promise<string | undefined> {
-    const noted = this.#parts.preferences.copiesOf(store.id);
-    const next = (folder: string) => noted.find((copy) => copy.folder === folder)?.rewrittenTo;
-    if (next(store.folder) === undefined) return undefined;
-    const present = new Set((await this.copiesOf(store)).map(({ folder }) => folder));
-    let latest: string | undefined;
-    const passed = new Set([store.folder]);
-    for (
-      let folder = next(store.folder);
-      folder !== undefined && !passed.has(folder);
-      folder = next(folder)
-    ) {
-      passed.add(folder);
-      if (present.has(folder)) latest = folder;
-    }
-    return latest;
+    const later = laterThan(store.folder, this.#parts.preferences.copiesOf(store.id));
+    if (later.length === 0) return undefined;
+    const there = (await this.copiesOf(store)).map(({ folder }) => folder);
+    return later.findLast((folder) => there.includes(folder));
   }
 
   /** A label that cannot be read may be that of any. */
@@ -169,6 +165,15 @@ export class KnownDossiers {
     const seen = others.length > 0 ? await this.#elsewhere(others, within) : [];
     return new Map([...(await this.#here(own, within)), ...seen]);
   }
+}
+
+/** The folders to which what lay in one was written, one after the other. */
+function laterThan(folder: string, noted: readonly Copy[]): string[] {
+  const later: string[] = [];
+  const next = (of: string) => noted.find((copy) => copy.folder === of)?.rewrittenTo;
+  for (let at = next(folder); at !== undefined && at !== folder && !later.includes(at); at = next(at))
+    later.push(at);
+  return later;
 }
 
 /** A dossier that opens is worth more than what is remembered of it. */

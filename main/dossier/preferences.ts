@@ -29,7 +29,7 @@ const Copy = z.object({
   /** Where all of it was written when it was no longer in its place. */
   rewrittenTo: z.string().optional(),
 });
-type Copy = z.infer<typeof Copy>;
+export type Copy = z.infer<typeof Copy>;
 
 const Stored = z.object({
   author: z.string().nullable().catch(null),

@@ -228,6 +228,7 @@ export class Session {
       }
       this.#store = store;
       this.#survey = surveyOf(this.#files, store);
+      await this.known.noteOpened(store);
       const at = await this.known.continuedAt(store);
       this.#continued = at === undefined ? undefined : { former: store, at };
       this.#asked = null;

@@ -42,7 +42,10 @@ export function personalDataHandlers({
   const erase = async (context: JobContext, work: (command: CommandContext) => void) => {
     const { conflictCopies } = placeOf(files, context.dossier.folder);
     if (conflictCopies.length > 0) throw copiesRemain(conflictCopies);
-    const elsewhere = (await copies()).filter(({ isAway }) => !isAway);
+    const known = await copies();
+    const later = known.findLast(({ isLater }) => isLater);
+    if (later) throw wentOn(later.folder);
+    const elsewhere = known.filter(({ isAway }) => !isAway);
     if (elsewhere.length > 0) throw leftElsewhere(elsewhere.map(({ folder }) => folder));
     context.progress({ done: 0, total: null, label: 'Effacement' });
     await context.commit('Données personnelles effacées', (command) => {
@@ -172,6 +175,14 @@ const copiesRemain = (names: readonly string[]) =>
         : 'laissés et qui garderaient ce qui doit être effacé. Mettez ces fichiers ailleurs ou supprimez-les'
     }, puis recommencez.`,
     { names },
+  );
+
+/** What is erased of the older one stays in the one where the work went on, which nobody must be told to remove. */
+const wentOn = (folder: string) =>
+  new AppError(
+    'work-went-on',
+    `C’est ici l’ancien emplacement de ce dossier\u00a0: le travail a continué dans «\u00a0${folder}\u00a0». Effacez depuis celui-là. Rien n’a été effacé ici.`,
+    { folder },
   );
 
 /** So would what lies where the dossier was before it had to be written elsewhere. */

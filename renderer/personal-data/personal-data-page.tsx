@@ -76,20 +76,36 @@ export function PersonalDataPage() {
 }
 
 function Copies({ copies }: { copies: readonly KnownCopy[] }) {
+  const isFormer = copies.some(({ isLater }) => isLater);
   return (
     <section aria-labelledby="copies" className="fr-mb-4w">
       <h2 className="fr-h5" id="copies">
         Le même dossier, ailleurs
       </h2>
       <p>
-        Ce dossier a dû être réécrit à un autre emplacement pendant que vous y travailliez. Ce qui est resté
-        là garde les mêmes personnes, et n’est pas effacé d’ici&nbsp;: vérifiez que rien n’y manque au dossier
-        ouvert, puis supprimez-le.
+        {isFormer ? (
+          <>
+            C’est ici l’ancien emplacement du dossier, qui a dû être réécrit ailleurs, où le travail a
+            continué&nbsp;: ouvrez celui-là, et effacez-y ce qui doit l’être.
+          </>
+        ) : (
+          <>
+            Ce dossier a dû être réécrit à un autre emplacement pendant que vous y travailliez. Ce qui est
+            resté là garde les mêmes personnes, et n’est pas effacé d’ici&nbsp;: vérifiez que rien n’y manque
+            au dossier ouvert, puis supprimez-le.
+          </>
+        )}
       </p>
       <ul className="retention__copies">
-        {copies.map(({ folder, isAway }) => (
+        {copies.map(({ folder, isAway, isLater }) => (
           <li key={folder}>
             {folder}
+            {isLater && (
+              <>
+                {' '}
+                <Badge severity="success">Le travail y a continué</Badge>
+              </>
+            )}
             {isAway && (
               <>
                 {' '}

@@ -49,6 +49,8 @@ export const KnownCopy = z.object({
   folder: z.string(),
   /** True when nothing can be looked at there now: a stick that is not plugged in, a drive that does not answer. */
   isAway: z.boolean(),
+  /** True when the work went on there: what is open is the older one. */
+  isLater: z.boolean(),
 });
 export type KnownCopy = z.infer<typeof KnownCopy>;
 

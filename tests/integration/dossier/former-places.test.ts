@@ -61,19 +61,33 @@ test('it says so too when where the work went on was renamed meanwhile', async (
 test('what lies at former places is listed with the personal data until it is removed', async () => {
   expect(await copies()).toEqual([]);
   await moveFrom(folder);
-  expect(await copies()).toEqual([{ folder, isAway: false }]);
+  expect(await copies()).toEqual([{ folder, isAway: false, isLater: false }]);
   rmSync(folder, { recursive: true });
   expect(await copies()).toEqual([]);
 });
 
-test('one that was moved while the dossier was closed is listed once it was opened', async () => {
+test('one that was moved while the dossier was closed is known again once it was opened', async () => {
   const moved = await moveFrom(folder);
   await dossier.runJob('dossier.close', null);
   const renamed = join(dirname(moved), 'Poitiers, le bon');
   renameSync(moved, renamed);
   await dossier.runJob('dossier.open', { folder: renamed });
   await dossier.runJob('dossier.open', { folder });
-  expect(await copies()).toEqual([{ folder: renamed, isAway: false }]);
+  expect((await opened()).warnings).toEqual([expect.stringContaining(renamed)]);
+  expect(await copies()).toEqual([{ folder: renamed, isAway: false, isLater: true }]);
+});
+
+test('nothing is erased at a former place while the work went on elsewhere, which nobody is told to remove', async () => {
+  const { id } = await add('Effacée');
+  const moved = await moveFrom(folder);
+  await dossier.runJob('dossier.open', { folder });
+  expect(await copies()).toEqual([{ folder: moved, isAway: false, isLater: true }]);
+  await expect(dossier.runJob('personalData.erase', { personId: id })).rejects.toMatchObject({
+    ...{ code: 'work-went-on', details: { folder: moved } },
+    message: expect.not.stringContaining('supprim'),
+  });
+  const { people } = await dossier.call('people.list', {});
+  expect(people).toContainEqual(expect.objectContaining({ id, familyName: 'Effacée' }));
 });
 
 test('a former place on a stick that is not plugged in is listed, and keeps nobody from being erased', async () => {
@@ -86,9 +100,9 @@ test('a former place on a stick that is not plugged in is listed, and keeps nobo
   const { id } = await add('Effacée');
   renameSync(stick, `${stick}.debranchee`);
   await add('Ensuite');
-  expect(await copies()).toEqual([{ folder: made.folder, isAway: true }]);
+  expect(await copies()).toEqual([{ folder: made.folder, isAway: true, isLater: false }]);
   await dossier.runJob('personalData.erase', { personId: id });
-  expect(await copies()).toEqual([{ folder: made.folder, isAway: true }]);
+  expect(await copies()).toEqual([{ folder: made.folder, isAway: true, isLater: false }]);
   renameSync(`${stick}.debranchee`, stick);
-  expect(await copies()).toEqual([{ folder: made.folder, isAway: false }]);
+  expect(await copies()).toEqual([{ folder: made.folder, isAway: false, isLater: false }]);
 });
