@@ -4,10 +4,10 @@ import { counted } from '../../shared/text/numbers.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
 import { saveFile } from '../client/save-file.ts';
 import { Alert } from '../components/alert.tsx';
-import { ConfirmButton } from '../components/confirm-button.tsx';
 import { TextInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { notify } from '../components/toasts.tsx';
+import { HandOrErase } from './hand-or-erase.tsx';
 import { HeldList } from './held-list.tsx';
 
 /** Someone whom the dossier names without a card: what it says of them, to hand over or to erase. */
@@ -70,32 +70,22 @@ function Named({ person, readOnly }: { person: TypedPerson; readOnly: boolean })
       <JobStatus job={erase} />
       {data && data.length > 0 && (
         <>
-          <div className="form__actions fr-mb-2w">
-            <button
-              type="button"
-              className="fr-btn fr-btn--sm"
-              disabled={list.running}
-              onClick={() => void hand()}
-            >
-              Enregistrer la liste à remettre
-            </button>
-            <ConfirmButton
-              className="fr-btn fr-btn--sm fr-btn--secondary"
-              title="Effacer ce nom pour de bon&nbsp;?"
-              question={
-                <>
-                  Le nom partira de l’historique, de la corbeille, de ce qui est en cours de saisie et des
-                  sauvegardes, qui seront remplacées par une nouvelle. Les textes qui le disent encore seront
-                  listés en haut de l’écran, et il s’y efface d’un bouton. Rien ne s’annule.
-                </>
-              }
-              confirm="Effacer pour de bon"
-              disabled={readOnly || erase.running}
-              onConfirm={eraseNow}
-            >
-              Effacer ce nom
-            </ConfirmButton>
-          </div>
+          <HandOrErase
+            listing={list.running}
+            onHand={hand}
+            title={'Effacer ce nom pour de bon\u00a0?'}
+            question={
+              <>
+                Le nom partira de l’historique, de la corbeille, de ce qui est en cours de saisie et des
+                sauvegardes, qui seront remplacées par une nouvelle. Les textes qui le disent encore seront
+                listés en haut de l’écran, et il s’y efface d’un bouton. Rien ne s’annule.
+              </>
+            }
+            disabled={readOnly || erase.running}
+            onErase={eraseNow}
+          >
+            Effacer ce nom
+          </HandOrErase>
           <HeldList held={data} />
         </>
       )}

@@ -3,11 +3,11 @@ import { counted } from '../../shared/text/numbers.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
 import { saveFile } from '../client/save-file.ts';
 import { Alert } from '../components/alert.tsx';
-import { ConfirmButton } from '../components/confirm-button.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { SidePanel } from '../components/side-panel.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useStillShown } from '../components/use-still-shown.ts';
+import { HandOrErase } from './hand-or-erase.tsx';
 import { HeldList } from './held-list.tsx';
 
 /** All that the dossier holds on one person, to hand over or to erase. */
@@ -45,34 +45,24 @@ export function PersonDataPanel({
       <JobStatus job={erase} />
       {data && !isErased && (
         <>
-          <div className="form__actions fr-mb-2w">
-            <button
-              type="button"
-              className="fr-btn fr-btn--sm"
-              disabled={list.running}
-              onClick={() => void hand()}
-            >
-              Enregistrer la liste à remettre
-            </button>
-            <ConfirmButton
-              className="fr-btn fr-btn--sm fr-btn--secondary"
-              title="Effacer cette personne pour de bon&nbsp;?"
-              question={
-                <>
-                  Son nom, ses coordonnées et sa fonction partiront de sa fiche, de l’historique, de la
-                  corbeille et des sauvegardes, qui seront remplacées par une nouvelle. Son inscription et sa
-                  présence restent comptées, sans nom. Rien ne pourra la faire revenir. Les textes qui la
-                  nomment encore seront listés ici jusqu’à ce que vous les ayez relus&nbsp;; les copies faites
-                  ailleurs sont à effacer par vous.
-                </>
-              }
-              confirm="Effacer pour de bon"
-              disabled={readOnly || erase.running}
-              onConfirm={eraseNow}
-            >
-              Effacer cette personne
-            </ConfirmButton>
-          </div>
+          <HandOrErase
+            listing={list.running}
+            onHand={hand}
+            title={'Effacer cette personne pour de bon\u00a0?'}
+            question={
+              <>
+                Son nom, ses coordonnées et sa fonction partiront de sa fiche, de l’historique, de la
+                corbeille et des sauvegardes, qui seront remplacées par une nouvelle. Son inscription et sa
+                présence restent comptées, sans nom. Rien ne pourra la faire revenir. Les textes qui la
+                nomment encore seront listés ici jusqu’à ce que vous les ayez relus&nbsp;; les copies faites
+                ailleurs sont à effacer par vous.
+              </>
+            }
+            disabled={readOnly || erase.running}
+            onErase={eraseNow}
+          >
+            Effacer cette personne
+          </HandOrErase>
           {data.mentions.length > 0 && (
             <>
               <h3 className="fr-h6">

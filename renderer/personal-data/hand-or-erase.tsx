@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { ConfirmButton } from '../components/confirm-button.tsx';
+
+/** The two answers to someone’s request: the list of what is held, to hand over, or an erasure for good. */
+export function HandOrErase({
+  listing,
+  onHand,
+  title,
+  question,
+  disabled,
+  onErase,
+  children,
+}: {
+  listing: boolean;
+  onHand: () => Promise<void>;
+  title: string;
+  question: ReactNode;
+  disabled: boolean;
+  onErase: () => Promise<void>;
+  children: ReactNode;
+}) {
+  return (
+    <div className="form__actions fr-mb-2w">
+      <button type="button" className="fr-btn fr-btn--sm" disabled={listing} onClick={() => void onHand()}>
+        Enregistrer la liste à remettre
+      </button>
+      <ConfirmButton
+        className="fr-btn fr-btn--sm fr-btn--secondary"
+        title={title}
+        question={question}
+        confirm="Effacer pour de bon"
+        disabled={disabled}
+        onConfirm={onErase}
+      >
+        {children}
+      </ConfirmButton>
+    </div>
+  );
+}
