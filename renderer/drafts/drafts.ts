@@ -1,26 +1,17 @@
 import { DRAFTS_AT_ONCE, LARGEST_DRAFT, Refused } from '../../shared/drafts/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { call } from '../client/call.ts';
+import { type NewDraft, portions } from './portions.ts';
+import { type Typed, typedFrom } from './typed.ts';
 
 /** Milliseconds between two times that what is being typed is kept. */
 const PACE = 1000;
 /** Milliseconds after which what could not be kept is tried again. */
 const TRY_AGAIN = 5000;
 
-/** What was typed, and what it was based on: null for something new. */
-export interface Typed {
-  readonly base: string | null;
-  readonly value: unknown;
-}
-
 interface Known {
   readonly text: string;
   readonly window: string;
-}
-
-interface NewDraft {
-  readonly key: string;
-  readonly value: string;
 }
 
 /** Why each draft that could not be kept was not, by its key. */
@@ -277,39 +268,6 @@ export class Drafts {
     if (!this.#failing) this.#parts.onUnkept(error);
     this.#failing = true;
     this.#schedule(TRY_AGAIN);
-  }
-}
-
-/** As many as one call takes. */
-function* portions(drafts: readonly NewDraft[]): Generator<NewDraft[]> {
-  let portion: NewDraft[] = [];
-  let size = 0;
-  for (const draft of drafts) {
-    const isFull = portion.length === DRAFTS_AT_ONCE || size + draft.value.length > LARGEST_DRAFT;
-    if (isFull && portion.length > 0) {
-      yield portion;
-      portion = [];
-      size = 0;
-    }
-    portion.push(draft);
-    size += draft.value.length;
-  }
-  if (portion.length > 0) yield portion;
-}
-
-/** What was typed, from what is kept; undefined for what no screen writes. */
-function typedFrom(text: string): Typed | undefined {
-  const typed = parsed(text);
-  if (typeof typed !== 'object' || typed === null || !('value' in typed)) return undefined;
-  const base = 'base' in typed && typeof typed.base === 'string' ? typed.base : null;
-  return { base, value: typed.value };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 
