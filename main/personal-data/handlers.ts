@@ -42,10 +42,10 @@ export function personalDataHandlers({
   const erase = async (context: JobContext, work: (command: CommandContext) => void) => {
     const { conflictCopies } = placeOf(files, context.dossier.folder);
     if (conflictCopies.length > 0) throw copiesRemain(conflictCopies);
-    const known = await copies();
-    const later = known.findLast(({ isLater }) => isLater);
+    // What lies on a stick that is lost keeps nobody from being erased.
+    const elsewhere = (await copies()).filter(({ isAway }) => !isAway);
+    const later = elsewhere.findLast(({ isLater }) => isLater);
     if (later) throw wentOn(later.folder);
-    const elsewhere = known.filter(({ isAway }) => !isAway);
     if (elsewhere.length > 0) throw leftElsewhere(elsewhere.map(({ folder }) => folder));
     context.progress({ done: 0, total: null, label: 'Effacement' });
     await context.commit('Données personnelles effacées', (command) => {

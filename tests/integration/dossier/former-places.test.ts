@@ -106,3 +106,24 @@ test('a former place on a stick that is not plugged in is listed, and keeps nobo
   renameSync(`${stick}.debranchee`, stick);
   expect(await copies()).toEqual([{ folder: made.folder, isAway: false, isLater: false }]);
 });
+
+test('nor does a later one on a stick that is lost', async () => {
+  const stick = join(dossier.dataFolder, 'cle');
+  mkdirSync(stick);
+  const made = await dossier.runJob('dossier.create', {
+    ...{ name: 'Sur une clé', campaignId: 'egn-2020', folder: join(stick, 'poitiers') },
+    territory: { level: 'academy', code: '13' },
+  });
+  const { id } = await add('Effacée');
+  const later = await moveFrom(made.folder);
+  await dossier.runJob('dossier.close', null);
+  const brought = join(dossier.dataFolder, 'poitiers');
+  renameSync(made.folder, brought);
+  await dossier.runJob('dossier.open', { folder: brought });
+  await dossier.runJob('dossier.close', null);
+  renameSync(stick, `${stick}.perdue`);
+  await dossier.runJob('dossier.open', { folder: brought });
+  expect((await opened()).warnings).toEqual([expect.stringContaining(later)]);
+  expect(await copies()).toContainEqual({ folder: later, isAway: true, isLater: true });
+  await dossier.runJob('personalData.erase', { personId: id });
+});
