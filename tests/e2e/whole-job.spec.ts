@@ -73,6 +73,7 @@ test('from an empty dossier to the synthesis on the space’s page, and its sign
     await page.getByRole('button', { name: 'Préparer la feuille' }).click();
     await expect(page.getByRole('link', { name: 'Enregistrer' })).toBeVisible();
     await page.getByRole('link', { name: 'Jour J' }).click();
+    await expect(page.getByLabel('Qui se présente')).toBeFocused();
     for (const name of ['vauquelin', 'berthomme']) {
       await page.keyboard.type(name);
       await page.keyboard.press('Enter');
