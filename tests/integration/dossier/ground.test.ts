@@ -58,6 +58,9 @@ const older = (path: string) => {
   return () => renameSync(`${path}.ancien`, path);
 };
 
+/** As a folder is in which no name has changed for a while: its date is then enough to know that none did. */
+const longUnchanged = (path: string) => utimesSync(path, new Date(0), new Date(0));
+
 /** Moves a file, and leaves a link to it. */
 const linkFrom = (path: string) => {
   renameSync(path, `${path}.ailleurs`);
@@ -137,6 +140,7 @@ describe.each(EVENTS)('when $name while it is open', ({ before, act }) => {
     const happen = before?.() ?? act ?? (() => undefined);
     await add('Depuis');
     await dossier.application.session.current().checkpoint();
+    longUnchanged(folder);
     await Promise.all([add('Encore'), add('Toujours')]);
     happen();
     await Promise.all([add('Ensuite'), add('Enfin')]);
@@ -434,6 +438,20 @@ test('a backup that is due and fails is said on every screen', async () => {
   await expect
     .poll(async () => (await opened()).warnings)
     .toEqual([expect.stringContaining('plus assez de place pour faire une sauvegarde')]);
+});
+
+test('a journal that is put under its own name twice, in a folder that was long unchanged, is noticed', async () => {
+  longUnchanged(folder);
+  await add('Encore');
+  renameSync(journalIn(), `${journalIn()}.ailleurs`);
+  renameSync(`${journalIn()}.ailleurs`, journalIn());
+  await add('Toujours');
+  expect((await opened()).folder).toBe(folder);
+  const put = older(journalIn());
+  await add('Depuis');
+  put();
+  await add('Ensuite');
+  await expectFoundAgain('Avant', 'Depuis', 'Encore', 'Ensuite', 'Toujours');
 });
 
 test('a file whose date alone changed, and a hard link to one, are no other', async () => {
