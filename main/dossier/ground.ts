@@ -148,9 +148,14 @@ function isSame(one: Standing, other: Standing): boolean {
   return isSameInode(one.inode, other.inode) && one.size === other.size && one.modified === other.modified;
 }
 
-/** Whether a change of a folder made from now on gives it another date than it has: volumes count by two seconds at most. */
-const isDated = ({ kind, modified }: Standing): boolean =>
-  kind === 'folder' && BigInt(Date.now()) - modified / 1_000_000n > 2000n;
+/**
+ * Whether a change of a folder made from now on gives it another date than it has. Volumes that date in fractions of a second
+ * do so at each tick of their system, ten milliseconds at most; others every two seconds at most.
+ */
+function isDated({ kind, modified }: Standing): boolean {
+  const tick = modified % 1_000_000_000n === 0n ? 2000 : 50;
+  return kind === 'folder' && Date.now() - Number(modified / 1_000_000n) > tick;
+}
 
 const FOUND_AGAIN = /-retrouve-\d{4}-\d\d-\d\d-\d\dh\d\d(-\d+)?$/;
 /** Characters kept of a folder’s name, so that the moment fits behind it. */
