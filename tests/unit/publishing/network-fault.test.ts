@@ -138,6 +138,6 @@ it.each(FAULTS)('is said in French, with what was kept and what to do: $kind', (
 it('says the date that the computer has, when a certificate does not agree with it', () => {
   const year = new Date().getFullYear();
   expect(failures.network({ kind: 'wrong-date' }).message).toMatch(
-    new RegExp(`à la date de cet ordinateur, \\d{1,2} \\p{L}+ ${year} à \\d\\d\\sh\\s\\d\\d\\.`, 'u'),
+    new RegExp(`à la date de cet ordinateur, (?:1er|\\d{1,2}) \\p{L}+ ${year} à \\d\\d\\sh\\s\\d\\d\\.`, 'u'),
   );
 });
