@@ -123,11 +123,14 @@ export async function runCommandLine(words: readonly string[], outside: Outside)
       return print(`Reçu de ${receipt.territory}, version ${receipt.version}, envoi ${receipt.deposit}.`);
     }
     case 'rebuild': {
-      const { indexed, damaged } = await runOnSpace(place, 'rebuild', null, log);
+      const { indexed, damaged, newer } = await runOnSpace(place, 'rebuild', null, log);
       print(`Base de données refaite : ${counted(indexed, 'version', 'versions')} de synthèses.`);
       for (const { packageId, version } of damaged)
         print(`Abîmée, non montrée : ${packageId}, version ${version}`);
       if (damaged.length > 0) print('Remettez ces fichiers depuis une sauvegarde, puis recommencez.');
+      for (const { packageId, version } of newer)
+        print(`D’un format plus récent, non montrée : ${packageId}, version ${version}`);
+      if (newer.length > 0) print('Mettez l’espace à jour, puis recommencez.');
       return;
     }
     case 'signing-key renew': {

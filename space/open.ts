@@ -7,6 +7,7 @@ import { indexKept } from './deposits/index-kept.ts';
 import { restoreNoted } from './deposits/noted.ts';
 import { sweepUploads } from './deposits/recovery.ts';
 import { NO_QUEUE, openQueue, type VerificationQueue } from './deposits/verification-queue.ts';
+import { USUAL_VERIFIER, type Verifier } from './deposits/verifier.ts';
 import { dropHalfWritten } from './folder/durable.ts';
 import { prepareFolder, type SpaceFolder } from './folder/layout.ts';
 import { lockFolder } from './folder/lock.ts';
@@ -34,6 +35,7 @@ export interface OpenSpace {
   readonly store: SpaceStore;
   readonly locks: Locks;
   readonly signer: Signer;
+  readonly verifier: Verifier;
   readonly log: Log;
   readonly now: () => Date;
 }
@@ -71,6 +73,8 @@ export interface OpenOptions extends SpacePlace {
   readonly sealing?: boolean;
   /** Milliseconds after which what a dead instance held may be taken by another. */
   readonly leaseLifetime?: number;
+  /** How packages are read; as usual when absent. */
+  readonly verifier?: Verifier;
 }
 
 /** The folder is open in another process. */
@@ -92,6 +96,7 @@ const TRY_AGAIN = 30_000;
  */
 export async function openSpace(options: OpenOptions): Promise<WorkingSpace> {
   const { log, now = () => new Date(), verifies = true, leaseLifetime = LEASE_LIFETIME } = options;
+  const { verifier = USUAL_VERIFIER } = options;
   const onLockError = (error: unknown) => log.error(error, 'the locks could not be kept alive');
   const closing = new AsyncDisposableStack();
   try {
@@ -118,7 +123,7 @@ export async function openSpace(options: OpenOptions): Promise<WorkingSpace> {
       await opened.announce();
       return opened;
     });
-    const space: OpenSpace = { settings, database, store, locks, signer, log, now };
+    const space: OpenSpace = { settings, database, store, locks, signer, verifier, log, now };
     await (folder ? recoverAlone(space) : fillOnce(space));
     await withLock(locks, 'laying-out', () => bringPublicationsUpToDate(database));
     const queue = verifies ? openQueue(space, folder ? TRY_AGAIN : leaseLifetime / 3) : NO_QUEUE;

@@ -6,6 +6,7 @@ import {
   type PackagePart,
 } from '../../shared/packages/build-package.ts';
 import type { PackageSummary } from '../../shared/packages/contract.ts';
+import { newestFormat } from '../../shared/packages/formats/formats.ts';
 import { slug } from '../../shared/packages/names.ts';
 import { decidimCsv, decidimJson, documentJson, meetingsCsv } from '../../shared/packages/payload.ts';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
@@ -144,7 +145,7 @@ interface Files {
 
 function partsOf(document: SynthesisDocument, { pdf, calendar, contentOf }: Files): PackagePart[] {
   return [
-    textPart('data/synthesis.json', documentJson(document)),
+    textPart('data/synthesis.json', documentJson(document, newestFormat())),
     textPart('data/synthesis.html', synthesisHtml(document)),
     filePart('data/synthesis.pdf', () => pdf.read()),
     textPart('data/proposals.decidim.json', decidimJson(document)),

@@ -71,12 +71,12 @@ async function packagedContents(store: DossierStore, id: string): Promise<Kept |
   const read = await readPackage(source, { sha512, crc32, limits: limitsUpTo(LARGEST_PACKAGE) }).catch(
     () => undefined,
   );
-  if (!read) return undefined;
-  const { package: sent, code: _, validatedOn: __, signOff: ___, ...document } = read.document;
+  if (!read?.ok) return undefined;
+  const { package: _, code: __, validatedOn: ___, signOff: ____, ...document } = read.document;
   // It was built, and is never built again: its calendar is in it.
   const calendar = { meetings: [], venues: [] };
   return {
-    frozen: { document: { ...document, version: sent.version }, calendar },
+    frozen: { document: { ...document, version: synthesisById(store, id).version }, calendar },
     whole: null,
     at: built.builtAt,
   };

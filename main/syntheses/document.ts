@@ -10,7 +10,7 @@ import { collisionKey, safeFileName } from '../../shared/packages/names.ts';
 import {
   type DocumentAttachment,
   type DocumentMeeting,
-  FORMAT_VERSION,
+  NEWEST_FORM,
 } from '../../shared/packages/synthesis-document.ts';
 import {
   type FrozenDocument,
@@ -50,8 +50,7 @@ export function contentsOf(
   const venues = listVenues(read).filter((venue) => meetings.some(({ venueId }) => venueId === venue.id));
   const attendance = groupSmallCountsTogether(whole.attendance, attendanceOfEach(read, meetings));
   const document: FrozenDocument = {
-    format: 'cahiers-synthesis',
-    formatVersion: FORMAT_VERSION,
+    ...NEWEST_FORM,
     version,
     language: 'fr',
     licence: LICENCE,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { documentCode, typedCode } from '../../shared/syntheses/document-code.ts';
-import { FrozenSynthesis } from '../../shared/syntheses/frozen.ts';
+import { type FrozenSynthesis, readFrozen } from '../../shared/syntheses/frozen.ts';
 import type { Synthesis, SynthesisState } from '../../shared/syntheses/model.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { CommandContext } from '../operations.ts';
@@ -29,7 +29,7 @@ export function frozenOf(read: Reader, id: string): Frozen | undefined {
       .where('state', 'in', FROZEN_STATES),
   );
   if (!row?.frozen || row.frozenAt === null) return undefined;
-  return { ...FrozenSynthesis.parse(JSON.parse(row.frozen)), code: row.frozenCode, at: row.frozenAt };
+  return { ...readFrozen(row.frozen), code: row.frozenCode, at: row.frozenAt };
 }
 
 /** Freezes a version that was reviewed. Its code follows from all that it says, and from nothing else. */

@@ -1,4 +1,4 @@
-import { FrozenSynthesis } from '../../shared/syntheses/frozen.ts';
+import { readFrozen } from '../../shared/syntheses/frozen.ts';
 import type { Reader } from '../dossier/store.ts';
 import { codeOf, FROZEN_STATES } from './freeze.ts';
 import { isJoined, matched } from './held-files.ts';
@@ -65,7 +65,7 @@ function isDocumentChanged(now: Synthesis | undefined, then: Synthesis): boolean
 function amiss({ synthesis, attachments }: Held): Map<string, string> {
   const found = new Map<string, string>();
   if (!synthesis?.frozen || !isFrozen(synthesis)) return found;
-  const { document } = FrozenSynthesis.parse(JSON.parse(synthesis.frozen));
+  const { document } = readFrozen(synthesis.frozen);
   const { held, beside } = matched(document.attachments, attachments.filter(isJoined));
   for (const { file, row } of held) if (!row) found.set(file.file, `document joint ${quoted(file.name)}`);
   for (const { id, name } of beside) found.set(id, `document joint ${quoted(name)}`);

@@ -1,17 +1,12 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ATTACHMENTS_FOLDER, payloadOxum } from './bag.ts';
+import type { Formats } from './formats/format.ts';
+import { FORMATS, formatNumbers, formatOf, newestFormat } from './formats/formats.ts';
 import type { PackageFile } from './port.ts';
 import type { Reason } from './reason.ts';
 import { refusals } from './refusals.ts';
 import { parseStrictJson, type StrictJson } from './strict-json.ts';
-import {
-  DOCUMENT_FORMS,
-  FORMAT_VERSION,
-  MAX_DEPTH,
-  MAX_VALUES,
-  type SynthesisDocument,
-  upgraded,
-} from './synthesis-document.ts';
+import { MAX_DEPTH, MAX_VALUES, type SynthesisDocument } from './synthesis-document.ts';
 
 const REQUIRED_LABELS = [
   'Source-Organization',
@@ -26,18 +21,18 @@ type Read =
   | { readonly ok: true; readonly document: SynthesisDocument }
   | { readonly ok: false; readonly reasons: readonly Reason[] };
 
-/** Reads `data/synthesis.json`, received from anyone, against the schema of its form. */
-export function readDocument(text: string): Read {
+/** Reads `data/synthesis.json`, received from anyone, by the reader of its format. */
+export function readDocument(text: string, formats: Formats = FORMATS): Read {
   const json = parseStrictJson(text, { depth: MAX_DEPTH, values: MAX_VALUES });
   if (!json.ok) return { ok: false, reasons: [jsonReason(json)] };
   const { value } = json;
-  const version = z.object({ formatVersion: z.number().int() }).safeParse(value);
-  if (version.success && version.data.formatVersion > FORMAT_VERSION) {
-    return { ok: false, reasons: [refusals.newerFormat(version.data.formatVersion)] };
-  }
-  const form = DOCUMENT_FORMS[version.data?.formatVersion === 1 ? 1 : FORMAT_VERSION];
-  const parsed = form.safeParse(value, { error: issueInWords });
-  if (parsed.success) return { ok: true, document: upgraded(parsed.data) };
+  const newest = newestFormat(formats);
+  const number = formatOf(value) ?? newest;
+  if (number > newest) return { ok: false, reasons: [refusals.newerFormat(number, formatNumbers(formats))] };
+  const format = formats[number] ?? formats[newest];
+  if (!format) throw new Error('no format is known');
+  const parsed = format.form.safeParse(value, { error: issueInWords });
+  if (parsed.success) return { ok: true, document: format.read(parsed.data) };
   const reasons = parsed.error.issues.map(({ path, message }) =>
     refusals.schema(
       path.map((part) => (typeof part === 'number' ? part : String(part))),

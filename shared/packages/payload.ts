@@ -1,11 +1,19 @@
 import { MEETING_STATES } from '../meetings/words.ts';
 import { csv, csvForPeople } from './csv.ts';
+import type { Formats } from './formats/format.ts';
+import { FORMATS } from './formats/formats.ts';
 import { isCounted } from './presences.ts';
 import type { DocumentMeeting, SynthesisDocument } from './synthesis-document.ts';
 
-/** `data/synthesis.json`, as a person may read it too. */
-export function documentJson(document: SynthesisDocument): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
+/** `data/synthesis.json` in one of the formats, as a person may read it too. Throws when it cannot be told in that one. */
+export function documentJson(
+  document: SynthesisDocument,
+  format: number,
+  formats: Formats = FORMATS,
+): string {
+  const said = formats[format]?.write(document);
+  if (said === undefined) throw new Error(`this synthesis is not told in format ${format}`);
+  return `${JSON.stringify(said, null, 2)}\n`;
 }
 
 const TITLE = 'title/fr';

@@ -1,3 +1,4 @@
+import type { Formats } from './formats/format.ts';
 import type { PackageLimits } from './limits.ts';
 import type { Reason } from './reason.ts';
 import type { SynthesisDocument } from './synthesis-document.ts';
@@ -30,6 +31,8 @@ export interface VerifyOptions {
   /** The machine’s own, when it has a faster one than the zip reader’s. */
   readonly crc32?: Crc32;
   readonly limits?: PackageLimits;
+  /** Those that are read; all that this software knows when absent. */
+  readonly formats?: Formats;
   readonly signal?: AbortSignal;
   /** Bytes of files verified, of how many. */
   readonly onProgress?: (done: number, total: number) => void;

@@ -10,12 +10,23 @@ export const Place = z.object({
 });
 export type Place = z.infer<typeof Place>;
 
-/** Why a package is refused: a French sentence, and where to mend it when that is one place. */
-export const Reason = z.object({ sentence: z.string().min(1), place: Place.nullable() });
+/** The code of the one reason that says nothing against a package: its format is newer than those known here. */
+export const NEWER_FORMAT = 'newer-format';
+
+/** Why a package is refused: a French sentence, where to mend it when that is one place, and a code for programs. */
+export const Reason = z.object({
+  sentence: z.string().min(1),
+  place: Place.nullable(),
+  code: z.literal(NEWER_FORMAT).optional(),
+});
 export type Reason = z.infer<typeof Reason>;
 
 /** A reason that has no place of its own. */
 export const general = (sentence: string): Reason => ({ sentence, place: null });
+
+/** Whether nothing but its format is said against a package. */
+export const isForFormatAlone = (reasons: readonly Reason[]): boolean =>
+  reasons.length > 0 && reasons.every(({ code }) => code === NEWER_FORMAT);
 
 /** The first of each sentence. */
 export function distinct(reasons: readonly Reason[]): Reason[] {

@@ -2,7 +2,7 @@ import { sizeInWords } from '../text/numbers.ts';
 import { DOCUMENT_FILE } from './bag.ts';
 import type { NameFault } from './names.ts';
 import { placeInWords } from './place-words.ts';
-import { general, type Place, type Reason } from './reason.ts';
+import { general, NEWER_FORMAT, type Place, type Reason } from './reason.ts';
 
 /**
  * Why a package is refused: each a French sentence that says what is wrong and what to mend, for the depositor and for
@@ -132,10 +132,13 @@ export const refusals = {
           : `La synthèse est à corriger à ${quoted(placeInWords(path))} : ${message}`,
       place: { file: DOCUMENT_FILE, path: [...path] },
     }) satisfies Reason,
-  newerFormat: (version: number) =>
-    general(
-      `La synthèse est écrite dans une version plus récente (${version}) que celle que ce logiciel connaît : mettez-le à jour.`,
-    ),
+  newerFormat: (format: number, known: readonly number[]) =>
+    ({
+      ...general(
+        `Cet envoi est écrit dans un format plus récent (${format}) que ceux que l’espace connaît (${inWords(known)})\u00a0: l’espace est à mettre à jour pour le recevoir. Prévenez son équipe.`,
+      ),
+      code: NEWER_FORMAT,
+    }) satisfies Reason,
   html: (what: string) =>
     at(
       'data/synthesis.html',
@@ -157,6 +160,10 @@ export const refusals = {
 function at(file: string, sentence: string): Reason {
   return { sentence, place: file === '' ? null : { file: shortened(file.toWellFormed(), 1000) } };
 }
+
+/** « 1, 2 et 3 » */
+const inWords = (numbers: readonly number[]): string =>
+  new Intl.ListFormat('fr-FR').format(numbers.map(String));
 
 /** Names come from outside: shortened, and without what would disturb the line. */
 function quoted(path: string): string {

@@ -9,13 +9,11 @@ import { RichText } from '../text/rich-text.ts';
 import { AttendanceCounts } from './attendance-counts.ts';
 
 /**
- * `data/synthesis.json`: everything that a package says, structured. Strict and bounded, since a space reads it from
- * whoever sends it. The JSON Schemas of its forms are published beside it (`synthesis-2.schema.json`); a change of form
- * raises `formatVersion`, and what was written in an earlier one stays readable (`upgraded`). It holds no participant’s
- * personal data.
+ * What a package says, structured: `data/synthesis.json` in the format of today, and all that is known of one outside this
+ * folder, whichever format it was read from (`formats/`). Strict and bounded, since a space reads it from whoever sends
+ * it. It holds no participant’s personal data.
  */
 
-export const FORMAT_VERSION = 2;
 /** How deep the JSON may nest: lists within lists are the only recursion, and nobody writes fifteen of them. */
 export const MAX_DEPTH = 64;
 /** How many values it may hold: twice what 10,000 proposals take. */
@@ -109,10 +107,12 @@ export const DocumentAttachment = z.strictObject({
 });
 export type DocumentAttachment = z.infer<typeof DocumentAttachment>;
 
-/** The first form, before documents were frozen and samples marked. */
-const FirstDocument = z.strictObject({
-  format: z.literal('cahiers-synthesis'),
-  formatVersion: z.literal(1),
+/** What marks the documents of today. */
+export const NEWEST_FORM = { format: 'cahiers-synthesis', formatVersion: 2 } as const;
+
+export const SynthesisDocument = z.strictObject({
+  format: z.literal(NEWEST_FORM.format),
+  formatVersion: z.literal(NEWEST_FORM.formatVersion),
   /** `id` is the bag’s External-Identifier, the same for every version of one synthesis. */
   package: z.strictObject({ id: z.uuid(), version: z.number().int().min(1).max(10_000) }),
   language: z.literal('fr'),
@@ -131,10 +131,6 @@ const FirstDocument = z.strictObject({
   conclusion: RichText,
   meetings: z.array(DocumentMeeting).max(5000),
   attachments: z.array(DocumentAttachment).max(500),
-});
-
-export const SynthesisDocument = FirstDocument.extend({
-  formatVersion: z.literal(FORMAT_VERSION),
   /** Written on each page of what was signed; null when it was signed before documents bore a code. */
   code: DocumentCode.nullable(),
   /** The day on which its figures and places were taken, when that was after its sign-off; null otherwise. */
@@ -143,24 +139,3 @@ export const SynthesisDocument = FirstDocument.extend({
   sample: z.boolean(),
 });
 export type SynthesisDocument = z.infer<typeof SynthesisDocument>;
-
-/** Every form that is read, by its number. */
-export const DOCUMENT_FORMS = { 1: FirstDocument, 2: SynthesisDocument } as const;
-export type AnyDocument = z.infer<(typeof DOCUMENT_FORMS)[keyof typeof DOCUMENT_FORMS]>;
-
-/** A document of any form, in the form of today. */
-export function upgraded(document: AnyDocument): SynthesisDocument {
-  if (document.formatVersion === FORMAT_VERSION) return document;
-  return { ...document, formatVersion: FORMAT_VERSION, code: null, takenOn: null, sample: false };
-}
-
-/** Each form’s JSON Schema (2020-12), by the name of its file, which spaces publish under `/schemas/`. */
-export function synthesisJsonSchemas(): Record<string, Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(DOCUMENT_FORMS).map(([version, form]) => {
-      const { $schema, ...schema } = z.toJSONSchema(form, { io: 'input', reused: 'ref' });
-      const file = `synthesis-${version}.schema.json`;
-      return [file, { $schema, $id: file, title: 'Synthèse d’une concertation territoriale', ...schema }];
-    }),
-  );
-}

@@ -8,9 +8,8 @@ import { DEFAULT_LIMITS, type PackageLimits } from './limits.ts';
 import { EndKeeper, nestedReason, officeReason } from './nested.ts';
 import type { PackageFile, RandomAccessSource, Verification, VerifyOptions } from './port.ts';
 import { listZip, type RawAccess, readEntry } from './read-zip.ts';
-import { distinct, type Reason } from './reason.ts';
+import { distinct, isForFormatAlone, type Reason } from './reason.ts';
 import { refusals } from './refusals.ts';
-import type { SynthesisDocument } from './synthesis-document.ts';
 import { hidesSomething, strayFolders } from './zip-layout.ts';
 
 const HTML_FILE = 'data/synthesis.html';
@@ -57,15 +56,14 @@ async function verify(tracked: TrackedSource, options: ReadOptions): Promise<Ver
   if (await hidesSomething(tracked.source, listing.entries)) reasons.push(refusals.ambiguous());
   reasons.push(...strayFolders(listing.entries).map((path) => refusals.unknownFile(path)));
   if (folder === undefined) return refuse([...reasons, refusals.severalFolders()]);
-  const read = await readFiles(listing.files, folder, options, tracked);
-  reasons.push(...read.reasons);
-
-  const { files, texts } = read;
-  reasons.push(...checkBag(files, texts));
+  const { files, texts, reasons: unread } = await readFiles(listing.files, folder, options, tracked);
+  const json = texts.get(DOCUMENT_FILE);
+  const parsed = json === undefined ? undefined : readDocument(json, options.formats);
+  // What is right in a format that is not known here, the rules of those that are cannot say.
+  if (parsed && !parsed.ok && isForFormatAlone(parsed.reasons)) return refuse(parsed.reasons, folder);
+  reasons.push(...unread, ...checkBag(files, texts));
   const info = parseBagInfo(texts.get(BAG_INFO) ?? '');
   if (!info) reasons.push(refusals.bagInfo());
-  const json = texts.get(DOCUMENT_FILE);
-  const parsed = json === undefined ? undefined : readDocument(json);
   if (parsed && !parsed.ok) reasons.push(...parsed.reasons);
   const html = texts.get(HTML_FILE);
   const fault = html === undefined ? null : htmlFault(html);
@@ -81,29 +79,32 @@ async function verify(tracked: TrackedSource, options: ReadOptions): Promise<Ver
     : { ok: true, folder, document: parsed.document, info, files };
 }
 
+type Refused = Extract<Verification, { ok: false }>;
+type ReadAgain = { readonly ok: true } & Pick<Extract<Verification, { ok: true }>, 'document' | 'files'>;
+
 /**
- * What a package says that was accepted once, whatever the rules say of it since; undefined when it cannot be read. Its
- * bytes must be known to be those that were accepted.
+ * What a package says that was accepted once, whatever the rules say of it since. Its bytes must be known to be those that
+ * were accepted.
  */
 export async function readPackage(
   source: RandomAccessSource,
   { limits = DEFAULT_LIMITS, ...options }: VerifyOptions,
-): Promise<{ document: SynthesisDocument; files: readonly PackageFile[] } | undefined> {
+): Promise<ReadAgain | Refused> {
   const tracked = trackErrors(source);
   const listing = await listZip(tracked.source, limits);
   tracked.rethrow();
   const folder = onlyFolder(listing.files);
-  if (!listing.safe || folder === undefined) return undefined;
+  if (!listing.safe || folder === undefined) return refuse(listing.reasons, folder);
   const { files, texts } = await readFiles(listing.files, folder, { ...options, limits }, tracked);
-  const read = readDocument(texts.get(DOCUMENT_FILE) ?? '');
-  return read.ok ? { document: read.document, files } : undefined;
+  const read = readDocument(texts.get(DOCUMENT_FILE) ?? '', options.formats);
+  return read.ok ? { ok: true, document: read.document, files } : refuse(read.reasons, folder);
 }
 
 /** Places are those of the bag, without the folder of the zip that its names begin with. */
-function refuse(reasons: readonly Reason[], folder = ''): Verification {
-  const placed = distinct(reasons).map(({ sentence, place }): Reason => {
+function refuse(reasons: readonly Reason[], folder = ''): Refused {
+  const placed = distinct(reasons).map(({ place, ...reason }): Reason => {
     const file = place?.file.startsWith(`${folder}/`) ? place.file.slice(folder.length + 1) : place?.file;
-    return { sentence, place: place && file ? { ...place, file } : null };
+    return { ...reason, place: place && file ? { ...place, file } : null };
   });
   return { ok: false, reasons: placed.length > 0 ? placed.slice(0, MOST_REASONS) : [refusals.notZip()] };
 }

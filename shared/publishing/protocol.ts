@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { Instant, requiredText } from '../fields.ts';
-import { Place } from '../packages/reason.ts';
+import { NEWER_FORMAT, Place } from '../packages/reason.ts';
 import type { Territory } from '../territory/model.ts';
 
 /**
@@ -48,6 +48,10 @@ export function territoryRef({ level, code }: Pick<Territory, 'level' | 'code'>)
 export const Visibility = z.enum(['public', 'restricted']);
 export type Visibility = z.infer<typeof Visibility>;
 
+/** The numbers of the formats of packages (`formatVersion`) that a space reads. */
+export const KnownFormats = z.array(z.int().min(1)).min(1).max(1000);
+export type KnownFormats = z.infer<typeof KnownFormats>;
+
 export const SpaceDescription = z.object({
   name: z.string().min(1).max(200),
   /** Absent from spaces that do not say it, or not in these words. */
@@ -55,6 +59,8 @@ export const SpaceDescription = z.object({
   protocol: z.number().int().min(1),
   /** The largest package that it takes, in bytes. */
   maxDepositSize: z.number().int().min(1),
+  /** Absent from spaces that do not list them. */
+  formats: KnownFormats.optional().catch(undefined),
   /** Whose deposit key came with the request; null without a key. */
   depositor: z.object({ territory: TerritoryRef, name: z.string().max(200) }).nullable(),
 });
@@ -125,6 +131,9 @@ export const DepositStatus = z.discriminatedUnion('state', [
     id: depositId,
     reasons: z.array(z.string().min(1).max(1000)).min(1).max(1000),
     places: z.array(Place.nullable().catch(null)).max(1000).optional(),
+    /** Present when nothing but the format is refused; `formats` are then those that would not be. */
+    code: z.literal(NEWER_FORMAT).optional().catch(undefined),
+    formats: KnownFormats.optional().catch(undefined),
   }),
 ]);
 export type DepositStatus = z.infer<typeof DepositStatus>;

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import { ZodError } from 'zod';
 import { LARGEST_PACKAGE, limitsUpTo } from '../../shared/packages/limits.ts';
 import type { PackageFile } from '../../shared/packages/port.ts';
+import { isForFormatAlone } from '../../shared/packages/reason.ts';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { readPackage } from '../../shared/packages/verify-package.ts';
 import type { Receipt } from '../../shared/publishing/protocol.ts';
@@ -24,6 +25,8 @@ export interface IndexReport {
   readonly indexed: number;
   /** Versions that are not what their receipt says, and are not shown. */
   readonly damaged: readonly KeptVersion[];
+  /** Sound ones that are not shown either: a more recent version of the space accepted them, in a format not known here. */
+  readonly newer: readonly KeptVersion[];
 }
 
 /** Makes readable the kept versions that the database does not know. */
@@ -64,28 +67,36 @@ async function indexVersions(
   isToBeLeft: (version: KeptVersion) => Promise<boolean>,
 ): Promise<IndexReport> {
   const damaged: KeptVersion[] = [];
+  const newer: KeptVersion[] = [];
   let indexed = 0;
   for await (const version of space.store.packages.list()) {
     await withLock(space.locks, packageLock(version.packageId), async () => {
       if (await isToBeLeft(version)) return;
-      if (await indexVersion(space, version)) {
+      const outcome = await indexVersion(space, version);
+      if (outcome === 'indexed') {
         indexed += 1;
         if (indexed % 500 === 0) space.log.info(`${indexed} kept versions indexed`);
+      } else if (outcome === 'newer') {
+        space.log.error(version, 'a kept package is of a newer format and is not shown: upgrade the space');
+        newer.push(version);
       } else {
         space.log.error(version, 'a kept package is damaged and is not shown');
         damaged.push(version);
       }
     });
   }
-  return { indexed, damaged };
+  return { indexed, damaged, newer };
 }
 
-/** Replaces at once all that the database says of a version; false when it is damaged, and then it says nothing. */
-async function indexVersion(space: OpenSpace, version: KeptVersion): Promise<boolean> {
+/** Replaces at once all that the database says of a version, by nothing when it cannot be read. */
+async function indexVersion(
+  space: OpenSpace,
+  version: KeptVersion,
+): Promise<'indexed' | 'damaged' | 'newer'> {
   const kept = await readKept(space, version);
-  if (!kept) {
+  if (typeof kept === 'string') {
     await forget(space, version);
-    return false;
+    return kept;
   }
   const { database, store } = space;
   const { receipt, document, files } = kept;
@@ -99,7 +110,7 @@ async function indexVersion(space: OpenSpace, version: KeptVersion): Promise<boo
     await indexWithin(transaction, receipt, document, files);
     await applyDecisions(transaction, version, decisions);
   });
-  return true;
+  return 'indexed';
 }
 
 function forget({ database }: OpenSpace, version: KeptVersion): Promise<void> {
@@ -120,25 +131,28 @@ async function deleteVersion(
     .execute();
 }
 
-/** A kept version, if it is still what we signed for. */
+/** A kept version, if it is still what we signed for and its format is known. */
 async function readKept(
-  { store, signer }: OpenSpace,
+  { store, signer, verifier: { formats } }: OpenSpace,
   { packageId, version }: KeptVersion,
-): Promise<{ receipt: Receipt; document: SynthesisDocument; files: readonly PackageFile[] } | undefined> {
+): Promise<
+  { receipt: Receipt; document: SynthesisDocument; files: readonly PackageFile[] } | 'damaged' | 'newer'
+> {
   const receipt = await store.packages.receipt(packageId, version).catch((error: unknown) => {
     if (error instanceof SyntaxError || error instanceof ZodError) return undefined;
     throw error;
   });
-  if (receipt?.package !== packageId || receipt.version !== version) return undefined;
-  if (!(await signer.vouchesFor(receipt))) return undefined;
+  if (receipt?.package !== packageId || receipt.version !== version) return 'damaged';
+  if (!(await signer.vouchesFor(receipt))) return 'damaged';
   const source = await store.packages.open(packageId, version);
-  if (!source) return undefined;
+  if (!source) return 'damaged';
   try {
-    if ((await sha512Of(source.stream())) !== receipt.sha512) return undefined;
+    if ((await sha512Of(source.stream())) !== receipt.sha512) return 'damaged';
     // It was verified when it was accepted: rules that are stricter since take nothing back from readers.
     const limits = limitsUpTo(LARGEST_PACKAGE);
-    const read = await readPackage(source, { sha512: nodeSha512, crc32, limits });
-    return read && { receipt, ...read };
+    const read = await readPackage(source, { sha512: nodeSha512, crc32, limits, formats });
+    if (!read.ok) return isForFormatAlone(read.reasons) ? 'newer' : 'damaged';
+    return { receipt, document: read.document, files: read.files };
   } finally {
     await source.close();
   }

@@ -7,9 +7,9 @@ import type { WorkingSpace } from '../open.ts';
 import { requireTerritory } from '../registry/territories.ts';
 import { decide } from './acceptance.ts';
 import { type Deposit, insertDeposit } from './records.ts';
-import { depositStatus } from './status.ts';
+import { depositStatus, type Rejection, rejection } from './status.ts';
 import { verificationLock } from './verification-queue.ts';
-import { type VerifiedFile, verifyInThread } from './verify-in-thread.ts';
+import type { VerifiedFile } from './verify-in-thread.ts';
 
 /**
  * Takes a package that came on a USB stick, by the same verification and acceptance as one that was sent. Throws an
@@ -28,7 +28,7 @@ export async function ingestPackage(
   };
   const status = await withLock(space.locks, verificationLock(id), verifyAndDecide, signal);
   if (status.state === 'accepted') return status.receipt;
-  if (status.state === 'rejected') throw rejected(status.reasons);
+  if (status.state === 'rejected') throw rejected(status);
   throw new AppError(
     'failure',
     'L’envoi a été pris mais pas encore vérifié. Il le sera au prochain démarrage.',
@@ -46,8 +46,7 @@ async function takeIn(
   try {
     await uploads.put(id, path);
     const verified = await verifyUpload(space, id, signal);
-    if (!verified.verification.ok)
-      throw rejected(verified.verification.reasons.map(({ sentence }) => sentence));
+    if (!verified.verification.ok) throw rejected(rejection(space, verified.verification.reasons));
     const { document } = verified.verification;
     const territory = await requireTerritory(space.database, territoryRef(document.territory));
     const deposit: Deposit = {
@@ -76,13 +75,14 @@ async function verifyUpload(space: WorkingSpace, id: string, signal: AbortSignal
   const file = await space.store.uploads.asFile(id, signal);
   if (!file) throw new Error(`the copy ${id} is gone`);
   try {
-    return await verifyInThread(file.path, space.settings.maxDepositSize, signal);
+    return await space.verifier.verify(file.path, space.settings.maxDepositSize, signal);
   } finally {
     await file.release();
   }
 }
 
-function rejected(reasons: readonly string[]): AppError {
+function rejected({ reasons, code, formats }: Rejection): AppError {
   const list = reasons.map((reason) => `- ${reason}`).join('\n');
-  return new AppError('rejected', `L’envoi est refusé.\n${list}`, { reasons });
+  const details = { reasons, ...(formats && { formats }) };
+  return new AppError(code ?? 'rejected', `L’envoi est refusé.\n${list}`, details);
 }

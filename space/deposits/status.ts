@@ -1,5 +1,7 @@
+import { formatNumbers } from '../../shared/packages/formats/formats.ts';
+import { isForFormatAlone, NEWER_FORMAT, type Reason } from '../../shared/packages/reason.ts';
 import type { DepositStatus } from '../../shared/publishing/protocol.ts';
-import type { WorkingSpace } from '../open.ts';
+import type { OpenSpace, WorkingSpace } from '../open.ts';
 import { refuse } from '../refusal.ts';
 import type { Depositor } from '../registry/deposit-keys.ts';
 import { receiptOfContent, withdrawalOf } from '../syntheses/read.ts';
@@ -24,12 +26,7 @@ export async function depositStatus(
       space.queue.wake();
       return { state: 'verifying', id };
     case 'rejected':
-      return {
-        state: 'rejected',
-        id,
-        reasons: deposit.reasons.map(({ sentence }) => sentence.slice(0, 1000)),
-        places: deposit.reasons.map(({ place }) => place),
-      };
+      return { state: 'rejected', id, ...rejection(space, deposit.reasons) };
     case 'accepted': {
       const receipt = await receiptOfContent(space.database, deposit.territory, deposit.sha512);
       if (!receipt) throw new Error(`accepted deposit ${id} has no receipt`);
@@ -37,4 +34,15 @@ export async function depositStatus(
       return { state: 'accepted', id, receipt, withdrawal };
     }
   }
+}
+
+export type Rejection = Omit<Extract<DepositStatus, { state: 'rejected' }>, 'state' | 'id'>;
+
+/** What is answered to whoever sent what is refused, the formats that would not be included when that is all. */
+export function rejection({ verifier }: Pick<OpenSpace, 'verifier'>, reasons: readonly Reason[]): Rejection {
+  return {
+    reasons: reasons.map(({ sentence }) => sentence.slice(0, 1000)),
+    places: reasons.map(({ place }) => place),
+    ...(isForFormatAlone(reasons) && { code: NEWER_FORMAT, formats: formatNumbers(verifier.formats) }),
+  };
 }

@@ -1,7 +1,6 @@
 import type { OpenSpace } from '../open.ts';
 import { decide } from './acceptance.ts';
 import { type Deposit, depositsInState, findDeposit, forgetDeposit } from './records.ts';
-import { verifyInThread } from './verify-in-thread.ts';
 
 /** Verifies deposits one after the other, in the order in which they came, beside what other instances do. */
 export interface VerificationQueue {
@@ -95,7 +94,7 @@ async function verifyDeposit(space: OpenSpace, deposit: Deposit, signal: AbortSi
     return;
   }
   try {
-    const verified = await verifyInThread(file.path, space.settings.maxDepositSize, signal);
+    const verified = await space.verifier.verify(file.path, space.settings.maxDepositSize, signal);
     await decide(space, deposit, verified, signal);
   } finally {
     await file.release();

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { synthesisJsonSchemas } from '../../shared/packages/synthesis-document.ts';
+import { formatNumbers, synthesisJsonSchemas } from '../../shared/packages/formats/formats.ts';
 import { KEY_PATH, PROTOCOL_VERSION, SPACE_PATH } from '../../shared/publishing/protocol.ts';
 import type { WorkingSpace } from '../open.ts';
 import { requireKey } from '../registry/authentication.ts';
 
 /** What the application asks of a space. */
 export async function apiRoutes(app: FastifyInstance, space: WorkingSpace): Promise<void> {
-  const { settings, signer } = space;
+  const { settings, signer, verifier } = space;
   app.get(SPACE_PATH, async (request) => {
     const depositor = request.headers.authorization ? await requireKey(space, request) : null;
     return {
@@ -15,12 +15,13 @@ export async function apiRoutes(app: FastifyInstance, space: WorkingSpace): Prom
       campaign: settings.campaign,
       visibility: settings.visibility,
       maxDepositSize: depositor?.limits.size ?? settings.maxDepositSize,
+      formats: formatNumbers(verifier.formats),
       unfinishedHours: settings.unfinishedHours,
       depositor: depositor && { territory: depositor.territory, name: depositor.name },
     };
   });
   app.get(KEY_PATH, async () => signer.document());
-  for (const [file, schema] of Object.entries(synthesisJsonSchemas())) {
+  for (const [file, schema] of Object.entries(synthesisJsonSchemas(verifier.formats))) {
     app.get(`/schemas/${file}`, async () => schema);
   }
 }

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
+import { keptDocument } from '../../shared/packages/formats/formats.ts';
 import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';
 import type { SpaceTables } from '../database/tables.ts';
@@ -42,10 +42,7 @@ async function refreshPublications(
   const before = await itemsOf(transaction, packageIds);
   await transaction.deleteFrom('publication').where('package_id', 'in', packageIds).execute();
   if (shown.length > 0) {
-    const documents = shown.map((one) => ({
-      ...one,
-      document: JSON.parse(one.document) as SynthesisDocument,
-    }));
+    const documents = shown.map((one) => ({ ...one, document: keptDocument(JSON.parse(one.document)) }));
     await publish(transaction, documents);
   }
   const touched = [...new Set([...before, ...(await itemsOf(transaction, packageIds))])];

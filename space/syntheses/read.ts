@@ -1,9 +1,6 @@
+import { keptDocument } from '../../shared/packages/formats/formats.ts';
 import type { PackageFile } from '../../shared/packages/port.ts';
-import {
-  type AnyDocument,
-  type SynthesisDocument,
-  upgraded,
-} from '../../shared/packages/synthesis-document.ts';
+import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import type { Receipt, TerritoryRef, Withdrawal } from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';
 
@@ -78,8 +75,8 @@ export async function findSynthesis(
     return { state: 'withdrawn', packageId, withdrawal };
   }
   const synthesis = {
-    // What was indexed by an earlier version is in an earlier form.
-    document: upgraded(JSON.parse(row.document) as AnyDocument),
+    // What an earlier version of the space indexed is in the format that was the newest then.
+    document: keptDocument(JSON.parse(row.document)),
     files: JSON.parse(row.files) as PackageFile[],
     receipt: JSON.parse(row.receipt) as Receipt,
     territoryName: row.territoryName,

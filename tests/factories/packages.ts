@@ -6,9 +6,11 @@ import {
   type PackageDescription,
   type PackagePart,
 } from '../../shared/packages/build-package.ts';
+import type { Formats } from '../../shared/packages/formats/format.ts';
+import { FORMATS, newestFormat } from '../../shared/packages/formats/formats.ts';
 import { decidimCsv, decidimJson, documentJson, meetingsCsv } from '../../shared/packages/payload.ts';
 import type { RandomAccessSource } from '../../shared/packages/port.ts';
-import { FORMAT_VERSION, type SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
+import { NEWEST_FORM, type SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { synthesisHtml } from '../../shared/packages/synthesis-html.ts';
 import type { RichText } from '../../shared/text/rich-text.ts';
 
@@ -28,8 +30,7 @@ export function sampleDocument(changes: Partial<SynthesisDocument> = {}): Synthe
     { id: 'parents', title: 'Parents', count: 3 },
   ]);
   return {
-    format: 'cahiers-synthesis',
-    formatVersion: FORMAT_VERSION,
+    ...NEWEST_FORM,
     package: { id: SAMPLE_ID, version: 1 },
     language: 'fr',
     licence: { name: 'Licence Ouverte 2.0', url: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/' },
@@ -124,8 +125,18 @@ export interface SampleAttachment {
   readonly content: Uint8Array;
 }
 
+/** In which of which formats a package is written; the newest that is known when absent. */
+interface Written {
+  readonly format?: number;
+  readonly formats?: Formats;
+}
+
 /** The parts of a package that says what `document` says, with these attachments listed in it beside its own. */
-export function sampleParts(document = sampleDocument(), attachments: readonly SampleAttachment[] = []) {
+export function sampleParts(
+  document = sampleDocument(),
+  attachments: readonly SampleAttachment[] = [],
+  { formats = FORMATS, format = newestFormat(formats) }: Written = {},
+) {
   const listed: SynthesisDocument = {
     ...document,
     attachments: [
@@ -138,7 +149,7 @@ export function sampleParts(document = sampleDocument(), attachments: readonly S
   };
   const text = (path: string, content: string): PackagePart => part(path, new TextEncoder().encode(content));
   return [
-    text('data/synthesis.json', documentJson(listed)),
+    text('data/synthesis.json', documentJson(listed, format, formats)),
     text('data/synthesis.html', synthesisHtml(listed)),
     text('data/synthesis.pdf', '%PDF-1.7\n% sample\n'),
     text('data/proposals.decidim.json', decidimJson(listed)),
@@ -161,10 +172,10 @@ export const sampleDescription = (document = sampleDocument()): PackageDescripti
 export async function samplePackage(
   document = sampleDocument(),
   attachments: readonly SampleAttachment[] = [],
+  written: Written = {},
 ): Promise<Uint8Array> {
-  const { content } = await buildPackage(sampleParts(document, attachments), sampleDescription(document), {
-    sha512,
-  });
+  const parts = sampleParts(document, attachments, written);
+  const { content } = await buildPackage(parts, sampleDescription(document), { sha512 });
   return collect(content);
 }
 

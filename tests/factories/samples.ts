@@ -17,6 +17,16 @@ export function sampleNames(): string[] {
   return readdirSync(SAMPLES).filter((name) => name.startsWith('dossier-'));
 }
 
+/** The package that is kept of each format, by its number, as the version that wrote it built it. */
+export function keptPackages(): { readonly format: number; readonly bytes: Buffer }[] {
+  return readdirSync(sampleFolder('packages'))
+    .map((name) => ({
+      format: Number(/^format-(\d+)\.zip$/.exec(name)?.[1]),
+      bytes: readFileSync(join(sampleFolder('packages'), name)),
+    }))
+    .toSorted((a, b) => a.format - b.format);
+}
+
 /** Puts a kept dossier in a folder, as it lay; answers what it must hold. */
 export function layOut(name: string, folder: string): unknown {
   const from = sampleFolder(name);

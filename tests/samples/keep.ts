@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { nodeFileSystem } from '../../main/dossier/file-system.ts';
 import { readLabel, writeLabel } from '../../main/dossier/label.ts';
@@ -8,19 +9,24 @@ import { LOCK } from '../../main/dossier/lock.ts';
 import { MIGRATIONS, schemaOf } from '../../main/dossier/migrations.ts';
 import { newKey, protect } from '../../main/dossier/vault/keys.ts';
 import { draftKey } from '../../shared/drafts/kinds.ts';
+import { newestFormat } from '../../shared/packages/formats/formats.ts';
 import { openTestDossier, type TestDossier } from '../factories/dossier.ts';
+import { inProcessRenderer } from '../factories/in-process-renderer.ts';
 import { contentOfSample, PASSPHRASE, RECOVERY_CODE, sampleFolder } from '../factories/samples.ts';
+import { signedSynthesis } from '../factories/signed-synthesis.ts';
 import { createNotes, notes, openNotes, temporaryFolder, write as writeNote } from '../factories/store.ts';
 import { paragraph } from '../factories/typed-text.ts';
 
 const WINDOW = '01751b93-0000-7000-8000-00000000000f';
 
 /**
- * Keeps a dossier of the version that this code writes, and a small one that is protected, as a crash leaves them. Run it
- * once for each new migration, or for another way of sealing: `node tests/samples/keep.ts`. What is kept already stays.
+ * Keeps a dossier of the version that this code writes, and a small one that is protected, as a crash leaves them, and a
+ * package of the format that it writes. Run it once for each new migration, for another way of sealing, or for another
+ * format: `node tests/samples/keep.ts`. What is kept already stays.
  */
 await keepDossier(`dossier-${String(schemaOf(MIGRATIONS)).padStart(4, '0')}`);
 await keepProtected('protected-0001');
+await keepPackage(`format-${newestFormat()}.zip`);
 process.exit(0);
 
 async function keepDossier(name: string): Promise<void> {
@@ -62,6 +68,20 @@ async function keepProtected(name: string): Promise<void> {
   keep(dossier, name, { notes: notes(store), sha512 });
   await store.close();
   remove();
+}
+
+/** Of a meeting at Niort, with a proposal and a joined file. */
+async function keepPackage(name: string): Promise<void> {
+  const to = join(sampleFolder('packages'), name);
+  if (existsSync(to)) return;
+  await using dossier = await openTestDossier({
+    now: '2020-10-16T15:00:00.000Z',
+    renderer: inProcessRenderer,
+  });
+  const files = [{ name: 'Compte rendu.txt', content: 'Compte rendu de la rencontre de Niort.\n' }];
+  const synthesisId = await signedSynthesis(dossier, { files });
+  const { sha512 } = await dossier.runJob('packages.build', { synthesisId, confirmed: [] });
+  writeFileSync(to, await buffer(dossier.store.readFile(sha512)));
 }
 
 /** Packs the files of a dossier, as they lie now. */

@@ -42,12 +42,13 @@ it('a package of the sample that is saved says what it is, and a space refuses i
   const bytes = await test.contentOf(file);
   const read = async (offset: number, length: number) => bytes.subarray(offset, offset + length);
   const packaged = await readPackage({ size: bytes.length, read }, { sha512 });
-  expect(packaged?.document.sample).toBe(true);
+  expect(packaged.ok && packaged.document.sample).toBe(true);
 
   const space = await openTestSpace();
   await space.createKey(POITIERS);
   const carried = join(space.dataFolder, file.name);
   await writeFile(carried, bytes);
   await expect(space.ingest(carried)).rejects.toThrow('vient du dossier d’exemple de Cahiers');
-  expect((await fetch(`${space.url}/syntheses/${packaged?.document.package.id}`)).status).toBe(404);
+  const identifier = packaged.ok && packaged.document.package.id;
+  expect((await fetch(`${space.url}/syntheses/${identifier}`)).status).toBe(404);
 });

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { documentJson } from '../../../shared/packages/payload.ts';
 import type { SynthesisDocument } from '../../../shared/packages/synthesis-document.ts';
 import type { Database } from '../../../space/database/open.ts';
 import { listSyntheses } from '../../../space/syntheses/list.ts';
@@ -167,4 +168,23 @@ it('goes through long lists page by page without losing or repeating any', async
   const all = (await listSyntheses(database, {}, { limit: 10 })).map(({ packageId }) => packageId);
   expect(seen).toEqual(all);
   expect(new Set(seen).size).toBe(5);
+});
+
+it('what was indexed in an earlier format is shown, and laid out again, as the document of today', async () => {
+  const database = shared();
+  const document = titled(uniqueDocument(), 'Indexée autrefois');
+  await accept(database, document);
+  await database
+    .updateTable('synthesis')
+    .set({ document: documentJson(document, 1) })
+    .execute();
+  await database.updateTable('reading').set({ layout: 1 }).execute();
+  await bringPublicationsUpToDate(database);
+  expect(await proposalsOf(database, 'academy:13')).toEqual([
+    ['Indexée autrefois', document.scope.name, document.package.version],
+  ]);
+  expect(await findSynthesis(database, document.package.id)).toMatchObject({
+    state: 'readable',
+    synthesis: { document: { ...document, code: null } },
+  });
 });

@@ -168,7 +168,11 @@ describe.each([
       await sql`delete from deposit`.execute(database);
       await sql`delete from deposit_key`.execute(database);
       await database.destroy();
-      expect(await runOnSpace(keeping.options, 'rebuild', null, silent)).toEqual({ indexed: 3, damaged: [] });
+      expect(await runOnSpace(keeping.options, 'rebuild', null, silent)).toEqual({
+        indexed: 3,
+        damaged: [],
+        newer: [],
+      });
       space = await startSpace(keeping.options);
       expect(await everythingOf(space, contents)).toEqual(before);
       await space.close();

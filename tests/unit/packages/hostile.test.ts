@@ -237,7 +237,7 @@ describe('a bag that is refused', () => {
     const cases: [unknown, string][] = [
       [{ ...sampleDocument(), participants: [] }, 'élément inconnu'],
       [{ ...sampleDocument(), title: '' }, '« titre »'],
-      [{ ...sampleDocument(), formatVersion: 3 }, 'version plus récente'],
+      [{ ...sampleDocument(), formatVersion: 3 }, 'format plus récent'],
       [{ ...sampleDocument(), formatVersion: 1 }, 'élément inconnu'],
       [{ ...sampleDocument(), code: 'AFHJ-0OI1' }, 'n’est pas écrite comme attendu'],
       [{ ...sampleDocument(), validatedOn: '2020-10-17' }, '« Bagging-Date »'],

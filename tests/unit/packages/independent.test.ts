@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { formatManifest } from '../../../shared/packages/bag.ts';
-import { synthesisJsonSchemas } from '../../../shared/packages/synthesis-document.ts';
+import { synthesisJsonSchemas } from '../../../shared/packages/formats/formats.ts';
 import { sampleDocument, samplePackage } from '../../factories/packages.ts';
 
 it('is accepted by Python’s zipfile and by sha512sum, on both manifests', async () => {
