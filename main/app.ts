@@ -35,6 +35,7 @@ import { proposalsHandlers } from './proposals/handlers.ts';
 import { protectionHandlers } from './protection/handlers.ts';
 import { rememberedKey } from './protection/remembered.ts';
 import { publishingHandlers, type Waiting } from './publishing/handlers.ts';
+import { knownFormats } from './publishing/read.ts';
 import type { ConfirmSpace } from './publishing/spaces.ts';
 import { registrationsHandlers } from './registrations/handlers.ts';
 import type { Renderer } from './render.ts';
@@ -189,7 +190,7 @@ export function createApplication(host: HostParts): Application {
     ...synthesesHandlers,
     // Once it is done.
     ...draftsHandlers({ touched: () => queueMicrotask(() => settle().catch(log)) }),
-    ...packagesHandlers({ renderer, dossier: () => session.current() }),
+    ...packagesHandlers({ renderer, dossier: () => session.current(), readers: knownFormats }),
     ...publishingHandlers({
       ...{ secrets: host.secrets, fetch: host.fetch },
       ...(host.waiting && { waiting: host.waiting }),

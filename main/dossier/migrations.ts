@@ -7,6 +7,7 @@ import { peopleInMemory } from './migrations/0003-people-in-memory.ts';
 import { drafts } from './migrations/0004-drafts.ts';
 import { frozenSyntheses } from './migrations/0005-frozen-syntheses.ts';
 import { typing } from './migrations/0006-typing.ts';
+import { formats } from './migrations/0007-formats.ts';
 import { refusals } from './refusals.ts';
 
 export interface Migration {
@@ -55,6 +56,11 @@ export const MIGRATIONS: readonly Migration[] = [
     name: '0006-typing',
     sql: typing,
     schema: '27affdbcb4765f6a4c0cbc419284ae0df3fc456f62b5d0c0e1a4f81395eee617',
+  },
+  {
+    name: '0007-formats',
+    sql: formats,
+    schema: 'c5c2ea01a8f80861436f66935886aa77dea771035a8b321bedec6605691f391f',
   },
 ];
 

@@ -127,6 +127,7 @@ export const RESULTS = {
       name: ['Nom', text],
       depositor: ['Déposant', text],
       visibility: ['Lecteurs', oneOf({ public: 'tout le monde', restricted: 'les territoires connectés' })],
+      formats: null,
       pinnedKeys: null,
       addedAt: ['Ajouté le', instant],
       removedAt: ['Retiré le', instant],

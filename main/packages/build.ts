@@ -1,17 +1,11 @@
-import { Readable } from 'node:stream';
-import { crc32 } from 'node:zlib';
-import {
-  buildPackage,
-  type PackageDescription,
-  type PackagePart,
-} from '../../shared/packages/build-package.ts';
+import { DOCUMENT_FILE } from '../../shared/packages/bag.ts';
+import type { PackageDescription, PackagePart } from '../../shared/packages/build-package.ts';
 import type { PackageSummary } from '../../shared/packages/contract.ts';
-import { newestFormat } from '../../shared/packages/formats/formats.ts';
+import { formatFor, newestFormat } from '../../shared/packages/formats/formats.ts';
 import { slug } from '../../shared/packages/names.ts';
 import { decidimCsv, decidimJson, documentJson, meetingsCsv } from '../../shared/packages/payload.ts';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { synthesisHtml } from '../../shared/packages/synthesis-html.ts';
-import { verifyPackage } from '../../shared/packages/verify-package.ts';
 import type { JobContext } from '../operations.ts';
 import type { Renderer } from '../render.ts';
 import { markPackaged } from '../syntheses/change.ts';
@@ -19,76 +13,54 @@ import { synthesisById } from '../syntheses/read.ts';
 import type { TemporaryFile } from '../temporary-file.ts';
 import { calendarOf, synthesisDocument } from './assemble.ts';
 import { checkSynthesis } from './check.ts';
-import { notConfirmed, notSigned, personalData, signedAnew, unverified } from './errors.ts';
-import { sourceOf } from './file-source.ts';
-import { identifierOf, packageOf, sql } from './read.ts';
-import { sha512 } from './sha512.ts';
-
-/** Media that gain nothing by being compressed again. */
-const COMPRESSED = /\.(pdf|png|jpe?g|gif|webp|heic|mp[34]|m4a|zip|docx|xlsx|pptx|od[tsp])$/i;
+import { notConfirmed, notSigned, personalData } from './errors.ts';
+import { nextNumber } from './number.ts';
+import { filePart, pack, textPart } from './pack.ts';
+import { identifierOf, packageOf } from './read.ts';
 
 /**
  * Builds the package of a signed synthesis, reads it back, verifies it and keeps it. One that exists is answered as it
- * is. Throws `personal-data`, `not-confirmed`, `package-unverified`, `signed-anew`; nothing is kept then.
+ * is. `readers`: the formats that each space reads, of those that told. Throws `personal-data`, `not-confirmed`,
+ * `package-unverified`, `signed-anew`; nothing is kept then.
  */
 export async function buildSynthesisPackage(
   context: JobContext,
-  renderer: Renderer,
+  { renderer, readers }: { renderer: Renderer; readers: readonly (readonly number[])[] },
   { synthesisId, confirmed }: { synthesisId: string; confirmed: readonly string[] },
 ): Promise<PackageSummary> {
   const { read, dossier, files, progress, signal } = context;
   const existing = packageOf(read, synthesisId);
   if (existing) return existing;
-  const { scope, signOff } = synthesisById(read, synthesisId);
-  if (!signOff) throw notSigned();
+  const synthesis = synthesisById(read, synthesisId);
+  if (!synthesis.signOff) throw notSigned();
   progress({ done: 0, total: null, label: 'Recherche de données personnelles' });
-  const document = synthesisDocument(read, synthesisId, identifierOf(read, scope) ?? context.newId());
+  const identifier = identifierOf(read, synthesis.scope) ?? context.newId();
+  const document = synthesisDocument(read, synthesisId, identifier);
   const passed = await requireClean(context, synthesisId, confirmed);
 
+  const number = nextNumber(read, synthesis);
   const pdf = files.newFile();
-  const zip = files.newFile();
   try {
     await renderer.render('synthesis', document, pdf.path, {
       signal,
       seal: pdf.seal,
       onPage: (done, total) => progress({ done, total, label: `Mise en page\u00a0: ${done} sur ${total}` }),
     });
-    const parts = partsOf(document, {
+    const pages = pagesOf(document, {
       pdf,
       calendar: calendarOf(read, synthesisId),
       contentOf: (hash) => dossier.readFile(hash),
     });
-    const description = describe(document);
-    const { content } = await buildPackage(parts, description, {
-      sha512,
-      signal,
-      onProgress: (done, total) => progress({ done, total, label: 'Préparation de l’envoi' }),
-    });
-    await zip.write(content, signal);
-    await requireVerified(context, zip);
-    const kept = await dossier.keepFile(Readable.from(zip.read(), { signal }));
-    return await context.commit(`Envoi préparé\u00a0: ${document.title}`, (command) => {
-      const already = packageOf(command.read, synthesisId);
-      if (already) return already;
-      markPackaged(command, synthesisId);
-      const { id: identifier, version } = document.package;
-      const signed = synthesisDocument(command.read, synthesisId, identifier);
-      if (JSON.stringify(signed) !== JSON.stringify(document)) throw signedAnew();
-      const row = {
-        id: command.newId(),
-        synthesisId,
-        identifier,
-        version,
-        name: description.folder,
-        ...kept,
-      };
-      const built: PackageSummary = { ...row, builtAt: command.now() };
-      command.write.run(sql.insertInto('package').values({ ...built, confirmed: JSON.stringify(passed) }));
-      return built;
+    const format = formatFor(document, readers) ?? newestFormat();
+    return await pack(context, {
+      ...{ synthesisId, document, number, confirmed: JSON.stringify(passed) },
+      description: describe(document, 1),
+      parts: [documentPart(document, number, format), ...pages],
+      told: `Envoi préparé\u00a0: ${document.title}`,
+      also: (command) => markPackaged(command, synthesisId),
     });
   } finally {
     await pdf.remove();
-    await zip.remove();
   }
 }
 
@@ -108,33 +80,27 @@ async function requireClean(
   return asked;
 }
 
-async function requireVerified({ signal, progress }: JobContext, zip: TemporaryFile): Promise<void> {
-  const verified = await verifyPackage(sourceOf(zip), {
-    sha512,
-    crc32,
-    signal,
-    onProgress: (done, total) => progress({ done, total, label: 'Vérification de l’envoi' }),
-  });
-  if (!verified.ok) throw unverified(verified.reasons);
-}
+/** What the package says, structured: all but its number is what was signed. */
+export const documentPart = (document: SynthesisDocument, number: number, format: number): PackagePart =>
+  textPart(
+    DOCUMENT_FILE,
+    documentJson({ ...document, package: { ...document.package, version: number } }, format),
+  );
 
-function describe({
-  scope,
-  territory,
-  campaign,
-  package: { id, version },
-  title,
-  validatedOn,
-}: SynthesisDocument) {
+/** `ordinal`: which package it is of its version, that of `document`. */
+export function describe(
+  { scope, territory, campaign, package: { id, version }, title, validatedOn }: SynthesisDocument,
+  ordinal: number,
+): PackageDescription {
   const about = scope.level === territory.level && scope.id === territory.code ? territory.name : scope.name;
-  const description: PackageDescription = {
-    folder: `${slug(about).slice(0, 60)}-${slug(campaign.shortName)}-v${version}`,
+  const again = ordinal > 1 ? `-envoi-${ordinal}` : '';
+  return {
+    folder: `${slug(about).slice(0, 60)}-${slug(campaign.shortName)}-v${version}${again}`,
     organization: territory.name,
     identifier: id,
     description: title,
     date: validatedOn,
   };
-  return description;
 }
 
 interface Files {
@@ -143,9 +109,9 @@ interface Files {
   readonly contentOf: (sha512: string) => AsyncIterable<Uint8Array>;
 }
 
-function partsOf(document: SynthesisDocument, { pdf, calendar, contentOf }: Files): PackagePart[] {
+/** All but the structured document: what was signed, for people and for other programs, under the version that was signed. */
+function pagesOf(document: SynthesisDocument, { pdf, calendar, contentOf }: Files): PackagePart[] {
   return [
-    textPart('data/synthesis.json', documentJson(document, newestFormat())),
     textPart('data/synthesis.html', synthesisHtml(document)),
     filePart('data/synthesis.pdf', () => pdf.read()),
     textPart('data/proposals.decidim.json', decidimJson(document)),
@@ -154,18 +120,4 @@ function partsOf(document: SynthesisDocument, { pdf, calendar, contentOf }: File
     textPart('data/meetings.ics', calendar),
     ...document.attachments.map(({ file, sha512: hash }) => filePart(file, () => contentOf(hash))),
   ];
-}
-
-function textPart(path: string, text: string): PackagePart {
-  const bytes = new TextEncoder().encode(text);
-  return {
-    path,
-    content: async function* () {
-      yield bytes;
-    },
-  };
-}
-
-function filePart(path: string, content: PackagePart['content']): PackagePart {
-  return { path, content, stored: COMPRESSED.test(path) };
 }

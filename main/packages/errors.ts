@@ -19,6 +19,18 @@ export const notConfirmed = (count: number) =>
     `L’envoi n’a pas été préparé\u00a0: ${count === 1 ? 'un point reste' : `${count} points restent`} à vérifier et à confirmer.`,
   );
 
+export const laterPrepared = () =>
+  new AppError(
+    'later-prepared',
+    'Rien n’a été préparé\u00a0: l’envoi d’une version plus récente de cette synthèse l’est déjà. Envoyez-la plutôt.',
+  );
+
+export const numberTaken = () =>
+  new AppError(
+    'number-taken',
+    'L’envoi n’a pas été conservé\u00a0: une autre version de cette synthèse vient d’être préparée. Recommencez.',
+  );
+
 export const unverified = (reasons: readonly Reason[]) =>
   new AppError(
     'package-unverified',

@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 import { LARGEST_PACKAGE, limitsUpTo } from '../../shared/packages/limits.ts';
 import { readPackage } from '../../shared/packages/verify-package.ts';
@@ -9,6 +8,7 @@ import type { DossierStore, Reader } from '../dossier/store.ts';
 import { contentsOf } from '../syntheses/document.ts';
 import { sql, synthesisById } from '../syntheses/read.ts';
 import { figuresToday, synthesisContent } from '../syntheses/whole.ts';
+import { keptSource } from './kept-package.ts';
 import { packageOf } from './read.ts';
 import { sha512 } from './sha512.ts';
 
@@ -62,18 +62,15 @@ const unfrozen = (read: Reader) =>
 async function packagedContents(store: DossierStore, id: string): Promise<Kept | undefined> {
   const built = packageOf(store, id);
   if (!built) return undefined;
-  const source = {
-    size: built.size,
-    read: (from: number, length: number) =>
-      buffer(store.readFile(built.sha512, { from, to: Math.min(built.size, from + length) })),
-  };
   // A file that is missing or damaged is said where it is used.
-  const read = await readPackage(source, { sha512, crc32, limits: limitsUpTo(LARGEST_PACKAGE) }).catch(
-    () => undefined,
-  );
+  const read = await readPackage(keptSource(store, built), {
+    sha512,
+    crc32,
+    limits: limitsUpTo(LARGEST_PACKAGE),
+  }).catch(() => undefined);
   if (!read?.ok) return undefined;
   const { package: _, code: __, validatedOn: ___, signOff: ____, ...document } = read.document;
-  // It was built, and is never built again: its calendar is in it.
+  // Its calendar is in it, and is taken from it by whatever is built again.
   const calendar = { meetings: [], venues: [] };
   return {
     frozen: { document: { ...document, version: synthesisById(store, id).version }, calendar },

@@ -1,5 +1,5 @@
 import type { packagesContract } from '../../shared/packages/contract.ts';
-import type { DossierStore } from '../dossier/store.ts';
+import type { DossierStore, Reader } from '../dossier/store.ts';
 import type { Handlers } from '../operations.ts';
 import type { Renderer } from '../render.ts';
 import { buildSynthesisPackage } from './build.ts';
@@ -10,13 +10,16 @@ interface Parts {
   readonly renderer: Renderer;
   /** The open dossier; throws `no-dossier` when none is. */
   readonly dossier: () => DossierStore;
+  /** The formats of packages that each space of a dossier reads, of those that told. */
+  readonly readers: (read: Reader) => readonly (readonly number[])[];
 }
 
-export function packagesHandlers({ renderer, dossier }: Parts): Handlers<typeof packagesContract> {
+export function packagesHandlers({ renderer, dossier, readers }: Parts): Handlers<typeof packagesContract> {
   return {
     'packages.check': ({ read }, { synthesisId }) =>
       checkSynthesis(read, synthesisId, (sha512) => dossier().readFile(sha512)),
-    'packages.build': (context, input) => buildSynthesisPackage(context, renderer, input),
+    'packages.build': (context, input) =>
+      buildSynthesisPackage(context, { renderer, readers: readers(context.read) }, input),
     'packages.list': ({ read }) => listPackages(read),
     'packages.save': async ({ read, dossier: open, files }, { packageId }) => {
       const { sha512, name } = packageById(read, packageId);

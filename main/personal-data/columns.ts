@@ -154,7 +154,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Personal>>
   },
   space: {
     ...{ id: none, address: none, name: none, depositor: mentions, pinnedKeys: none, addedAt: none },
-    ...{ removedAt: none, visibility: none },
+    ...{ removedAt: none, visibility: none, formats: none },
   },
   deposit: {
     ...{ id: none, packageId: none, spaceId: none, state: none, uploadUrl: none, reasons: mentions },

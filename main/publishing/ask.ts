@@ -72,7 +72,8 @@ async function keepAnswer(
   const { read } = context;
   const said = saidIn(status);
   if (status.state === 'rejected' && deposit.state === 'sending') {
-    await keepRefusal(context, deposit.id, said);
+    const { id: depositId, spaceId } = deposit;
+    await keepRefusal(context, { depositId, spaceId }, { said, formats: status.formats });
   } else if (status.state === 'accepted' && deposit.state === 'sending') {
     const spaceId = deposit.spaceId ?? '';
     const sent = packageById(read, deposit.packageId);

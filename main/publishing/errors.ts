@@ -78,6 +78,11 @@ export const failures = {
       'version-taken',
       `L’espace a déjà reçu cette version de la synthèse avec un autre contenu. Préparez une nouvelle version. ${KEPT}`,
     ),
+  noCommonFormat: () =>
+    error(
+      'no-common-format',
+      `Rien n’a été envoyé\u00a0: l’espace ne lit aucun des formats dans lesquels cette version de Cahiers prépare un envoi. Mettez Cahiers à jour, ou demandez à l’équipe de l’espace de le mettre à jour. ${KEPT}`,
+    ),
   sample: () => error('sample', `Rien n’a été envoyé\u00a0: ${SAMPLE}`),
   sampleHandedOver: () => error('sample', `La remise n’est pas notée\u00a0: ${SAMPLE}`),
   readersChanged: () =>

@@ -35,7 +35,7 @@ export function publishingHandlers({
   confirmSpace = async () => true,
 }: PublishingParts): Handlers<typeof publishingContract> {
   const parts: SendingParts = { secrets, fetch, ...waiting };
-  /** Spaces to which something is being sent, by package. */
+  /** Spaces to which something is being sent, by synthesis: which of its packages is not known before it has left. */
   const underWay = new Map<string, Set<string>>();
   return {
     'publishing.list': ({ read }) => listSendings(read, underWay),
@@ -43,9 +43,10 @@ export function publishingHandlers({
     'publishing.addSpace': (context, input) => addSpace(context, { ...parts, confirmSpace }, input),
     'publishing.removeSpace': (context, { spaceId }) => removeSpace(context, secrets, spaceId),
     'publishing.send': async (context, input) => {
-      const spaces = underWay.get(input.packageId) ?? new Set();
+      const { synthesisId } = packageById(context.read, input.packageId);
+      const spaces = underWay.get(synthesisId) ?? new Set();
       if (spaces.has(input.spaceId)) throw failures.alreadySending();
-      underWay.set(input.packageId, spaces.add(input.spaceId));
+      underWay.set(synthesisId, spaces.add(input.spaceId));
       try {
         return await sendPackage(context, parts, input);
       } finally {
@@ -58,10 +59,10 @@ export function publishingHandlers({
     'publishing.saveReceiptPage': async ({ read, files }, { depositId }) => {
       const { receipt, packageId, spaceName } = depositById(read, depositId);
       if (!receipt) throw notFound('Cet accusé de réception');
-      const { name, synthesisId } = packageById(read, packageId);
-      const { title } = synthesisById(read, synthesisId);
+      const { name, synthesisId, ordinal } = packageById(read, packageId);
+      const { title, version } = synthesisById(read, synthesisId);
       const { territory } = openDossier(read);
-      const page = receiptHtml({ receipt, spaceName, title, territory: territory.name });
+      const page = receiptHtml({ receipt, version, ordinal, spaceName, title, territory: territory.name });
       return files.offer(page, `${name}-accuse-de-reception.html`, 'text/html');
     },
     'publishing.saveReceipt': async ({ read, files }, { depositId }) => {

@@ -2,15 +2,28 @@ import type { Deposit } from '../../shared/publishing/contract.ts';
 import type { Receipt, Visibility } from '../../shared/publishing/protocol.ts';
 import type { CommandContext, JobContext } from '../operations.ts';
 import { markSent } from '../syntheses/change.ts';
-import { depositById, sql } from './read.ts';
+import { depositById, formatsJson, sql } from './read.ts';
 import type { Said } from './said.ts';
 
 /** What a space answers of a deposit is written down here, and only here. */
 
-export function keepRefusal(context: JobContext, id: string, said: Said): Promise<Deposit> {
+/** `formats`: those that the space would not have refused, when it told. */
+export function keepRefusal(
+  context: JobContext,
+  { depositId, spaceId }: { depositId: string; spaceId: string | null },
+  { said, formats }: { said: Said; formats: readonly number[] | undefined },
+): Promise<Deposit> {
   return context.commit('Envoi refusé par l’espace', (command) => {
-    change(command, id, { state: 'rejected', reasons: JSON.stringify(said), uploadUrl: null });
-    return depositById(command.read, id);
+    change(command, depositId, { state: 'rejected', reasons: JSON.stringify(said), uploadUrl: null });
+    if (formats && spaceId !== null) {
+      command.write.run(
+        sql
+          .updateTable('space')
+          .set({ formats: JSON.stringify(formats) })
+          .where('id', '=', spaceId),
+      );
+    }
+    return depositById(command.read, depositId);
   });
 }
 
@@ -47,6 +60,22 @@ export function keepVisibility(
 ): Promise<void> {
   return context.commit('Lecteurs de l’espace mis à jour', ({ write }) => {
     write.run(sql.updateTable('space').set({ visibility }).where('id', '=', spaceId));
+  });
+}
+
+/** Notes the formats of packages that a space reads, as it says now. */
+export function keepFormats(
+  context: JobContext,
+  spaceId: string,
+  formats: readonly number[] | undefined,
+): Promise<void> {
+  return context.commit('Formats d’envoi que l’espace lit mis à jour', ({ write }) => {
+    write.run(
+      sql
+        .updateTable('space')
+        .set({ formats: formatsJson(formats) })
+        .where('id', '=', spaceId),
+    );
   });
 }
 

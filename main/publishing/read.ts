@@ -1,7 +1,7 @@
 import { notFound } from '../../shared/errors.ts';
-import type { Reason } from '../../shared/packages/reason.ts';
-import type { Deposit, Refusal, Sending, Space } from '../../shared/publishing/contract.ts';
-import { KeyDocument, Receipt, type SpaceKey } from '../../shared/publishing/protocol.ts';
+import { isForFormatAlone, type Reason } from '../../shared/packages/reason.ts';
+import type { Deposit, DepositState, Refusal, Sending, Space } from '../../shared/publishing/contract.ts';
+import { KeyDocument, KnownFormats, Receipt, type SpaceKey } from '../../shared/publishing/protocol.ts';
 import { isSigned } from '../../shared/syntheses/superseded.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
@@ -38,6 +38,17 @@ export function spaceAt(read: Reader, address: string): PublishingTables['space'
   return read.first(sql.selectFrom('space').selectAll().where('address', '=', address));
 }
 
+/** How the formats that a space lists are kept. */
+export const formatsJson = (formats: readonly number[] | undefined): string | null =>
+  formats ? JSON.stringify(formats) : null;
+
+/** The formats of packages that each space reads, of those that told. */
+export function knownFormats(read: Reader): number[][] {
+  return read
+    .all(sql.selectFrom('space').select('formats').where('removedAt', 'is', null))
+    .flatMap(({ formats }) => (formats === null ? [] : [KnownFormats.parse(JSON.parse(formats))]));
+}
+
 export function pinnedKeys({ pinnedKeys: json }: { pinnedKeys: string }): SpaceKey[] {
   return KeyDocument.shape.keys.parse(JSON.parse(json));
 }
@@ -65,7 +76,12 @@ export function listKeptDeposits(read: Reader) {
 export function listDeposits(read: Reader): Deposit[] {
   return listKeptDeposits(read).map(({ uploadUrl: _, reasons, ...deposit }) => {
     const { refusals, withdrawal } = readSaid(reasons);
-    return { ...deposit, refusals: refusalsOf(read, deposit.packageId, refusals), withdrawal };
+    return {
+      ...deposit,
+      refusals: refusalsOf(read, deposit.packageId, refusals),
+      forFormatAlone: isForFormatAlone(refusals),
+      withdrawal,
+    };
   });
 }
 
@@ -81,15 +97,29 @@ export function depositById(read: Reader, id: string): Deposit {
   return deposit;
 }
 
-/** The deposit of a package at a space that is begun or accepted; undefined when it is to begin anew. */
-export function currentDeposit(read: Reader, packageId: string, spaceId: string) {
+/** The deposit of one of these packages at a space, that the space has received; undefined when it has not. */
+export function receivedDeposit(read: Reader, packageIds: readonly string[], spaceId: string) {
+  return latestDeposit(read, packageIds, spaceId, ['accepted', 'withdrawn']);
+}
+
+/** The one of them that has begun and not ended; undefined when it is to begin anew. */
+export function begunDeposit(read: Reader, packageIds: readonly string[], spaceId: string) {
+  return latestDeposit(read, packageIds, spaceId, ['sending']);
+}
+
+function latestDeposit(
+  read: Reader,
+  packageIds: readonly string[],
+  spaceId: string,
+  states: readonly DepositState[],
+) {
   return read.first(
     sql
       .selectFrom('deposit')
       .selectAll()
-      .where('packageId', '=', packageId)
+      .where('packageId', 'in', packageIds)
       .where('spaceId', '=', spaceId)
-      .where('state', 'in', ['sending', 'accepted', 'withdrawn'])
+      .where('state', 'in', states)
       .orderBy('createdAt', 'desc')
       .limit(1),
   );
@@ -97,23 +127,25 @@ export function currentDeposit(read: Reader, packageId: string, spaceId: string)
 
 /**
  * Every synthesis that is signed off, those still to send first, then the latest signed. `underWay`: the spaces to which
- * something is being sent, by package.
+ * something is being sent, by synthesis.
  */
 export function listSendings(read: Reader, underWay: ReadonlyMap<string, ReadonlySet<string>>): Sending[] {
-  const packages = new Map(listPackages(read).map((one) => [one.synthesisId, one]));
-  const deposits = Map.groupBy(listDeposits(read), ({ packageId }) => packageId);
+  const packages = Map.groupBy(listPackages(read), ({ synthesisId }) => synthesisId);
+  const versionOf = new Map([...packages.values()].flat().map((one) => [one.id, one.synthesisId]));
+  const deposits = Map.groupBy(listDeposits(read), ({ packageId }) => versionOf.get(packageId));
   return listVersions(read)
     .filter(isSigned)
     .map(({ id, scope, version, state, supersededBy }) => {
       const { synthesis, scopeName } = synthesisContent(read, id);
-      const built = packages.get(id) ?? null;
+      const built = (packages.get(id) ?? []).toSorted((a, b) => a.version - b.version);
       const signedOn = synthesis.signOff?.date ?? synthesis.updatedAt.slice(0, 10);
       return {
         synthesis: { id, title: synthesis.title, scope, scopeName, version, state, signedOn },
-        package: built,
+        package: built.at(-1) ?? null,
+        packages: built,
         supersededBy,
-        deposits: built ? (deposits.get(built.id) ?? []) : [],
-        sendingTo: built ? [...(underWay.get(built.id) ?? [])] : [],
+        deposits: deposits.get(id) ?? [],
+        sendingTo: [...(underWay.get(id) ?? [])],
       };
     })
     .sort(

@@ -24,7 +24,10 @@ export function readSaid(json: string): Said {
 export function saidIn(status: DepositStatus): Said {
   if (status.state === 'accepted') return { refusals: [], withdrawal: status.withdrawal ?? null };
   if (status.state !== 'rejected') return NOTHING_SAID;
-  const { reasons, places } = status;
-  const refusals = reasons.map((sentence, index) => ({ sentence, place: places?.[index] ?? null }));
+  const { reasons, places, code } = status;
+  const refusals = reasons.map((sentence, index) => ({
+    ...{ sentence, place: places?.[index] ?? null },
+    ...(code && { code }),
+  }));
   return { refusals, withdrawal: null };
 }

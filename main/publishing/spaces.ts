@@ -8,7 +8,7 @@ import type { JobContext } from '../operations.ts';
 import type { Secrets } from '../secrets.ts';
 import { verifyEd25519 } from './ed25519.ts';
 import { addingFailures, failures } from './errors.ts';
-import { pinnedKeys, spaceAt, spaceById, sql } from './read.ts';
+import { formatsJson, pinnedKeys, spaceAt, spaceById, sql } from './read.ts';
 import { describeSpace, type SpaceConnection, spaceKeys, spaceOrigin } from './space-client.ts';
 
 /** What it takes to reach the spaces of a dossier. */
@@ -50,7 +50,7 @@ export async function addSpace(
     ...{ fetch, address, key, signal, patience, failures: addingFailures, retryDelays },
     onPause: (label) => progress({ done: 0, total: null, label }),
   };
-  const { name, depositor, visibility = null } = await describeSpace(connection);
+  const { name, depositor, visibility = null, formats } = await describeSpace(connection);
   if (!depositor) throw failures.badKey();
   if (depositor.territory !== territoryRef(territory)) throw failures.otherTerritory(depositor.name);
   const keys = await currentKeys(connection, known ? pinnedKeys(known) : []);
@@ -60,7 +60,8 @@ export async function addSpace(
   try {
     return await context.commit(`Espace ajouté\u00a0: ${name}`, ({ read: now, write, newId, now: time }) => {
       const said = { name, depositor: depositor.name, visibility };
-      const values = { ...said, pinnedKeys: JSON.stringify(keys), removedAt: null };
+      const own = { pinnedKeys: JSON.stringify(keys), formats: formatsJson(formats), removedAt: null };
+      const values = { ...said, ...own };
       const existing = spaceAt(now, address);
       if (existing) {
         write.run(sql.updateTable('space').set(values).where('id', '=', existing.id));

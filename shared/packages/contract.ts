@@ -12,13 +12,16 @@ export type UnreadFile = z.infer<typeof UnreadFile>;
 export const PackageCheck = z.object({ findings: z.array(Finding), unread: z.array(UnreadFile) });
 export type PackageCheck = z.infer<typeof PackageCheck>;
 
-/** A package built once and kept. */
+/** A package built once and kept. A version of a synthesis has another one when a space does not read the format of the first. */
 export const PackageSummary = z.object({
   id: Id,
   synthesisId: Id,
   /** External-Identifier, the same for every version. */
   identifier: Id,
+  /** Its own number, by which a space tells it from the others of its synthesis; not always the version that was signed. */
   version: z.number().int(),
+  /** Which one it is of those of its version, from 1. */
+  ordinal: z.number().int(),
   /** Name of its folder. */
   name: z.string(),
   sha512: z.string(),

@@ -99,6 +99,21 @@ export async function readEntry(
   if (size !== entry.uncompressedSize) throw new LyingSize();
 }
 
+/** The content of one file, at the pace of who reads it. Throws at its end when its data contradict its headers. */
+export async function* entryContent(entry: FileEntry): AsyncGenerator<Uint8Array> {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const read = entry.getData(writable, STRICT);
+  // Whoever stops reading ends it; whoever goes on is told by `reader`, and at last here.
+  read.catch(() => undefined);
+  const reader = readable.getReader();
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
+    await read;
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
 const STRICT = {
   useWebWorkers: false,
   strictness: 'strict',

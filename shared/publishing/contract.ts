@@ -55,6 +55,8 @@ export const Deposit = z.object({
   spaceName: z.string(),
   state: DepositState,
   refusals: z.array(Refusal),
+  /** Refused for its format alone: its version is built again, with the same pages, when it is sent anew. */
+  forFormatAlone: z.boolean(),
   withdrawal: Withdrawal.nullable(),
   receipt: Receipt.nullable(),
   handedOverOn: LocalDate.nullable(),
@@ -75,10 +77,13 @@ export const Sending = z.object({
     state: SynthesisState,
     signedOn: LocalDate,
   }),
+  /** Its latest package: the one that is sent. */
   package: PackageSummary.nullable(),
+  /** All of them, the oldest first: a space that does not read the format of one makes another. */
+  packages: z.array(PackageSummary),
   /** The latest version that is signed off, when it is a later one. */
   supersededBy: z.number().int().nullable(),
-  /** The latest first. */
+  /** Of all its packages, the latest first. */
   deposits: z.array(Deposit),
   /** Ids of the spaces to which it is being sent at this moment. */
   sendingTo: z.array(Id),
@@ -116,8 +121,10 @@ export const publishingContract = {
   'publishing.addSpace': job(NewSpace, Space),
   'publishing.removeSpace': job(z.object({ spaceId: Id }), z.null()),
   /**
-   * Sends a package, or goes on with what was begun, and waits for the receipt or the refusal. Throws `sample` for an
-   * example, `readers-changed` when others than was said would read it: nothing is sent then, and it is said anew.
+   * Sends a package, or goes on with what was begun, and waits for the receipt or the refusal. In the place of one whose
+   * format the space does not read, sends another of the same version, built again with the same pages when there is none.
+   * Throws `sample` for an example, `readers-changed` when others than was said would read it, `no-common-format` when the
+   * space reads none of the formats in which it could be built: nothing is sent then.
    */
   'publishing.send': job(z.object({ packageId: Id, spaceId: Id }), Deposit),
   /** Asks the spaces what they say today of what was sent: of one synthesis, by the package of any version, or of all. */

@@ -3,9 +3,13 @@ import { momentInWords } from '../text/dates.ts';
 import { escapeHtml } from '../text/html.ts';
 import { sizeInWords } from '../text/numbers.ts';
 import type { Receipt } from './protocol.ts';
+import { sentInWords } from './words.ts';
 
 interface ReceiptPage {
   readonly receipt: Receipt;
+  /** The version that was signed, and which of its packages was received. */
+  readonly version: number;
+  readonly ordinal: number;
   readonly spaceName: string;
   /** Of the synthesis. */
   readonly title: string;
@@ -14,10 +18,11 @@ interface ReceiptPage {
 }
 
 /** A receipt as one page that needs nothing else, to read, print and file. The proof is the signed receipt, quoted last. */
-export function receiptHtml({ receipt, spaceName, title, territory }: ReceiptPage): string {
+export function receiptHtml({ receipt, version, ordinal, spaceName, title, territory }: ReceiptPage): string {
   const rows = [
     ['Synthèse', title],
-    ['Version', String(receipt.version)],
+    ['Version', ordinal === 1 ? String(version) : sentInWords(version, ordinal)],
+    ...(receipt.version === version ? [] : [['Numéro dans l’espace', String(receipt.version)]]),
     ['Envoyée par', territory],
     ['Reçue et vérifiée par', spaceName],
     ['Le', momentWithZone(receipt.acceptedAt)],

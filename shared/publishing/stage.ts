@@ -1,3 +1,4 @@
+import type { PackageSummary } from '../packages/contract.ts';
 import type { Deposit, Sending } from './contract.ts';
 
 /** How far a signed synthesis is on its way out. `superseded`: it never left, and a later version goes in its place. */
@@ -24,7 +25,7 @@ export function stageOf({
   if (supersededBy === null && deposits.some(({ state }) => state === 'sending')) return 'interrupted';
   if (deposits.some(({ state }) => state === 'handed-over')) return 'handed-over';
   if (supersededBy !== null) return 'superseded';
-  if (deposits[0]?.state === 'rejected') return 'rejected';
+  if (stillRefused(deposits, built)) return 'rejected';
   return built ? 'ready' : 'to-prepare';
 }
 
@@ -37,6 +38,15 @@ export function isToSend({
   readonly supersededBy: Sending['supersededBy'];
 }): boolean {
   return synthesis.state === 'signed' && supersededBy === null;
+}
+
+/** The latest deposit, when it was refused and no package took the place of what was: that of another format does. */
+export function stillRefused(
+  [latest]: readonly Deposit[],
+  built: Pick<PackageSummary, 'id'> | null,
+): Deposit | undefined {
+  const isReplaced = latest?.forFormatAlone && built !== null && latest.packageId !== built.id;
+  return latest?.state === 'rejected' && !isReplaced ? latest : undefined;
 }
 
 /** The deposit at a space that has begun and not ended. */

@@ -13,7 +13,10 @@ it('are written with hours as everywhere else, on the screens and on the page of
     ...signReceipt(newSigner('k1'), { ...subject, size: 1234, territory: 'academy:13' }),
     acceptedAt: at(15, 4),
   };
-  const page = receiptHtml({ receipt, spaceName: 'Espace', title: 'Synthèse', territory: 'Académie' });
+  const page = receiptHtml({
+    ...{ receipt, version: 1, ordinal: 1 },
+    ...{ spaceName: 'Espace', title: 'Synthèse', territory: 'Académie' },
+  });
   expect(/<td>([^<]*octobre[^<]*)<\/td>/.exec(page)?.[1]).toMatch(
     /^1er octobre 2020 à 15\u00a0h\u00a004 \(.+\)$/,
   );

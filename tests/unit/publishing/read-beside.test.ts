@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Deposit, DepositState, Sending } from '../../../shared/publishing/contract.ts';
 import { readBeside } from '../../../shared/publishing/read-beside.ts';
 
-type Given = Pick<Sending, 'package' | 'deposits'>;
+type Given = Pick<Sending, 'synthesis' | 'packages' | 'deposits'>;
 
 /** A version of a synthesis, and the state of what was sent of it to each space (null: carried without network). */
 function version(
@@ -11,9 +11,10 @@ function version(
   synthesis = 'one',
 ): Given {
   return {
-    package: { identifier: synthesis, version: number } as Sending['package'],
+    synthesis: { version: number } as Sending['synthesis'],
+    packages: [{ id: `${number}`, identifier: synthesis, version: number } as Sending['packages'][number]],
     deposits: deposits.map(([spaceId, state]) => ({
-      ...({ spaceId, state } as Deposit),
+      ...({ packageId: `${number}`, spaceId, state } as Deposit),
       receipt: state === 'accepted' || state === 'withdrawn' ? ({} as Deposit['receipt']) : null,
     })),
   };
@@ -31,7 +32,7 @@ it('readers get the highest other version that the same space has received and n
     version(6, [['s', 'rejected']]),
     version(7, [['s', 'sending']]),
     version(8, [['s', 'accepted']], 'another synthesis'),
-    { package: null, deposits: [] },
+    { synthesis: { version: 9 } as Sending['synthesis'], packages: [], deposits: [] },
   ];
   expect(beside(sendings, 4)).toEqual({ version: 2, carried: null });
   expect(beside(sendings, 2)).toEqual({ version: 4, carried: null });
@@ -49,4 +50,19 @@ it('a higher version carried without network may be what they get, unless its re
   ]);
   expect(of(version(1, [['s', 'accepted']]), withdrawn)).toEqual({ version: 1, carried: null });
   expect(beside([carried, version(3, [['s', 'accepted']])], 1)).toEqual({ version: 3, carried: null });
+});
+
+it('what readers get is told by the version that was signed, whatever the number of its package', () => {
+  const first = version(1, [['s', 'withdrawn']]);
+  const again = { ...version(2, [['s', 'accepted']]), synthesis: first.synthesis };
+  const both: Given = {
+    ...first,
+    packages: [...first.packages, ...again.packages],
+    deposits: [...again.deposits, ...first.deposits],
+  };
+  const second = { ...version(3, [['s', 'accepted']]), synthesis: version(2, []).synthesis };
+  expect(beside([both, second], 3)).toEqual({ version: 1, carried: null });
+  expect(beside([both, second], 1)).toEqual({ version: 2, carried: null });
+  expect(beside([both], 1)).toEqual({ version: 1, carried: null });
+  expect(beside([both], 2)).toEqual({ version: null, carried: null });
 });
