@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { PackageSummary } from '../../shared/packages/contract.ts';
+import type { Sending } from '../../shared/publishing/contract.ts';
+import { theSentInWords } from '../../shared/publishing/words.ts';
 import { sizeInWords } from '../../shared/text/numbers.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
 import { saveFile } from '../client/save-file.ts';
@@ -11,18 +13,24 @@ import { ChangedSince } from '../syntheses/changed-since.tsx';
 import { Confirmations, Stops } from './findings.tsx';
 
 /** What was found before a synthesis leaves, and the preparation of what will be sent. */
-export function PackageStep({ synthesisId, built }: { synthesisId: string; built: PackageSummary | null }) {
+export function PackageStep({
+  synthesis: { id, version },
+  built,
+}: {
+  synthesis: Pick<Sending['synthesis'], 'id' | 'version'>;
+  built: PackageSummary | null;
+}) {
   return (
     <section className="publishing__section" aria-labelledby="prepare">
       <h2 className="fr-h5" id="prepare">
         Préparer
       </h2>
-      {built ? <Prepared built={built} /> : <ToPrepare synthesisId={synthesisId} />}
+      {built ? <Prepared built={built} version={version} /> : <ToPrepare synthesisId={id} />}
     </section>
   );
 }
 
-function Prepared({ built }: { built: PackageSummary }) {
+function Prepared({ built, version }: { built: PackageSummary; version: number }) {
   const save = useJob('packages.save');
   return (
     <>
@@ -30,6 +38,12 @@ function Prepared({ built }: { built: PackageSummary }) {
         L’envoi est préparé et vérifié ({sizeInWords(built.size)}). Il ne changera plus{'\u00a0'}: une
         correction fera la version suivante de la synthèse.
       </p>
+      {built.ordinal > 1 && (
+        <p>
+          C’est {theSentInWords(version, built.ordinal)}
+          {'\u00a0'}: les mêmes pages et le même visa, dans un format que l’espace sait lire.
+        </p>
+      )}
       <button
         type="button"
         className="fr-btn fr-btn--secondary"

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { Deposit, Sending } from '../../shared/publishing/contract.ts';
 import type { Receipt } from '../../shared/publishing/protocol.ts';
 import { readBeside } from '../../shared/publishing/read-beside.ts';
+import { theSentInWords } from '../../shared/publishing/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useJob } from '../client/hooks.ts';
 import { saveFile } from '../client/save-file.ts';
@@ -31,7 +32,7 @@ export function Receipts(props: ReceiptsProps) {
 function ReceiptView({
   deposit,
   receipt,
-  sending: { synthesis },
+  sending: { synthesis, packages },
   versions,
   onAsk,
 }: ReceiptsProps & { deposit: Deposit; receipt: Receipt }) {
@@ -41,6 +42,7 @@ function ReceiptView({
   const view = useRef<HTMLElement>(null);
   const title = `receipt-${deposit.id}`;
   const { withdrawal } = deposit;
+  const ordinal = packages.find(({ id }) => id === deposit.packageId)?.ordinal ?? 1;
   const beside = readBeside(versions, deposit.spaceId, receipt);
   const readNow = versions.find((one) => one.synthesis.version === beside.version);
   const next = versions.find((one) => one.synthesis.version > synthesis.version);
@@ -61,11 +63,13 @@ function ReceiptView({
         Accusé de réception
       </h2>
       <p>
-        <strong>{deposit.spaceName}</strong> a reçu et vérifié la version {receipt.version} de cette synthèse{' '}
-        <strong>{momentInWords(receipt.acceptedAt)}</strong>.
+        <strong>{deposit.spaceName}</strong> a reçu et vérifié {theSentInWords(synthesis.version, ordinal)} de
+        cette synthèse <strong>{momentInWords(receipt.acceptedAt)}</strong>.
+        {receipt.version !== synthesis.version &&
+          ` L’espace l’affiche sous le numéro de version ${receipt.version}\u00a0; ses pages portent celui qui a été signé, ${synthesis.version}.`}
       </p>
       {withdrawal && (
-        <Withdrawn version={receipt.version} withdrawal={withdrawal} beside={beside} readNow={readNow} />
+        <Withdrawn version={synthesis.version} withdrawal={withdrawal} beside={beside} readNow={readNow} />
       )}
       <p>
         Cet accusé est signé par l’espace et sa signature a été contrôlée. Il prouve que le contenu reçu est
@@ -102,7 +106,7 @@ function ReceiptView({
       {isWithdrawing && !withdrawal && (
         <WithdrawDialog
           deposit={deposit}
-          receipt={receipt}
+          version={synthesis.version}
           beside={beside}
           onAsked={onAsk}
           onClose={() => setWithdrawing(false)}

@@ -13,6 +13,7 @@ const SCREENS: Readonly<Record<NonNullable<Refusal['target']>['kind'], (id: stri
 /** What a space refused in a deposit, each point with the screen on which it is mended. */
 export function Refusals({ deposit, synthesisId }: { deposit: Deposit; synthesisId: string }) {
   const { spaceName, refusals } = deposit;
+  if (deposit.forFormatAlone) return <FormatRefusal deposit={deposit} />;
   const points =
     refusals.length === 1 ? 'Un point est à corriger' : `${refusals.length} points sont à corriger`;
   return (
@@ -40,6 +41,26 @@ export function Refusals({ deposit, synthesisId }: { deposit: Deposit; synthesis
         <Link href={`/syntheses/${synthesisId}`} className="fr-link">
           Préparer une nouvelle version
         </Link>
+      </p>
+    </>
+  );
+}
+
+/** Nothing is to be corrected in the synthesis. */
+function FormatRefusal({ deposit: { spaceName, refusals } }: { deposit: Deposit }) {
+  return (
+    <>
+      <Alert severity="warning">
+        «{'\u00a0'}
+        {spaceName}
+        {'\u00a0'}» ne lit pas le format de cet envoi. La synthèse n’est pas en cause.
+      </Alert>
+      {refusals.map(({ sentence }) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <p>
+        Envoyez de nouveau{'\u00a0'}: Cahiers prépare les mêmes pages dans un format que cet espace lit. Le
+        visa reste valable.
       </p>
     </>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { PackageSummary } from '../../shared/packages/contract.ts';
 import type { Deposit, Sending, Space } from '../../shared/publishing/contract.ts';
-import { interruptedAt } from '../../shared/publishing/stage.ts';
+import { interruptedAt, stillRefused } from '../../shared/publishing/stage.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import { SelectInput } from '../components/inputs.tsx';
@@ -106,7 +106,7 @@ function SendButton({
   const own = deposits.filter(({ spaceId }) => spaceId === space.id);
   const interrupted = interruptedAt(own, space.id);
   const isSending = isUnderWay || send.running;
-  const refused = own[0]?.state === 'rejected' ? own[0] : undefined;
+  const refused = stillRefused(own, built);
   const isVerified = interrupted !== undefined && verifying.includes(interrupted.id);
   const start = async () => {
     const deposit = await send.start({ packageId: built.id, spaceId: space.id }).catch(() => undefined);
@@ -129,7 +129,7 @@ function SendButton({
       {!isSending && (
         <button
           type="button"
-          className={refused ? 'fr-btn fr-btn--secondary' : 'fr-btn'}
+          className={refused && !refused.forFormatAlone ? 'fr-btn fr-btn--secondary' : 'fr-btn'}
           onClick={() => void start()}
         >
           {isVerified ? 'Attendre l’accusé de réception' : sendLabel(space, refused, interrupted)}

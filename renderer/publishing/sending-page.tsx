@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import type { Sending } from '../../shared/publishing/contract.ts';
 import { stageOf } from '../../shared/publishing/stage.ts';
+import { sentInWords } from '../../shared/publishing/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
@@ -57,8 +58,8 @@ function Steps({ sending, versions }: { sending: Sending; versions: readonly Sen
   return (
     <Page title={synthesis.title} back={BACK}>
       <p>
-        <StageBadge stage={stage} /> {synthesis.scopeName}, version {synthesis.version}, visée le{' '}
-        {dateInWords(synthesis.signedOn)} –{' '}
+        <StageBadge stage={stage} /> {synthesis.scopeName},{' '}
+        {sentInWords(synthesis.version, built?.ordinal ?? 1)}, visée le {dateInWords(synthesis.signedOn)} –{' '}
         <Link href={`/syntheses/${synthesis.id}`} className="fr-link">
           Ouvrir la synthèse
         </Link>
@@ -72,7 +73,7 @@ function Steps({ sending, versions }: { sending: Sending; versions: readonly Sen
       )}
       {hasSent && <AskedLine asked={asked} />}
       <Receipts sending={sending} versions={versions} onAsk={asked.again} />
-      {!isSuperseded && <PackageStep synthesisId={synthesis.id} built={built} />}
+      {!isSuperseded && <PackageStep synthesis={synthesis} built={built} />}
       {!isSuperseded && built && (
         <SendStep
           built={built}

@@ -2,6 +2,7 @@ import { Link, useLocation } from 'wouter';
 import { create } from 'zustand';
 import type { Sending } from '../../shared/publishing/contract.ts';
 import { isToSend, type Stage, stageOf } from '../../shared/publishing/stage.ts';
+import { sentInWords } from '../../shared/publishing/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
@@ -64,7 +65,7 @@ export function SendingsPage() {
             onOpen={({ synthesis }) => navigate(`/envois/${synthesis.id}`)}
             columns={[
               { key: 'title', title: 'Synthèse', cell: ({ synthesis }) => synthesis.title },
-              { key: 'version', title: 'Version', cell: ({ synthesis }) => synthesis.version },
+              { key: 'version', title: 'Version', cell: versionCell },
               { key: 'signed', title: 'Visée le', cell: ({ synthesis }) => dateInWords(synthesis.signedOn) },
               { key: 'stage', title: 'Envoi', cell: (sending) => <StageBadge stage={stageOf(sending)} /> },
             ]}
@@ -74,6 +75,11 @@ export function SendingsPage() {
       <Spaces />
     </Page>
   );
+}
+
+/** What was signed, and which of its packages leaves when it is not the first. */
+function versionCell({ synthesis: { version }, package: built }: Sending): string {
+  return built && built.ordinal > 1 ? sentInWords(version, built.ordinal) : String(version);
 }
 
 function summary(sendings: readonly Sending[]): string {

@@ -1,7 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { AppError } from '../../shared/errors.ts';
 import { type Deposit, ReasonToConfirm, WithdrawalRequest } from '../../shared/publishing/contract.ts';
-import type { Receipt } from '../../shared/publishing/protocol.ts';
 import type { ReadBeside } from '../../shared/publishing/read-beside.ts';
 import { useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
@@ -26,13 +25,14 @@ const SEVERITIES: Readonly<Record<string, 'info' | 'warning'>> = {
  */
 export function WithdrawDialog({
   deposit,
-  receipt: { version },
+  version,
   beside,
   onAsked,
   onClose,
 }: {
   deposit: Deposit;
-  receipt: Receipt;
+  /** The one that was signed, of which it is a package. */
+  version: number;
   beside: ReadBeside;
   onAsked: () => void;
   onClose: () => void;

@@ -1,7 +1,11 @@
 import type { Page } from 'playwright/test';
+import { FORMATS } from '../../shared/packages/formats/formats.ts';
+import type { Verifier } from '../../space/deposits/verifier.ts';
+import { upTo, verifierOf } from '../factories/invented-format.ts';
 import { expectAccessible } from './accessibility.ts';
 import { call } from './call.ts';
 import { expect, openNewDossier, test } from './fixtures.ts';
+import { openSpace } from './space-fixtures.ts';
 
 const POITIERS = { level: 'academy', code: '13', name: 'Académie de Poitiers' } as const;
 
@@ -224,5 +228,43 @@ test('an address that is no space says so, and a hand-over is noted without netw
   await page.getByLabel('À qui').fill('Équipe nationale');
   await page.getByRole('button', { name: 'Noter la remise' }).click();
   await expect(page.getByText('à Équipe nationale.')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('what a space refuses for its format is sent again with the same pages, as the screens say', async ({
+  page,
+}) => {
+  test.slow();
+  // As while its instances are being upgraded, one after the other: it lists more than the one that verifies reads.
+  let formats = FORMATS;
+  const verifier: Verifier = {
+    get formats() {
+      return formats;
+    },
+    verify: verifierOf(upTo(1)).verify,
+  };
+  await using space = await openSpace({}, { verifier });
+  const { secret } = await space.createKey(POITIERS);
+  await openNewDossier(page);
+  const id = await signOff(page, 'Trente personnes ont débattu.');
+  await page.goto(`${new URL(page.url()).origin}/#/envois/${id}`);
+  await page.getByRole('button', { name: 'Préparer l’envoi' }).click();
+  await expect(page.getByText('version 1, visée le')).toBeVisible();
+  await addSpace(page, space.url, secret);
+  await page.getByRole('button', { name: /^Envoyer à/ }).click();
+  await expect(page.getByText('ne lit pas le format de cet envoi.')).toBeVisible();
+  await expect(page.getByText('l’espace est à mettre à jour pour le recevoir.')).toBeVisible();
+  await expect(page.getByText('Refusé', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+
+  formats = upTo(1);
+  await page.getByRole('button', { name: /^Envoyer de nouveau à/ }).click();
+  await expect(page.getByText('a reçu et vérifié l’envoi 2 de la version 1 de cette synthèse')).toBeVisible();
+  await expect(page.getByText('envoi 2 de la version 1, visée le')).toBeVisible();
+  await expect(page.getByText('C’est l’envoi 2 de la version 1')).toBeVisible();
+  await expect(page.getByText('L’espace l’affiche sous le numéro de version 2')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Envois' }).first().click();
+  await expect(page.getByRole('cell', { name: 'envoi 2 de la version 1' })).toBeVisible();
   await expectAccessible(page);
 });

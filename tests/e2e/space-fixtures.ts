@@ -14,9 +14,12 @@ export interface E2eSpace extends start.RunningSpace {
 }
 
 /** A national space as built, over a folder that goes with it. */
-export async function openSpace(settings?: Partial<SpaceSettings>): Promise<E2eSpace & AsyncDisposable> {
+export async function openSpace(
+  settings: Partial<SpaceSettings> = {},
+  options: Partial<start.StartOptions> = {},
+): Promise<E2eSpace & AsyncDisposable> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'cahiers-e2e-space-'));
-  const space = await startBuiltSpace(dataFolder, settings);
+  const space = await startBuiltSpace({ ...options, dataFolder, port: 0, settings });
   return {
     ...space,
     publish: async (document, attachments = []) => {
@@ -32,11 +35,8 @@ export async function openSpace(settings?: Partial<SpaceSettings>): Promise<E2eS
 }
 
 /** The space from `out`, since Playwright’s own compilation of React is not the one that pages need. */
-async function startBuiltSpace(
-  dataFolder: string,
-  settings: Partial<SpaceSettings> = {},
-): Promise<start.RunningSpace> {
+async function startBuiltSpace(options: start.StartOptions): Promise<start.RunningSpace> {
   const built = join(import.meta.dirname, '..', '..', 'out', 'space', 'start.js');
   const { startSpace } = (await import(pathToFileURL(built).href)) as typeof start;
-  return startSpace({ dataFolder, port: 0, settings });
+  return startSpace(options);
 }

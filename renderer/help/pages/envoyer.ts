@@ -5,9 +5,7 @@ export const envoyer: HelpPage = {
   summary: 'La préparer, l’envoyer à l’espace national, recevoir l’accusé de réception.',
   alsoSaid: 'déposer dépôt publier transmettre internet réseau connexion wifi proxy clé usb échec interrompu',
   blocks: [
-    text(
-      say`Il faut une synthèse visée et, pour l’envoi lui-même, un réseau. Tout le reste se fait sans réseau.`,
-    ),
+    text(say`Il faut une synthèse visée et, pour l’envoi seul, un réseau.`),
     steps(
       say`À l’écran ${label('Envois')}, ouvrez la synthèse.`,
       say`Cahiers cherche les données personnelles. Une adresse électronique, un téléphone ou le nom d’un participant arrête tout\u00a0: corrigez dans une nouvelle version. Un nom de famille seul, ou celui d’un animateur, est à confirmer d’une coche.`,
@@ -25,16 +23,17 @@ export const envoyer: HelpPage = {
     ),
     heading('Si ça ne va pas'),
     points(
-      say`L’espace ne répond pas pour le moment\u00a0: Cahiers le dit, attend et recommence seul pendant une minute environ.`,
-      say`Le réseau se coupe, l’ordinateur s’éteint\u00a0: recommencez quand vous voulez, l’envoi reprend où il s’est arrêté.`,
-      say`L’espace est injoignable à l’hôtel ou au lycée\u00a0: ouvrez votre navigateur, identifiez-vous sur ce réseau, puis recommencez. Un partage de connexion depuis un téléphone suffit.`,
+      say`L’espace ne répond pas\u00a0: Cahiers attend et recommence seul pendant une minute.`,
+      say`Le réseau se coupe, l’ordinateur s’éteint\u00a0: recommencez, l’envoi reprend où il s’est arrêté.`,
+      say`L’espace est injoignable à l’hôtel ou au lycée\u00a0: ouvrez votre navigateur, identifiez-vous sur ce réseau, puis recommencez. Le partage de connexion d’un téléphone suffit.`,
       say`L’espace refuse l’envoi\u00a0: l’écran dit quoi corriger et où. Il faut une nouvelle version, ${see('faire-viser', 'visée')}.`,
-      say`Vous êtes dans le dossier d’exemple\u00a0: ses synthèses sont inventées et ne s’envoient pas, ni par le réseau ni sur une clé.`,
+      say`L’écran dit «\u00a0envoi 2 de la version 1\u00a0»\u00a0: mêmes pages, même visa, dans un format que l’espace lit.`,
+      say`Vous êtes dans le dossier d’exemple\u00a0: ses synthèses, inventées, ne partent ni par le réseau ni sur clé.`,
       say`La clé d’envoi n’est pas sur cet ordinateur\u00a0: voyez ${see('passer-la-main', 'Passer la main')}.`,
       say`Une version reçue contient une erreur\u00a0: ${label('Retirer de l’espace…')} demande un motif, que tous liront.`,
     ),
     note(
-      say`Ce qui part ne nomme aucun participant et ne donne aucune coordonnée\u00a0: Cahiers le vérifie, mais relisez vous-même les documents joints. Le document signé reste ici.`,
+      say`Ce qui part ne nomme aucun participant et ne donne aucune coordonnée\u00a0: Cahiers le vérifie, mais relisez les documents joints. Le document signé reste ici.`,
     ),
   ],
 };
