@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Meeting } from '../meetings/model.ts';
 import type { Formats } from '../packages/formats/format.ts';
-import { FORMATS, formatOf, keptDocument } from '../packages/formats/formats.ts';
+import { FORMATS, formatOf } from '../packages/formats/formats.ts';
 import type { SynthesisDocument } from '../packages/synthesis-document.ts';
 import { Venue } from '../venues/model.ts';
 import type { SignOff } from './model.ts';
@@ -45,9 +45,10 @@ const UNSIGNED = {
 export function readFrozen(json: string, formats: Formats = FORMATS): FrozenSynthesis {
   const { document: kept, calendar } = Kept.parse(JSON.parse(json));
   const { version, ...said } = kept;
-  const whole = { ...said, ...UNSIGNED };
-  formats[formatOf(said) ?? 0]?.form.parse(whole);
-  const { package: _, code: __, validatedOn: ___, signOff: ____, ...document } = keptDocument(whole, formats);
+  const format = formats[formatOf(said) ?? 0];
+  if (!format) throw new Error('what was frozen is of a format that is not known here');
+  const whole = format.form.parse({ ...said, ...UNSIGNED });
+  const { package: _, code: __, validatedOn: ___, signOff: ____, ...document } = format.read(whole);
   return { document: { ...document, version }, calendar };
 }
 

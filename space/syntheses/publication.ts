@@ -41,10 +41,11 @@ async function refreshPublications(
     .execute();
   const before = await itemsOf(transaction, packageIds);
   await transaction.deleteFrom('publication').where('package_id', 'in', packageIds).execute();
-  if (shown.length > 0) {
-    const documents = shown.map((one) => ({ ...one, document: keptDocument(JSON.parse(one.document)) }));
-    await publish(transaction, documents);
-  }
+  const documents = shown.flatMap((one) => {
+    const document = keptDocument(JSON.parse(one.document));
+    return document ? [{ ...one, document }] : [];
+  });
+  if (documents.length > 0) await publish(transaction, documents);
   const touched = [...new Set([...before, ...(await itemsOf(transaction, packageIds))])];
   await showOnce(transaction, sender, touched);
   await refreshTallies(transaction, sender);

@@ -74,9 +74,12 @@ export async function findSynthesis(
     const withdrawal = { territoryName, version: wanted, withdrawnAt, ...said, readable, receipt };
     return { state: 'withdrawn', packageId, withdrawal };
   }
+  // What an earlier version of the space indexed is in the format that was the newest then. Of what a later one did, nothing
+  // is known here: it is rebuilt, or the space upgraded.
+  const document = keptDocument(JSON.parse(row.document));
+  if (!document) return undefined;
   const synthesis = {
-    // What an earlier version of the space indexed is in the format that was the newest then.
-    document: keptDocument(JSON.parse(row.document)),
+    document,
     files: JSON.parse(row.files) as PackageFile[],
     receipt: JSON.parse(row.receipt) as Receipt,
     territoryName: row.territoryName,

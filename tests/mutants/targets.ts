@@ -10,7 +10,7 @@ export interface Target {
 export const TARGETS: readonly Target[] = [
   {
     name: 'packages',
-    files: ['shared/packages'],
+    files: ['shared/packages', 'shared/packages/formats'],
     tests: ['tests/unit/packages', 'tests/integration/packages'],
   },
   {

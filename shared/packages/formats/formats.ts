@@ -20,12 +20,9 @@ const Marked = z.looseObject({ formatVersion: z.int().min(1) });
 /** The number under which a JSON says that it is written; undefined when it says none. */
 export const formatOf = (said: unknown): number | undefined => Marked.safeParse(said).data?.formatVersion;
 
-/** What was verified and kept in any format, as the document of today. Throws when its format is not known here. */
-export function keptDocument(said: unknown, formats: Formats = FORMATS): SynthesisDocument {
-  const number = formatOf(said) ?? 0;
-  const format = formats[number];
-  if (!format) throw new Error(`a kept document is of format ${number}, which is not known here`);
-  return format.read(said);
+/** What was verified and kept in any format, as the document of today; undefined when its format is not known here. */
+export function keptDocument(said: unknown, formats: Formats = FORMATS): SynthesisDocument | undefined {
+  return formats[formatOf(said) ?? 0]?.read(said);
 }
 
 /**

@@ -188,3 +188,22 @@ it('what was indexed in an earlier format is shown, and laid out again, as the d
     synthesis: { document: { ...document, code: null } },
   });
 });
+
+it('what a later version of the space indexed is not shown, and stops nothing else', async () => {
+  const database = shared();
+  const first = titled(uniqueDocument(), 'Première');
+  const { id } = first.package;
+  await accept(database, first);
+  await accept(database, titled(first, 'À venir', { package: { id, version: 2 } }));
+  await database
+    .updateTable('synthesis')
+    .set({ document: JSON.stringify({ format: 'cahiers-synthesis', formatVersion: 9 }) })
+    .where('version', '=', 2)
+    .execute();
+  await database.updateTable('reading').set({ layout: 1 }).execute();
+  await bringPublicationsUpToDate(database);
+  expect(await findSynthesis(database, id, 2)).toBeUndefined();
+  expect(await findSynthesis(database, id, 1)).toMatchObject({ state: 'readable' });
+  await withdraw(database, id, 2);
+  expect(await proposalsOf(database, 'academy:13')).toEqual([['Première', first.scope.name, 1]]);
+});
