@@ -151,10 +151,10 @@ describe('a space that', () => {
     synthesisId = await signedSynthesis(test);
     built = await build(synthesisId);
   });
-  const lists = (formats: readonly number[] | undefined) => {
+  const lists = (formats: readonly number[] | undefined, one = space) => {
     const depositor = { territory: 'academy:13', name: 'Académie de Poitiers' };
     const usual = { name: 'Espace d’essai', protocol: 1, maxDepositSize: 1e9, depositor };
-    space.misbehave.set('GET /api/space', (_, response) =>
+    one.misbehave.set('GET /api/space', (_, response) =>
       json(response, 200, { ...usual, ...(formats && { formats }) }),
     );
   };
@@ -246,6 +246,31 @@ describe('a space that', () => {
       ['accepted', false],
       ['rejected', true],
     ]);
+  });
+
+  it('is sent something while another is shares with it the package that both read', async () => {
+    const other = await openFakeSpace();
+    lists([1]);
+    lists([1], other);
+    const spaces = [await add(space), await add(other)];
+    const sent = await Promise.all(spaces.map((spaceId) => send(built, spaceId)));
+    const { package: latest } = await sending(synthesisId);
+    expect(sent).toMatchObject([
+      { state: 'accepted', packageId: latest?.id },
+      { state: 'accepted', packageId: latest?.id },
+    ]);
+    expect(await formatsOf(synthesisId)).toEqual([2, 1]);
+  });
+
+  it('is sent a version while the next is prepared never has two under one number', async () => {
+    lists([1]);
+    const spaceId = await add(space);
+    const second = await signedNextVersion(test, synthesisId);
+    const codes = await Promise.all([codeOf(send(built, spaceId)), codeOf(build(second))]);
+    expect(['', 'later-prepared', 'number-taken']).toEqual(expect.arrayContaining(codes));
+    const numbers = (await test.call('packages.list', null)).map(({ version }) => version);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(codes).toContain('');
   });
 
   it('is being sent something is said to be, whichever package leaves', async () => {
