@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { bareStatement } from '../../../main/dossier/sql.ts';
 import { keptFiles } from '../../../main/packages/kept-package.ts';
 import type { PackageSummary } from '../../../shared/packages/contract.ts';
 import { NEWER_FORMAT } from '../../../shared/packages/reason.ts';
@@ -246,6 +247,31 @@ describe('a space that', () => {
       ['accepted', false],
       ['rejected', true],
     ]);
+  });
+
+  it('is sent what was packed before documents were frozen gets its pages, the calendar with them', async () => {
+    const thawed = 'UPDATE synthesis SET frozen = NULL, frozenCode = NULL, frozenAt = NULL';
+    const change = { operation: 'test', author: 'test', at: '2020-10-16T15:00:00.000Z', description: 'test' };
+    await test.store.transact(change, (write) => write.run(bareStatement(thawed, [])));
+    await test.runJob('dossier.close', null);
+    await test.runJob('dossier.open', { folder: test.folder });
+    test = { ...test, store: test.application.session.current() };
+    await vi.waitFor(async () => {
+      expect((await test.call('syntheses.get', { id: synthesisId })).frozen).not.toBeNull();
+    });
+    lists([1]);
+    await send(built, await add(space));
+    const { package: sent } = await sending(synthesisId);
+    const [was, is] = [await filesOf(built), await filesOf(sent ?? built)];
+    for (const path of [
+      'data/synthesis.html',
+      'data/synthesis.pdf',
+      'data/meetings.ics',
+      'data/meetings.csv',
+    ]) {
+      expect(is.get(path)).toBe(was.get(path));
+    }
+    expect(is.get('data/meetings.ics')).toContain('BEGIN:VEVENT');
   });
 
   it('is sent something while another is shares with it the package that both read', async () => {
