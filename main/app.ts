@@ -42,8 +42,8 @@ import type { Renderer } from './render.ts';
 import { sampleDossier } from './sample/sample.ts';
 import { searchHandlers } from './search/handlers.ts';
 import type { Secrets } from './secrets.ts';
+import type { SpreadsheetReader } from './spreadsheets/reader.ts';
 import { synthesesHandlers } from './syntheses/handlers.ts';
-import type { TableReader } from './tables/reader.ts';
 import { trashHandlers } from './trash/handlers.ts';
 import { venuesHandlers } from './venues/handlers.ts';
 import { workshopsHandlers } from './workshops/handlers.ts';
@@ -59,7 +59,7 @@ export interface HostParts {
   /** Reaches spaces, and nothing else does. */
   readonly fetch: Fetch;
   readonly renderer: Renderer;
-  readonly tables: TableReader;
+  readonly spreadsheets: SpreadsheetReader;
   /** Address of the entry of the threads that open copies. */
   readonly copyWorker: URL;
   /** Milliseconds left to read a dossier that was never opened here. */
@@ -182,7 +182,7 @@ export function createApplication(host: HostParts): Application {
     ...venuesHandlers,
     ...networksHandlers,
     ...meetingsHandlers,
-    ...peopleHandlers({ tables: host.tables }),
+    ...peopleHandlers({ spreadsheets: host.spreadsheets }),
     ...registrationsHandlers,
     ...workshopsHandlers,
     ...proposalsHandlers,

@@ -7,7 +7,7 @@ import { lookByElectron } from './hosts/electron/look.ts';
 import { keepUserData, placesOf } from './hosts/electron/places.ts';
 import { startRefusal } from './hosts/start-refusal.ts';
 import { lookElsewhere } from './looking/elsewhere.ts';
-import { createTableReader } from './tables/reader.ts';
+import { createSpreadsheetReader } from './spreadsheets/reader.ts';
 
 /** The desktop host as a program: `electron . [path/to/dossier.cahier]`. */
 const places = placesOf({
@@ -34,7 +34,7 @@ start().catch((error) => {
 
 function start(): Promise<void> {
   const renderer = createRenderPool(new URL('documents-worker.js', import.meta.url));
-  const tables = createTableReader(new URL('tables-worker.js', import.meta.url));
+  const spreadsheets = createSpreadsheetReader(new URL('spreadsheets-worker.js', import.meta.url));
   const copyWorker = new URL('copy-worker.js', import.meta.url);
   const look = lookElsewhere(
     lookByElectron(electron.utilityProcess, join(import.meta.dirname, 'look-process.js')),
@@ -46,7 +46,7 @@ function start(): Promise<void> {
         ...host,
         clock: { now: () => new Date().toISOString() },
         renderer,
-        tables,
+        spreadsheets,
         copyWorker,
         look,
       }),

@@ -66,7 +66,7 @@ export default defineConfig({
         electron: at('electron.ts'),
         web: at('web.ts'),
         'documents-worker': at('documents/worker.ts'),
-        'tables-worker': at('tables/worker.ts'),
+        'spreadsheets-worker': at('spreadsheets/worker.ts'),
         'copy-worker': at('backups/copy-worker.ts'),
         'look-process': at('looking/look-process.ts'),
       },

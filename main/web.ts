@@ -14,7 +14,7 @@ import { startWebHost } from './hosts/web/server.ts';
 import { type WebSettings, webSettings } from './hosts/web/settings.ts';
 import { lookByNode, lookElsewhere } from './looking/elsewhere.ts';
 import { operationTable } from './operations.ts';
-import { createTableReader } from './tables/reader.ts';
+import { createSpreadsheetReader } from './spreadsheets/reader.ts';
 
 /**
  * The web host as a program: `node out/main/web.js [path/to/dossier.cahier]`. Prints where to enter; when one runs already
@@ -44,7 +44,7 @@ async function start({ dataFolder, port, dossier }: WebSettings): Promise<void> 
     secrets: secretsFile(join(dataFolder, 'secrets.json')),
     fetch,
     renderer,
-    tables: createTableReader(new URL('tables-worker.js', import.meta.url)),
+    spreadsheets: createSpreadsheetReader(new URL('spreadsheets-worker.js', import.meta.url)),
     copyWorker: new URL('copy-worker.js', import.meta.url),
     look: lookElsewhere(lookByNode(new URL('look-process.js', import.meta.url))),
     own: operationTable(browserContract, { 'browser.folders': (_, { begun }) => complete(begun) }),

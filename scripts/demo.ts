@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createApplication } from '../main/app.ts';
 import { createRenderPool } from '../main/documents/pool.ts';
-import { createTableReader } from '../main/tables/reader.ts';
+import { createSpreadsheetReader } from '../main/spreadsheets/reader.ts';
 import type { AppContract } from '../shared/contract.ts';
 import type { Input, Output } from '../shared/operation.ts';
 import { findTerritory } from '../shared/territory/reference.ts';
@@ -35,7 +35,7 @@ const application = await createApplication({
   },
   fetch,
   renderer,
-  tables: createTableReader(built('main/tables-worker.js')),
+  spreadsheets: createSpreadsheetReader(built('main/spreadsheets-worker.js')),
   copyWorker: built('main/copy-worker.js'),
   emit: () => undefined,
   log: console.error,

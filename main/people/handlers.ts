@@ -1,7 +1,7 @@
 import type { peopleContract } from '../../shared/people/contract.ts';
 import type { NewPerson, Person } from '../../shared/people/model.ts';
 import type { CommandContext, Handlers } from '../operations.ts';
-import type { TableReader } from '../tables/reader.ts';
+import type { SpreadsheetReader } from '../spreadsheets/reader.ts';
 import { exportPeople } from './export.ts';
 import { importPeople } from './import.ts';
 import { readPeopleFile } from './import-list.ts';
@@ -9,7 +9,11 @@ import { previewImport } from './import-preview.ts';
 import { countPeople, listPeople, nameOf, personById, sql } from './read.ts';
 import { insertPeople, updatePerson } from './rows.ts';
 
-export const peopleHandlers = ({ tables }: { tables: TableReader }): Handlers<typeof peopleContract> => ({
+export const peopleHandlers = ({
+  spreadsheets,
+}: {
+  spreadsheets: SpreadsheetReader;
+}): Handlers<typeof peopleContract> => ({
   'people.list': ({ read }, filter) => ({ people: listPeople(read, filter), total: countPeople(read) }),
   'people.get': ({ read }, { id }) => personById(read, id),
   'people.create': (context, fields) => {
@@ -31,9 +35,9 @@ export const peopleHandlers = ({ tables }: { tables: TableReader }): Handlers<ty
     return null;
   },
   'people.export': exportPeople,
-  'people.readFile': (context, input) => readPeopleFile(tables, context, input),
-  'people.previewImport': (context, input) => previewImport(tables, context, input),
-  'people.import': (context, input) => importPeople(tables, context, input),
+  'people.readFile': (context, input) => readPeopleFile(spreadsheets, context, input),
+  'people.previewImport': (context, input) => previewImport(spreadsheets, context, input),
+  'people.import': (context, input) => importPeople(spreadsheets, context, input),
 });
 
 export function addPerson({ write, newId }: CommandContext, fields: NewPerson): Person {

@@ -4,7 +4,7 @@ import { requestFault } from '../../shared/people/import-fields.ts';
 import { suggestMapping } from '../../shared/people/suggest-mapping.ts';
 import { meetingById } from '../meetings/read.ts';
 import type { JobContext } from '../operations.ts';
-import type { TableReader } from '../tables/reader.ts';
+import type { SpreadsheetReader } from '../spreadsheets/reader.ts';
 import { peopleTable, readRows } from './import-plan.ts';
 
 /** Rows of a list shown beside its columns. */
@@ -19,12 +19,12 @@ interface ChosenFile {
 
 /** What is in a list, and a first guess of its columns. */
 export async function readPeopleFile(
-  tables: TableReader,
+  spreadsheets: SpreadsheetReader,
   context: JobContext,
   chosen: ChosenFile,
 ): Promise<ImportedFile> {
   const { name } = context.files.received(chosen.file);
-  const table = await tableOf(tables, context, chosen);
+  const table = await tableOf(spreadsheets, context, chosen);
   const { headings, rows } = peopleTable(table);
   if (rows.length === 0) throw onlyHeadings();
   const looked = rows.slice(0, LOOKED_AT).map(({ cells }) => cells);
@@ -43,11 +43,11 @@ export async function readPeopleFile(
 }
 
 /** The rows of a list by the mapping chosen. Throws when the mapping or the meeting does not stand. */
-export async function readList(tables: TableReader, context: JobContext, request: ImportRequest) {
+export async function readList(spreadsheets: SpreadsheetReader, context: JobContext, request: ImportRequest) {
   const fault = requestFault(request.mapping, request.meetingId);
   if (fault) throw new AppError('invalid-input', fault);
   if (request.meetingId !== null) meetingById(context.read, request.meetingId);
-  const table = peopleTable(await tableOf(tables, context, request));
+  const table = peopleTable(await tableOf(spreadsheets, context, request));
   if (table.rows.length === 0) throw onlyHeadings();
   const read = await readRows(context.read, table, request, {
     signal: context.signal,
@@ -57,12 +57,12 @@ export async function readList(tables: TableReader, context: JobContext, request
 }
 
 async function tableOf(
-  tables: TableReader,
+  spreadsheets: SpreadsheetReader,
   { files, signal, progress }: JobContext,
   { file, sheet }: ChosenFile,
 ) {
   progress({ done: 0, total: null, label: 'Lecture du fichier' });
-  return tables.read(files.received(file), { sheet, signal });
+  return spreadsheets.read(files.received(file), { sheet, signal });
 }
 
 const onlyHeadings = () =>

@@ -7,7 +7,7 @@ import { compareNames } from '../../shared/text/collation.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { Reader } from '../dossier/store.ts';
 import { registrationStatuses } from '../registrations/imported.ts';
-import type { Table, TableRow } from '../tables/table.ts';
+import type { Table, TableRow } from '../spreadsheets/table.ts';
 import { listWorkshops } from '../workshops/read.ts';
 import { updatedPerson } from './changes.ts';
 import { type FaultyRow, type ImportRow, isFaulty, type RowRules, readRow } from './import-row.ts';

@@ -2,18 +2,18 @@ import { type ImportPreview, type ImportRequest, SHOWN_LINES } from '../../share
 import type { NewPerson } from '../../shared/people/model.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { JobContext } from '../operations.ts';
-import type { TableReader } from '../tables/reader.ts';
+import type { SpreadsheetReader } from '../spreadsheets/reader.ts';
 import { changesBetween } from './changes.ts';
 import { readList } from './import-list.ts';
 import { planImport } from './import-plan.ts';
 
 /** What an import would do, line by line; nothing is written. */
 export async function previewImport(
-  tables: TableReader,
+  spreadsheets: SpreadsheetReader,
   context: JobContext,
   request: ImportRequest,
 ): Promise<ImportPreview> {
-  const { table, read } = await readList(tables, context, request);
+  const { table, read } = await readList(spreadsheets, context, request);
   const plan = planImport(context.read, read, request, table);
   const { categories } = openDossier(context.read).campaign;
   const titles = new Map(categories.map(({ id, title }) => [id, title]));

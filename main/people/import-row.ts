@@ -2,7 +2,7 @@ import { fieldErrors } from '../../shared/errors.ts';
 import { UNKNOWN_CATEGORY } from '../../shared/people/categories.ts';
 import { CHOICE_FIELDS, type ImportField } from '../../shared/people/import-fields.ts';
 import { NewPerson } from '../../shared/people/model.ts';
-import type { TableRow } from '../tables/table.ts';
+import type { TableRow } from '../spreadsheets/table.ts';
 import { civilityOf, emailOf, phoneOf, plainCell, yesOrNo } from './import-cells.ts';
 import { splitName } from './split-name.ts';
 

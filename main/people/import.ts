@@ -3,7 +3,7 @@ import type { ImportDecisions, ImportResult } from '../../shared/people/import.t
 import type { Person } from '../../shared/people/model.ts';
 import type { CommandContext, JobContext } from '../operations.ts';
 import { cancelRegistrations, registerImported } from '../registrations/imported.ts';
-import type { TableReader } from '../tables/reader.ts';
+import type { SpreadsheetReader } from '../spreadsheets/reader.ts';
 import type { TemporaryFile } from '../temporary-file.ts';
 import { readList } from './import-list.ts';
 import { type ImportPlan, type PeopleTable, planImport } from './import-plan.ts';
@@ -12,11 +12,11 @@ import { insertPeople, updatePerson } from './rows.ts';
 
 /** Does what the preview showed, in one command; faulty lines are set aside in a file. */
 export async function importPeople(
-  tables: TableReader,
+  spreadsheets: SpreadsheetReader,
   context: JobContext,
   decisions: ImportDecisions,
 ): Promise<ImportResult> {
-  const { table, read } = await readList(tables, context, decisions);
+  const { table, read } = await readList(spreadsheets, context, decisions);
   context.progress({ done: 0, total: null, label: 'Enregistrement des personnes' });
   // Nothing is awaited between the plan and the command: the dossier cannot change in between.
   const plan = planImport(context.read, read, decisions, table);

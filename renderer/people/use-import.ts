@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
 import type { ImportedFile, ImportPreview, ImportResult } from '../../shared/people/import.ts';
 import { type ImportField, requestFault } from '../../shared/people/import-fields.ts';
-import { TABLE_LIMITS, tooHeavy } from '../../shared/tables/limits.ts';
+import { SPREADSHEET_LIMITS, tooHeavy } from '../../shared/spreadsheets/limits.ts';
 import { sendFile } from '../client/call.ts';
 import { useJob } from '../client/hooks.ts';
 
@@ -50,7 +50,7 @@ export function useImport(meetingId: string) {
   };
   const choose = async (file: File) => {
     reading.reset();
-    if (file.size > TABLE_LIMITS.file) return setFailure(tooHeavy(file.size));
+    if (file.size > SPREADSHEET_LIMITS.file) return setFailure(tooHeavy(file.size));
     setFailure('');
     try {
       const id = await sendFile(file);

@@ -11,7 +11,7 @@ import type { Fetch } from '../../main/network.ts';
 import type { Waiting } from '../../main/publishing/handlers.ts';
 import type { Renderer } from '../../main/render.ts';
 import type { Secrets } from '../../main/secrets.ts';
-import { createTableReader } from '../../main/tables/reader.ts';
+import { createSpreadsheetReader } from '../../main/spreadsheets/reader.ts';
 import type { AppContract } from '../../shared/contract.ts';
 import type { NewDossier } from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -88,7 +88,7 @@ export function openTestApplication(options: TestDossierOptions = {}): TestAppli
     clock: { now: () => options.now ?? new Date().toISOString() },
     secrets: secretsInMemory(),
     fetch: options.fetch ?? fetch,
-    tables: createTableReader(new URL('../../main/tables/worker.ts', import.meta.url)),
+    spreadsheets: createSpreadsheetReader(new URL('../../main/spreadsheets/worker.ts', import.meta.url)),
     copyWorker: new URL('../../main/backups/copy-worker.ts', import.meta.url),
     guessCost: 2 ** 10,
     patience: options.patience,

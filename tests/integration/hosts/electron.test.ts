@@ -64,7 +64,7 @@ async function start(argv: string[] = [], platform: NodeJS.Platform = 'linux'): 
         ...host,
         clock: { now: () => '2020-10-12T08:00:00.000Z' },
         renderer: { render: () => Promise.reject(new Error('this test draws nothing')) },
-        tables: { read: () => Promise.reject(new Error('this test reads no table')) },
+        spreadsheets: { read: () => Promise.reject(new Error('this test reads no spreadsheet')) },
         copyWorker: new URL('../../../main/backups/copy-worker.ts', import.meta.url),
       });
       return application;

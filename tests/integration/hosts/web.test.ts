@@ -46,7 +46,7 @@ beforeEach(async () => {
     secrets: secretsFile(join(folder, 'secrets.json')),
     fetch: () => Promise.reject(new Error('this test reaches no space')),
     renderer: { render: () => Promise.reject(new Error('this test draws nothing')) },
-    tables: { read: () => Promise.reject(new Error('this test reads no table')) },
+    spreadsheets: { read: () => Promise.reject(new Error('this test reads no spreadsheet')) },
     copyWorker: new URL('../../../main/backups/copy-worker.ts', import.meta.url),
     emit: (event) => events.push(event),
     log: (error) => logged.push(error),

@@ -1,4 +1,4 @@
-import { TABLE_LIMITS } from '../../shared/tables/limits.ts';
+import { SPREADSHEET_LIMITS } from '../../shared/spreadsheets/limits.ts';
 import { refusals } from './refusals.ts';
 
 /** A cell as spreadsheets write almost all of theirs. */
@@ -37,7 +37,7 @@ function usualCells(content: string, line: number, hear: Hear): string | undefin
     const [, letters = '', style = '', type, value, text] = cell;
     if (value === undefined && text === undefined) continue;
     const column = columnOf(letters);
-    if (column > TABLE_LIMITS.columns) throw refusals.tooManyColumns();
+    if (column > SPREADSHEET_LIMITS.columns) throw refusals.tooManyColumns();
     heard.push([column, type === 's' ? Number(value) : undefined]);
     const said = value === undefined ? `<is><t>${text}</t></is>` : `<v>${value}</v>`;
     written += `<c r="${letters}${line}"${style}${type === undefined ? '' : ` t="${type}"`}>${said}</c>`;
@@ -61,7 +61,7 @@ function anyCells(content: string, prefix: string, line: number, hear: Hear): st
     if (name === 'row' || name === 'sheetData') throw refusals.damagedWorkbook();
     if (name === 'c' && closes) {
       if (cell === undefined) throw refusals.damagedWorkbook();
-      if (says && column > TABLE_LIMITS.columns) throw refusals.tooManyColumns();
+      if (says && column > SPREADSHEET_LIMITS.columns) throw refusals.tooManyColumns();
       if (says) hear(column, shows);
       if (says) written += `${cell}</c>`;
       cell = undefined;
@@ -70,7 +70,7 @@ function anyCells(content: string, prefix: string, line: number, hear: Hear): st
       const { r, s, t } = attributesOf(attributes);
       column = r === undefined ? column + 1 : columnOf(lettersIn(r));
       if (isAlone) continue;
-      const address = `${lettersOf(Math.min(column, TABLE_LIMITS.columns + 1))}${line}`;
+      const address = `${lettersOf(Math.min(column, SPREADSHEET_LIMITS.columns + 1))}${line}`;
       cell = `<c r="${address}"${s === undefined ? '' : ` s="${s}"`}${t === undefined ? '' : ` t="${t}"`}>`;
       says = false;
       shows = undefined;

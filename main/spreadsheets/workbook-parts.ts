@@ -1,5 +1,5 @@
 import { type FileEntry, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js';
-import { TABLE_LIMITS } from '../../shared/tables/limits.ts';
+import { SPREADSHEET_LIMITS } from '../../shared/spreadsheets/limits.ts';
 import { refusals } from './refusals.ts';
 
 /** Files that a workbook may reasonably hold. */
@@ -9,7 +9,7 @@ const READ =
   /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|styles\.xml|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/i;
 
 /**
- * The parts of an XLSX workbook that hold its cells, by path, never more than `TABLE_LIMITS.decompressed` bytes in all,
+ * The parts of an XLSX workbook that hold its cells, by path, never more than `SPREADSHEET_LIMITS.decompressed` bytes in all,
  * whatever its headers announce. Throws a refusal.
  */
 export async function unpackParts(content: Buffer): Promise<Map<string, string>> {
@@ -21,9 +21,9 @@ export async function unpackParts(content: Buffer): Promise<Map<string, string>>
   if (entries.some(({ encrypted }) => encrypted)) throw refusals.encrypted();
   const read = entries.filter(({ filename }) => READ.test(filename));
   const announced = read.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
-  if (announced > TABLE_LIMITS.decompressed) throw refusals.tooLarge();
+  if (announced > SPREADSHEET_LIMITS.decompressed) throw refusals.tooLarge();
   const parts = new Map<string, string>();
-  let left: number = TABLE_LIMITS.decompressed;
+  let left: number = SPREADSHEET_LIMITS.decompressed;
   for (const entry of read) {
     const bytes = await inflate(entry, left);
     left -= bytes.length;

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
-import { TABLE_LIMITS } from '../../shared/tables/limits.ts';
+import { SPREADSHEET_LIMITS } from '../../shared/spreadsheets/limits.ts';
 import { refusals } from './refusals.ts';
 import type { Table, TableRow } from './table.ts';
 
@@ -53,14 +53,14 @@ function separatorOf(text: string): string {
 
 function parseRows(text: string, delimiter: string, linesBefore: number): TableRow[] {
   const rows: TableRow[] = [];
-  let left: number = TABLE_LIMITS.cells;
+  let left: number = SPREADSHEET_LIMITS.cells;
   for (const { record, info } of recordsOf(text, delimiter)) {
     const cells = withoutEmptyEnd(record);
     if (cells.length === 0) continue;
     const line = info.lines - lineEndsIn(cells) + linesBefore;
-    if (rows.length >= TABLE_LIMITS.rows) throw refusals.tooManyRows();
-    if (cells.length > TABLE_LIMITS.columns) throw refusals.tooManyColumns();
-    if (cells.some((cell) => cell.length > TABLE_LIMITS.cell)) throw refusals.longCell(line);
+    if (rows.length >= SPREADSHEET_LIMITS.rows) throw refusals.tooManyRows();
+    if (cells.length > SPREADSHEET_LIMITS.columns) throw refusals.tooManyColumns();
+    if (cells.some((cell) => cell.length > SPREADSHEET_LIMITS.cell)) throw refusals.longCell(line);
     left -= cells.length;
     if (left < 0) throw refusals.tooLarge();
     rows.push({ line, cells });
@@ -82,9 +82,9 @@ function recordsOf(text: string, delimiter: string): Parsed[] {
       relax_column_count: true,
       relax_quotes: true,
       record_delimiter: ['\r\n', '\n', '\r'],
-      max_record_size: TABLE_LIMITS.columns * TABLE_LIMITS.cell,
+      max_record_size: SPREADSHEET_LIMITS.columns * SPREADSHEET_LIMITS.cell,
       // One more than is allowed, so as to know; empty rows are among them.
-      to: TABLE_LIMITS.rows * 2,
+      to: SPREADSHEET_LIMITS.rows * 2,
     }) as unknown as Parsed[];
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;

@@ -1,4 +1,4 @@
-import { TABLE_LIMITS } from '../../shared/tables/limits.ts';
+import { SPREADSHEET_LIMITS } from '../../shared/spreadsheets/limits.ts';
 import { refusals } from './refusals.ts';
 import { type Hear, rewrittenCells } from './sheet-cells.ts';
 
@@ -35,7 +35,7 @@ export function keptRows(xml: string, texts: readonly number[]): KeptRows {
   const hear: Hear = (column, text) => {
     widest = Math.max(widest, column);
     shown += text === undefined ? 0 : (texts[text] ?? 0);
-    if (shown > TABLE_LIMITS.decompressed) throw refusals.tooLarge();
+    if (shown > SPREADSHEET_LIMITS.decompressed) throw refusals.tooLarge();
   };
   const says = new RegExp(`<${prefix}(?:v|is)[ >]`);
   for (const { attributes, content } of rowsIn(xml, prefix, start, end)) {
@@ -45,10 +45,10 @@ export function keptRows(xml: string, texts: readonly number[]): KeptRows {
       hidden += 1;
       continue;
     }
-    if (lines.length >= TABLE_LIMITS.rows) throw refusals.tooManyRows();
+    if (lines.length >= SPREADSHEET_LIMITS.rows) throw refusals.tooManyRows();
     lines.push(line);
     kept.push(`<row r="${lines.length}">${rewrittenCells(content, prefix, lines.length, hear)}</row>`);
-    if (lines.length * widest > TABLE_LIMITS.cells) throw refusals.tooLarge();
+    if (lines.length * widest > SPREADSHEET_LIMITS.cells) throw refusals.tooLarge();
   }
   const rows = kept.join('');
   return { xml: `<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData></worksheet>`, lines, hidden };

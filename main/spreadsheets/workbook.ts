@@ -1,5 +1,5 @@
 import { readSheet } from 'read-excel-file/node';
-import { TABLE_LIMITS } from '../../shared/tables/limits.ts';
+import { SPREADSHEET_LIMITS } from '../../shared/spreadsheets/limits.ts';
 import { refusals } from './refusals.ts';
 import { keptRows } from './sheet-rows.ts';
 import type { Table, TableRow } from './table.ts';
@@ -78,7 +78,7 @@ function rowsOf(values: readonly (readonly unknown[])[], lines: readonly number[
   for (const [index, row] of values.entries()) {
     const line = lines[index] ?? index + 1;
     const cells = withoutEmptyEnd(row.map(textOf));
-    if (cells.some((cell) => cell.length > TABLE_LIMITS.cell)) throw refusals.longCell(line);
+    if (cells.some((cell) => cell.length > SPREADSHEET_LIMITS.cell)) throw refusals.longCell(line);
     if (cells.length > 0) rows.push({ line, cells });
   }
   return rows;

@@ -1,7 +1,7 @@
 import { arrayBuffer } from 'node:stream/consumers';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
-import { TABLE_LIMITS } from '../../shared/tables/limits.ts';
+import { SPREADSHEET_LIMITS } from '../../shared/spreadsheets/limits.ts';
 import type { ReadReply, ReadRequest } from './messages.ts';
 import { refusals } from './refusals.ts';
 import type { Table, TableRow } from './table.ts';
@@ -18,7 +18,7 @@ export interface TableFile {
 }
 
 /** Reads tables outside the main thread. */
-export interface TableReader {
+export interface SpreadsheetReader {
   /** The table in a file, from the sheet named or the first that says something. Throws a refusal in French. */
   read(file: TableFile, options: { sheet: string | null; signal: AbortSignal }): Promise<Table>;
 }
@@ -27,13 +27,13 @@ export interface TableReader {
  * Reads tables in threads started from `entry`, the address of the built (or source) `worker.ts`. The last one read is
  * remembered: a list is looked at, previewed, then imported.
  */
-export function createTableReader(entry: URL): TableReader {
+export function createSpreadsheetReader(entry: URL): SpreadsheetReader {
   let last: { key: string; table: Table } | undefined;
   return {
     async read(file, { sheet, signal }) {
       const key = JSON.stringify([file.id, sheet]);
       if (last?.key === key) return last.table;
-      if (file.size > TABLE_LIMITS.file) throw refusals.tooHeavy(file.size);
+      if (file.size > SPREADSHEET_LIMITS.file) throw refusals.tooHeavy(file.size);
       const content = await arrayBuffer(file.read());
       const table = await readInThread(entry, { content, sheet }, signal);
       last = { key, table };

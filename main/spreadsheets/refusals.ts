@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import { TABLE_LIMITS, tooHeavy } from '../../shared/tables/limits.ts';
+import { SPREADSHEET_LIMITS, tooHeavy } from '../../shared/spreadsheets/limits.ts';
 
 const french = (count: number) => count.toLocaleString('fr-FR');
 const KEPT = 'Le dossier n’a pas changé.';
@@ -50,17 +50,17 @@ export const refusals = {
   tooManyRows: () =>
     refusal(
       'too-many-rows',
-      `Cette liste dépasse ${french(TABLE_LIMITS.rows)} lignes. ${KEPT} Partagez-la en plusieurs fichiers.`,
+      `Cette liste dépasse ${french(SPREADSHEET_LIMITS.rows)} lignes. ${KEPT} Partagez-la en plusieurs fichiers.`,
     ),
   tooManyColumns: () =>
     refusal(
       'too-many-columns',
-      `Cette liste dépasse ${TABLE_LIMITS.columns} colonnes. ${KEPT} Gardez-y seulement les colonnes utiles.`,
+      `Cette liste dépasse ${SPREADSHEET_LIMITS.columns} colonnes. ${KEPT} Gardez-y seulement les colonnes utiles.`,
     ),
   longCell: (line: number) =>
     refusal(
       'long-cell',
-      `À la ligne ${french(line)}, une case contient plus de ${french(TABLE_LIMITS.cell)} caractères. ${KEPT} Raccourcissez-la, puis choisissez de nouveau le fichier.`,
+      `À la ligne ${french(line)}, une case contient plus de ${french(SPREADSHEET_LIMITS.cell)} caractères. ${KEPT} Raccourcissez-la, puis choisissez de nouveau le fichier.`,
     ),
   openQuote: (line: number) =>
     refusal(

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { readTable } from '../../../main/tables/read-table.ts';
-import { createTableReader } from '../../../main/tables/reader.ts';
-import { TABLE_LIMITS } from '../../../shared/tables/limits.ts';
+import { readTable } from '../../../main/spreadsheets/read-table.ts';
+import { createSpreadsheetReader } from '../../../main/spreadsheets/reader.ts';
+import { SPREADSHEET_LIMITS } from '../../../shared/spreadsheets/limits.ts';
 import { handmadeZip } from '../../factories/handmade-zip.ts';
 import { hostileWorkbooks, rawWorkbook } from '../../factories/hostile-workbooks.ts';
 import { handmadeWorkbook } from '../../factories/workbook.ts';
 
-const reader = createTableReader(new URL('../../../main/tables/worker.ts', import.meta.url));
+const reader = createSpreadsheetReader(new URL('../../../main/spreadsheets/worker.ts', import.meta.url));
 let files = 0;
 
 async function read(content: string | Uint8Array, sheet: string | null = null) {
@@ -106,17 +106,17 @@ test.each([
   ['half a workbook', handmadeWorkbook([{ name: 'A', rows: [['x']] }]).subarray(0, 400), 'damaged-workbook'],
   ['a workbook without cells', handmadeWorkbook([{ name: 'A', rows: [] }]), 'empty-table'],
   ['an open quote', Buffer.from('Nom;Note\nA;"jamais fermé\nB;C'), 'open-quote'],
-  ['too many rows', Buffer.from('x\n'.repeat(TABLE_LIMITS.rows + 1)), 'too-many-rows'],
+  ['too many rows', Buffer.from('x\n'.repeat(SPREADSHEET_LIMITS.rows + 1)), 'too-many-rows'],
   [
     'too many columns',
     Buffer.from(
-      Array(TABLE_LIMITS.columns + 1)
+      Array(SPREADSHEET_LIMITS.columns + 1)
         .fill('x')
         .join(';'),
     ),
     'too-many-columns',
   ],
-  ['a cell too long', Buffer.from(`Nom\n${'x'.repeat(TABLE_LIMITS.cell + 1)}`), 'long-cell'],
+  ['a cell too long', Buffer.from(`Nom\n${'x'.repeat(SPREADSHEET_LIMITS.cell + 1)}`), 'long-cell'],
   [
     'a sheet too wide',
     handmadeWorkbook([{ name: 'A', rows: [[...Array(300).fill(null), 'x']] }]),
@@ -130,7 +130,7 @@ test.each([
 });
 
 test('a workbook that swells when opened is refused, whether it says so or not', async () => {
-  const content = Buffer.alloc(TABLE_LIMITS.decompressed + 1, ' ');
+  const content = Buffer.alloc(SPREADSHEET_LIMITS.decompressed + 1, ' ');
   const parts = (size?: number) => [
     { name: 'xl/workbook.xml', content: Buffer.from('<workbook/>') },
     { name: 'xl/worksheets/sheet1.xml', content, deflated: true, ...(size !== undefined && { size }) },
@@ -179,8 +179,8 @@ test('a workbook is read as its first list of rows says it, whatever follows or 
 });
 
 test('a text of more cells than a list has is refused', async () => {
-  const wide = `${';'.repeat(TABLE_LIMITS.columns - 1)}x\n`;
-  const rows = Math.ceil(TABLE_LIMITS.cells / TABLE_LIMITS.columns) + 1;
+  const wide = `${';'.repeat(SPREADSHEET_LIMITS.columns - 1)}x\n`;
+  const rows = Math.ceil(SPREADSHEET_LIMITS.cells / SPREADSHEET_LIMITS.columns) + 1;
   await expect(readTable(Buffer.from(wide.repeat(rows)), null)).rejects.toMatchObject({
     code: 'table-too-large',
   });
