@@ -1,23 +1,9 @@
 import { Campaign } from '../../shared/campaign/model.ts';
 import type { Dossier } from '../../shared/dossier/model.ts';
-import type { TerritoryLevel } from '../../shared/territory/model.ts';
 import { findTerritory } from '../../shared/territory/reference.ts';
 import { sqlBuilder } from './sql.ts';
 import type { Reader } from './store.ts';
-
-export interface DossierTables {
-  /** One row. `campaign` is the JSON of the campaign, which the dossier carries with it. */
-  dossier: {
-    id: string;
-    name: string;
-    territoryLevel: Exclude<TerritoryLevel, 'network'>;
-    territoryCode: string;
-    campaign: string;
-    networkLabel: string;
-    referenceDate: string | null;
-    createdAt: string;
-  };
-}
+import type { DossierTables } from './table.ts';
 
 export const sql = sqlBuilder<DossierTables>();
 

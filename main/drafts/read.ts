@@ -1,7 +1,7 @@
 import type { Draft } from '../../shared/drafts/contract.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import type { DraftsTables } from './tables.ts';
+import type { DraftsTables } from './table.ts';
 
 export const sql = sqlBuilder<DraftsTables>();
 

@@ -4,7 +4,7 @@ import type { AgendaItem, Meeting, Speaker } from '../../shared/meetings/model.t
 import { compareFrench } from '../../shared/text/collation.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import type { MeetingsTables } from './tables.ts';
+import type { MeetingsTables } from './table.ts';
 
 export const sql = sqlBuilder<MeetingsTables>();
 

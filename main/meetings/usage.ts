@@ -1,6 +1,6 @@
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import type { MeetingsTables } from './tables.ts';
+import type { MeetingsTables } from './table.ts';
 
 const sql = sqlBuilder<MeetingsTables>();
 

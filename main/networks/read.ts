@@ -3,7 +3,7 @@ import type { ListedNetwork } from '../../shared/networks/contract.ts';
 import type { Network, NetworkReturn } from '../../shared/networks/model.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import type { NetworksTables } from './tables.ts';
+import type { NetworksTables } from './table.ts';
 
 export const sql = sqlBuilder<NetworksTables>();
 

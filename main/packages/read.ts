@@ -4,7 +4,7 @@ import type { SynthesisScope } from '../../shared/syntheses/model.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import { versionsOf } from '../syntheses/read.ts';
-import type { PackagesTables } from './tables.ts';
+import type { PackagesTables } from './table.ts';
 
 export const sql = sqlBuilder<PackagesTables>();
 

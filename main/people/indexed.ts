@@ -3,7 +3,7 @@ import type { RowWatch } from '../dossier/row-watch.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import { type Indexed, NameIndex } from './name-index.ts';
-import type { PeopleTables } from './tables.ts';
+import type { PeopleTables } from './table.ts';
 
 const sql = sqlBuilder<PeopleTables>();
 const indexes = new WeakMap<Reader, { readonly index: NameIndex; readonly watch: RowWatch }>();

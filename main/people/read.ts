@@ -5,7 +5,7 @@ import { typedStarts } from '../../shared/text/word-starts.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import { indexOf } from './indexed.ts';
-import type { PeopleTables } from './tables.ts';
+import type { PeopleTables } from './table.ts';
 
 export const sql = sqlBuilder<PeopleTables>();
 

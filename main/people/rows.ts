@@ -2,7 +2,7 @@ import type { NewPerson, Person } from '../../shared/people/model.ts';
 import { insertion } from '../dossier/sql.ts';
 import type { Writer } from '../dossier/store.ts';
 import { sql } from './read.ts';
-import type { PeopleTables } from './tables.ts';
+import type { PeopleTables } from './table.ts';
 
 /** Rows of one statement: SQLite bounds its values (32,766), and a person has fourteen. */
 const BATCH = 500;

@@ -5,7 +5,7 @@ import { plain } from '../../shared/personal-data/words.ts';
 import { matches } from '../../shared/text/matches.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import type { PeopleTables } from '../people/tables.ts';
+import type { PeopleTables } from '../people/table.ts';
 import { namedIn } from './fields-sought.ts';
 import { type Identity, reachOf, type Sought, seek } from './matching.ts';
 

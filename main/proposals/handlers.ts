@@ -7,7 +7,7 @@ import { meetingById } from '../meetings/read.ts';
 import type { CommandContext, Handlers } from '../operations.ts';
 import { workshopById } from '../workshops/read.ts';
 import { listPractices, listProposals, sql } from './read.ts';
-import type { ProposalsTables } from './tables.ts';
+import type { ProposalsTables } from './table.ts';
 
 export const proposalsHandlers: Handlers<typeof proposalsContract> = {
   'proposals.list': ({ read }, filter) => listProposals(read, filter),

@@ -1,7 +1,7 @@
 import type { Practice, Proposal } from '../../shared/proposals/model.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import type { ProposalsTables } from './tables.ts';
+import type { ProposalsTables } from './table.ts';
 
 export const sql = sqlBuilder<ProposalsTables>();
 

@@ -11,7 +11,7 @@ import { listVersions } from '../syntheses/read.ts';
 import { synthesisContent } from '../syntheses/whole.ts';
 import { refusalsInDossier } from './mend.ts';
 import { readSaid } from './said.ts';
-import type { PublishingTables } from './tables.ts';
+import type { PublishingTables } from './table.ts';
 
 export const sql = sqlBuilder<PublishingTables>();
 

@@ -3,7 +3,7 @@ import type { Attendance } from '../../shared/registrations/model.ts';
 import { isFromAfar } from '../../shared/registrations/turnout.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader, Writer } from '../dossier/store.ts';
-import type { RegistrationsTables } from './tables.ts';
+import type { RegistrationsTables } from './table.ts';
 
 const sql = sqlBuilder<RegistrationsTables>();
 

@@ -1,6 +1,6 @@
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import type { RegistrationsTables } from './tables.ts';
+import type { RegistrationsTables } from './table.ts';
 
 const sql = sqlBuilder<RegistrationsTables & { person: { id: string; category: string } }>();
 

@@ -4,7 +4,7 @@ import type { Reader } from '../dossier/store.ts';
 import type { CommandContext } from '../operations.ts';
 import { setChoices } from '../workshops/handlers.ts';
 import { choicesOf } from '../workshops/read.ts';
-import type { RegistrationsTables } from './tables.ts';
+import type { RegistrationsTables } from './table.ts';
 
 const sql = sqlBuilder<RegistrationsTables>();
 

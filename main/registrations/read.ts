@@ -2,7 +2,7 @@ import { notFound } from '../../shared/errors.ts';
 import type { Registration } from '../../shared/registrations/model.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import type { RegistrationsTables } from './tables.ts';
+import type { RegistrationsTables } from './table.ts';
 
 export const sql = sqlBuilder<RegistrationsTables>();
 

@@ -4,8 +4,8 @@ import { isFromAfar } from '../../shared/registrations/turnout.ts';
 import { sortedByName } from '../../shared/text/collation.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import type { PeopleTables } from '../people/tables.ts';
-import type { RegistrationsTables } from './tables.ts';
+import type { PeopleTables } from '../people/table.ts';
+import type { RegistrationsTables } from './table.ts';
 
 type Shown = Pick<Person, 'familyName' | 'givenName' | 'category' | 'function' | 'organisation'>;
 

@@ -1,8 +1,8 @@
 import { type Attendee, attendeesOf, type Known, nameKey } from '../../shared/registrations/turnout.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import type { PeopleTables } from '../people/tables.ts';
-import type { RegistrationsTables } from './tables.ts';
+import type { PeopleTables } from '../people/table.ts';
+import type { RegistrationsTables } from './table.ts';
 
 const sql = sqlBuilder<RegistrationsTables & PeopleTables>();
 

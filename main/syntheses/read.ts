@@ -8,7 +8,7 @@ import {
 import { supersededBy } from '../../shared/syntheses/superseded.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import type { SynthesesTables } from './tables.ts';
+import type { SynthesesTables } from './table.ts';
 
 export const sql = sqlBuilder<SynthesesTables>();
 

@@ -2,7 +2,7 @@ import { notFound } from '../../shared/errors.ts';
 import type { Room, Venue } from '../../shared/venues/model.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import type { VenuesTables } from './tables.ts';
+import type { VenuesTables } from './table.ts';
 
 export const sql = sqlBuilder<VenuesTables>();
 

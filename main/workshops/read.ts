@@ -5,10 +5,10 @@ import type { Workshop, WorkshopSheet } from '../../shared/workshops/model.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import { type Assigned, assignedByWorkshop, countedByWorkshop, NOBODY } from '../registrations/assignment.ts';
-import type { RegistrationsTables } from '../registrations/tables.ts';
+import type { RegistrationsTables } from '../registrations/table.ts';
 import { allRooms } from '../venues/read.ts';
 import { elsewhereByWorkshop } from './leads.ts';
-import type { WorkshopsTables } from './tables.ts';
+import type { WorkshopsTables } from './table.ts';
 
 export const sql = sqlBuilder<WorkshopsTables & RegistrationsTables>();
 

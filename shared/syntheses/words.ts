@@ -1,5 +1,5 @@
 import { dateInWords } from '../text/dates.ts';
-import type { SynthesisLevel } from './model.ts';
+import type { Attachment, SynthesisLevel } from './model.ts';
 import type { SynthesisStage } from './stage.ts';
 
 /** The words of the screens for how far a synthesis is. */
@@ -28,3 +28,9 @@ export const takenInWords = (day: string): string =>
 
 /** Whoever reads a synthesis of the sample is told that nobody said any of it. */
 export const SAMPLE_IN_WORDS = 'Exemple de Cahiers\u00a0: cette synthèse est inventée.';
+
+/** What a file kept with a synthesis is for. */
+export const ATTACHMENT_PURPOSES: Readonly<Record<Attachment['purpose'], string>> = {
+  joined: 'joint à la synthèse',
+  'sign-off': 'preuve du visa',
+};

@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import { ACADEMIES, DEPARTMENTS, REGIONS } from './data.ts';
-import type { Territory } from './model.ts';
+import type { Territory, TerritoryLevel } from './model.ts';
 
 export interface Region {
   readonly code: string;
@@ -38,6 +38,12 @@ export function findTerritory(level: Level, code: string): Territory {
 }
 
 /** The académies of a région académique, in French order; those of no région when given null. */
+/** « Deux-Sèvres », by its official code at its level: those of two levels may be the same. '' for none, or an unknown one. */
+export function nameOfTerritory(level: TerritoryLevel, code: string | null): string {
+  const known = { region: REGIONS, academy: ACADEMIES, department: DEPARTMENTS, network: [] }[level];
+  return known.find((one) => one.code === code)?.name ?? '';
+}
+
 export function academiesOf(regionCode: string | null): Academy[] {
   return ACADEMIES.filter((academy) => academy.regionCode === regionCode).sort(byName);
 }

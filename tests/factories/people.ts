@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { sqlBuilder } from '../../main/dossier/sql.ts';
 import type { DossierStore } from '../../main/dossier/store.ts';
-import type { RegistrationsTables } from '../../main/registrations/tables.ts';
+import type { RegistrationsTables } from '../../main/registrations/table.ts';
 import type { Person } from '../../shared/people/model.ts';
 import type { Attendance } from '../../shared/registrations/model.ts';
 

@@ -1,0 +1,81 @@
+import { count, day, instant, oneOf, text } from '../../shared/declared/in-words.ts';
+import { type Declared, hangsOn, MACHINE } from '../../shared/declared/table.ts';
+import { contentInWords } from '../../shared/syntheses/content-in-words.ts';
+import type { Attachment, SynthesisLevel, SynthesisState } from '../../shared/syntheses/model.ts';
+import { ATTACHMENT_PURPOSES, LEVEL_WORDS, STATE_WORDS } from '../../shared/syntheses/words.ts';
+
+export interface SynthesesTables {
+  /**
+   * `content` is the JSON of its rich texts and picks; `signedFileId` an attachment. From « à la signature » on, changing
+   * anything else changes nothing of it: `signedContent` is the JSON of what its screen shows (`SynthesisWhole`), `frozen`
+   * that of all that its PDF and its package are made from (`FrozenSynthesis`), `frozenCode` the code of these pages.
+   */
+  synthesis: {
+    id: string;
+    level: SynthesisLevel;
+    scopeId: string;
+    version: number;
+    state: SynthesisState;
+    title: string;
+    content: string;
+    signedByName: string | null;
+    signedByFunction: string | null;
+    signedOn: string | null;
+    signedFileId: string | null;
+    signedContent: string | null;
+    frozen: string | null;
+    frozenCode: string | null;
+    frozenAt: string | null;
+    createdAt: string;
+    updatedAt: string;
+  };
+  attachment: Attachment & { synthesisId: string };
+}
+
+export const synthesesTables: Declared<SynthesesTables> = {
+  synthesis: {
+    says: { kind: 'synthesis', what: 'Synthèse', gender: 'f', hung: ['sa synthèse', 'synthèses'] },
+    name: ({ title }) => title,
+    inTrash: true,
+    columns: {
+      id: MACHINE,
+      level: { label: 'Niveau', as: oneOf(LEVEL_WORDS), personal: 'none' },
+      scopeId: MACHINE,
+      version: { label: 'Version', as: text, personal: 'none' },
+      state: { label: 'État', as: oneOf(STATE_WORDS), personal: 'none' },
+      title: { label: 'Titre', as: text, personal: 'mentions' },
+      content: { label: 'Texte', as: contentInWords, personal: 'mentions' },
+      signedByName: { label: 'Visée par', as: text, personal: 'mentions' },
+      signedByFunction: { label: 'Fonction du signataire', as: text, personal: 'mentions' },
+      signedOn: { label: 'Visée le', as: day, personal: 'none' },
+      signedFileId: {
+        label: 'Document signé',
+        as: (value, speech) => (value === null ? '' : speech.nameOf('attachment', value) || 'sans nom connu'),
+        personal: 'none',
+      },
+      signedContent: { label: null, personal: 'mentions' },
+      frozen: { label: null, personal: 'mentions' },
+      frozenCode: { label: 'Code du document', as: text, personal: 'none' },
+      frozenAt: { label: 'Mise à la signature le', as: instant, personal: 'none' },
+      createdAt: MACHINE,
+      updatedAt: MACHINE,
+    },
+  },
+  attachment: {
+    says: {
+      ...{ kind: 'synthesis', what: 'Document joint', gender: 'm' },
+      hung: ['son document joint', 'documents joints'],
+    },
+    name: ({ name }) => name,
+    inTrash: true,
+    columns: {
+      id: MACHINE,
+      synthesisId: hangsOn('synthesis', 'Synthèse'),
+      purpose: { label: 'Rôle', as: oneOf(ATTACHMENT_PURPOSES), personal: 'none' },
+      name: { label: 'Nom', as: text, personal: 'mentions' },
+      mediaType: MACHINE,
+      size: { label: 'Taille en octets', as: count, personal: 'none' },
+      sha512: { ...MACHINE, keptFile: true },
+    },
+  },
+};

@@ -1,0 +1,12 @@
+import type { NewWorkshop } from './model.ts';
+
+/** How the screens and the history name what is known of a workshop. */
+export const WORKSHOP_FIELDS = {
+  title: 'Titre',
+  themeId: 'Thème',
+  subjectId: 'Sujet',
+  roomId: 'Salle',
+  capacity: 'Places',
+  facilitator: 'Animateur',
+  rapporteur: 'Rapporteur',
+} as const satisfies Record<keyof NewWorkshop, string>;
