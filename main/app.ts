@@ -44,6 +44,7 @@ import { searchHandlers } from './search/handlers.ts';
 import type { Secrets } from './secrets.ts';
 import type { SpreadsheetReader } from './spreadsheets/reader.ts';
 import { synthesesHandlers } from './syntheses/handlers.ts';
+import { TABLES } from './tables.ts';
 import { trashHandlers } from './trash/handlers.ts';
 import { venuesHandlers } from './venues/handlers.ts';
 import { workshopsHandlers } from './workshops/handlers.ts';
@@ -113,6 +114,7 @@ export function createApplication(host: HostParts): Application {
     presence,
     look: look?.dossiers,
     clock,
+    tables: TABLES,
     onChange: () => {
       emit({ type: 'changed' });
       tend().catch(log);

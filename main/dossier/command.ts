@@ -61,6 +61,7 @@ function gather<T>(
   let open = true;
   try {
     const value = work({
+      tables: read.tables,
       all: (statement) => read.all(statement),
       first: (statement) => read.first(statement),
       run: (statement) => {

@@ -76,7 +76,7 @@ function requireEmpty(files: FileSystem, folder: string, besides: readonly strin
 
 function fillDatabase(
   database: Database,
-  { id, change, fill }: CreateOptions,
+  { id, change, fill, tables = {} }: CreateOptions,
   migrations: readonly Migration[],
 ): void {
   migrate(database, migrations, 0);
@@ -88,6 +88,7 @@ function fillDatabase(
     return database.all(sql, parameters);
   };
   fill({
+    tables,
     all,
     first: (statement) => all(statement)[0],
     run: (statement) => {

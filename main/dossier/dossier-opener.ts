@@ -1,3 +1,4 @@
+import type { Tables } from '../../shared/declared/table.ts';
 import type { NewDossier } from '../../shared/dossier/contract.ts';
 import { newId as anyId } from '../new-id.ts';
 import type { Clock, CommandContext } from '../operations.ts';
@@ -20,6 +21,7 @@ import type { Unlocking } from './vault/keys.ts';
 /** What the application gives to the dossiers that it makes and opens. */
 export interface GivenToDossiers {
   readonly clock: Clock;
+  readonly tables: Tables;
   readonly newId?: () => string;
   /** How other processes know that a dossier is open; that of this machine when absent. */
   readonly presence?: Presence | undefined;
@@ -119,9 +121,10 @@ export class DossierOpener {
   }
 
   get #around(): Omit<Surroundings, 'folder' | 'names'> {
-    const { files, presence = presenceHere, known, fold, onChange } = this.#parts;
+    const { files, presence = presenceHere, known, tables, fold, onChange } = this.#parts;
     return {
       files,
+      tables,
       presence,
       fold,
       refuge: known.folder,

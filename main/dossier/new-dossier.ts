@@ -12,7 +12,7 @@ import { openDossier, sql } from './read.ts';
 import type { Reader } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 
-interface Making extends Pick<Surroundings, 'fold' | 'refuge' | 'onWriting' | 'onChange'> {
+interface Making extends Pick<Surroundings, 'tables' | 'fold' | 'refuge' | 'onWriting' | 'onChange'> {
   readonly files: FileSystem;
   readonly presence: Presence;
   readonly folder: string;

@@ -1,3 +1,4 @@
+import type { Tables } from '../../shared/declared/table.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Done } from '../../shared/wire.ts';
 import { keepAttachment, readKept } from './attachments.ts';
@@ -99,6 +100,10 @@ export class OpenStore implements DossierStore {
 
   get readOnly(): boolean {
     return this.#parts.writing === undefined || this.#checkpoints.isSuspended;
+  }
+
+  get tables(): Tables {
+    return this.#parts.tables ?? {};
   }
 
   all<Row>(statement: Statement<Row>): Row[] {

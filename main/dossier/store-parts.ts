@@ -17,7 +17,8 @@ export interface Writing {
 }
 
 /** What an open dossier is made of. */
-export interface StoreParts extends Pick<Surroundings, 'names' | 'refuge' | 'onWriting' | 'onChange'> {
+export interface StoreParts
+  extends Pick<Surroundings, 'names' | 'tables' | 'refuge' | 'onWriting' | 'onChange'> {
   readonly files: FileSystem;
   readonly ground: Ground;
   readonly label: Label;

@@ -1,4 +1,5 @@
 import type { Compilable } from 'kysely';
+import type { Tables } from '../../shared/declared/table.ts';
 import type { Done } from '../../shared/wire.ts';
 import type { RowWatch } from './row-watch.ts';
 import type { Range } from './vault/vault.ts';
@@ -8,6 +9,8 @@ export type Statement<Row = unknown> = Compilable<Row>;
 
 /** Reads the dossier as it is in memory, synchronously. */
 export interface Reader {
+  /** Those of its tables that the history follows, as features declare them: what must know every table walks these. */
+  readonly tables: Tables;
   all<Row>(statement: Statement<Row>): Row[];
   first<Row>(statement: Statement<Row>): Row | undefined;
   /** Tells the rows of a table that change from now on. Absent within a transaction, whose changes may come to nothing. */

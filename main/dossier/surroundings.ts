@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Tables } from '../../shared/declared/table.ts';
 import { AppError } from '../../shared/errors.ts';
 import { errorCode, type FileSystem } from './file-system.ts';
 import type { FoldElsewhere } from './fold.ts';
@@ -17,6 +18,8 @@ export interface Surroundings {
   /** What the dossier says of itself, for the file to double-click. */
   readonly names: (read: Reader) => Names;
   readonly migrations?: readonly Migration[];
+  /** What its readers know of its tables; nothing when absent. */
+  readonly tables?: Tables;
   /** How a large dossier is checkpointed behind its commands. */
   readonly fold?: FoldElsewhere | undefined;
   /** A folder of the application’s own, in which a dossier is written whose own place is gone. */

@@ -31,7 +31,7 @@ export const dossierTables: Declared<DossierTables & FormerTables> = {
       territoryLevel: MACHINE,
       territoryCode: MACHINE,
       campaign: MACHINE,
-      networkLabel: { label: 'Nom donné à un réseau', as: text, personal: 'none' },
+      networkLabel: { label: 'Nom donné à un réseau', as: text, personal: 'place' },
       referenceDate: { label: 'Date du dossier', as: day, personal: 'none' },
       createdAt: { label: 'Créé le', as: instant, personal: 'none' },
     },
@@ -44,7 +44,7 @@ export const dossierTables: Declared<DossierTables & FormerTables> = {
     name: ({ label }) => label,
     columns: {
       id: MACHINE,
-      label: { label: 'Fonction', as: text, personal: 'none' },
+      label: { label: 'Fonction', as: text, personal: 'mentions' },
       category: { label: 'Catégorie', as: category, personal: 'none' },
     },
   },

@@ -1,13 +1,12 @@
+import { declarationOf, inSpokenOrder } from '../../shared/declared/walk.ts';
 import { notFound } from '../../shared/errors.ts';
 import type { ChangedField, ChangedThing, HistoryDetail } from '../../shared/history/contract.ts';
 import type { Reader } from '../dossier/store.ts';
 import { changedPart } from './changed-part.ts';
 import { changesOf, entryAt, type RowChange, typingOf } from './read.ts';
 import { after, beforeOf, type Image, type Row } from './rows.ts';
-import { imageIn, speechOf } from './speech.ts';
+import { type DossierSpeech, imageIn, speechOf } from './speech.ts';
 import { reversible } from './undo.ts';
-import type { Speech } from './values.ts';
-import { inSpokenOrder, wordsOf } from './words.ts';
 
 /** Things shown of one action; an import may have changed thousands. */
 const SHOWN = 100;
@@ -18,7 +17,8 @@ export function detailOf(read: Reader, sequence: number): HistoryDetail {
   if (!entry) throw notFound('Cette action');
   const changes = changesOf(read, entry.sequence);
   const speech = speechOf(read, changes);
-  const nets = netImages(changes).sort((one, other) => inSpokenOrder(one.to.table, other.to.table));
+  const order = inSpokenOrder(read.tables);
+  const nets = netImages(changes).sort((one, other) => order(one.to.table, other.to.table));
   const things: ChangedThing[] = [];
   let looked = 0;
   for (const net of nets) {
@@ -56,29 +56,28 @@ function netImages(changes: readonly RowChange[]): Net[] {
 }
 
 /** Undefined when nothing of it is said: a row that came and went, or whose changed columns have no words. */
-function thingOf({ from, to }: Net, speech: Speech): ChangedThing | undefined {
+function thingOf({ from, to }: Net, speech: DossierSpeech): ChangedThing | undefined {
   const row = to.row ?? from.row;
   if (!row) return undefined;
-  const words = wordsOf(to.table);
+  const { says, name } = declarationOf(speech.tables, to.table);
   const fields = fieldsOf(to.table, from.row, to.row, speech);
   const change = !from.row ? 'added' : to.row ? 'changed' : 'removed';
   if (change === 'changed' && fields.length === 0) return undefined;
   return {
     thing: to.id,
-    what: words.what,
-    many: words.hung[1],
-    name: words.name(row, speech),
+    what: says.what,
+    many: says.hung[1],
+    name: name(row, speech),
     change,
     fields,
   };
 }
 
-function fieldsOf(table: string, from: Row | null, to: Row | null, speech: Speech): ChangedField[] {
-  return Object.entries(wordsOf(table).columns).flatMap(([column, words]) => {
-    if (!words || (from?.[column] ?? null) === (to?.[column] ?? null)) return [];
-    const [label, inWords] = words;
-    const before = from ? inWords(from[column] ?? null, speech, from) : '';
-    const then = to ? inWords(to[column] ?? null, speech, to) : '';
+function fieldsOf(table: string, from: Row | null, to: Row | null, speech: DossierSpeech): ChangedField[] {
+  return Object.entries(declarationOf(speech.tables, table).columns).flatMap(([column, { label, as }]) => {
+    if (label === null || !as || (from?.[column] ?? null) === (to?.[column] ?? null)) return [];
+    const before = from ? as(from[column] ?? null, speech, from) : '';
+    const then = to ? as(to[column] ?? null, speech, to) : '';
     return before === then ? [] : [{ label, ...changedPart(before, then) }];
   });
 }

@@ -1,24 +1,11 @@
+import type { AnyDeclaration, Tables } from '../../shared/declared/table.ts';
+import { declarationOf } from '../../shared/declared/walk.ts';
 import { quoted } from '../dossier/history.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader, Writer } from '../dossier/store.ts';
 import { currentRow, type Image, type Row } from './rows.ts';
 
-interface Order {
-  /** What the rows of one order have in common. */
-  readonly within: readonly string[];
-  /** Whether their places are numbers that people read: without a gap. */
-  readonly dense?: boolean;
-}
-
-/** Tables whose rows are in an order. */
-const ORDERS: Readonly<Record<string, Order>> = {
-  agenda_item: { within: ['meetingId'] },
-  speaker: { within: ['meetingId'] },
-  workshop: { within: ['meetingId'], dense: true },
-  room: { within: ['venueId'] },
-  proposal: { within: ['meetingId', 'workshopId'] },
-  practice: { within: ['meetingId', 'workshopId'] },
-};
+type Order = NonNullable<AnyDeclaration['order']>;
 
 interface Writing {
   readonly read: Reader;
@@ -32,14 +19,20 @@ export interface Step {
 }
 
 /** A step without the place of a row that it does not move: others that come and go may have moved it since. */
-export function leavingPlaces({ from, to }: Step): Step {
-  if (!ORDERS[from.table] || !from.row || !to.row || from.row.position !== to.row.position)
+export function leavingPlaces(tables: Tables, { from, to }: Step): Step {
+  if (
+    !declarationOf(tables, from.table).order ||
+    !from.row ||
+    !to.row ||
+    from.row.position !== to.row.position
+  )
     return { from, to };
   return { from: withoutPlace(from), to: withoutPlace(to) };
 }
 
 /** A row as it is compared before it is removed: wherever it stands, it is the same. */
-export const anywhere = (image: Image): Image => (ORDERS[image.table] ? withoutPlace(image) : image);
+export const anywhere = (tables: Tables, image: Image): Image =>
+  declarationOf(tables, image.table).order ? withoutPlace(image) : image;
 
 function withoutPlace(image: Image): Image {
   if (!image.row) return image;
@@ -49,7 +42,7 @@ function withoutPlace(image: Image): Image {
 
 /** Moves those from a row’s place on one place further, if another has taken it. */
 export function makeRoom({ read, write }: Writing, { table, row }: Image): void {
-  const order = ORDERS[table];
+  const { order } = declarationOf(read.tables, table);
   const position = row?.position;
   if (!order || !row || typeof position !== 'number') return;
   const [same, values] = sameOrder(order, row);
@@ -64,7 +57,7 @@ export function settlePlaces(writing: Writing, own: readonly Image[]): void {
   const ids = new Set(own.map(({ id }) => id));
   const done = new Set<string>();
   for (const image of own) {
-    const order = ORDERS[image.table];
+    const { order } = declarationOf(writing.read.tables, image.table);
     const row = order && (currentRow(writing.read, image) ?? image.row);
     if (!order || !row) continue;
     const key = JSON.stringify([image.table, ...order.within.map((column) => row[column])]);

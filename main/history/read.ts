@@ -1,34 +1,13 @@
 import { sql as rawSql } from 'kysely';
+import { tablesOfKind } from '../../shared/declared/walk.ts';
 import type { HistoryEntry, HistoryFilter, Typing } from '../../shared/history/contract.ts';
 import { matches } from '../../shared/text/matches.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import { tablesOf } from './words.ts';
+import type { EngineTables } from '../dossier/table.ts';
 
-export interface HistoryTables {
-  history: {
-    sequence: number;
-    operation: string;
-    author: string;
-    at: string;
-    description: string;
-    /** 0 while it is in effect; else the sequence of the command that undid it, or 1 in the dossiers of former times. */
-    undone: number;
-    /** Null for an entry; for a save of what was typed that joined one, the sequence of that entry. */
-    joins: number | null;
-  };
-  /** Images are the JSON of the row; no `before` when it was added, no `after` when it was deleted. */
-  history_change: {
-    id: number;
-    sequence: number;
-    tableName: string;
-    rowId: string;
-    before: string | null;
-    after: string | null;
-  };
-}
-
-export type RowChange = HistoryTables['history_change'];
+export type HistoryTables = Pick<EngineTables, 'history' | 'history_change'>;
+export type RowChange = EngineTables['history_change'];
 
 export const sql = sqlBuilder<HistoryTables>();
 
@@ -60,7 +39,7 @@ export function listHistory(read: Reader, filter: HistoryFilter, { limit, before
   let rows = sql.selectFrom('history').where('joins', 'is', null);
   if (filter.since) rows = rows.where('at', '>=', filter.since);
   if (filter.until) rows = rows.where('at', '<', filter.until);
-  if (kind) rows = rows.where('sequence', 'in', changing(tablesOf(kind)));
+  if (kind) rows = rows.where('sequence', 'in', changing(tablesOfKind(read.tables, kind)));
   if (thing) rows = rows.where('sequence', 'in', concerning(thing));
   const latest = rows.orderBy('sequence', 'desc');
   if (text === '') {

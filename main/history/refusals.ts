@@ -1,10 +1,9 @@
+import { declarationOf, inSpokenOrder } from '../../shared/declared/walk.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { RowChange } from './read.ts';
 import { after, type Image } from './rows.ts';
-import { imageIn, speechOf } from './speech.ts';
-import type { Speech } from './values.ts';
-import { inSpokenOrder, wordsOf } from './words.ts';
+import { type DossierSpeech, imageIn, speechOf } from './speech.ts';
 
 export type Way = 'undo' | 'redo';
 
@@ -71,12 +70,14 @@ const distinct = (rows: readonly Image[]): Image[] => [
 const NAMED = 2;
 
 /** « 12 inscriptions ; proposition «\u00a0Équiper\u00a0» » */
-function inWords(rows: readonly Image[], speech: Speech): string {
+function inWords(rows: readonly Image[], speech: DossierSpeech): string {
+  const order = inSpokenOrder(speech.tables);
   const kinds = Map.groupBy(rows, ({ table }) => table);
   return [...kinds]
-    .sort(([one], [other]) => inSpokenOrder(one, other))
+    .sort(([one], [other]) => order(one, other))
     .map(([table, of]) => {
-      const { what, hung, name } = wordsOf(table);
+      const { says, name } = declarationOf(speech.tables, table);
+      const { what, hung } = says;
       if (of.length > NAMED) return `${of.length.toLocaleString('fr-FR')} ${hung[1]}`;
       const names = of.map(({ id, row }) => (row ? name(row, speech) : speech.nameOf(table, id)));
       const said = names.filter(Boolean).map((one) => `«\u00a0${one}\u00a0»`);

@@ -1,3 +1,5 @@
+import type { Tables } from '../../shared/declared/table.ts';
+import { tablesThat } from '../../shared/declared/walk.ts';
 import { typedInWords } from '../../shared/history/words.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
@@ -29,8 +31,6 @@ import {
 
 type Entry = NonNullable<ReturnType<typeof entryAt>>;
 
-/** Tables of which a change is known outside: a space has received it, or a file was handed over. */
-const KNOWN_OUTSIDE = ['package', 'deposit', 'space'];
 const ALONE = ['dossier.create', UNDO, REDO];
 
 export interface Undone {
@@ -56,7 +56,7 @@ export function reversible(read: Reader, entry: Entry): { undo: 'undo' | 'redo' 
   if (changes.length === 0 || ALONE.includes(entry.operation)) return { undo: 'none', why: '' };
   if (isKept(read, entry)) return { undo: 'none', why: cannotUndo(entry).message };
   const way = entry.undone === 0 ? 'undo' : 'redo';
-  const stopped = inTheWay(read, STEPS[way](changes), gaveThem(entry));
+  const stopped = inTheWay(read, STEPS[way](read.tables, changes), gaveThem(entry));
   return stopped
     ? { undo: 'none', why: refusalOf(read, way, entry, stopped).message }
     : { undo: way, why: '' };
@@ -97,20 +97,27 @@ function isKept(read: Reader, entry: Entry): boolean {
     .selectFrom('history_change')
     .select('id')
     .where('sequence', '=', entry.sequence)
-    .where('tableName', 'in', KNOWN_OUTSIDE)
+    .where(
+      'tableName',
+      'in',
+      tablesThat(read.tables, ({ knownOutside }) => knownOutside === true),
+    )
     .limit(1);
   return read.first(kept) !== undefined;
 }
 
 /** What is done to each row, in order, to go back or forth over a command. */
-const STEPS: Readonly<Record<Way, (changes: readonly RowChange[]) => Step[]>> = {
-  undo: (changes) =>
-    changes.toReversed().map((change) => stepOf(change, { from: after(change), to: beforeOf(change) })),
-  redo: (changes) => changes.map((change) => stepOf(change, { from: beforeOf(change), to: after(change) })),
+const STEPS: Readonly<Record<Way, (tables: Tables, changes: readonly RowChange[]) => Step[]>> = {
+  undo: (tables, changes) =>
+    changes
+      .toReversed()
+      .map((change) => stepOf(tables, change, { from: after(change), to: beforeOf(change) })),
+  redo: (tables, changes) =>
+    changes.map((change) => stepOf(tables, change, { from: beforeOf(change), to: after(change) })),
 };
 
-function stepOf(change: RowChange, whole: Step): Step {
-  const { from, to } = leavingPlaces(whole);
+function stepOf(tables: Tables, change: RowChange, whole: Step): Step {
+  const { from, to } = leavingPlaces(tables, whole);
   return { from, to: onlyChanged(change, to) };
 }
 
@@ -128,7 +135,7 @@ const gaveThem = ({ sequence, undone }: Entry): number => Math.max(sequence, und
 /** Goes back or forth over a command. Throws, saying what stands in the way, when that would take away what came since. */
 function travel(context: CommandContext, way: Way, entry: Entry): void {
   const { read } = context;
-  const steps = STEPS[way](changesOf(read, entry.sequence));
+  const steps = STEPS[way](read.tables, changesOf(read, entry.sequence));
   const stopped = inTheWay(read, steps, gaveThem(entry));
   if (stopped) throw refusalOf(read, way, entry, stopped);
   const before = sql.selectFrom('history_change').select((of) => of.fn.max('id').as('last'));
@@ -160,7 +167,7 @@ function inTheWay(read: Reader, steps: readonly Step[], since: number): InTheWay
 function changedSince(read: Reader, steps: readonly Step[], since: number): Image[] {
   const first = new Map<string, Image>();
   for (const { from, to } of steps) {
-    if (!first.has(keyOf(from))) first.set(keyOf(from), to.row ? from : anywhere(from));
+    if (!first.has(keyOf(from))) first.set(keyOf(from), to.row ? from : anywhere(read.tables, from));
   }
   return [...first.values()].filter((image) => !isThere(read, image, since));
 }

@@ -23,7 +23,10 @@ export const networksTables: Declared<NetworksTables> = {
         as: (value) => nameOfTerritory('department', value),
         personal: 'none',
       },
-      leadName: { label: NETWORK_FIELDS.leadName, as: text, personal: 'partners' },
+      leadName: {
+        ...{ label: NETWORK_FIELDS.leadName, as: text, personal: 'partners' },
+        naming: { email: 'leadEmail', phone: 'leadPhone' },
+      },
       leadFunction: { label: NETWORK_FIELDS.leadFunction, as: text, personal: 'partners' },
       leadEmail: { label: NETWORK_FIELDS.leadEmail, as: text, personal: 'partners' },
       leadPhone: { label: NETWORK_FIELDS.leadPhone, as: text, personal: 'partners' },
@@ -47,7 +50,7 @@ export const networksTables: Declared<NetworksTables> = {
       position: MACHINE,
       name: { label: MEMBER_FIELDS.name, as: text, personal: 'place' },
       uai: { label: MEMBER_FIELDS.uai, as: text, personal: 'none' },
-      city: { label: MEMBER_FIELDS.city, as: text, personal: 'none' },
+      city: { label: MEMBER_FIELDS.city, as: text, personal: 'place' },
     },
   },
 };

@@ -1,40 +1,54 @@
+import type { Tables } from '../../shared/declared/table.ts';
 import type { DeclaredPerson } from '../../shared/packages/known-names.ts';
 import type { Known } from '../../shared/packages/personal-data.ts';
 import type { Person } from '../../shared/people/model.ts';
 import { typedNames } from '../../shared/personal-data/typed-names.ts';
 import type { SignOff } from '../../shared/syntheses/model.ts';
+import { quoted } from '../dossier/history.ts';
+import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import { deletionsInEffect } from '../history/read.ts';
-import { listMeetings, speakersOf } from '../meetings/read.ts';
-import { listNetworks } from '../networks/read.ts';
+import { speakersOf } from '../meetings/read.ts';
 import { allPeople } from '../people/read.ts';
 import { representativesNamed } from '../registrations/read.ts';
-import { listVenues } from '../venues/read.ts';
-import { listWorkshops } from '../workshops/read.ts';
 
 /** Everyone whom a dossier knows, by what they are to it: who is in the trash too, since what was signed counts them. */
 export function knownPeople(read: Reader, signedBy: Pick<SignOff, 'name' | 'function'> | null): Known {
   const there = allPeople(read);
   const people = [...there, ...deletedPeople(read, there)];
-  const venues = listVenues(read);
-  const networks = listNetworks(read);
-  const roles = [
-    ...listWorkshops(read).flatMap(({ facilitator, rapporteur }) => [facilitator, rapporteur]),
-    ...listMeetings(read).map(({ contactName }) => contactName),
-    ...venues.map(({ contactName }) => contactName),
-    ...networks.map(({ leadName }) => leadName),
-  ];
   return {
     people,
     representatives: namesIn([...representativesNamed(read), ...deletedRepresentatives(read)]),
-    roles: namesIn(roles),
+    roles: namesIn(typedIn(read, namingColumns(read.tables))),
     declared: declaredPeople(read, signedBy),
-    phones: [
-      ...venues.map(({ contactPhone }) => contactPhone),
-      ...networks.map(({ leadPhone }) => leadPhone),
-    ],
+    phones: typedIn(read, phonesBeside(read.tables)),
   };
 }
+
+type Place = readonly [table: string, column: string];
+
+/** Columns in which people are named whom nothing that leaves may name without a question. */
+const namingColumns = (tables: Tables): Place[] =>
+  allColumns(tables).flatMap(([table, column, { naming }]) =>
+    naming && !naming.inPublic ? [[table, column] as const] : [],
+  );
+
+const phonesBeside = (tables: Tables): Place[] =>
+  allColumns(tables).flatMap(([table, , { naming }]) =>
+    naming?.phone ? [[table, naming.phone] as const] : [],
+  );
+
+const allColumns = (tables: Tables) =>
+  Object.entries(tables).flatMap(([table, { columns }]) =>
+    Object.entries(columns).map(([name, column]) => [table, name, column] as const),
+  );
+
+/** What is written in some columns of the rows that are there. */
+const typedIn = (read: Reader, places: readonly Place[]): string[] =>
+  places.flatMap(([table, column]) => {
+    const written = `SELECT DISTINCT ${quoted(column)} AS text FROM ${quoted(table)} WHERE ${quoted(column)} <> ''`;
+    return read.all(bareStatement<{ text: string }>(written, [])).map(({ text }) => text);
+  });
 
 const namesIn = (typed: readonly string[]) => [...new Set(typed)].flatMap((one) => typedNames(one));
 

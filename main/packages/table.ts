@@ -21,7 +21,7 @@ export const packagesTables: Declared<PackagesTables> = {
       identifier: MACHINE,
       version: { label: 'Version', as: text, personal: 'none' },
       name: { label: 'Nom du fichier', as: text, personal: 'mentions' },
-      sha512: { ...MACHINE, keptFile: true },
+      sha512: { ...MACHINE, keptFile: 'built' },
       size: { label: 'Taille en octets', as: count, personal: 'none' },
       builtAt: { label: 'Préparé le', as: instant, personal: 'none' },
       confirmed: { label: null, personal: 'mentions' },

@@ -1,9 +1,10 @@
+import type { ErasedKind, Tables } from '../../shared/declared/table.ts';
+import { columnsOfKind, declarationOf, hangingOn, tablesHolding } from '../../shared/declared/walk.ts';
 import type { FarMeeting, RetainedKind } from '../../shared/personal-data/contract.ts';
 import { DATA_KINDS, DataKind, ERASED_NAME } from '../../shared/personal-data/kinds.ts';
 import { openDossier } from '../dossier/read.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import { columnsOfKind, tablesOfKind } from './columns.ts';
 
 /** What is due of one kind: its rows, or the actions of the history. */
 export interface Due {
@@ -61,7 +62,7 @@ export function retained(read: Reader, now: string): RetainedKind[] {
 
 /** What is due of a kind, `before` being the day from which it is kept. */
 export function dueOf(read: Reader, kind: DataKind, before: string): Due {
-  const rows = read.all(bareStatement<{ id: string; day: string }>(heldOf(kind), []));
+  const rows = read.all(bareStatement<{ id: string; day: string }>(heldOf(read.tables, kind), []));
   return { held: rows.length, ids: rows.filter(({ day }) => day < before).map(({ id }) => id) };
 }
 
@@ -81,36 +82,46 @@ const dayOfMeeting = (id: string): string => `coalesce(
   (SELECT min(json_extract(before, '$.date'), ${LAST}) FROM history_change
    WHERE tableName = 'meeting' AND rowId = ${id} AND after IS NULL ORDER BY history_change.id DESC LIMIT 1), ${LAST})`;
 
-const parentOf = (table: string): string => `coalesce((SELECT meetingId FROM ${table} WHERE id = held.id),
-  (SELECT json_extract(before, '$.meetingId') FROM history_change
+const parentOf = (
+  table: string,
+  column: string,
+): string => `coalesce((SELECT ${column} FROM ${table} WHERE id = held.id),
+  (SELECT json_extract(before, '$.${column}') FROM history_change
    WHERE tableName = '${table}' AND rowId = held.id AND after IS NULL ORDER BY history_change.id DESC LIMIT 1))`;
 
-/** The day from which a row of each table is kept. */
-const DAYS: Readonly<Record<string, string>> = {
-  person: `coalesce((SELECT max(meeting.date) FROM registration JOIN meeting ON meeting.id = registration.meetingId
-    WHERE registration.personId = held.id AND ${IS_MEANT}), ${LAST})`,
-  meeting: dayOfMeeting('held.id'),
-  speaker: dayOfMeeting(parentOf('speaker')),
-  workshop: dayOfMeeting(parentOf('workshop')),
-};
+const LAST_OF_PERSON = `coalesce((SELECT max(meeting.date) FROM registration
+    JOIN meeting ON meeting.id = registration.meetingId
+    WHERE registration.personId = held.id AND ${IS_MEANT}), ${LAST})`;
 
-/** A registration is erased with its person. */
-const tablesHolding = (kind: DataKind): string[] =>
-  tablesOfKind(kind).filter((table) => table !== 'registration');
+/** The day from which a row of a table is kept: that of the meeting on which it hangs, if it hangs on one. */
+function dayIn(tables: Tables, table: string): string {
+  if (table === 'person') return LAST_OF_PERSON;
+  if (table === 'meeting') return dayOfMeeting('held.id');
+  const columns = Object.entries(declarationOf(tables, table).columns);
+  const meeting = columns.find(([, { refers }]) => refers?.to === 'meeting' && refers.and === 'hangs');
+  return meeting ? dayOfMeeting(parentOf(table, meeting[0])) : LAST;
+}
+
+/** What says who someone is, in what hangs on them as a registration does, is erased with them. */
+function tablesByThemselves(tables: Tables, kind: ErasedKind): string[] {
+  if (kind !== 'identity' && kind !== 'contact') return tablesHolding(tables, kind);
+  const ofPeople = new Set(hangingOn(tables, 'person').map(({ table }) => table));
+  return tablesHolding(tables, kind).filter((table) => !ofPeople.has(table));
+}
 
 /** Rows that hold something of a kind, or did, those of the trash included, and the day from which it is kept. */
-function heldOf(kind: DataKind): string {
+function heldOf(tables: Tables, kind: DataKind): string {
   if (kind === 'history') {
     return `SELECT CAST(sequence AS TEXT) AS id, substr(at, 1, 10) AS day FROM history
       WHERE sequence IN (SELECT sequence FROM history_change)`;
   }
-  return tablesHolding(kind)
-    .map((table) => heldIn(table, kind))
+  return tablesByThemselves(tables, kind)
+    .map((table) => heldIn(tables, table, kind))
     .join(' UNION ALL ');
 }
 
-function heldIn(table: string, kind: DataKind): string {
-  const all = columnsOfKind(table, kind);
+function heldIn(tables: Tables, table: string, kind: ErasedKind): string {
+  const all = columnsOfKind(tables, table, kind);
   // A name that is required tells by itself whether a row was erased.
   const required = all.filter(([, erased]) => erased === ERASED_NAME);
   const columns = required.length > 0 ? required : all;
@@ -118,10 +129,11 @@ function heldIn(table: string, kind: DataKind): string {
     columns.map(([column, erased]) => `${value(column)} <> ${sqlValue(erased)}`).join(' OR ');
   // What a change found: what it left is there, or was found by the next one.
   const former = held((column) => `json_extract(before, '$.${column}')`);
-  return `SELECT held.id, ${DAYS[table] ?? LAST} AS day FROM (
+  return `SELECT held.id, ${dayIn(tables, table)} AS day FROM (
     SELECT id FROM ${table} WHERE ${held((column) => column)}
     UNION SELECT rowId FROM history_change WHERE tableName = '${table}' AND (${former})
   ) AS held`;
 }
 
-const sqlValue = (value: string | 0): string => (value === 0 ? '0' : `'${value}'`);
+const sqlValue = (value: string | number): string =>
+  typeof value === 'number' ? String(value) : `'${value}'`;

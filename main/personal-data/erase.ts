@@ -1,3 +1,11 @@
+import type { AnyColumn, ErasedKind, Tables } from '../../shared/declared/table.ts';
+import {
+  columnsOfKind,
+  erasedKindOf,
+  hangingOn,
+  tablesHolding,
+  tablesThat,
+} from '../../shared/declared/walk.ts';
 import type { ErasedCounts } from '../../shared/personal-data/contract.ts';
 import { type DataKind, ERASED_NAME } from '../../shared/personal-data/kinds.ts';
 import { quoted } from '../dossier/history.ts';
@@ -5,12 +13,19 @@ import { bareStatement } from '../dossier/sql.ts';
 import type { Reader, Writer } from '../dossier/store.ts';
 import { forgetDraftsOf } from '../drafts/write.ts';
 import type { CommandContext } from '../operations.ts';
-import { COLUMNS, columnsOfKind, tablesOfKind } from './columns.ts';
 import { cutoff, dayOf, dueOf, retentionOf } from './due.ts';
 import { type Erased, type Left, leftFrom } from './erasures.ts';
 import type { Sought } from './matching.ts';
 import { mentionsOf, type Place } from './mentions.ts';
-import { LISTED, listOf, namesPeople, registrationsOf, soughtOf } from './people-sought.ts';
+import {
+  idsOf,
+  LISTED,
+  listOf,
+  namesPeople,
+  type RowsOfPeople,
+  rowsOfPeople,
+  soughtOf,
+} from './people-sought.ts';
 import { redactPeople } from './redact.ts';
 import { columnAt, DRAFT, tableOf } from './typed.ts';
 
@@ -60,7 +75,7 @@ const ERASE: Readonly<Record<DataKind, Erase>> = {
   contact: (write, ids) => {
     const { identities, sought } = soughtOf(write, 'contact', ids);
     redactPeople(write, sought, identities);
-    empty(write, 'person', ['contact'], ids);
+    emptyPeople(write, ['contact'], ids, rowsOfPeople(write, ids));
     return leftFrom(mentionsOf(write, sought, { except: new Set(ids), thorough: false }));
   },
   identity: (write, ids) => eraseIdentity(write, ids, { thorough: false }),
@@ -77,8 +92,9 @@ const ERASE: Readonly<Record<DataKind, Erase>> = {
     run(
       write,
       `UPDATE history SET description = '${SILENCED}' WHERE CAST(sequence AS TEXT) IN ${LISTED} AND sequence IN
-         (SELECT sequence FROM history_change WHERE tableName IN ('person', 'registration', 'workshop_choice', 'speaker'))`,
+         (SELECT sequence FROM history_change WHERE tableName IN ${LISTED})`,
       sequences,
+      tablesOfSomeone(write.tables),
     );
     forgetDraftsOf(write, deletedBy(write, sequences));
     run(write, `DELETE FROM history_change WHERE CAST(sequence AS TEXT) IN ${LISTED}`, sequences);
@@ -93,13 +109,12 @@ export function eraseIdentity(
   { thorough }: { thorough: boolean },
 ): Left[] {
   const { identities, sought } = soughtOf(write, 'identity', ids);
-  const registrations = registrationsOf(write, ids);
+  const theirs = rowsOfPeople(write, ids);
   const names = identities.flatMap(({ familyName }) => familyName || []);
-  silence(write, [...ids, ...registrations], names);
+  silence(write, [...ids, ...idsOf(theirs)], names);
   redactPeople(write, sought, identities);
-  empty(write, 'person', ['contact', 'identity'], ids);
-  empty(write, 'registration', ['identity'], registrations);
-  return leftFrom(mentionsOf(write, sought, { except: new Set([...ids, ...registrations]), thorough }));
+  emptyPeople(write, ['contact', 'identity'], ids, theirs);
+  return leftFrom(mentionsOf(write, sought, { except: new Set([...ids, ...idsOf(theirs)]), thorough }));
 }
 
 /** Takes names out of what the actions on some rows are called. */
@@ -110,23 +125,37 @@ function silence(write: Writer, rows: readonly string[], names: readonly string[
     `UPDATE history SET description = '${SILENCED}' WHERE EXISTS (
        SELECT 1 FROM json_each(?) AS name WHERE instr(history.description, name.value) > 0)
      AND (operation LIKE 'history.%' OR operation LIKE 'trash.%' OR sequence IN (
-       SELECT sequence FROM history_change WHERE rowId IN ${LISTED}
-       UNION SELECT sequence FROM history_change WHERE tableName = 'workshop_choice'))`,
+       SELECT sequence FROM history_change WHERE rowId IN ${LISTED}))`,
     told,
     rows,
   );
 }
 
-/** The names that speakers have had. */
+/** Tables whose rows are called by someone’s name, and those whose rows are someone’s. */
+const tablesOfSomeone = (tables: Tables): string[] => [
+  ...tablesThat(tables, ({ columns }) => Object.values(columns).some(isRequiredName)),
+  ...hangingOn(tables, 'person').map(({ table }) => table),
+];
+
+const isRequiredName = ({ erased }: AnyColumn): boolean => erased === ERASED_NAME;
+
+/** The names by which rows that have a part in a meeting were called. */
 function namesGiven(read: Reader, ids: readonly string[]): string[] {
-  const names = `SELECT name FROM speaker WHERE id IN (SELECT value FROM json_each(?1))
-    UNION SELECT json_extract(before, '$.name') FROM history_change
-      WHERE tableName = 'speaker' AND rowId IN (SELECT value FROM json_each(?1))
-    UNION SELECT json_extract(after, '$.name') FROM history_change
-      WHERE tableName = 'speaker' AND rowId IN (SELECT value FROM json_each(?1))`;
-  return read
-    .all(bareStatement<{ name: string | null }>(names, [listOf(ids)]))
-    .flatMap(({ name }) => name ?? []);
+  const columns = Object.entries(read.tables).flatMap(([table, { columns }]) =>
+    Object.entries(columns)
+      .filter(([, column]) => column.personal === 'roles' && isRequiredName(column))
+      .map(([column]) => ({ table, column })),
+  );
+  return columns.flatMap(({ table, column }) => {
+    const names = `SELECT ${quoted(column)} AS name FROM ${quoted(table)} WHERE id IN (SELECT value FROM json_each(?1))
+      UNION SELECT json_extract(before, ?3) FROM history_change
+        WHERE tableName = ?2 AND rowId IN (SELECT value FROM json_each(?1))
+      UNION SELECT json_extract(after, ?3) FROM history_change
+        WHERE tableName = ?2 AND rowId IN (SELECT value FROM json_each(?1))`;
+    return read
+      .all(bareStatement<{ name: string | null }>(names, [listOf(ids), table, `$.${column}`]))
+      .flatMap(({ name }) => name ?? []);
+  });
 }
 
 /** The rows that some actions deleted: what was being typed in them has nowhere to come back to. */
@@ -141,23 +170,35 @@ function emptyFields(write: Writer, kind: 'roles' | 'partners', ids: readonly st
   const { sought } = soughtOf(write, kind, ids);
   emptyAll(write, kind, ids);
   const mentions = mentionsOf(write, sought, { except: new Set(), thorough: false });
-  return leftFrom(mentions.filter((mention) => !hasItsTerm(mention)));
+  return leftFrom(mentions.filter((mention) => !hasItsTerm(write.tables, mention)));
 }
 
 /** Whether a place is kept for a time of its own, after which it is emptied as these are. */
-function hasItsTerm({ table, id, column }: Place): boolean {
+function hasItsTerm(tables: Tables, { table, id, column }: Place): boolean {
   const [own, field] = table === DRAFT ? [tableOf(id), columnAt(column)] : [table, column];
-  const personal = COLUMNS[own]?.[field];
-  return typeof personal === 'object' && personal.kind !== 'notes';
+  const kind = erasedKindOf(tables, own, field);
+  return kind !== undefined && kind !== 'notes';
 }
 
-function emptyAll(write: Writer, kind: DataKind, ids: readonly string[]): void {
-  for (const table of tablesOfKind(kind)) empty(write, table, [kind], ids);
+function emptyAll(write: Writer, kind: ErasedKind, ids: readonly string[]): void {
+  for (const table of tablesHolding(write.tables, kind)) empty(write, table, [kind], ids);
+}
+
+/** Empties what people’s own rows, and those that hang on them, hold of some kinds. */
+function emptyPeople(
+  write: Writer,
+  kinds: readonly ErasedKind[],
+  ids: readonly string[],
+  theirs: readonly RowsOfPeople[],
+): void {
+  empty(write, 'person', kinds, ids);
+  for (const { table, ids: rows } of theirs) empty(write, table, kinds, rows);
 }
 
 /** Empties what rows hold of some kinds, in every image of them too, and forgets what is being typed in them. */
-function empty(write: Writer, table: string, kinds: readonly DataKind[], ids: readonly string[]): void {
-  const columns = kinds.flatMap((kind) => columnsOfKind(table, kind));
+function empty(write: Writer, table: string, kinds: readonly ErasedKind[], ids: readonly string[]): void {
+  const columns = kinds.flatMap((kind) => columnsOfKind(write.tables, table, kind));
+  if (columns.length === 0) return;
   const left = columns.map(([, erased]) => erased);
   const set = columns.map(([column]) => `${quoted(column)} = ?`).join(', ');
   write.run(

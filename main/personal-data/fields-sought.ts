@@ -1,3 +1,4 @@
+import type { AnyColumn, ErasedKind } from '../../shared/declared/table.ts';
 import { typedNames } from '../../shared/personal-data/typed-names.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
@@ -5,29 +6,19 @@ import type { Row } from '../history/rows.ts';
 import type { Identity } from './matching.ts';
 
 /** A field in which someone’s name is typed, and those beside it that reach them. */
-interface NamingField {
+interface NamingField extends NonNullable<AnyColumn['naming']> {
   readonly name: string;
-  readonly email?: string;
-  readonly phone?: string;
 }
 
-/** The fields by which a table names whoever has a part in a meeting, or is the contact of a place. */
-const FIELDS = {
-  roles: {
-    speaker: [{ name: 'name' }, { name: 'representedByName' }],
-    workshop: [{ name: 'facilitator' }, { name: 'rapporteur' }],
-  },
-  partners: {
-    network: [{ name: 'leadName', email: 'leadEmail', phone: 'leadPhone' }],
-    venue: [{ name: 'contactName', email: 'contactEmail', phone: 'contactPhone' }],
-  },
-} satisfies Record<string, Readonly<Record<string, readonly NamingField[]>>>;
-
-/** The people whom the fields of some rows name, or have named. */
-export const namedIn = (read: Reader, kind: keyof typeof FIELDS, ids: readonly string[]): Identity[] =>
-  Object.entries<readonly NamingField[]>(FIELDS[kind]).flatMap(([table, fields]) =>
-    statesOf(read, table, ids).flatMap((row) => fields.flatMap((field) => identitiesIn(row, field))),
-  );
+/** The people whom the fields of some rows name, or have named: who has a part in a meeting, or is the contact of a place. */
+export const namedIn = (read: Reader, kind: ErasedKind, ids: readonly string[]): Identity[] =>
+  Object.entries(read.tables).flatMap(([table, { columns }]) => {
+    const fields = Object.entries(columns).flatMap(([name, { personal, naming }]) =>
+      naming && personal === kind ? [{ name, ...naming }] : [],
+    );
+    if (fields.length === 0) return [];
+    return statesOf(read, table, ids).flatMap((row) => fields.flatMap((field) => identitiesIn(row, field)));
+  });
 
 /** Every state that rows have had, of rows that were deleted too. */
 function statesOf(read: Reader, table: string, ids: readonly string[]): Row[] {

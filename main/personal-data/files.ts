@@ -1,3 +1,5 @@
+import { tablesThat } from '../../shared/declared/walk.ts';
+import { quoted } from '../dossier/history.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { DossierStore, Reader } from '../dossier/store.ts';
 import type { Row } from '../history/rows.ts';
@@ -6,17 +8,9 @@ import { frozenFile, frozenWithoutRow } from '../syntheses/held-files.ts';
 import { passagesOf, type Sought } from './matching.ts';
 import { excerptOf, type Mention } from './mentions.ts';
 
-/** Attached files that are there. */
-const ROWS = 'SELECT id, synthesisId, purpose, name, size, sha512, 1 AS live FROM attachment';
-
-/** Those that only the history names, whose content is still kept. */
-const FORMER = `SELECT DISTINCT rowId AS id, json_extract(before, '$.synthesisId') AS synthesisId,
-    json_extract(before, '$.purpose') AS purpose, json_extract(before, '$.name') AS name,
-    json_extract(before, '$.size') AS size, json_extract(before, '$.sha512') AS sha512, 0 AS live
-  FROM history_change WHERE tableName = 'attachment' AND after IS NULL
-    AND rowId NOT IN (SELECT id FROM attachment)`;
-
+/** A file that someone gave, as a row names it. */
 interface Attached {
+  table: string;
   id: string;
   name: string;
   size: number;
@@ -24,23 +18,48 @@ interface Attached {
   live: 0 | 1;
 }
 
-/** All of them, and those that only a frozen document names, which is there: their content alone tells them. */
+/** Those that rows or their images name, and those that only a frozen document names, which is there: their content alone tells them. */
 function attachedFiles(read: Reader): (Attached & Row)[] {
-  const frozen = frozenWithoutRow(read).map((file) => ({ ...file, id: file.sha512, live: 1 as const }));
+  const frozen = frozenWithoutRow(read).map((file) => ({
+    ...file,
+    ...{ id: file.sha512, table: 'attachment', live: 1 as const },
+  }));
   const held = new Set(frozen.map(({ sha512 }) => sha512));
-  const former = read.all(bareStatement<Attached & Row>(FORMER, []));
+  const tables = givenFiles(read);
   return [
-    ...read.all(bareStatement<Attached & Row>(ROWS, [])),
+    ...tables.flatMap((table) => rowsThere(read, table)),
     ...frozen.filter(({ sha512 }, index) => frozen.findIndex((one) => one.sha512 === sha512) === index),
-    ...former.filter(({ sha512 }) => !held.has(sha512)),
+    ...tables.flatMap((table) => formerRows(read, table)).filter(({ sha512 }) => !held.has(sha512)),
   ];
+}
+
+/** The tables whose rows each name a file that someone gave. */
+const givenFiles = (read: Reader): string[] =>
+  tablesThat(read.tables, ({ columns }) => columns.sha512?.keptFile === 'given');
+
+const rowsThere = (read: Reader, table: string): (Attached & Row)[] =>
+  read
+    .all(bareStatement<Attached & Row>(`SELECT * FROM ${quoted(table)}`, []))
+    .map((row) => ({ ...row, table, live: 1 as const }));
+
+/** Those that only the history names, whose content is still kept. */
+function formerRows(read: Reader, table: string): (Attached & Row)[] {
+  const deleted = `SELECT DISTINCT before FROM history_change WHERE tableName = ? AND after IS NULL
+    AND rowId NOT IN (SELECT id FROM ${quoted(table)})`;
+  return read
+    .all(bareStatement<{ before: string }>(deleted, [table]))
+    .map(({ before }) => ({ ...(JSON.parse(before) as Attached & Row), table, live: 0 as const }));
 }
 
 /** A file that was told by its content alone: in a row that is there again, or in a frozen document still. */
 export function fileOfContent(read: Reader, sha512: string): Row | undefined {
-  const row = read.first(bareStatement<Row>('SELECT * FROM attachment WHERE sha512 = ? LIMIT 1', [sha512]));
-  const frozen = row ? undefined : frozenFile(read, sha512);
-  return row ?? (frozen && { ...frozen, id: sha512 });
+  for (const table of givenFiles(read)) {
+    const same = `SELECT * FROM ${quoted(table)} WHERE sha512 = ? LIMIT 1`;
+    const row = read.first(bareStatement<Row>(same, [sha512]));
+    if (row) return row;
+  }
+  const frozen = frozenFile(read, sha512);
+  return frozen && { ...frozen, id: sha512 };
 }
 
 interface Reading {
@@ -59,7 +78,7 @@ export async function mentionsInFiles(
   if (sought.length === 0) return [];
   const mentions: Mention[] = [];
   const files = attachedFiles(dossier);
-  for (const [index, { live, ...row }] of files.entries()) {
+  for (const [index, { live, table, ...row }] of files.entries()) {
     onFile?.(index, files.length);
     const text = await wordsIn(dossier, row);
     const found = sought
@@ -69,7 +88,7 @@ export async function mentionsInFiles(
     const [first] = found;
     if (!first) continue;
     const spelt = [...new Set(found.map(({ start, end }) => text.slice(start, end)))];
-    const place = { table: 'attachment', id: row.id, column: 'sha512', live: live === 1 };
+    const place = { table, id: row.id, column: 'sha512', live: live === 1 };
     mentions.push({ ...place, found: spelt, excerpt: excerptOf(text, first), row });
   }
   return mentions;
@@ -78,7 +97,7 @@ export async function mentionsInFiles(
 /** A file that is damaged or gone says nothing. */
 async function wordsIn(
   dossier: DossierStore,
-  { name, size, sha512 }: Omit<Attached, 'live'>,
+  { name, size, sha512 }: Omit<Attached, 'live' | 'table'>,
 ): Promise<string> {
   try {
     return allWords(await attachmentText(() => dossier.readFile(sha512), name, size));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { keptFileColumns } from '../../shared/declared/walk.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { BackupKeeper } from '../backups/keeper.ts';
 import { removeAllBackups } from '../backups/shelf.ts';
@@ -7,6 +8,7 @@ import { attachedTo } from '../dossier/copy.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import type { OpenStore } from '../dossier/open-store.ts';
 import { bareStatement } from '../dossier/sql.ts';
+import type { Reader } from '../dossier/store.ts';
 import { UNFINISHED } from '../dossier/whole-file.ts';
 
 export interface FinishParts {
@@ -64,8 +66,7 @@ const unfinished = (error: unknown) =>
 function removeOrphans(files: FileSystem, store: OpenStore): void {
   const attachments = join(store.folder, ATTACHMENTS);
   if (files.status(attachments)?.kind !== 'folder') return;
-  const former = store.all(bareStatement<{ sha512: string | null }>(IN_HISTORY, []));
-  const named = [...attachedTo(store), ...former.flatMap(({ sha512 }) => sha512 ?? [])];
+  const named = [...attachedTo(store), ...keptByHistory(store)];
   const kept = new Set(named.map((sha512) => store.vault.attachmentName(sha512)));
   for (const name of files.list(attachments)) {
     // What is being written now is someone’s; what a crash left of it was thrown away at the opening.
@@ -75,6 +76,12 @@ function removeOrphans(files: FileSystem, store: OpenStore): void {
   files.syncFolder(attachments);
 }
 
-const IN_HISTORY = `SELECT json_extract(before, '$.sha512') AS sha512 FROM history_change
-    WHERE tableName IN ('attachment', 'package')
-  UNION SELECT json_extract(after, '$.sha512') FROM history_change WHERE tableName IN ('attachment', 'package')`;
+const IN_HISTORY = `SELECT json_extract(before, ?2) AS sha512 FROM history_change WHERE tableName = ?1
+  UNION SELECT json_extract(after, ?2) FROM history_change WHERE tableName = ?1`;
+
+const keptByHistory = (read: Reader): string[] =>
+  keptFileColumns(read.tables).flatMap(([table, column]) =>
+    read
+      .all(bareStatement<{ sha512: string | null }>(IN_HISTORY, [table, `$.${column}`]))
+      .flatMap(({ sha512 }) => sha512 ?? []),
+  );

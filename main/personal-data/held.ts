@@ -14,35 +14,37 @@ import { mentionsInFiles } from './files.ts';
 import { type Identity, passagesOf, type Sought } from './matching.ts';
 import { inWords, mentionsOf } from './mentions.ts';
 import {
+  idsOf,
   imagesOf,
   LISTED,
   listOf,
   type PersonRow,
   personOf,
-  registrationsOf,
+  rowsOfPeople,
   soughtOf,
 } from './people-sought.ts';
 import { saysWho } from './redact.ts';
-import { registrationsInWords } from './registrations-held.ts';
+import { otherRowsInWords, registrationsInWords } from './registrations-held.ts';
 
 /** All that a dossier holds on a person, in its trash, history and attached files too, and the texts that name them. Throws `not-found`. */
 export async function dataOf(dossier: DossierStore, personId: string): Promise<PersonalDataOf> {
   const { person, deleted } = personOf(dossier, personId);
-  const { identities, sought, registrations } = whoIs(dossier, personId);
+  const { identities, sought, rows } = whoIs(dossier, personId);
   const drafts = listDrafts(dossier);
   const own = drafts.filter((draft) => isTheirs(draft, personId, identities));
-  const theirs = new Set([personId, ...registrations, ...own.map(({ key }) => key)]);
+  const theirs = new Set([personId, ...idsOf(rows), ...own.map(({ key }) => key)]);
   return {
     own: [
       ...fieldsOf(dossier, person, deleted ? 'Fiche, dans la corbeille' : 'Fiche'),
       ...formerFieldsOf(dossier, person),
-      ...registrationsInWords(dossier, registrations),
+      ...registrationsInWords(dossier, idsOf(rows.filter(({ table }) => table === 'registration'))),
+      ...otherRowsInWords(dossier, rows),
       ...own.map((draft) => ({
         what: 'Brouillon',
         where: nameOfDraft(draft),
         text: wordsOfDraft(draft).join(', '),
       })),
-      ...actionsOn(dossier, [personId, ...registrations]),
+      ...actionsOn(dossier, [personId, ...idsOf(rows)]),
     ],
     mentions: await textsNaming(dossier, sought, theirs),
   };
@@ -63,7 +65,7 @@ export async function textsNaming(
 /** Someone in every state they have had, to be looked for. */
 export function whoIs(read: Reader, personId: string) {
   const { identities, sought } = soughtOf(read, 'identity', [personId]);
-  return { identities, sought, registrations: registrationsOf(read, [personId]) };
+  return { identities, sought, rows: rowsOfPeople(read, [personId]) };
 }
 
 /** Whether a draft is of someone: of their own fields, or of someone new who is the same. */

@@ -1,3 +1,4 @@
+import type { Tables } from '../../shared/declared/table.ts';
 import type { Draft } from '../../shared/drafts/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { LeftText } from '../../shared/personal-data/contract.ts';
@@ -30,10 +31,10 @@ export function listLeft(read: Reader): LeftText[] {
       const rows = rowsOf(read, one, () => former.get(one.id) ?? []);
       const row = isInside(one) ? rows[0] : shownOf(read, one, rows);
       if (!row) return [];
-      const [part] = partsIn(one, row);
+      const [part] = partsIn(read.tables, one, row);
       const byHand = isByHand(read, { ...one, row });
       const place = placeInWords(read, { ...one, row }, speech);
-      const text = part ? excerptOf(textAt(one, row), part) : one.found.join(', ');
+      const text = part ? excerptOf(textAt(read.tables, one, row), part) : one.found.join(', ');
       return [{ key: keyOf(number, one), ...place, text, byHand, isCard: isCard(one) }];
     }),
   );
@@ -113,16 +114,17 @@ function rowsOf(read: Reader, one: Left, former = () => changesOf(read, [one])):
 
 /** The row in which a place is shown: as it is, or a former version before one that says the same as what is there. */
 function shownOf(read: Reader, one: Left, rows: readonly Row[]): Row | undefined {
-  const naming = rows.filter((row) => partsIn(one, row).length > 0);
+  const naming = rows.filter((row) => partsIn(read.tables, one, row).length > 0);
   const now = one.live ? undefined : currentRow(read, one);
-  return naming.find((row) => !now || textAt(one, row) !== textAt(one, now)) ?? naming[0];
+  const textOf = (row: Row) => textAt(read.tables, one, row);
+  return naming.find((row) => !now || textOf(row) !== textOf(now)) ?? naming[0];
 }
 
-const partsIn = (one: Left, row: Row) => partsThatAre(one.found)(textAt(one, row));
+const partsIn = (tables: Tables, one: Left, row: Row) => partsThatAre(one.found)(textAt(tables, one, row));
 
 /** The text of a place, in a row of it. */
-function textAt({ table, column }: Place, row: Row): string {
-  if (table !== DRAFT) return textIn(table, row, column);
+function textAt(tables: Tables, { table, column }: Place, row: Row): string {
+  if (table !== DRAFT) return textIn(tables, table, row, column);
   return textsOfDraft(row as Row & Draft).find(({ path }) => path === column)?.text ?? '';
 }
 
@@ -141,7 +143,9 @@ function isCorrected(read: Reader, one: Left): boolean {
 function stillThere(read: Reader, one: Left): string[] {
   const rows = rowsOf(read, one);
   if (isInside(one)) return rows.length > 0 ? [...one.found] : [];
-  return one.found.filter((found) => rows.some((row) => partsIn({ ...one, found: [found] }, row).length > 0));
+  const says = (found: string) =>
+    rows.some((row) => partsIn(read.tables, { ...one, found: [found] }, row).length > 0);
+  return one.found.filter(says);
 }
 
 /** Takes what is no longer there out of the history; what is left of it then. */

@@ -1,3 +1,6 @@
+import type { Speech } from '../../shared/declared/in-words.ts';
+import type { Tables } from '../../shared/declared/table.ts';
+import { declarationOf, namesIn, tablesNaming } from '../../shared/declared/walk.ts';
 import type { Draft } from '../../shared/drafts/contract.ts';
 import type { Held } from '../../shared/personal-data/contract.ts';
 import { quoted } from '../dossier/history.ts';
@@ -7,10 +10,7 @@ import { isDraftOf, listDrafts } from '../drafts/read.ts';
 import { nameOfDraft } from '../drafts/words.ts';
 import { currentRow, type Row } from '../history/rows.ts';
 import { speechOf } from '../history/speech.ts';
-import type { Speech } from '../history/values.ts';
-import { wordsOf as wordsOfTable } from '../history/words.ts';
 import { frozenFile } from '../syntheses/held-files.ts';
-import { COLUMNS, FOLLOWED, namesIn } from './columns.ts';
 import { mayName, type Passage, passagesOf, type Sought } from './matching.ts';
 import { partInWords } from './parts.ts';
 import { isTold, textsOf } from './row-texts.ts';
@@ -68,13 +68,13 @@ export function mentionsOf(read: Reader, sought: Sought, looking: Looking): Ment
   const lookIn = (table: string, row: Row, live: boolean) => {
     const id = String(row.id);
     if (looking.except.has(id) || (table === 'person' && !looking.thorough)) return;
-    for (const [column, text] of textsOf(table, row)) {
+    for (const [column, text] of textsOf(read.tables, table, row)) {
       look({ table, id, column, live, row }, text, ({ certainty }) =>
-        isTold(certainty, { table, column, row }, looking),
+        isTold(read.tables, certainty, { table, column, row }, looking),
       );
     }
   };
-  for (const table of FOLLOWED) {
+  for (const table of tablesNaming(read.tables)) {
     for (const row of rowsThatName(read, table, sought)) lookIn(table, row, true);
   }
   // What a change found: what it left is there, or was found by the next one.
@@ -89,7 +89,9 @@ export function mentionsOf(read: Reader, sought: Sought, looking: Looking): Ment
     const place = { table: DRAFT, id: draft.key, live: true, row: { ...draft } };
     for (const { path, text, ...where } of textsOfDraft(draft)) {
       if (where.table === 'person' && !looking.thorough) continue;
-      look({ ...place, column: path }, text, ({ certainty }) => isTold(certainty, where, looking));
+      look({ ...place, column: path }, text, ({ certainty }) =>
+        isTold(read.tables, certainty, where, looking),
+      );
     }
   }
   return [...told.values()];
@@ -97,8 +99,8 @@ export function mentionsOf(read: Reader, sought: Sought, looking: Looking): Ment
 
 /** The rows of a table whose columns may name someone. */
 function rowsThatName(read: Reader, table: string, sought: Sought): Row[] {
-  const columns = Object.keys(COLUMNS[table] ?? {})
-    .filter((column) => namesIn(table, column))
+  const columns = Object.keys(declarationOf(read.tables, table).columns)
+    .filter((column) => namesIn(read.tables, table, column))
     .map(quoted);
   const written = columns.map((column) => `${column} <> ''`).join(' OR ');
   const rows = `SELECT id, ${columns.map((column) => `coalesce(${column}, '')`).join(' || char(10) || ')} AS words FROM ${quoted(table)} WHERE ${written}`;
@@ -131,8 +133,8 @@ export function placeInWords(
   { table, id, column, live, row }: Pick<Mention, 'table' | 'id' | 'column' | 'live' | 'row'>,
   speech: Speech,
 ): Pick<Held, 'what' | 'where'> {
-  if (table === DRAFT) return typedInWords(row as Row & Draft, column);
-  const { what, name } = wordsOfTable(table);
+  if (table === DRAFT) return typedInWords(read.tables, row as Row & Draft, column);
+  const { says, name } = declarationOf(read.tables, table);
   const isRepresentation = table === 'registration';
   const where = isRepresentation ? speech.nameOf('meeting', String(row.meetingId)) : name(row, speech);
   const former = currentRow(read, { table, id }) ? 'ancienne version' : 'corbeille';
@@ -144,13 +146,13 @@ export function placeInWords(
       ? ''
       : former;
   return {
-    what: isRepresentation ? 'Représentation' : table === 'person' ? 'Autre fiche' : what,
-    where: [where || 'sans nom', partInWords(table, column), state].filter(Boolean).join(', '),
+    what: isRepresentation ? 'Représentation' : table === 'person' ? 'Autre fiche' : says.what,
+    where: [where || 'sans nom', partInWords(read.tables, table, column), state].filter(Boolean).join(', '),
   };
 }
 
-function typedInWords(draft: Draft, path: string): Pick<Held, 'what' | 'where'> {
-  const part = partInWords(tableOf(draft.key), columnAt(path));
+function typedInWords(tables: Tables, draft: Draft, path: string): Pick<Held, 'what' | 'where'> {
+  const part = partInWords(tables, tableOf(draft.key), columnAt(path));
   return { what: 'Brouillon', where: [nameOfDraft(draft), part].filter(Boolean).join(', ') };
 }
 

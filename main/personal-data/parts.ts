@@ -1,4 +1,5 @@
-import { wordsOf } from '../history/words.ts';
+import type { Tables } from '../../shared/declared/table.ts';
+import { columnOf } from '../../shared/declared/walk.ts';
 
 /** Columns that no history tells by a label, or that a reader of these lists would not know by theirs. */
 const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -13,9 +14,9 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** Which part of a row a column is, so that two parts of one row are told apart; '' where there is nothing to tell. */
-export function partInWords(table: string, column: string): string {
+export function partInWords(tables: Tables, table: string, column: string): string {
   const part = PARTS[table]?.[column];
   if (part !== undefined) return part;
-  const label = wordsOf(table).columns[column]?.[0] ?? '';
+  const label = columnOf(tables, table, column)?.label ?? '';
   return /^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }

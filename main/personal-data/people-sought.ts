@@ -1,8 +1,10 @@
+import { linksTo } from '../../shared/declared/walk.ts';
 import { notFound } from '../../shared/errors.ts';
 import { type DataKind, ERASED_NAME } from '../../shared/personal-data/kinds.ts';
 import { familyNames } from '../../shared/personal-data/spelt-names.ts';
 import { plain } from '../../shared/personal-data/words.ts';
 import { matches } from '../../shared/text/matches.ts';
+import { quoted } from '../dossier/history.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { PeopleTables } from '../people/table.ts';
@@ -64,14 +66,32 @@ export function soughtOf(
   return { identities, sought: seek(identities) };
 }
 
-/** The registrations that people have, or had. */
-export function registrationsOf(read: Reader, personIds: readonly string[]): string[] {
-  const registrations = `SELECT id FROM registration WHERE personId IN (SELECT value FROM json_each(?1))
-    UNION SELECT rowId FROM history_change WHERE tableName = 'registration'
-      AND coalesce(json_extract(after, '$.personId'), json_extract(before, '$.personId'))
-        IN (SELECT value FROM json_each(?1))`;
-  const rows = read.all(bareStatement<{ id: string }>(registrations, [listOf(personIds)]));
-  return rows.map(({ id }) => id);
+/** The rows of a table that hang on people, or did: registrations, the choices that hang on these… */
+export interface RowsOfPeople {
+  readonly table: string;
+  readonly ids: readonly string[];
+}
+
+export function rowsOfPeople(read: Reader, personIds: readonly string[]): RowsOfPeople[] {
+  const under = (parent: string, ids: readonly string[]): RowsOfPeople[] =>
+    linksTo(read.tables, parent)
+      .filter(({ and, table }) => and === 'hangs' && table !== parent)
+      .flatMap(({ table, column }) => {
+        const own = hangingOnThem(read, table, column, ids);
+        return [{ table, ids: own }, ...under(table, own)];
+      });
+  return under('person', personIds);
+}
+
+/** Of all of them, whichever their table. */
+export const idsOf = (rows: readonly RowsOfPeople[]): string[] => rows.flatMap(({ ids }) => ids);
+
+function hangingOnThem(read: Reader, table: string, column: string, parents: readonly string[]): string[] {
+  const rows = `SELECT id FROM ${quoted(table)} WHERE ${quoted(column)} IN (SELECT value FROM json_each(?1))
+    UNION SELECT rowId FROM history_change WHERE tableName = ?2
+      AND json_extract(coalesce(after, before), ?3) IN (SELECT value FROM json_each(?1))`;
+  const values = [listOf(parents), table, `$.${column}`];
+  return read.all(bareStatement<{ id: string }>(rows, values)).map(({ id }) => id);
 }
 
 export type PersonRow = PeopleTables['person'];

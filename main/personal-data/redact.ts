@@ -1,3 +1,4 @@
+import { namesIn } from '../../shared/declared/walk.ts';
 import type { Draft } from '../../shared/drafts/contract.ts';
 import { kindOfDraft } from '../../shared/drafts/kinds.ts';
 import { folded } from '../../shared/text/folded.ts';
@@ -6,7 +7,6 @@ import type { Writer } from '../dossier/store.ts';
 import { listDrafts } from '../drafts/read.ts';
 import { wordsOfDraft } from '../drafts/words.ts';
 import { forgetDraft } from '../drafts/write.ts';
-import { namesIn } from './columns.ts';
 import { type Identity, mayName, passagesOf, reachOf, type Sought, seek } from './matching.ts';
 import { type PartsOf, without } from './texts.ts';
 import { redactTyped } from './typed.ts';
@@ -63,7 +63,7 @@ function redactImages(write: Writer, redactions: Redactions): void {
   for (const change of write.all(bareStatement<Change>(changes, []))) {
     if (!redactions.mayName(change.before ?? '') && !redactions.mayName(change.after ?? '')) continue;
     rewriteChange(write, change, (table, column) => {
-      const names = namesIn(table, column);
+      const names = namesIn(write.tables, table, column);
       return names && redactions[names];
     });
   }

@@ -1,3 +1,5 @@
+import type { Speech } from '../../shared/declared/in-words.ts';
+import { declarationOf } from '../../shared/declared/walk.ts';
 import type { Held } from '../../shared/personal-data/contract.ts';
 import { ATTENDANCES } from '../../shared/registrations/attendance.ts';
 import type { Attendance } from '../../shared/registrations/model.ts';
@@ -6,7 +8,7 @@ import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import { currentRow, type Row } from '../history/rows.ts';
 import { imageIn, speechOf } from '../history/speech.ts';
-import type { Speech } from '../history/values.ts';
+import type { RowsOfPeople } from './people-sought.ts';
 
 /** Registrations in French words, those that were deleted too, with the choices of workshops that hang on them. */
 export function registrationsInWords(read: Reader, ids: readonly string[]): Held[] {
@@ -26,6 +28,28 @@ export function registrationsInWords(read: Reader, ids: readonly string[]): Held
         .join(', '),
       text: wordsOf(read, row, speech).filter(Boolean).join(', '),
     }));
+}
+
+/** Told with the registration itself. */
+const TOLD_WITH_IT = ['registration', 'workshop_choice'];
+
+/** What else hangs on someone, or did, each row by the words of its columns. */
+export function otherRowsInWords(read: Reader, rows: readonly RowsOfPeople[]): Held[] {
+  const speech = speechOf(read);
+  return rows
+    .filter(({ table }) => !TOLD_WITH_IT.includes(table))
+    .flatMap(({ table, ids }) => {
+      const { says, name, columns } = declarationOf(read.tables, table);
+      return ids.flatMap((id) => {
+        const row = knownRow(read, table, id);
+        if (!row) return [];
+        const told = Object.entries(columns).flatMap(([column, { label, as }]) => {
+          const text = label !== null && as ? as(row[column] ?? null, speech, row) : '';
+          return text === '' ? [] : [`${label}\u00a0: ${text}`];
+        });
+        return { what: says.what, where: name(row, speech), text: told.join('\u202f; ') };
+      });
+    });
 }
 
 function wordsOf(read: Reader, row: Row, speech: Speech): string[] {

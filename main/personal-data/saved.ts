@@ -11,7 +11,7 @@ export function savedFrom(read: Reader, number: number, { id: key, found }: Left
   return tablesOfDraft(key).flatMap((table) =>
     [...new Set([...key.split(':'), ...addedSince(read, number, table)])].flatMap((id) => {
       const row = currentRow(read, { table, id });
-      return textsOf(table, row ?? {}).flatMap(([column, text]) => {
+      return textsOf(read.tables, table, row ?? {}).flatMap(([column, text]) => {
         const spelt = found.filter((one) => partsThatAre([one])(text).length > 0);
         return spelt.length === 0 ? [] : [{ table, id, column, live: true, found: spelt }];
       });

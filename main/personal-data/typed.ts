@@ -82,7 +82,7 @@ export function textsOfDraft(draft: Typed): TypedText[] {
 /** Takes people out of what is being typed, field by field: the parts that are sure, and those that are where a place is named. */
 export function redactTyped(write: Writer, draft: Typed, parts: { sure: PartsOf; inPlaces: PartsOf }): void {
   rewriteTyped(write, draft, ({ table, column }) =>
-    isNamedLikeAPlace(table, column) ? parts.inPlaces : parts.sure,
+    isNamedLikeAPlace(write.tables, table, column) ? parts.inPlaces : parts.sure,
   );
 }
 

@@ -1,15 +1,15 @@
-import type { Found, FoundKind, searchContract } from '../../shared/search/contract.ts';
-import { dateInWords } from '../../shared/text/dates.ts';
+import type { Speech } from '../../shared/declared/in-words.ts';
+import type { AnyDeclaration } from '../../shared/declared/table.ts';
+import { type Found, FoundKind, type searchContract } from '../../shared/search/contract.ts';
 import { folded } from '../../shared/text/folded.ts';
 import { matches } from '../../shared/text/matches.ts';
-import { openDossier } from '../dossier/read.ts';
+import { quoted } from '../dossier/history.ts';
+import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import { listMeetings } from '../meetings/read.ts';
-import { listNetworks } from '../networks/read.ts';
+import type { Row } from '../history/rows.ts';
+import { speechOf } from '../history/speech.ts';
 import type { Handlers } from '../operations.ts';
 import { listPeople } from '../people/read.ts';
-import { listPractices, listProposals } from '../proposals/read.ts';
-import { listVenues } from '../venues/read.ts';
 
 export const searchHandlers: Handlers<typeof searchContract> = {
   'search.find': ({ read }, { text }) =>
@@ -20,22 +20,17 @@ export const searchHandlers: Handlers<typeof searchContract> = {
 const SHOWN = 5;
 
 function find(read: Reader, text: string): { found: Found[]; more: boolean } {
-  const themes = new Map(openDossier(read).campaign.themes.map(({ id, shortTitle }) => [id, shortTitle]));
-  const kinds = [
-    people(read, text),
-    of('meeting', text, listMeetings(read), ({ title, date }) => [title, dateInWords(date)]),
-    of('network', text, listNetworks(read), ({ name, leadName }) => [name, leadName]),
-    of('venue', text, listVenues(read), ({ name, city }) => [name, city]),
-    of('proposal', text, listProposals(read), ({ title, themeId }) => [title, themes.get(themeId) ?? '']),
-    of('practice', text, listPractices(read), ({ title, place }) => [title, place]),
-  ];
+  const speech = speechOf(read);
+  const kinds = FoundKind.options.map((kind) =>
+    kind === 'person' ? people(read, text) : rowsOf(read, kind, text, speech),
+  );
   return {
     found: kinds.flatMap((found) => found.slice(0, SHOWN)),
     more: kinds.some((found) => found.length > SHOWN),
   };
 }
 
-/** One more than is shown, to know whether there are others. */
+/** Of thousands, by their index; one more than is shown, to know whether there are others. */
 function people(read: Reader, text: string): Found[] {
   return listPeople(read, { text, limit: SHOWN + 1 }).map((person) => ({
     kind: 'person',
@@ -45,14 +40,13 @@ function people(read: Reader, text: string): Found[] {
   }));
 }
 
-function of<One extends { readonly id: string }>(
-  kind: FoundKind,
-  text: string,
-  all: readonly One[],
-  words: (one: One) => readonly [title: string, detail: string],
-): Found[] {
-  return all.flatMap((one) => {
-    const [title, detail] = words(one);
-    return matches(text, [title, detail]) ? [{ kind, id: one.id, title, detail }] : [];
+/** The rows of a table, by what it lets the search see of them. */
+function rowsOf(read: Reader, kind: FoundKind, text: string, speech: Speech): Found[] {
+  const search: AnyDeclaration['search'] = read.tables[kind]?.search;
+  if (!search) return [];
+  const all = `SELECT * FROM ${quoted(kind)} ORDER BY ${quoted(search.by)}, id`;
+  return read.all(bareStatement<Row>(all, [])).flatMap((row) => {
+    const [title, detail] = search.words(row, speech);
+    return matches(text, [title, detail]) ? [{ kind, id: String(row.id), title, detail }] : [];
   });
 }

@@ -3,7 +3,7 @@ import type { Reader } from '../dossier/store.ts';
 import { codeOf, FROZEN_STATES } from './freeze.ts';
 import { isJoined, matched } from './held-files.ts';
 import { sql } from './read.ts';
-import type { SynthesesTables } from './tables.ts';
+import type { SynthesesTables } from './table.ts';
 
 /** A row as it is to be: null when it is to go; of one that stays, the columns that are to change at least. */
 export interface RowToBe {

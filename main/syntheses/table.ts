@@ -75,7 +75,7 @@ export const synthesesTables: Declared<SynthesesTables> = {
       name: { label: 'Nom', as: text, personal: 'mentions' },
       mediaType: MACHINE,
       size: { label: 'Taille en octets', as: count, personal: 'none' },
-      sha512: { ...MACHINE, keptFile: true },
+      sha512: { ...MACHINE, keptFile: 'given' },
     },
   },
 };

@@ -1,9 +1,9 @@
+import type { Speech } from '../../shared/declared/in-words.ts';
 import type { SqlValue } from '../dossier/database.ts';
 import { quoted } from '../dossier/history.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import { currentRow, type Row } from '../history/rows.ts';
-import type { Speech } from '../history/values.ts';
 import type { DeletedRow } from './deletions.ts';
 import type { TableRules } from './schema.ts';
 import type { Obstacle } from './words.ts';

@@ -1,7 +1,7 @@
+import { declarationOf } from '../../shared/declared/walk.ts';
 import type { Reader } from '../dossier/store.ts';
 import { deletionsInEffect, type RowChange } from '../history/read.ts';
 import { beforeOf, currentRow, type Row } from '../history/rows.ts';
-import { wordsOf } from '../history/words.ts';
 import { rulesFrom, type TableRules } from './schema.ts';
 
 export interface DeletedRow {
@@ -63,7 +63,8 @@ function deletionsIn(
     }
   }
   return absent
-    .filter((row) => wordsOf(row.table).kept && !parentsOf(row, rulesOf).some((parent) => keys.has(parent)))
+    .filter((row) => declarationOf(read.tables, row.table).inTrash)
+    .filter((row) => !parentsOf(row, rulesOf).some((parent) => keys.has(parent)))
     .map((root) => ({ sequence, root, hung: hungOn(root, children) }));
 }
 

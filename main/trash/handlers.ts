@@ -1,10 +1,9 @@
+import { declarationOf } from '../../shared/declared/walk.ts';
 import { matches } from '../../shared/text/matches.ts';
 import type { Discarded, trashContract } from '../../shared/trash/contract.ts';
 import type { Reader } from '../dossier/store.ts';
 import { entryAt } from '../history/read.ts';
-import { speechOf } from '../history/speech.ts';
-import type { Speech } from '../history/values.ts';
-import { wordsOf } from '../history/words.ts';
+import { type DossierSpeech, speechOf } from '../history/speech.ts';
 import type { Handlers } from '../operations.ts';
 import { type Deletion, deletions } from './deletions.ts';
 import { restore } from './restore.ts';
@@ -28,14 +27,18 @@ function discarded(read: Reader): Discarded[] {
   return deletions(read).flatMap((deletion) => describe(read, deletion, speech) ?? []);
 }
 
-function describe(read: Reader, { sequence, root, hung }: Deletion, speech: Speech): Discarded | undefined {
+function describe(
+  read: Reader,
+  { sequence, root, hung }: Deletion,
+  speech: DossierSpeech,
+): Discarded | undefined {
   const entry = entryAt(read, sequence);
   if (!entry) return undefined;
-  const { kind, what } = wordsOf(root.table);
+  const { kind, what } = declarationOf(read.tables, root.table).says;
   return {
     ...{ sequence, id: root.id, kind, what },
     name: nameOfRow(root, speech),
-    along: alongInWords(hung),
+    along: alongInWords(hung, read.tables),
     author: entry.author,
     at: entry.at,
   };

@@ -4,8 +4,7 @@ import { bareStatement } from '../dossier/sql.ts';
 import { makeRoom } from '../history/places.ts';
 import { changesOf, type RowChange } from '../history/read.ts';
 import { after, beforeOf, currentRow, restoreRow } from '../history/rows.ts';
-import { speechOf } from '../history/speech.ts';
-import type { Speech } from '../history/values.ts';
+import { type DossierSpeech, speechOf } from '../history/speech.ts';
 import type { CommandContext } from '../operations.ts';
 import { frozenInTheWay } from '../syntheses/frozen-in-the-way.ts';
 import { adapted } from './adapted.ts';
@@ -53,7 +52,7 @@ function addAgain(
   context: CommandContext,
   { root, hung }: Deletion,
   changes: readonly RowChange[],
-  speech: Speech,
+  speech: DossierSpeech,
 ): { left: Map<string, LeftOut>; bare: string[] } {
   const rulesOf = rulesFrom(context.read);
   const rootKey = keyOf(root.table, root.id);

@@ -1,3 +1,4 @@
+import { columnOf } from '../../shared/declared/walk.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 
@@ -14,9 +15,6 @@ export interface TableRules {
   readonly references: readonly Reference[];
   readonly unique: readonly (readonly string[])[];
 }
-
-/** A network’s meeting is nothing without its network. */
-const REQUIRED = ['meeting.networkId'];
 
 /** Reads the rules of tables, each once. */
 export function rulesFrom(read: Reader): (table: string) => TableRules {
@@ -43,7 +41,10 @@ function referencesOf(read: Reader, table: string): Reference[] {
     column,
     table: parent,
     hangs: action === 'CASCADE',
-    required: required === 1 || action === 'CASCADE' || REQUIRED.includes(`${table}.${column}`),
+    required:
+      required === 1 ||
+      action === 'CASCADE' ||
+      columnOf(read.tables, table, column)?.refers?.required === true,
   }));
 }
 

@@ -1,29 +1,39 @@
+import type { Tables } from '../../shared/declared/table.ts';
+import { declarationOf } from '../../shared/declared/walk.ts';
 import { AppError, notFound } from '../../shared/errors.ts';
-import type { Speech } from '../history/values.ts';
-import { TABLES, wordsOf } from '../history/words.ts';
+import type { DossierSpeech } from '../history/speech.ts';
 import type { DeletedRow } from './deletions.ts';
 
 const list = new Intl.ListFormat('fr-FR', { type: 'conjunction' });
 
 /** « avec ses 12 inscriptions et sa fiche »; '' for nothing. */
-export function alongInWords(hung: readonly DeletedRow[]): string {
+export function alongInWords(hung: readonly DeletedRow[], tables: Tables): string {
   const counts = Map.groupBy(hung, ({ table }) => table);
-  const said = Object.keys(TABLES).flatMap((table) => {
+  const said = Object.entries(tables).flatMap(([table, { says }]) => {
     const count = counts.get(table)?.length ?? 0;
-    const [one, many] = wordsOf(table).hung;
+    const [one, many] = says.hung;
     return count === 0 ? [] : [count === 1 ? one : `ses ${count.toLocaleString('fr-FR')} ${many}`];
   });
   return said.length === 0 ? '' : `avec ${list.format(said)}`;
 }
 
-export const nameOfRow = ({ table, row }: DeletedRow, speech: Speech): string =>
-  wordsOf(table).name(row, speech) || 'sans nom';
+export const nameOfRow = ({ table, row }: DeletedRow, speech: DossierSpeech): string =>
+  declarationOf(speech.tables, table).name(row, speech) || 'sans nom';
+
+const wordsOf = ({ table }: DeletedRow, { tables }: DossierSpeech) => declarationOf(tables, table).says;
+
+const agreed = (row: DeletedRow, participle: string, speech: DossierSpeech): string =>
+  wordsOf(row, speech).gender === 'f' ? `${participle}e` : participle;
 
 /** « Personne ramenée : Camille Le Goff, avec ses 12 inscriptions » */
-export function restoredInWords(root: DeletedRow, hung: readonly DeletedRow[], speech: Speech): string {
-  const { what, feminine } = wordsOf(root.table);
-  const along = alongInWords(hung);
-  return `${what} ${feminine ? 'ramenée' : 'ramené'}\u00a0: ${nameOfRow(root, speech)}${along && `, ${along}`}`;
+export function restoredInWords(
+  root: DeletedRow,
+  hung: readonly DeletedRow[],
+  speech: DossierSpeech,
+): string {
+  const { what } = wordsOf(root, speech);
+  const along = alongInWords(hung, speech.tables);
+  return `${what} ${agreed(root, 'ramené', speech)}\u00a0: ${nameOfRow(root, speech)}${along && `, ${along}`}`;
 }
 
 /** Why a row does not come back, or comes back without something: the name of what is missing, or null for a double. */
@@ -39,11 +49,11 @@ const because = ({ missing }: Obstacle): string =>
 /** Rows left out for the same reason, in one sentence. */
 export function leftOut(
   rows: readonly { readonly row: DeletedRow; readonly obstacle: Obstacle }[],
-  speech: Speech,
+  speech: DossierSpeech,
 ): string {
   const [first] = rows;
   if (!first) return '';
-  const { what, hung } = wordsOf(first.row.table);
+  const { what, hung } = wordsOf(first.row, speech);
   const why = because(first.obstacle);
   return rows.length === 1
     ? `${what} «\u00a0${nameOfRow(first.row, speech)}\u00a0»\u00a0: impossible à ramener, ${why}.`
@@ -51,12 +61,12 @@ export function leftOut(
 }
 
 /** A row that comes back without what it referred to. */
-export const without = (row: DeletedRow, missing: string, speech: Speech): string =>
-  `${wordsOf(row.table).what} «\u00a0${nameOfRow(row, speech)}\u00a0»\u00a0: ${wordsOf(row.table).feminine ? 'revenue' : 'revenu'} sans «\u00a0${missing}\u00a0», qui n’est plus dans le dossier.`;
+export const without = (row: DeletedRow, missing: string, speech: DossierSpeech): string =>
+  `${wordsOf(row, speech).what} «\u00a0${nameOfRow(row, speech)}\u00a0»\u00a0: ${agreed(row, 'revenu', speech)} sans «\u00a0${missing}\u00a0», qui n’est plus dans le dossier.`;
 
 export const notInTrash = () => notFound('Cet élément de la corbeille');
 
-export const cannotRestore = (root: DeletedRow, obstacle: Obstacle, speech: Speech) =>
+export const cannotRestore = (root: DeletedRow, obstacle: Obstacle, speech: DossierSpeech) =>
   cannotRestoreYet(
     root,
     `${because(obstacle)}. ${
@@ -68,7 +78,7 @@ export const cannotRestore = (root: DeletedRow, obstacle: Obstacle, speech: Spee
   );
 
 /** `why` says what to do as well. */
-export const cannotRestoreYet = (root: DeletedRow, why: string, speech: Speech) =>
+export const cannotRestoreYet = (root: DeletedRow, why: string, speech: DossierSpeech) =>
   new AppError(
     'cannot-restore',
     `«\u00a0${nameOfRow(root, speech)}\u00a0» ne peut pas revenir pour l’instant\u00a0: ${why} Rien n’a changé.`,

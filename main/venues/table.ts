@@ -29,7 +29,7 @@ export const venuesTables: Declared<VenuesFollowed> = {
       uai: { label: VENUE_FIELDS.uai, as: text, personal: 'none' },
       street: { label: VENUE_FIELDS.street, as: text, personal: 'place' },
       postcode: { label: VENUE_FIELDS.postcode, as: text, personal: 'none' },
-      city: { label: VENUE_FIELDS.city, as: text, personal: 'none' },
+      city: { label: VENUE_FIELDS.city, as: text, personal: 'place' },
       departmentCode: {
         label: VENUE_FIELDS.departmentCode,
         as: (value) => nameOfTerritory('department', value),
@@ -37,7 +37,10 @@ export const venuesTables: Declared<VenuesFollowed> = {
       },
       latitude: { label: VENUE_FIELDS.latitude, as: count, personal: 'none' },
       longitude: { label: VENUE_FIELDS.longitude, as: count, personal: 'none' },
-      contactName: { label: VENUE_FIELDS.contactName, as: text, personal: 'partners' },
+      contactName: {
+        ...{ label: VENUE_FIELDS.contactName, as: text, personal: 'partners' },
+        naming: { email: 'contactEmail', phone: 'contactPhone' },
+      },
       contactEmail: { label: VENUE_FIELDS.contactEmail, as: text, personal: 'partners' },
       contactPhone: { label: VENUE_FIELDS.contactPhone, as: text, personal: 'partners' },
       notes: { label: VENUE_FIELDS.notes, as: text, personal: 'notes' },

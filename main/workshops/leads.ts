@@ -1,8 +1,8 @@
 import { awaitedElsewhere, type Elsewhere, type Led } from '../../shared/workshops/leads.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import type { MeetingsTables } from '../meetings/tables.ts';
-import type { WorkshopsTables } from './tables.ts';
+import type { MeetingsTables } from '../meetings/table.ts';
+import type { WorkshopsTables } from './table.ts';
 
 const sql = sqlBuilder<WorkshopsTables & MeetingsTables>();
 

@@ -24,8 +24,8 @@ export const workshopsTables: Declared<WorkshopsTables> = {
       subjectId: { label: FIELDS.subjectId, as: subject, personal: 'none' },
       roomId: loses('room', FIELDS.roomId),
       capacity: { label: FIELDS.capacity, as: count, personal: 'none' },
-      facilitator: { label: FIELDS.facilitator, as: text, personal: 'roles' },
-      rapporteur: { label: FIELDS.rapporteur, as: text, personal: 'roles' },
+      facilitator: { label: FIELDS.facilitator, as: text, personal: 'roles', naming: {} },
+      rapporteur: { label: FIELDS.rapporteur, as: text, personal: 'roles', naming: {} },
     },
   },
   workshop_sheet: {

@@ -36,8 +36,13 @@ export interface Reference {
 
 interface Traits {
   readonly refers?: Reference;
-  /** It is the SHA-512 of a file kept beside the database. */
-  readonly keptFile?: true;
+  /**
+   * It is the SHA-512 of a file kept beside the database: one that was `given`, in which people may be named, whose name and
+   * size stand in columns of their own; or one that is `built` of the dossier itself.
+   */
+  readonly keptFile?: 'given' | 'built';
+  /** Someone’s name is typed there: the columns beside it that reach them, and whether what leaves may name them. */
+  readonly naming?: { readonly email?: string; readonly phone?: string; readonly inPublic?: true };
   /** What it says leaves in a package, as it is or in words. */
   readonly leaves?: true;
 }

@@ -37,6 +37,8 @@ export interface TestDossierOptions {
   readonly patience?: number;
   /** Where dossiers lie. */
   readonly disk?: FileSystem;
+  /** What looks into copies of dossiers. */
+  readonly copyWorker?: URL;
   /** How places that may not answer are looked at. */
   readonly look?: LookElsewhere;
 }
@@ -89,7 +91,7 @@ export function openTestApplication(options: TestDossierOptions = {}): TestAppli
     secrets: secretsInMemory(),
     fetch: options.fetch ?? fetch,
     spreadsheets: createSpreadsheetReader(new URL('../../main/spreadsheets/worker.ts', import.meta.url)),
-    copyWorker: new URL('../../main/backups/copy-worker.ts', import.meta.url),
+    copyWorker: options.copyWorker ?? new URL('../../main/backups/copy-worker.ts', import.meta.url),
     guessCost: 2 ** 10,
     patience: options.patience,
     renderer: options.renderer ?? { render: () => Promise.reject(new Error('this test draws nothing')) },

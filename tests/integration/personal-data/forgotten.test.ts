@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { bareStatement } from '../../../main/dossier/sql.ts';
-import { COLUMNS } from '../../../main/personal-data/columns.ts';
+import { TABLES } from '../../../main/tables.ts';
 import { contract } from '../../../shared/contract.ts';
 import { NewAgendaItem, NewMeeting, NewSpeaker } from '../../../shared/meetings/model.ts';
 import { MemberSchool, NewNetwork } from '../../../shared/networks/model.ts';
@@ -29,24 +29,6 @@ beforeEach(async () => {
 });
 afterEach(() => opened.close());
 
-test('every column of every table is declared', () => {
-  const columns = opened.store.all(
-    bareStatement<{ tableName: string; name: string }>(
-      `SELECT t.name AS tableName, c.name AS name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c
-       WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite!_%' ESCAPE '!' AND t.name NOT LIKE 'school!_search%' ESCAPE '!'`,
-      [],
-    ),
-  );
-  const inSchema = Map.groupBy(columns, ({ tableName }) => tableName);
-  const named = Object.fromEntries(
-    [...inSchema].map(([table, of]) => [table, of.map(({ name }) => name).toSorted()]),
-  );
-  const declared = Object.fromEntries(
-    Object.entries(COLUMNS).map(([table, of]) => [table, Object.keys(of).toSorted()]),
-  );
-  expect(declared).toEqual(named);
-});
-
 test('no column in which a name can be typed is said to hold none', () => {
   const typed = Object.entries(WRITTEN).flatMap(([table, schema]) =>
     Object.entries(schema.shape)
@@ -54,7 +36,7 @@ test('no column in which a name can be typed is said to hold none', () => {
       .map(([field]) => [table, field] as const),
   );
   expect(typed).toContainEqual(['venue', 'city']);
-  expect(typed.filter(([table, field]) => COLUMNS[table]?.[field] === 'none')).toEqual([]);
+  expect(typed.filter(([table, field]) => TABLES[table]?.columns[field]?.personal === 'none')).toEqual([]);
 });
 
 test('someone is found in what says where a place is', async () => {
@@ -353,7 +335,7 @@ const LISTED = [
   'Réseau, Réseau du Marais, pilote',
   'Réseau, Réseau du Marais, adresse électronique du pilote',
   'Réseau, Réseau du Marais, notes',
-  'Réseau, Réseau du Marais, texte du retour',
+  'Réseau, Réseau du Marais, ce que le réseau a écrit',
   'Autre fiche, E. Dupont',
   'Autre fiche, Elisabeth NDIAYE, corbeille',
   ...SIGNED,

@@ -383,7 +383,7 @@ describe('what has been kept long enough', () => {
         'Rencontre, Rencontre de Niort, notes, ancienne version\u00a0: Voir M. Discourot.',
         'Rencontre, Rencontre de Niort, notes\u00a0: Voir Octave Discourot.',
         'Séquence, Clôture par Jean Animatel, précisions\u00a0: Suppléat',
-        'Séquence, Ouverture par Octave Discourot, titre\u00a0: Ouverture par Octave Discourot',
+        'Séquence, Ouverture par Octave Discourot, titre de la séquence\u00a0: Ouverture par Octave Discourot',
       ]);
       await eraseAllThere();
       expect(await left()).toEqual([]);
@@ -411,7 +411,7 @@ describe('what has been kept long enough', () => {
       await opened.runJob('personalData.purge', { kinds: ['partners'] });
       expect(await left()).toEqual([
         'Rencontre, Rencontre de Niort, notes\u00a0: Écrire à Contactel@example.org',
-        'Réseau, Autre réseau, texte du retour\u00a0: Reçu de Pilotin, 0549000007.',
+        'Réseau, Autre réseau, ce que le réseau a écrit\u00a0: Reçu de Pilotin, 0549000007.',
       ]);
       await eraseAllThere();
       expect(traces(['Contactel', '0549000007', 'Pilotin'])).toEqual([]);
