@@ -1,9 +1,10 @@
 import type { SealOf } from '../dossier/vault/sealed-file.ts';
+import type { DocumentKinds } from '../render.ts';
 
 /** What the worker thread and the application say to each other. */
 export interface RenderRequest {
-  readonly kind: string;
-  readonly data: unknown;
+  readonly kind: keyof DocumentKinds;
+  readonly data: DocumentKinds[keyof DocumentKinds];
   readonly path: string;
   /** With what to seal the file; in clear when absent. */
   readonly seal: SealOf | undefined;

@@ -2,23 +2,11 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { renderToStream } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
-import type { SignInDocument } from '../../shared/documents/sign-in-sheet.ts';
-import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
-import type { DrawnSynthesis } from '../../shared/syntheses/frozen.ts';
 import type { SealOf } from '../dossier/vault/sealed-file.ts';
+import type { DocumentKinds, OnPage } from '../render.ts';
 import { writeSealed } from '../temporary-file.ts';
 import { signInSheets } from './sign-in-sheets.ts';
 import { synthesis, synthesisToSign } from './synthesis.ts';
-
-/** Told after each page that is drawn. */
-export type OnPage = (done: number, total: number) => void;
-
-/** The documents that can be drawn, and what each shows. */
-export interface DocumentKinds {
-  readonly 'sign-in-sheets': SignInDocument;
-  readonly synthesis: SynthesisDocument;
-  readonly 'synthesis-to-sign': DrawnSynthesis;
-}
 
 type Draw<Data> = (data: Data, onPage: OnPage) => Promise<ReactElement>;
 
@@ -29,16 +17,14 @@ const KINDS: { readonly [Kind in keyof DocumentKinds]: Draw<DocumentKinds[Kind]>
 };
 
 /** Draws a document and writes it to `path`, sealed if `seal` is given, on the thread that calls. */
-export async function renderDocument(
-  kind: string,
-  data: unknown,
+export async function renderDocument<Kind extends keyof DocumentKinds>(
+  kind: Kind,
+  data: DocumentKinds[Kind],
   path: string,
   onPage: OnPage,
   seal?: SealOf,
 ): Promise<void> {
-  if (!Object.hasOwn(KINDS, kind)) throw new Error(`no document of kind ${kind}`);
-  const draw = KINDS[kind as keyof DocumentKinds] as Draw<unknown>;
-  const element = await draw(data, onPage);
+  const element = await KINDS[kind](data, onPage);
   const stream = await renderToStream(element as Parameters<typeof renderToStream>[0]);
   const pdf = stream as unknown as AsyncIterable<Uint8Array>;
   if (seal) await writeSealed(path, seal, pdf);

@@ -1,6 +1,7 @@
-import { DOCUMENT_FILE, TAG_FILES } from '../../shared/packages/bag.ts';
+import { TAG_FILES } from '../../shared/packages/bag.ts';
 import type { PackageSummary } from '../../shared/packages/contract.ts';
 import { formatFor } from '../../shared/packages/formats/formats.ts';
+import { PAYLOAD } from '../../shared/packages/payload-files.ts';
 import type { JobContext } from '../operations.ts';
 import { synthesisById } from '../syntheses/read.ts';
 import { synthesisDocument } from './assemble.ts';
@@ -55,4 +56,4 @@ async function buildAgain(
 }
 
 /** What people and other programs read as it was signed, unlike what a format and a bag say of it. */
-const isPage = ({ path }: KeptFile): boolean => path !== DOCUMENT_FILE && !TAG_FILES.includes(path);
+const isPage = ({ path }: KeptFile): boolean => path !== PAYLOAD.document.path && !TAG_FILES.includes(path);

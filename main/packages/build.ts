@@ -1,9 +1,9 @@
-import { DOCUMENT_FILE } from '../../shared/packages/bag.ts';
 import type { PackageDescription, PackagePart } from '../../shared/packages/build-package.ts';
 import type { PackageSummary } from '../../shared/packages/contract.ts';
 import { formatFor, newestFormat } from '../../shared/packages/formats/formats.ts';
 import { slug } from '../../shared/packages/names.ts';
 import { decidimCsv, decidimJson, documentJson, meetingsCsv } from '../../shared/packages/payload.ts';
+import { PAYLOAD, type RequiredFile } from '../../shared/packages/payload-files.ts';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { synthesisHtml } from '../../shared/packages/synthesis-html.ts';
 import type { JobContext } from '../operations.ts';
@@ -83,7 +83,7 @@ async function requireClean(
 /** What the package says, structured: all but its number is what was signed. */
 export const documentPart = (document: SynthesisDocument, number: number, format: number): PackagePart =>
   textPart(
-    DOCUMENT_FILE,
+    PAYLOAD.document.path,
     documentJson({ ...document, package: { ...document.package, version: number } }, format),
   );
 
@@ -111,13 +111,19 @@ interface Files {
 
 /** All but the structured document: what was signed, for people and for other programs, under the version that was signed. */
 function pagesOf(document: SynthesisDocument, { pdf, calendar, contentOf }: Files): PackagePart[] {
+  const written: Readonly<Record<Exclude<RequiredFile, 'document'>, string | PackagePart['content']>> = {
+    pdf: () => pdf.read(),
+    page: synthesisHtml(document),
+    meetings: meetingsCsv(document),
+    calendar,
+    decidimCsv: decidimCsv(document),
+    decidimJson: decidimJson(document),
+  };
   return [
-    textPart('data/synthesis.html', synthesisHtml(document)),
-    filePart('data/synthesis.pdf', () => pdf.read()),
-    textPart('data/proposals.decidim.json', decidimJson(document)),
-    textPart('data/proposals.decidim.csv', decidimCsv(document)),
-    textPart('data/meetings.csv', meetingsCsv(document)),
-    textPart('data/meetings.ics', calendar),
+    ...Object.entries(written).map(([name, content]) => {
+      const { path } = PAYLOAD[name as keyof typeof written];
+      return typeof content === 'string' ? textPart(path, content) : filePart(path, content);
+    }),
     ...document.attachments.map(({ file, sha512: hash }) => filePart(file, () => contentOf(hash))),
   ];
 }

@@ -1,8 +1,8 @@
 import { buffer } from 'node:stream/consumers';
-import { DOCUMENT_FILE } from '../../shared/packages/bag.ts';
 import type { PackageSummary } from '../../shared/packages/contract.ts';
 import { formatOf } from '../../shared/packages/formats/formats.ts';
 import { LARGEST_PACKAGE, limitsUpTo } from '../../shared/packages/limits.ts';
+import { PAYLOAD } from '../../shared/packages/payload-files.ts';
 import type { RandomAccessSource } from '../../shared/packages/port.ts';
 import { entryContent, listZip } from '../../shared/packages/read-zip.ts';
 import type { DossierStore } from '../dossier/store.ts';
@@ -37,6 +37,6 @@ export async function keptFiles(dossier: Pick<DossierStore, 'readFile'>, kept: K
 
 /** The format in which it was built; undefined when it does not say. */
 export async function keptFormat(files: readonly KeptFile[]): Promise<number | undefined> {
-  const file = files.find(({ path }) => path === DOCUMENT_FILE);
+  const file = files.find(({ path }) => path === PAYLOAD.document.path);
   return file && formatOf(JSON.parse((await buffer(file.content())).toString()));
 }

@@ -1,4 +1,5 @@
-import { ATTACHMENTS_FOLDER, DOCUMENT_FILE } from '../../shared/packages/bag.ts';
+import { ATTACHMENTS_FOLDER } from '../../shared/packages/bag.ts';
+import { PAYLOAD } from '../../shared/packages/payload-files.ts';
 import type { Place, Reason } from '../../shared/packages/reason.ts';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import type { Refusal } from '../../shared/publishing/contract.ts';
@@ -23,7 +24,7 @@ export function refusalsInDossier(
 }
 
 function isPreparedByUs(place: Place | null): boolean {
-  return place !== null && place.file !== DOCUMENT_FILE && !place.file.startsWith(ATTACHMENTS_FOLDER);
+  return place !== null && place.file !== PAYLOAD.document.path && !place.file.startsWith(ATTACHMENTS_FOLDER);
 }
 
 function targetOf(
@@ -32,7 +33,7 @@ function targetOf(
   synthesisId: string,
 ): Refusal['target'] {
   const synthesis = (label: string) => ({ kind: 'synthesis' as const, id: synthesisId, label });
-  if (file !== DOCUMENT_FILE) {
+  if (file !== PAYLOAD.document.path) {
     const name = document.attachments.find((one) => one.file === file)?.name;
     return synthesis(name === undefined ? 'les pièces jointes' : `la pièce jointe «\u00a0${name}\u00a0»`);
   }

@@ -36,11 +36,7 @@ export function BackupsPage() {
     </button>
   );
   return (
-    <Page
-      title="Sauvegardes"
-      intro={data && summary(backups)}
-      action={backups.length > 0 ? button : undefined}
-    >
+    <Page intro={data && summary(backups)} action={backups.length > 0 ? button : undefined}>
       {make.running && <p role="status">Sauvegarde en cours…</p>}
       {make.error && <Alert>{make.error.message}</Alert>}
       {data?.failure && <Alert severity="warning">{data.failure}</Alert>}

@@ -14,9 +14,9 @@ import './dashboard.css';
 export function DashboardPage() {
   const dossier = useAnswer('dossier.current', null).data;
   const { data } = useAnswer('dashboard.get', null);
-  if (!dossier || !data) return <Page title="Tableau de bord">{null}</Page>;
+  if (!dossier || !data) return <Page>{null}</Page>;
   return (
-    <Page title="Tableau de bord" intro={deadlineInWords(dossier.campaign.synthesisDeadline, data.daysLeft)}>
+    <Page intro={deadlineInWords(dossier.campaign.synthesisDeadline, data.daysLeft)}>
       {data.figures.meetings === 0 ? (
         <EmptyState
           title="Commencez par une rencontre"

@@ -10,9 +10,8 @@ export function AllSheetsPage() {
   const meetings = useAnswer('meetings.list', {});
   return (
     <Page
-      title="Toutes les feuilles d’émargement"
       intro="Les feuilles de toutes les rencontres, sauf celles qui sont annulées, dans un seul document."
-      back={{ href: '/rencontres', label: 'Rencontres' }}
+      back="/rencontres"
     >
       {meetings.data?.some(({ state }) => state !== 'cancelled') === false ? (
         <EmptyState

@@ -15,7 +15,7 @@ export function SettingsPage() {
   const dossier = useAnswer('dossier.current', null);
   const preferences = useAnswer('preferences.get', null);
   return (
-    <Page title="Réglages">
+    <Page>
       {dossier.data && <DossierSettings key={dossier.data.id} dossier={dossier.data} />}
       {dossier.data && <ProtectionSettings readOnly={dossier.data.readOnly} />}
       {preferences.data && <AuthorSettings preferences={preferences.data} />}

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { MEETING_TABS } from '../meetings/tabs.tsx';
-import { ROUTES } from '../routes.tsx';
+import { SCREEN_PATHS, screenAt } from '../screens.ts';
 import type { HelpSlug } from './blocks.ts';
 import { HELP_TITLE } from './help-article.tsx';
 import { isHelpAddress, useOpenedHelp } from './opened.ts';
@@ -11,9 +11,9 @@ const NARROW = '(max-width: 75rem)';
 /** The page for the screen at an address of the window. */
 function helpAt(address: string): HelpSlug {
   const parts = partsOf(address);
-  const route = ROUTES.find(({ path }) => isAt(partsOf(path), parts));
+  const path = SCREEN_PATHS.find((one) => isAt(partsOf(one), parts));
   const tab = parts[0] === 'rencontres' && MEETING_TABS.find(({ slug }) => slug === parts[2]);
-  return (tab || route)?.help ?? 'premier-dossier';
+  return (tab || (path && screenAt(path)))?.help ?? 'premier-dossier';
 }
 
 const partsOf = (address: string) => (address.split('?')[0] ?? '').split('/').filter(Boolean);

@@ -28,10 +28,7 @@ export function HistoryPage() {
   const { data } = useAnswer('history.list', { ...askedFor(filter), limit });
   const opened = Number(sequence);
   return (
-    <Page
-      title="Historique"
-      intro="Tout ce qui a été fait dans ce dossier. Ctrl + Z annule la dernière action, Ctrl + Y la rétablit."
-    >
+    <Page intro="Tout ce qui a été fait dans ce dossier. Ctrl + Z annule la dernière action, Ctrl + Y la rétablit.">
       <div className="form__actions fr-mb-2w">
         <button
           type="button"

@@ -9,15 +9,13 @@ import { MEETING_TABS } from './tabs.tsx';
 import { elsewhereInWords, STATES, unknownPlace } from './words.ts';
 import './meetings.css';
 
-const BACK = { href: '/rencontres', label: 'Rencontres' };
-
 /** `/rencontres/:id` and `/rencontres/:id/:tab` */
 export function MeetingPage({ id, tab }: { id: string; tab?: string }) {
   const { data: meeting, error } = useAnswer('meetings.get', { id });
   const here = MEETING_TABS.find(({ slug }) => slug === tab) ?? MEETING_TABS[0];
   if (error) {
     return (
-      <Page title="Rencontre" back={BACK}>
+      <Page back="/rencontres">
         <Alert>{error.message}</Alert>
       </Page>
     );
@@ -28,7 +26,7 @@ export function MeetingPage({ id, tab }: { id: string; tab?: string }) {
   return (
     <Page
       title={meeting.title}
-      back={BACK}
+      back="/rencontres"
       intro={<Summary meeting={meeting} />}
       action={<MeetingActions meeting={meeting} />}
     >

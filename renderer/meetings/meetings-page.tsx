@@ -41,7 +41,7 @@ export function MeetingsPage() {
     if (kind.success) useShown.setState({ ...EVERYTHING, awaited: kind.data });
   });
   const calendar = useJob('meetings.exportCalendar');
-  if (!all || (awaited !== '' && !lacking)) return <Page title="Rencontres">{null}</Page>;
+  if (!all || (awaited !== '' && !lacking)) return <Page>{null}</Page>;
   const asked = new Set(lacking?.filter(({ kind }) => kind === awaited).map(({ meetingId }) => meetingId));
   const rows = all.filter(
     (meeting) =>
@@ -59,7 +59,6 @@ export function MeetingsPage() {
   };
   return (
     <Page
-      title="Rencontres"
       action={
         <>
           {all.length > 0 && (

@@ -8,7 +8,7 @@ export function NewMeetingPage() {
   const [, navigate] = useLocation();
   const today = useToday();
   return (
-    <Page title="Nouvelle rencontre" back={{ href: '/rencontres', label: 'Rencontres' }}>
+    <Page back="/rencontres">
       <MeetingForm
         day={today}
         onSaved={({ id }) => navigate(`/rencontres/${id}`)}

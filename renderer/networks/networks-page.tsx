@@ -29,7 +29,7 @@ export function NetworksPage() {
   useAskedFilter('retour', (asked) =>
     useFilter.setState({ text: '', status: asked in STATUSES ? asked : '' }),
   );
-  if (!all) return <Page title="Réseaux et retours">{null}</Page>;
+  if (!all) return <Page>{null}</Page>;
   const rows = all.filter(
     (network) =>
       (status === '' || network.status === status) &&
@@ -40,7 +40,6 @@ export function NetworksPage() {
   const close = () => navigate('/reseaux');
   return (
     <Page
-      title="Réseaux et retours"
       intro={all.length > 0 ? returnsInWords(all) : undefined}
       action={
         <>

@@ -21,9 +21,9 @@ export function ImportPage() {
   const list = useImport(meetingId);
   const back = meetingId
     ? { href: `/rencontres/${meetingId}/inscriptions`, label: 'Inscriptions de la rencontre' }
-    : { href: '/personnes', label: 'Personnes' };
+    : '/personnes';
   return (
-    <Page title="Importer une liste de personnes" back={back}>
+    <Page back={back}>
       <Stepper step={list.step} />
       {list.step === 'file' && <FileStep list={list} />}
       {list.step === 'columns' && list.found && <ColumnsStep list={list} found={list.found} />}

@@ -38,7 +38,6 @@ export function PeoplePage() {
 
   return (
     <Page
-      title="Personnes"
       intro="Toutes les personnes que ce dossier connaît, quelle que soit la rencontre où elles sont inscrites."
       action={
         <>

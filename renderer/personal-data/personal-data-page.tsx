@@ -32,7 +32,6 @@ export function PersonalDataPage() {
   };
   return (
     <Page
-      title="Données personnelles"
       intro="Ce que le dossier garde sur les personnes ne sert plus une fois la consultation finie. Cahiers compte le temps depuis la dernière rencontre de chacun, et efface quand vous le décidez."
       action={
         due.length > 0 ? (

@@ -26,7 +26,7 @@ function Ideas({ kind }: { kind: IdeaKind }) {
   const meetings = useAnswer('meetings.list', {}).data ?? [];
   const proposals = useAnswer('proposals.list', {}).data;
   const practices = useAnswer('practices.list', {}).data;
-  if (!proposals || !practices) return <Page title="Propositions et pratiques">{null}</Page>;
+  if (!proposals || !practices) return <Page>{null}</Page>;
 
   const all: readonly (Proposal | Practice)[] = kind === 'propositions' ? proposals : practices;
   const rows = all.filter(
@@ -47,7 +47,6 @@ function Ideas({ kind }: { kind: IdeaKind }) {
 
   return (
     <Page
-      title="Propositions et pratiques"
       intro={
         proposals.length > 0 && untreated.length > 0
           ? `Aucune proposition encore sur\u00a0: ${untreated.map(({ shortTitle }) => shortTitle).join(', ')}.`

@@ -16,15 +16,13 @@ import { StageBadge } from './stage-badge.tsx';
 import { useAskedSpaces } from './use-asked-spaces.ts';
 import './publishing.css';
 
-const BACK = { href: '/envois', label: 'Envois' };
-
 /** `/envois/:id`: one signed synthesis, from the check to its receipt. */
 export function SendingPage({ id }: { id: string }) {
   const answer = useAnswer('publishing.list', null);
   const sending = answer.data?.find(({ synthesis }) => synthesis.id === id);
   if (sending) return <Steps key={id} sending={sending} versions={versionsOf(sending, answer.data)} />;
   return (
-    <Page title="Envoi" back={BACK}>
+    <Page back="/envois">
       {answer.error && <Alert>{answer.error.message}</Alert>}
       {answer.data && (
         <EmptyState
@@ -56,7 +54,7 @@ function Steps({ sending, versions }: { sending: Sending; versions: readonly Sen
   const hasSent = deposits.some(({ spaceId }) => spaceId !== null);
   const asked = useAskedSpaces(built?.id ?? null, { enabled: hasSent && sendingTo.length === 0 });
   return (
-    <Page title={synthesis.title} back={BACK}>
+    <Page title={synthesis.title} back="/envois">
       <p>
         <StageBadge stage={stage} /> {synthesis.scopeName},{' '}
         {sentInWords(synthesis.version, built?.ordinal ?? 1)}, visée le {dateInWords(synthesis.signedOn)} –{' '}

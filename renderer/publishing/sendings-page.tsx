@@ -30,7 +30,7 @@ export function SendingsPage() {
   const hasSent = (sendings ?? []).some(({ deposits }) => deposits.some(({ spaceId }) => spaceId !== null));
   const asked = useAskedSpaces(null, { enabled: hasSent });
   return (
-    <Page title="Envois" intro={sendings && sendings.length > 0 ? summary(sendings) : undefined}>
+    <Page intro={sendings && sendings.length > 0 ? summary(sendings) : undefined}>
       {answer.error && <Alert>{answer.error.message}</Alert>}
       {hasSent && <AskedLine asked={asked} />}
       {sendings?.length === 0 && (

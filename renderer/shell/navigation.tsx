@@ -1,48 +1,15 @@
 import { Link, useLocation } from 'wouter';
-import { ROUTES } from '../routes.tsx';
+import { MENU_GROUPS, SCREEN_PATHS, screenAt } from '../screens.ts';
 
-interface WorkGroup {
-  readonly title: string | null;
-  /** `also` is another address of the same screen. */
-  readonly links: readonly { readonly href: string; readonly label: string; readonly also?: string }[];
-}
+const LISTED = SCREEN_PATHS.flatMap((href) => {
+  const { title, menu } = screenAt(href);
+  return menu ? [{ ...menu, href, title }] : [];
+});
 
-/** The navigation follows the coordinator’s work. A screen is listed once it has its route. */
-const WORK: readonly WorkGroup[] = [
-  { title: null, links: [{ href: '/', label: 'Tableau de bord' }] },
-  {
-    title: 'Préparer',
-    links: [
-      { href: '/rencontres', label: 'Rencontres' },
-      { href: '/reseaux', label: 'Réseaux et retours' },
-      { href: '/lieux', label: 'Lieux' },
-      { href: '/personnes', label: 'Personnes' },
-    ],
-  },
-  {
-    title: 'Rédiger',
-    links: [
-      { href: '/propositions', label: 'Propositions et pratiques', also: '/pratiques' },
-      { href: '/syntheses', label: 'Synthèses' },
-    ],
-  },
-  { title: 'Envoyer', links: [{ href: '/envois', label: 'Envois' }] },
-  {
-    title: 'Ce dossier',
-    links: [
-      { href: '/historique', label: 'Historique' },
-      { href: '/corbeille', label: 'Corbeille' },
-      { href: '/sauvegardes', label: 'Sauvegardes' },
-      { href: '/donnees-personnelles', label: 'Données personnelles' },
-      { href: '/reglages', label: 'Réglages' },
-    ],
-  },
-];
-
-const GROUPS = WORK.map(({ title, links }) => ({
+const GROUPS = MENU_GROUPS.map((title) => ({
   title,
-  links: links.filter(({ href }) => ROUTES.some(({ path }) => path === href)),
-})).filter(({ links }) => links.length > 0);
+  links: LISTED.filter(({ group }) => group === title),
+}));
 
 export function Navigation() {
   const [location] = useLocation();
@@ -52,7 +19,7 @@ export function Navigation() {
         <div key={title ?? ''} className="navigation__group">
           {title && <p className="navigation__title">{title}</p>}
           <ul>
-            {links.map(({ href, label, also }) => (
+            {links.map(({ href, title: label, also }) => (
               <li key={href}>
                 <Link
                   href={href}

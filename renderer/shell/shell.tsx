@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { useAnswer } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { ScreenTitle } from '../components/page.tsx';
 import { Toasts } from '../components/toasts.tsx';
 import { AskedOpening } from '../dossier/asked-opening.tsx';
 import { WelcomePage } from '../dossier/welcome-page.tsx';
@@ -13,7 +14,8 @@ import { HelpScreen } from '../help/help-screen.tsx';
 import { useHelpKey } from '../help/open-help.ts';
 import { HELP_ADDRESS, isHelpAddress, useOpenedHelp } from '../help/opened.ts';
 import { MenuCommands } from '../host/menu-commands.tsx';
-import { NotFoundPage, ROUTES } from '../routes.tsx';
+import { DRAWN, NotFoundPage } from '../routes.tsx';
+import { SCREEN_PATHS, screenAt } from '../screens.ts';
 import { Banners } from './banners.tsx';
 import { Header } from './header.tsx';
 import { Navigation } from './navigation.tsx';
@@ -71,12 +73,19 @@ export function Shell() {
                   <HelpScreen {...parameters} home={dossier ? 'Tableau de bord' : 'Premier écran'} />
                 )}
               </Route>
-              {ROUTES.map(({ path, screen: Screen }) => (
-                // One key for a list and its items: the list keeps its place when an item opens beside it.
-                <Route key={path.split('/')[1]} path={path}>
-                  {(parameters) => <Screen {...(parameters as Record<string, string>)} />}
-                </Route>
-              ))}
+              {SCREEN_PATHS.map((path) => {
+                const Screen = DRAWN[path];
+                return (
+                  // One key for a list and its items: the list keeps its place when an item opens beside it.
+                  <Route key={path.split('/')[1]} path={path}>
+                    {(parameters) => (
+                      <ScreenTitle value={screenAt(path).title}>
+                        <Screen {...(parameters as Record<string, string>)} />
+                      </ScreenTitle>
+                    )}
+                  </Route>
+                );
+              })}
               <Route>
                 <NotFoundPage />
               </Route>

@@ -49,7 +49,7 @@ export function SynthesesPage() {
   };
 
   return (
-    <Page title="Synthèses" intro={all.length > 0 ? summary(all) : undefined}>
+    <Page intro={all.length > 0 ? summary(all) : undefined}>
       {failure !== '' && (
         <div className="fr-alert fr-alert--error fr-alert--sm fr-mb-2w" role="alert">
           <p>{failure}</p>

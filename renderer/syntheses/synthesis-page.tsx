@@ -8,14 +8,14 @@ export function SynthesisPage({ id }: { id: string }) {
   const answer = useAnswer('syntheses.get', { id });
   if (answer.error) {
     return (
-      <Page title="Synthèse" back={{ href: '/syntheses', label: 'Synthèses' }}>
+      <Page back="/syntheses">
         <EmptyState title="Cette synthèse n’est plus disponible">{answer.error.message}</EmptyState>
       </Page>
     );
   }
   if (!answer.data) return null;
   return (
-    <Page title={answer.data.scopeName} intro="Synthèse" back={{ href: '/syntheses', label: 'Synthèses' }}>
+    <Page title={answer.data.scopeName} intro="Synthèse" back="/syntheses">
       <SynthesisEditor key={answer.data.synthesis.id} detail={answer.data} />
     </Page>
   );

@@ -24,10 +24,7 @@ export function TrashPage() {
   const { data } = useAnswer('trash.list', { text: asked, kind: kind === '' ? null : kind });
   const { bringBack, pending, failure, left } = useBringBack();
   return (
-    <Page
-      title="Corbeille"
-      intro="Ce qui a été supprimé dans ce dossier et peut y revenir, avec ce qui en dépendait."
-    >
+    <Page intro="Ce qui a été supprimé dans ce dossier et peut y revenir, avec ce qui en dépendait.">
       {failure && <Alert>{failure}</Alert>}
       {left.length > 0 && <Alert severity="warning">Tout n’a pas pu revenir&nbsp;: {left.join(' ')}</Alert>}
       {data?.total === 0 ? (

@@ -25,7 +25,6 @@ export function VenuesPage() {
   const close = () => navigate('/lieux');
   return (
     <Page
-      title="Lieux"
       intro="Où se tiennent les rencontres, avec leurs salles."
       action={
         <>

@@ -5,27 +5,9 @@ export const MANIFEST = 'manifest-sha512.txt';
 export const TAG_MANIFEST = 'tagmanifest-sha512.txt';
 export const BAG_INFO = 'bag-info.txt';
 export const BAG_FILE = 'bagit.txt';
-export const DOCUMENT_FILE = 'data/synthesis.json';
 export const ATTACHMENTS_FOLDER = 'data/attachments/';
 
 export const TAG_FILES: readonly string[] = [BAG_FILE, BAG_INFO, MANIFEST, TAG_MANIFEST];
-
-/** Files of the payload that every package has. */
-export const REQUIRED_FILES: readonly string[] = [
-  DOCUMENT_FILE,
-  'data/synthesis.html',
-  'data/synthesis.pdf',
-  'data/proposals.decidim.json',
-  'data/proposals.decidim.csv',
-  'data/meetings.csv',
-  'data/meetings.ics',
-];
-/** Files of the payload that a package may have, beside its attachments. */
-export const OPTIONAL_FILES: readonly string[] = [
-  'data/synthesis.docx',
-  'data/proposals.decidim.xlsx',
-  'data/ro-crate-metadata.json',
-];
 
 export interface Checksum {
   readonly path: string;

@@ -3,24 +3,27 @@ import {
   BAG_DECLARATION,
   BAG_FILE,
   MANIFEST,
-  OPTIONAL_FILES,
   parseManifest,
-  REQUIRED_FILES,
   TAG_FILES,
   TAG_MANIFEST,
 } from './bag.ts';
+import { payloadFile, requiredIn } from './payload-files.ts';
 import type { PackageFile } from './port.ts';
 import type { Reason } from './reason.ts';
 import { refusals } from './refusals.ts';
 
 /**
  * Everything that makes these files other than a complete and valid bag (RFC 8493 §3) of the kind that a package is:
- * both manifests list every file once and rightly, and no file is foreign to a package.
+ * both manifests list every file once and rightly, no file is foreign to a package, and none is missing that the format has.
  */
-export function checkBag(files: readonly PackageFile[], texts: ReadonlyMap<string, string>): Reason[] {
+export function checkBag(
+  files: readonly PackageFile[],
+  texts: ReadonlyMap<string, string>,
+  format: number,
+): Reason[] {
   const paths = new Set(files.map(({ path }) => path));
   const reasons: Reason[] = [];
-  for (const path of [...TAG_FILES, ...REQUIRED_FILES]) {
+  for (const path of [...TAG_FILES, ...requiredIn(format).map(({ path }) => path)]) {
     if (!paths.has(path)) reasons.push(refusals.missing(path));
   }
   const declaration = texts.get(BAG_FILE);
@@ -42,7 +45,7 @@ function isDeclaration(text: string): boolean {
 }
 
 function belongs(path: string): boolean {
-  if (TAG_FILES.includes(path) || REQUIRED_FILES.includes(path) || OPTIONAL_FILES.includes(path)) return true;
+  if (TAG_FILES.includes(path) || payloadFile(path)) return true;
   return path.startsWith(ATTACHMENTS_FOLDER) && !path.slice(ATTACHMENTS_FOLDER.length).includes('/');
 }
 

@@ -18,7 +18,7 @@ const REQUIRED_LABELS = [
 ] as const;
 
 type Read =
-  | { readonly ok: true; readonly document: SynthesisDocument }
+  | { readonly ok: true; readonly format: number; readonly document: SynthesisDocument }
   | { readonly ok: false; readonly reasons: readonly Reason[] };
 
 /** Reads `data/synthesis.json`, received from anyone, by the reader of its format. */
@@ -32,7 +32,7 @@ export function readDocument(text: string, formats: Formats = FORMATS): Read {
   const format = formats[number] ?? formats[newest];
   if (!format) throw new Error('no format is known');
   const parsed = format.form.safeParse(value, { error: issueInWords });
-  if (parsed.success) return { ok: true, document: format.read(parsed.data) };
+  if (parsed.success) return { ok: true, format: number, document: format.read(parsed.data) };
   const reasons = parsed.error.issues.map(({ path, message }) =>
     refusals.schema(
       path.map((part) => (typeof part === 'number' ? part : String(part))),

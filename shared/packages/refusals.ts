@@ -1,6 +1,6 @@
 import { sizeInWords } from '../text/numbers.ts';
-import { DOCUMENT_FILE } from './bag.ts';
 import type { NameFault } from './names.ts';
+import { PAYLOAD } from './payload-files.ts';
 import { placeInWords } from './place-words.ts';
 import { general, NEWER_FORMAT, type Place, type Reason } from './reason.ts';
 
@@ -110,27 +110,37 @@ export const refusals = {
     at('bag-info.txt', `« bag-info.txt » doit donner « ${label} », une seule fois : ${AGAIN}.`),
   bagInfoWrong: (label: string) =>
     at('bag-info.txt', `« ${label} » de « bag-info.txt » contredit le contenu de l’envoi : ${AGAIN}.`),
-  notJson: () => at(DOCUMENT_FILE, `« ${DOCUMENT_FILE} » n’est pas du JSON lisible : ${AGAIN}.`),
+  notJson: () =>
+    at(PAYLOAD.document.path, `« ${PAYLOAD.document.path} » n’est pas du JSON lisible : ${AGAIN}.`),
   jsonTooDeep: () =>
-    at(DOCUMENT_FILE, `« ${DOCUMENT_FILE} » n’est pas du JSON lisible (trop de niveaux) : ${AGAIN}.`),
+    at(
+      PAYLOAD.document.path,
+      `« ${PAYLOAD.document.path} » n’est pas du JSON lisible (trop de niveaux) : ${AGAIN}.`,
+    ),
   jsonTooMuch: () =>
     at(
-      DOCUMENT_FILE,
-      `« ${DOCUMENT_FILE} » contient plus d’éléments qu’une synthèse n’en a : répartissez-les en plusieurs synthèses.`,
+      PAYLOAD.document.path,
+      `« ${PAYLOAD.document.path} » contient plus d’éléments qu’une synthèse n’en a : répartissez-les en plusieurs synthèses.`,
     ),
   jsonDuplicate: (key: string) =>
-    at(DOCUMENT_FILE, `« ${DOCUMENT_FILE} » donne deux fois ${quoted(key)} au même endroit : ${AGAIN}.`),
+    at(
+      PAYLOAD.document.path,
+      `« ${PAYLOAD.document.path} » donne deux fois ${quoted(key)} au même endroit : ${AGAIN}.`,
+    ),
   jsonReserved: (key: string) =>
-    at(DOCUMENT_FILE, `« ${DOCUMENT_FILE} » contient un élément inconnu, ${quoted(key)} : ${AGAIN}.`),
+    at(
+      PAYLOAD.document.path,
+      `« ${PAYLOAD.document.path} » contient un élément inconnu, ${quoted(key)} : ${AGAIN}.`,
+    ),
   jsonBrokenText: () =>
-    at(DOCUMENT_FILE, `« ${DOCUMENT_FILE} » contient un caractère coupé en deux : ${AGAIN}.`),
+    at(PAYLOAD.document.path, `« ${PAYLOAD.document.path} » contient un caractère coupé en deux : ${AGAIN}.`),
   schema: (path: NonNullable<Place['path']>, message: string) =>
     ({
       sentence:
         path.length === 0
           ? `La synthèse n’a pas la forme attendue : ${message}`
           : `La synthèse est à corriger à ${quoted(placeInWords(path))} : ${message}`,
-      place: { file: DOCUMENT_FILE, path: [...path] },
+      place: { file: PAYLOAD.document.path, path: [...path] },
     }) satisfies Reason,
   newerFormat: (format: number, known: readonly number[]) =>
     ({
@@ -141,8 +151,8 @@ export const refusals = {
     }) satisfies Reason,
   html: (what: string) =>
     at(
-      'data/synthesis.html',
-      `« data/synthesis.html » contient un élément qui n’est pas admis : ${clean(what)}. Retirez-le.`,
+      PAYLOAD.page.path,
+      `« ${PAYLOAD.page.path} » contient un élément qui n’est pas admis : ${clean(what)}. Retirez-le.`,
     ),
   formula: (path: string, cell: string) =>
     at(path, `${quoted(path)} contient ${quoted(cell)}, qu’un tableur calculerait\u00a0: ${AGAIN}.`),

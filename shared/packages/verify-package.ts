@@ -1,28 +1,22 @@
 import type { FileEntry } from '@zip.js/zip.js';
-import { ATTACHMENTS_FOLDER, BAG_INFO, DOCUMENT_FILE, parseBagInfo, TAG_FILES } from './bag.ts';
+import { ATTACHMENTS_FOLDER, BAG_INFO, parseBagInfo, TAG_FILES } from './bag.ts';
 import { checkBag } from './check-bag.ts';
 import { checkDocument, readDocument } from './check-document.ts';
 import { htmlFault } from './check-html.ts';
 import { formulaIn, personalProperty } from './check-tables.ts';
+import { newestFormat } from './formats/formats.ts';
 import { DEFAULT_LIMITS, type PackageLimits } from './limits.ts';
 import { EndKeeper, nestedReason, officeReason } from './nested.ts';
+import { PAYLOAD, payloadFile } from './payload-files.ts';
 import type { PackageFile, RandomAccessSource, Verification, VerifyOptions } from './port.ts';
 import { listZip, type RawAccess, readEntry } from './read-zip.ts';
 import { distinct, isForFormatAlone, type Reason } from './reason.ts';
 import { refusals } from './refusals.ts';
 import { hidesSomething, strayFolders } from './zip-layout.ts';
 
-const HTML_FILE = 'data/synthesis.html';
-const MEETINGS_TABLE = 'data/meetings.csv';
-const MEETINGS_CALENDAR = 'data/meetings.ics';
-const PDF_FILE = 'data/synthesis.pdf';
-const OFFICE_FILES: readonly string[] = ['data/synthesis.docx', 'data/proposals.decidim.xlsx'];
 const PDF_START = '%PDF-';
 /** Read whole, to be checked as texts. */
-const TEXT_FILES: readonly string[] = [
-  ...TAG_FILES,
-  ...[DOCUMENT_FILE, HTML_FILE, MEETINGS_TABLE, MEETINGS_CALENDAR],
-];
+const isRead = (path: string): boolean => TAG_FILES.includes(path) || payloadFile(path)?.read === 'text';
 /** Bytes: a manifest of as many files as a package may have, under the longest names. */
 const LARGEST_TAG_FILE = 4 * 1024 * 1024;
 /** What a depositor can read of it at once. */
@@ -57,21 +51,24 @@ async function verify(tracked: TrackedSource, options: ReadOptions): Promise<Ver
   reasons.push(...strayFolders(listing.entries).map((path) => refusals.unknownFile(path)));
   if (folder === undefined) return refuse([...reasons, refusals.severalFolders()]);
   const { files, texts, reasons: unread } = await readFiles(listing.files, folder, options, tracked);
-  const json = texts.get(DOCUMENT_FILE);
+  const json = texts.get(PAYLOAD.document.path);
   const parsed = json === undefined ? undefined : readDocument(json, options.formats);
   // What is right in a format that is not known here, the rules of those that are cannot say.
   if (parsed && !parsed.ok && isForFormatAlone(parsed.reasons)) return refuse(parsed.reasons, folder);
-  reasons.push(...unread, ...checkBag(files, texts));
+  reasons.push(
+    ...unread,
+    ...checkBag(files, texts, parsed?.ok ? parsed.format : newestFormat(options.formats)),
+  );
   const info = parseBagInfo(texts.get(BAG_INFO) ?? '');
   if (!info) reasons.push(refusals.bagInfo());
   if (parsed && !parsed.ok) reasons.push(...parsed.reasons);
-  const html = texts.get(HTML_FILE);
+  const html = texts.get(PAYLOAD.page.path);
   const fault = html === undefined ? null : htmlFault(html);
   if (fault) reasons.push(refusals.html(fault));
-  const formula = formulaIn(texts.get(MEETINGS_TABLE) ?? '');
-  if (formula !== null) reasons.push(refusals.formula(MEETINGS_TABLE, formula));
-  const property = personalProperty(texts.get(MEETINGS_CALENDAR) ?? '');
-  if (property) reasons.push(refusals.personalProperty(MEETINGS_CALENDAR, property));
+  const formula = formulaIn(texts.get(PAYLOAD.meetings.path) ?? '');
+  if (formula !== null) reasons.push(refusals.formula(PAYLOAD.meetings.path, formula));
+  const property = personalProperty(texts.get(PAYLOAD.calendar.path) ?? '');
+  if (property) reasons.push(refusals.personalProperty(PAYLOAD.calendar.path, property));
   if (!parsed?.ok || !info) return refuse(reasons, folder);
   reasons.push(...checkDocument(parsed.document, info, files));
   return reasons.length > 0
@@ -96,7 +93,7 @@ export async function readPackage(
   const folder = onlyFolder(listing.files);
   if (!listing.safe || folder === undefined) return refuse(listing.reasons, folder);
   const { files, texts } = await readFiles(listing.files, folder, { ...options, limits }, tracked);
-  const read = readDocument(texts.get(DOCUMENT_FILE) ?? '', options.formats);
+  const read = readDocument(texts.get(PAYLOAD.document.path) ?? '', options.formats);
   return read.ok ? { ok: true, document: read.document, files } : refuse(read.reasons, folder);
 }
 
@@ -133,7 +130,7 @@ async function readFiles(
   for (const entry of entries) {
     signal?.throwIfAborted();
     const path = entry.filename.slice(folder.length + 1);
-    const isText = TEXT_FILES.includes(path);
+    const isText = isRead(path);
     const most = TAG_FILES.includes(path) ? Math.min(LARGEST_TAG_FILE, limits.wholeFile) : limits.wholeFile;
     if (isText && entry.uncompressedSize > most) {
       reasons.push(refusals.wholeFileTooLarge(path, most));
@@ -155,7 +152,8 @@ async function readFiles(
       continue;
     }
     files.push({ path, size: entry.uncompressedSize, sha512 });
-    if (path === PDF_FILE && !keeper.startsWith(PDF_START)) reasons.push(refusals.notPdf(path));
+    if (payloadFile(path)?.read === 'pdf' && !keeper.startsWith(PDF_START))
+      reasons.push(refusals.notPdf(path));
     const hidden = await hiddenReason(path, keeper, limits);
     if (hidden) reasons.push(hidden);
     if (!isText) continue;
@@ -169,7 +167,7 @@ async function readFiles(
 /** What is wrong with what a file holds that is itself an archive, or should be one. */
 async function hiddenReason(path: string, keeper: EndKeeper, limits: PackageLimits): Promise<Reason | null> {
   if (path.startsWith(ATTACHMENTS_FOLDER)) return nestedReason(path, keeper, limits);
-  return OFFICE_FILES.includes(path) ? officeReason(path, keeper, limits) : null;
+  return payloadFile(path)?.read === 'archive' ? officeReason(path, keeper, limits) : null;
 }
 
 /** The SHA-512 of one file, read to its end. Throws when it cannot be. */

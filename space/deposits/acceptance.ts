@@ -1,4 +1,4 @@
-import { DOCUMENT_FILE } from '../../shared/packages/bag.ts';
+import { PAYLOAD } from '../../shared/packages/payload-files.ts';
 import { general, type Reason } from '../../shared/packages/reason.ts';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { type Receipt, territoryRef } from '../../shared/publishing/protocol.ts';
@@ -88,7 +88,7 @@ function contentFaults(deposit: Deposit, { sha512, size, verification }: Verifie
 function documentFaults(space: OpenSpace, deposit: Deposit, document: SynthesisDocument): Reason[] {
   const faults: Reason[] = document.sample ? [SAMPLE] : [];
   const fault = (part: string, sentence: string) =>
-    faults.push({ sentence, place: { file: DOCUMENT_FILE, path: [part] } });
+    faults.push({ sentence, place: { file: PAYLOAD.document.path, path: [part] } });
   if (territoryRef(document.territory) !== deposit.territory) {
     fault('territory', 'La synthèse est celle d’un autre territoire que celui de la clé d’envoi.');
   }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path/posix';
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
+import { payloadFile } from '../../shared/packages/payload-files.ts';
 import { downloadHeaders } from '../http/security.ts';
 import type { WorkingSpace } from '../open.ts';
 import { refuse } from '../refusal.ts';
@@ -9,7 +10,7 @@ import { readPackageFile } from '../syntheses/download.ts';
 import { askedReadable, askedSynthesis } from './asked-synthesis.ts';
 import { offeredFiles } from './provenance.tsx';
 
-/** Media types by which a download may be announced; the rest is bytes. */
+/** Media types by which what was joined may be announced; the rest is bytes. */
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
   json: 'application/json',
@@ -18,6 +19,9 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   zip: 'application/zip',
 };
+
+const mediaTypeOf = (path: string): string =>
+  payloadFile(path)?.mediaType ?? MEDIA_TYPES[extension(path)] ?? 'application/octet-stream';
 
 /** What a version holds, as files to take away. */
 export function fileRoutes(app: FastifyInstance, { database, store }: WorkingSpace): void {
@@ -49,7 +53,7 @@ export function fileRoutes(app: FastifyInstance, { database, store }: WorkingSpa
       const source = file && (await store.packages.open(id, version));
       const content = source && (await readPackageFile(source, path));
       if (!content) throw refuse.notFound();
-      downloadHeaders(reply, basename(path), MEDIA_TYPES[extension(path)] ?? 'application/octet-stream');
+      downloadHeaders(reply, basename(path), mediaTypeOf(path));
       reply.headers({ 'content-length': file.size, ...unchanging(file.sha512) });
       return reply.send(content);
     },

@@ -1,3 +1,4 @@
+import { PAYLOAD_FILES } from '../../shared/packages/payload-files.ts';
 import { quotation } from '../syntheses/citation.ts';
 import type { ReadSynthesis } from '../syntheses/read.ts';
 import { Day, DayOf, Moment } from './dates.tsx';
@@ -6,19 +7,6 @@ import { date, Table, text } from './table.tsx';
 import { fileSize } from './words.ts';
 
 /** Where a synthesis comes from and what may be taken away of it. */
-
-/** Files that people look for come first, under the name they know; the rest is in the whole package. */
-const KNOWN_FILES: Readonly<Record<string, readonly [label: string, format: string]>> = {
-  'data/synthesis.pdf': ['La synthèse à imprimer', 'PDF'],
-  'data/synthesis.docx': ['La synthèse à modifier', 'DOCX'],
-  'data/synthesis.html': ['La synthèse accessible, à lire sans connexion', 'HTML'],
-  'data/meetings.csv': ['Les rencontres, pour un tableur', 'CSV'],
-  'data/meetings.ics': ['Les rencontres, pour un agenda', 'ICS'],
-  'data/proposals.decidim.xlsx': ['Les propositions, pour Decidim', 'XLSX'],
-  'data/proposals.decidim.csv': ['Les propositions, pour Decidim', 'CSV'],
-  'data/proposals.decidim.json': ['Les propositions, pour Decidim', 'JSON'],
-  'data/synthesis.json': ['Toutes les données', 'JSON'],
-};
 
 export interface OfferedFile {
   readonly path: string;
@@ -36,7 +24,7 @@ export function offeredFiles({ document, files }: Pick<ReadSynthesis, 'document'
     return [{ path, label, detail: format ? `${format}, ${fileSize(size)}` : fileSize(size) }];
   };
   return [
-    ...Object.entries(KNOWN_FILES).flatMap(([path, [label, format]]) => offer(path, label, format)),
+    ...PAYLOAD_FILES.flatMap(({ path, offered }) => (offered ? offer(path, ...offered) : [])),
     ...document.attachments.flatMap(({ file, name }) => offer(file, `Pièce jointe\u00a0: ${name}`)),
   ];
 }

@@ -45,7 +45,9 @@ it('gives up a document that waits its turn', async () => {
 });
 
 it('says in French that a document could not be drawn, and draws the next one', async () => {
-  await expect(pool.render('unknown', {}, join(folder, 'x.pdf'))).rejects.toMatchObject({
+  await expect(
+    pool.render('unknown' as 'synthesis', {} as never, join(folder, 'x.pdf')),
+  ).rejects.toMatchObject({
     code: 'document-failed',
     message: expect.stringContaining('n’a pas pu être préparé'),
   });
