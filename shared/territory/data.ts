@@ -1,4 +1,4 @@
-import type { Academy, Department, Region } from './reference.ts';
+import type { Academy, Department, Region } from './model.ts';
 
 /**
  * The régions académiques, académies and départements with their official codes (data.education.gouv.fr, licence ouverte

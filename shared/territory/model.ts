@@ -10,3 +10,29 @@ export const Territory = z.object({
   name: z.string(),
 });
 export type Territory = z.infer<typeof Territory>;
+
+export interface Region {
+  readonly code: string;
+  readonly name: string;
+}
+
+export interface Academy {
+  readonly code: string;
+  /** « Poitiers » */
+  readonly name: string;
+  /** « Académie de Poitiers »; for an overseas collectivity, its name alone. */
+  readonly title: string;
+  /** Null for an overseas collectivity, which is in no région académique. */
+  readonly regionCode: string | null;
+}
+
+export interface Department {
+  /** Three characters: `079`, `02A`, `974`. */
+  readonly code: string;
+  readonly name: string;
+  readonly academyCode: string;
+  /** Zone of the IANA database in which its clocks run. */
+  readonly zone: string;
+  /** True for an overseas collectivity, which is not a département. */
+  readonly collectivity: boolean;
+}

@@ -1,32 +1,6 @@
 import { AppError } from '../errors.ts';
 import { ACADEMIES, DEPARTMENTS, REGIONS } from './data.ts';
-import type { Territory, TerritoryLevel } from './model.ts';
-
-export interface Region {
-  readonly code: string;
-  readonly name: string;
-}
-
-export interface Academy {
-  readonly code: string;
-  /** « Poitiers » */
-  readonly name: string;
-  /** « Académie de Poitiers »; for an overseas collectivity, its name alone. */
-  readonly title: string;
-  /** Null for an overseas collectivity, which is in no région académique. */
-  readonly regionCode: string | null;
-}
-
-export interface Department {
-  /** Three characters: `079`, `02A`, `974`. */
-  readonly code: string;
-  readonly name: string;
-  readonly academyCode: string;
-  /** Zone of the IANA database in which its clocks run. */
-  readonly zone: string;
-  /** True for an overseas collectivity, which is not a département. */
-  readonly collectivity: boolean;
-}
+import type { Academy, Department, Territory, TerritoryLevel } from './model.ts';
 
 export { ACADEMIES, DEPARTMENTS, REGIONS };
 
@@ -37,13 +11,13 @@ export function findTerritory(level: Level, code: string): Territory {
   return { level, code, name: titleOf(level, code) };
 }
 
-/** The académies of a région académique, in French order; those of no région when given null. */
 /** « Deux-Sèvres », by its official code at its level: those of two levels may be the same. '' for none, or an unknown one. */
 export function nameOfTerritory(level: TerritoryLevel, code: string | null): string {
   const known = { region: REGIONS, academy: ACADEMIES, department: DEPARTMENTS, network: [] }[level];
   return known.find((one) => one.code === code)?.name ?? '';
 }
 
+/** The académies of a région académique, in French order; those of no région when given null. */
 export function academiesOf(regionCode: string | null): Academy[] {
   return ACADEMIES.filter((academy) => academy.regionCode === regionCode).sort(byName);
 }

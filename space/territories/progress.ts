@@ -1,6 +1,6 @@
 import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
-import type { Territory } from '../../shared/territory/model.ts';
-import { REGIONS, type Region } from '../../shared/territory/reference.ts';
+import type { Region, Territory } from '../../shared/territory/model.ts';
+import { REGIONS } from '../../shared/territory/reference.ts';
 import type { Database } from '../database/open.ts';
 import { placeOf } from '../syntheses/place.ts';
 import { inFrenchOrder } from './french-order.ts';
