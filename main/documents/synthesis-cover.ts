@@ -3,8 +3,8 @@ import { createElement, type ReactElement } from 'react';
 import type { DrawnSynthesis } from '../../shared/syntheses/frozen.ts';
 import { SAMPLE_IN_WORDS, takenInWords } from '../../shared/syntheses/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
-import type { Section, SectionPages } from './synthesis.ts';
 import { foot } from './synthesis-pages.ts';
+import type { Section, SectionPages } from './synthesis-sections.ts';
 import { styles } from './synthesis-styles.ts';
 
 /** Title, sign-off and contents. */

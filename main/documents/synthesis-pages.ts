@@ -9,8 +9,8 @@ import { PRACTICE_KINDS } from '../../shared/proposals/words.ts';
 import type { DrawnSynthesis } from '../../shared/syntheses/frozen.ts';
 import { sizeInWords } from '../../shared/text/numbers.ts';
 import { richText } from './rich-text.ts';
-import type { Section, SectionPages } from './synthesis.ts';
 import { attendanceTable, meetingsTable } from './synthesis-attendance.ts';
+import type { Section, SectionPages } from './synthesis-sections.ts';
 import { styles } from './synthesis-styles.ts';
 
 interface Watch {

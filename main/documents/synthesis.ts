@@ -8,15 +8,7 @@ import { legible } from './legible.ts';
 import { METADATA } from './metadata.ts';
 import { coverPage } from './synthesis-cover.ts';
 import { bodyPages } from './synthesis-pages.ts';
-
-/** A part of the synthesis, as the contents name it. */
-export interface Section {
-  readonly anchor: string;
-  readonly title: string;
-}
-
-/** Page of each section, by its anchor; filled while pages are cut. */
-export type SectionPages = Map<string, number>;
+import { type SectionPages, sectionsOf } from './synthesis-sections.ts';
 
 type Draw<Data> = (data: Data, onPage: (done: number, total: number) => void) => Promise<ReactElement>;
 
@@ -51,14 +43,4 @@ async function drawn(
     coverPage(data, sections, pages),
     bodyPages(data, sections, { pages, onPage }),
   );
-}
-
-function sectionsOf(data: DrawnSynthesis): Section[] {
-  return [
-    { anchor: 'context', title: 'Contexte' },
-    { anchor: 'attendance', title: 'Participation' },
-    ...data.themes.map(({ id, title }) => ({ anchor: `theme-${id}`, title })),
-    { anchor: 'conclusion', title: 'Conclusion' },
-    ...(data.attachments.length > 0 ? [{ anchor: 'attachments', title: 'Documents joints' }] : []),
-  ];
 }
