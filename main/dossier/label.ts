@@ -1,8 +1,11 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { AppError } from '../../shared/errors.ts';
 import { checkedJson, parseChecked } from './checked-json.ts';
-import type { FileSystem } from './file-system.ts';
+import { errorCode, type FileSystem } from './file-system.ts';
 import { refusals } from './refusals.ts';
+import type { Reader } from './store.ts';
 import { Protection } from './vault/keys.ts';
 import { readWhole, writeAtomically } from './whole-file.ts';
 
@@ -68,4 +71,29 @@ export function readLabel(files: FileSystem, folder: string): Label {
   if (!label || (label.version === PROTECTED) !== (label.protection !== undefined))
     throw refusals.damagedLabel();
   return label;
+}
+
+/** Writes the label again when it is gone, damaged, or says of the dossier what is no longer so; answers what it says then. */
+export function relabel(
+  { files, folder, names }: { files: FileSystem; folder: string; names: (read: Reader) => Names },
+  read: Reader,
+  last: Label,
+): Label {
+  const found = labelIn(files, folder);
+  const label = found?.id === last.id ? found : last;
+  const now = { ...label, ...names(read) };
+  if (found && isDeepStrictEqual(now, found)) return found;
+  writeLabel(files, folder, now);
+  return now;
+}
+
+/** Undefined when there is none that can be read. Throws `dossier-newer`, or the system’s errors. */
+function labelIn(files: FileSystem, folder: string): Label | undefined {
+  try {
+    return readLabel(files, folder);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    if (error instanceof AppError && error.code === 'dossier-damaged') return undefined;
+    throw error;
+  }
 }

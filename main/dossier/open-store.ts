@@ -6,20 +6,25 @@ import { Checkpoints } from './checkpoints.ts';
 import { Commands } from './commands.ts';
 import type { Database } from './database.ts';
 import { AppendFailure } from './journal.ts';
-import type { Label } from './label.ts';
+import { type Label, relabel } from './label.ts';
+import type { Moved } from './moved.ts';
 import { orNotSaved, refusals } from './refusals.ts';
-import { type Moved, Relocation } from './relocation.ts';
+import { Relocation } from './relocation.ts';
 import type { RowWatch } from './row-watch.ts';
 import type { Change, DossierStore, Statement, StoredFile, Work, Writer } from './store.ts';
 import type { StoreParts } from './store-parts.ts';
-import { relabel } from './surroundings.ts';
 import type { Range, Vault } from './vault/vault.ts';
 import { warnings } from './warnings.ts';
+
+export interface OpenStoreParts extends StoreParts {
+  /** Told when the open dossier lies elsewhere than before, or when something is to be said of it. */
+  readonly onChange?: ((store: OpenStore) => void) | undefined;
+}
 
 /** The open dossier: its database in memory, the commands that change it, its checkpoints, and the place where it lies. */
 export class OpenStore implements DossierStore {
   readonly id: string;
-  readonly #parts: StoreParts;
+  readonly #parts: OpenStoreParts;
   readonly #database: Database;
   readonly #commands: Commands;
   readonly #checkpoints: Checkpoints;
@@ -29,7 +34,7 @@ export class OpenStore implements DossierStore {
   /** What was last told of its place and of its warnings. */
   #said: string;
 
-  constructor(parts: StoreParts) {
+  constructor(parts: OpenStoreParts) {
     this.id = parts.label.id;
     this.#label = parts.label;
     this.#parts = parts;

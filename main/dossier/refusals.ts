@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import { errorCode } from './file-system.ts';
-import type { Moved } from './relocation.ts';
+import type { Moved } from './moved.ts';
 import type { Unlocking } from './vault/keys.ts';
 import { warnings } from './warnings.ts';
 import { isFull } from './whole-file.ts';

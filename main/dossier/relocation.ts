@@ -1,16 +1,11 @@
 import { LOOKS } from './ground.ts';
 import type { JournalRecord } from './journal-format.ts';
 import type { Label } from './label.ts';
+import type { Moved } from './moved.ts';
 import { parseRecord, replay } from './record.ts';
 import { writeElsewhere } from './refuge.ts';
 import { refusals } from './refusals.ts';
 import type { StoreParts, Writing } from './store-parts.ts';
-
-/** From where an open dossier was moved: under its folder’s new name, or as a copy, what is left there being another. */
-export interface Moved {
-  readonly from: string;
-  readonly isCopy: boolean;
-}
 
 /** What an open dossier says and does when it is moved. */
 interface Movable {

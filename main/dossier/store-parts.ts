@@ -1,11 +1,12 @@
+import type { Tables } from '../../shared/declared/table.ts';
 import type { Database } from './database.ts';
 import type { FileSystem } from './file-system.ts';
 import type { FoldElsewhere } from './fold.ts';
 import type { Ground } from './ground.ts';
 import type { Journal } from './journal.ts';
-import type { Label } from './label.ts';
+import type { Label, Names } from './label.ts';
 import type { Lock } from './lock.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Reader } from './store.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** What an open dossier is written with. */
@@ -17,9 +18,12 @@ export interface Writing {
 }
 
 /** What an open dossier is made of. */
-export interface StoreParts
-  extends Pick<Surroundings, 'names' | 'tables' | 'refuge' | 'onWriting' | 'onChange'> {
+export interface StoreParts {
   readonly files: FileSystem;
+  /** What the dossier says of itself, for the file to double-click. */
+  readonly names: (read: Reader) => Names;
+  /** What its readers know of its tables; nothing when absent. */
+  readonly tables?: Tables;
   readonly ground: Ground;
   readonly label: Label;
   readonly schema: number;
@@ -30,6 +34,10 @@ export interface StoreParts
   readonly lastSequence: number;
   /** Absent when the dossier is only read. */
   readonly writing?: Writing;
-  /** Without it every checkpoint is made at once. */
+  /** How a large dossier is checkpointed behind its commands; without it every checkpoint is made at once. */
   readonly fold?: FoldElsewhere | undefined;
+  /** A folder of the application’s own, in which a dossier is written whose own place is gone. */
+  readonly refuge?: string | undefined;
+  /** Told the folder in which an open dossier begins to be written again: a crash may leave part of it there. */
+  readonly onWriting?: ((dossier: string, folder: string) => void) | undefined;
 }

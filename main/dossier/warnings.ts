@@ -1,4 +1,4 @@
-import type { Moved } from './relocation.ts';
+import type { Moved } from './moved.ts';
 
 const quoted = (folder: string): string => `«\u00a0${folder}\u00a0»`;
 
