@@ -1,5 +1,10 @@
 import pino, { type DestinationStream } from 'pino';
-import type { Log } from './open.ts';
+
+/** What a space says of its own life, to its operator. */
+export interface Log {
+  info(message: string, details?: object): void;
+  error(details: unknown, message: string, ...values: unknown[]): void;
+}
 
 /** A line of JSON for each thing said, on the standard error unless told otherwise. */
 export function createLog(level: string, destination: DestinationStream = pino.destination(2)): Log {

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../shared/errors.ts';
 import { isAway, whyAway } from './away.ts';
 import { openWaitingRoom, type WaitingRoom } from './http/waiting-room.ts';
-import { type OpenOptions, openSpace, type WorkingSpace } from './open.ts';
+import { type OpenOptions, openSpace } from './open.ts';
+import type { WorkingSpace } from './working-space.ts';
 
 /** Milliseconds before a space is opened again: each pause is twice the one before. */
 const FIRST_PAUSE = 500;

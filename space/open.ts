@@ -6,47 +6,24 @@ import { reapplyDecisions } from './decisions/journal.ts';
 import { indexKept } from './deposits/index-kept.ts';
 import { restoreNoted } from './deposits/noted.ts';
 import { sweepUploads } from './deposits/recovery.ts';
-import { NO_QUEUE, openQueue, type VerificationQueue } from './deposits/verification-queue.ts';
+import { NO_QUEUE, openQueue } from './deposits/verification-queue.ts';
 import { USUAL_VERIFIER, type Verifier } from './deposits/verifier.ts';
 import { dropHalfWritten } from './folder/durable.ts';
 import { prepareFolder, type SpaceFolder } from './folder/layout.ts';
 import { lockFolder } from './folder/lock.ts';
 import { LEASE_LIFETIME, leaseLocks } from './locks/lease-locks.ts';
-import { type Locks, withLock } from './locks/locks.ts';
+import { withLock } from './locks/locks.ts';
 import { memoryLocks } from './locks/memory-locks.ts';
-import { type Readiness, watchReadiness } from './readiness.ts';
+import type { Log } from './log.ts';
+import type { OpenSpace } from './open-space.ts';
+import { watchReadiness } from './readiness.ts';
 import { restoreRegistry } from './registry/registry-file.ts';
 import { openSigner, SIGNING_KEYS_LOCK, type Signer } from './signing/signing-keys.ts';
 import { localStore, unstage } from './store/local-store.ts';
 import type { S3Options } from './store/s3-options.ts';
 import { SIGNING_KEYS_DOCUMENT, type SpaceStore } from './store/store.ts';
 import { bringPublicationsUpToDate } from './syntheses/publication.ts';
-
-/** What a space says of its own life, to its operator. */
-export interface Log {
-  info(message: string, details?: object): void;
-  error(details: unknown, message: string, ...values: unknown[]): void;
-}
-
-/** A space that is ours to work on: everything but its doors. */
-export interface OpenSpace {
-  readonly settings: SpaceSettings;
-  readonly database: Database;
-  readonly store: SpaceStore;
-  readonly locks: Locks;
-  readonly signer: Signer;
-  readonly verifier: Verifier;
-  readonly log: Log;
-  readonly now: () => Date;
-}
-
-export interface WorkingSpace extends OpenSpace {
-  readonly queue: VerificationQueue;
-  readonly readiness: Readiness;
-  /** Its folder, when its store is one. */
-  readonly folder: SpaceFolder | undefined;
-  close(): Promise<void>;
-}
+import type { WorkingSpace } from './working-space.ts';
 
 /** Where a space keeps what it has. */
 export interface SpacePlace {

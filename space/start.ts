@@ -9,7 +9,8 @@ import { sweepUploads } from './deposits/recovery.ts';
 import { DEFAULT_PORT } from './environment.ts';
 import type { Patience } from './http/patience.ts';
 import { createServer } from './http/server.tsx';
-import type { Log, OpenOptions } from './open.ts';
+import type { Log } from './log.ts';
+import type { OpenOptions } from './open.ts';
 import { openWhenThere, type Waiting } from './open-when-there.ts';
 import type { NewKey } from './registry/deposit-keys.ts';
 

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
-import { FolderTaken, type Log, openSpace, type SpacePlace } from '../open.ts';
+import type { Log } from '../log.ts';
+import { FolderTaken, openSpace, type SpacePlace } from '../open.ts';
 import { type AdminCommandName, type AdminResult, runAdminCommand } from './commands.ts';
 
 const Address = z.object({

@@ -7,11 +7,11 @@ import { rebuild } from '../deposits/index-kept.ts';
 import { ingestPackage } from '../deposits/ingest.ts';
 import { SigningSecret } from '../environment.ts';
 import { withLock } from '../locks/locks.ts';
-import type { WorkingSpace } from '../open.ts';
 import { createDepositKey, listDepositKeys, NewKey, revokeDepositKey } from '../registry/deposit-keys.ts';
 import { REGISTRY_LOCK, saveRegistry } from '../registry/registry-file.ts';
 import { listTerritories, NewTerritory, putTerritory } from '../registry/territories.ts';
 import { SIGNING_KEYS_LOCK } from '../signing/signing-keys.ts';
+import type { WorkingSpace } from '../working-space.ts';
 
 const DecidedVersion = z.object({
   packageId: z.uuid().transform((id) => id.toLowerCase()),

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import Fastify from 'fastify';
 import { AppError } from '../../shared/errors.ts';
 import { writeDurably } from '../folder/durable.ts';
-import type { WorkingSpace } from '../open.ts';
+import type { WorkingSpace } from '../working-space.ts';
 import { runAdminCommand } from './commands.ts';
 
 /**

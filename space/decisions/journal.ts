@@ -5,7 +5,7 @@ import type { Withdrawal } from '../../shared/publishing/protocol.ts';
 import type { SpaceTables } from '../database/tables.ts';
 import { packageLock } from '../deposits/acceptance.ts';
 import { withLock } from '../locks/locks.ts';
-import type { OpenSpace } from '../open.ts';
+import type { OpenSpace } from '../open-space.ts';
 import type { KeptVersion, SpaceStore } from '../store/store.ts';
 import { refreshPublication } from '../syntheses/publication.ts';
 import { type Decision, Decisions, standing } from './decision.ts';

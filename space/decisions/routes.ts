@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { NewWithdrawal, withdrawalPath } from '../../shared/publishing/protocol.ts';
-import type { WorkingSpace } from '../open.ts';
 import { refuse } from '../refusal.ts';
 import { requireDepositor } from '../registry/authentication.ts';
 import { knownVersions } from '../syntheses/read.ts';
+import type { WorkingSpace } from '../working-space.ts';
 import { decideOn } from './journal.ts';
 
 const Version = z.object({

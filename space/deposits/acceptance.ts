@@ -3,7 +3,7 @@ import { general, type Reason } from '../../shared/packages/reason.ts';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { type Receipt, territoryRef } from '../../shared/publishing/protocol.ts';
 import { withLock } from '../locks/locks.ts';
-import type { OpenSpace } from '../open.ts';
+import type { OpenSpace } from '../open-space.ts';
 import { indexSynthesis } from '../syntheses/index-synthesis.ts';
 import { knownVersions, receiptOfContent } from '../syntheses/read.ts';
 import { type Deposit, markAccepted, markRejected, promiseReceipt } from './records.ts';

@@ -1,7 +1,7 @@
 import { Metadata } from '@tus/server';
 import { v7 as uuidv7 } from 'uuid';
 import { DepositMetadata } from '../../shared/publishing/protocol.ts';
-import type { OpenSpace } from '../open.ts';
+import type { OpenSpace } from '../open-space.ts';
 import { refuse } from '../refusal.ts';
 import { spend } from '../registry/allowance.ts';
 import type { Depositor } from '../registry/deposit-keys.ts';

@@ -1,4 +1,4 @@
-import type { WorkingSpace } from '../open.ts';
+import type { WorkingSpace } from '../working-space.ts';
 import { noteDeposit } from './noted.ts';
 import { type Deposit, markReceived } from './records.ts';
 

@@ -10,7 +10,7 @@ import type { Receipt } from '../../shared/publishing/protocol.ts';
 import type { SpaceTables } from '../database/tables.ts';
 import { applyDecisions, readDecisions } from '../decisions/journal.ts';
 import { withLock } from '../locks/locks.ts';
-import type { OpenSpace } from '../open.ts';
+import type { OpenSpace } from '../open-space.ts';
 import { REGISTRY_LOCK, restoreRegistry } from '../registry/registry-file.ts';
 import { findTerritory, putTerritory } from '../registry/territories.ts';
 import { nodeSha512, sha512Of } from '../store/file-source.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../../shared/fields.ts';
 import { TerritoryRef } from '../../shared/publishing/protocol.ts';
-import type { OpenSpace } from '../open.ts';
+import type { OpenSpace } from '../open-space.ts';
 import { findTerritory } from '../registry/territories.ts';
 import type { SpaceStore } from '../store/store.ts';
 import { type Deposit, findDeposit, insertDeposit } from './records.ts';

@@ -1,4 +1,4 @@
-import type { OpenSpace } from '../open.ts';
+import type { OpenSpace } from '../open-space.ts';
 import { receiveWhole } from './finish-upload.ts';
 import { depositsInState, findDeposit, forgetDeposit } from './records.ts';
 

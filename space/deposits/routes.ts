@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DEPOSITS_PATH } from '../../shared/publishing/protocol.ts';
-import type { WorkingSpace } from '../open.ts';
 import { refuse } from '../refusal.ts';
 import { requireDepositor } from '../registry/authentication.ts';
+import type { WorkingSpace } from '../working-space.ts';
 import { createDeposit } from './creation.ts';
 import { findDeposit } from './records.ts';
 import { depositStatus } from './status.ts';

@@ -1,10 +1,11 @@
 import { formatNumbers } from '../../shared/packages/formats/formats.ts';
 import { isForFormatAlone, NEWER_FORMAT, type Reason } from '../../shared/packages/reason.ts';
 import type { DepositStatus } from '../../shared/publishing/protocol.ts';
-import type { OpenSpace, WorkingSpace } from '../open.ts';
+import type { OpenSpace } from '../open-space.ts';
 import { refuse } from '../refusal.ts';
 import type { Depositor } from '../registry/deposit-keys.ts';
 import { receiptOfContent, withdrawalOf } from '../syntheses/read.ts';
+import type { WorkingSpace } from '../working-space.ts';
 import { finishUpload } from './finish-upload.ts';
 import { findDeposit } from './records.ts';
 

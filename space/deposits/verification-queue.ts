@@ -1,4 +1,4 @@
-import type { OpenSpace } from '../open.ts';
+import type { OpenSpace } from '../open-space.ts';
 import { decide } from './acceptance.ts';
 import { type Deposit, depositsInState, findDeposit, forgetDeposit } from './records.ts';
 

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { formatNumbers, synthesisJsonSchemas } from '../../shared/packages/formats/formats.ts';
 import { KEY_PATH, PROTOCOL_VERSION, SPACE_PATH } from '../../shared/publishing/protocol.ts';
-import type { WorkingSpace } from '../open.ts';
 import { requireKey } from '../registry/authentication.ts';
+import type { WorkingSpace } from '../working-space.ts';
 
 /** What the application asks of a space. */
 export async function apiRoutes(app: FastifyInstance, space: WorkingSpace): Promise<void> {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { WorkingSpace } from '../open.ts';
+import type { WorkingSpace } from '../working-space.ts';
 
 /** For what watches the instances: restart one that is not alive, send nothing to one that is not ready. */
 export async function healthRoutes(app: FastifyInstance, { readiness }: WorkingSpace): Promise<void> {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Log } from '../open.ts';
+import type { Log } from '../log.ts';
 
 /** Says of each request which route answered what and how fast: not who asked, nor for what, nor with which key. */
 export function logRequests(app: FastifyInstance, log: Log): void {

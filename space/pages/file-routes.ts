@@ -3,10 +3,10 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { payloadFile } from '../../shared/packages/payload-files.ts';
 import { downloadHeaders } from '../http/security.ts';
-import type { WorkingSpace } from '../open.ts';
 import { refuse } from '../refusal.ts';
 import type { PackageSource } from '../store/store.ts';
 import { readPackageFile } from '../syntheses/download.ts';
+import type { WorkingSpace } from '../working-space.ts';
 import { askedReadable, askedSynthesis } from './asked-synthesis.ts';
 import { offeredFiles } from './provenance.tsx';
 

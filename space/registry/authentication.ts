@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { OpenSpace } from '../open.ts';
+import type { OpenSpace } from '../open-space.ts';
 import { refuse } from '../refusal.ts';
 import { spend } from './allowance.ts';
 import { bearerSecret, type Depositor, findDepositor } from './deposit-keys.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { WorkingSpace } from '../open.ts';
 import { refuse } from '../refusal.ts';
 import { requireKey } from '../registry/authentication.ts';
+import type { WorkingSpace } from '../working-space.ts';
 import { readCookie } from './cookies.ts';
 import { readerOf } from './sessions.ts';
 import { SIGN_IN, SIGN_OUT } from './sign-in-page.tsx';

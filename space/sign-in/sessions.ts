@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { OpenSpace } from '../open.ts';
+import type { OpenSpace } from '../open-space.ts';
 import { type Depositor, depositorOfKey, hashOf } from '../registry/deposit-keys.ts';
 
 /** How long a reader stays signed in, in milliseconds: a working day. */

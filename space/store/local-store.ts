@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { access, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Receipt } from '../../shared/publishing/protocol.ts';
 import { syncFile, syncFolder, writeDurably } from '../folder/durable.ts';
+import { readIfThere, unlessAbsent } from '../folder/if-there.ts';
 import type { SpaceFolder } from '../folder/layout.ts';
 import { openFileSource } from './file-source.ts';
 import { localUploads } from './local-uploads.ts';
@@ -85,18 +86,4 @@ export async function unstage(folder: SpaceFolder): Promise<void> {
 
 async function exists(path: string): Promise<boolean> {
   return (await unlessAbsent(stat(path))) !== undefined;
-}
-
-export function readIfThere(path: string): Promise<string | undefined> {
-  return unlessAbsent(readFile(path, 'utf8'));
-}
-
-/** Undefined when the file that is asked for is not there. */
-export async function unlessAbsent<Value>(reading: Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

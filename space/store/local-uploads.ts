@@ -2,8 +2,8 @@ import { copyFile, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { syncFile, syncFolder, writeDurably } from '../folder/durable.ts';
+import { readIfThere, unlessAbsent } from '../folder/if-there.ts';
 import type { SpaceFolder } from '../folder/layout.ts';
-import { readIfThere, unlessAbsent } from './local-store.ts';
 import type { Uploads } from './store.ts';
 import { writePieces } from './write-pieces.ts';
 
