@@ -1,8 +1,10 @@
 import { notFound } from '../../shared/errors.ts';
 import type { ListedNetwork } from '../../shared/networks/contract.ts';
 import type { Network, NetworkReturn } from '../../shared/networks/model.ts';
+import { openDossier, todayOf } from '../dossier/read.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
+import { usesOf } from '../dossier/uses.ts';
 import type { NetworksTables } from './table.ts';
 
 export const sql = sqlBuilder<NetworksTables>();
@@ -23,6 +25,20 @@ export function listNetworks(read: Reader): Network[] {
     }))
     .sort((a, b) => byName.compare(a.name, b.name));
 }
+
+/** The same, with where the return of each stands at `now` (UTC, ISO 8601) and how many meetings it has. */
+export function listedNetworks(read: Reader, now: string): ListedNetwork[] {
+  const today = todayOf(openDossier(read), now);
+  const meetings = meetingsByNetwork(read);
+  return listNetworks(read).map((network) => ({
+    ...network,
+    status: returnStatus(network.return, today),
+    meetings: meetings.get(network.id) ?? 0,
+  }));
+}
+
+/** How many meetings each network has, by the network’s identifier. */
+export const meetingsByNetwork = (read: Reader): Map<string, number> => usesOf(read, 'network', 'meeting');
 
 export function networkById(read: Reader, id: string): Network {
   const network = listNetworks(read).find((one) => one.id === id);

@@ -1,76 +1,17 @@
-import { AppError, notFound } from '../../shared/errors.ts';
 import type { venuesContract } from '../../shared/venues/contract.ts';
-import type { NewVenue, Venue } from '../../shared/venues/model.ts';
-import { meetingsByVenue } from '../meetings/usage.ts';
-import type { CommandContext, Handlers } from '../operations.ts';
+import type { Handlers } from '../operations.ts';
 import { importDirectory } from './import-directory.ts';
-import { listVenues, sql, venueById } from './read.ts';
+import { listedVenues, venueById } from './read.ts';
 import { countSchools, searchSchools } from './schools.ts';
-
-interface RoomForm {
-  readonly id?: string | undefined;
-  readonly name: string;
-  readonly capacity: number | null;
-  readonly jauge: number | null;
-  readonly pmr: boolean;
-}
-type VenueForm = NewVenue & { rooms: RoomForm[] };
+import { createVenue, deleteVenue, updateVenue } from './write.ts';
 
 export const venuesHandlers: Handlers<typeof venuesContract> = {
-  'venues.list': ({ read }) => {
-    const meetings = meetingsByVenue(read);
-    return listVenues(read).map((venue) => ({ ...venue, meetings: meetings.get(venue.id) ?? 0 }));
-  },
+  'venues.list': ({ read }) => listedVenues(read),
   'venues.get': ({ read }, { id }) => venueById(read, id),
-  'venues.create': (context, { rooms, ...venue }) => {
-    const id = context.newId();
-    context.write.run(sql.insertInto('venue').values({ id, ...venue }));
-    saveRooms(context, id, rooms);
-    context.describe(`Lieu ajouté\u00a0: ${venue.name}`);
-    return venueById(context.read, id);
-  },
+  'venues.create': createVenue,
   'venues.update': updateVenue,
-  'venues.delete': (context, { id }) => {
-    const { name } = venueById(context.read, id);
-    const meetings = meetingsByVenue(context.read).get(id) ?? 0;
-    if (meetings > 0) {
-      throw new AppError(
-        'venue-in-use',
-        `${name} accueille ${meetings === 1 ? 'une rencontre' : `${meetings} rencontres`}\u00a0: choisissez-leur d’abord un autre lieu.`,
-      );
-    }
-    context.write.run(sql.deleteFrom('venue').where('id', '=', id));
-    context.describe(`Lieu supprimé\u00a0: ${name}`);
-    return null;
-  },
+  'venues.delete': deleteVenue,
   'venues.searchSchools': ({ read }, { text }) => searchSchools(read, text),
   'venues.directory': ({ read }) => ({ schools: countSchools(read) }),
   'venues.importDirectory': importDirectory,
 };
-
-function updateVenue(context: CommandContext, { id, rooms, ...venue }: VenueForm & { id: string }): Venue {
-  venueById(context.read, id);
-  context.write.run(sql.updateTable('venue').set(venue).where('id', '=', id));
-  saveRooms(context, id, rooms);
-  context.describe(`Lieu modifié\u00a0: ${venue.name}`);
-  return venueById(context.read, id);
-}
-
-/** Makes the rooms of a venue those of its form, in their order; a room that is kept keeps its workshops. */
-function saveRooms(
-  { read, write, newId }: CommandContext,
-  venueId: string,
-  rooms: readonly RoomForm[],
-): void {
-  const before = new Set(venueById(read, venueId).rooms.map((room) => room.id));
-  for (const [position, { id, pmr, ...room }] of rooms.entries()) {
-    const values = { ...room, pmr: pmr ? (1 as const) : (0 as const), position };
-    if (id === undefined) {
-      write.run(sql.insertInto('room').values({ ...values, id: newId(), venueId }));
-    } else {
-      if (!before.delete(id)) throw notFound('Cette salle');
-      write.run(sql.updateTable('room').set(values).where('id', '=', id));
-    }
-  }
-  for (const id of before) write.run(sql.deleteFrom('room').where('id', '=', id));
-}

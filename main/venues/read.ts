@@ -1,7 +1,9 @@
 import { notFound } from '../../shared/errors.ts';
+import type { ListedVenue } from '../../shared/venues/contract.ts';
 import type { Room, Venue } from '../../shared/venues/model.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
+import { usesOf } from '../dossier/uses.ts';
 import type { VenuesTables } from './table.ts';
 
 export const sql = sqlBuilder<VenuesTables>();
@@ -15,6 +17,15 @@ export function listVenues(read: Reader): Venue[] {
     .map((venue) => ({ ...venue, rooms: rooms.get(venue.id) ?? [] }))
     .sort((a, b) => byName.compare(a.name, b.name) || byName.compare(a.city, b.city));
 }
+
+/** The same, with how many meetings each hosts. */
+export function listedVenues(read: Reader): ListedVenue[] {
+  const meetings = meetingsByVenue(read);
+  return listVenues(read).map((venue) => ({ ...venue, meetings: meetings.get(venue.id) ?? 0 }));
+}
+
+/** How many meetings each venue hosts, by the venue’s identifier. */
+export const meetingsByVenue = (read: Reader): Map<string, number> => usesOf(read, 'venue', 'meeting');
 
 export function venueById(read: Reader, id: string): Venue {
   const venue = read.first(sql.selectFrom('venue').selectAll().where('id', '=', id));

@@ -12,8 +12,12 @@ export const VenueForm = NewVenue.extend({
     .default([]),
 });
 
+/** A venue with how many meetings it hosts. */
+export const ListedVenue = Venue.extend({ meetings: z.number().int() });
+export type ListedVenue = z.infer<typeof ListedVenue>;
+
 export const venuesContract = {
-  'venues.list': query(z.null(), z.array(Venue.extend({ meetings: z.number().int() }))),
+  'venues.list': query(z.null(), z.array(ListedVenue)),
   'venues.get': query(z.object({ id: Id }), Venue),
   'venues.create': command(VenueForm, Venue),
   'venues.update': command(VenueForm.extend({ id: Id }), Venue),
