@@ -20,6 +20,7 @@ import { draftsHandlers } from './drafts/handlers.ts';
 import { forgetOldDrafts } from './drafts/write.ts';
 import { TemporaryFiles } from './files.ts';
 import { historyHandlers } from './history/handlers.ts';
+import { listsHandlers } from './lists/handlers.ts';
 import type { LookElsewhere } from './looking/elsewhere.ts';
 import { meetingsHandlers } from './meetings/handlers.ts';
 import type { Fetch } from './network.ts';
@@ -184,9 +185,10 @@ export function createApplication(host: HostParts): Application {
     ...venuesHandlers,
     ...networksHandlers,
     ...meetingsHandlers,
-    ...peopleHandlers({ spreadsheets: host.spreadsheets }),
+    ...peopleHandlers,
     ...registrationsHandlers,
     ...workshopsHandlers,
+    ...listsHandlers({ spreadsheets: host.spreadsheets }),
     ...proposalsHandlers,
     ...documentsHandlers({ renderer }),
     ...synthesesHandlers,

@@ -5,6 +5,7 @@ import { dossierContract } from './dossier/contract.ts';
 import { draftsContract } from './drafts/contract.ts';
 import { historyContract } from './history/contract.ts';
 import type { HostContract } from './host/contract.ts';
+import { listsContract } from './lists/contract.ts';
 import { meetingsContract } from './meetings/contract.ts';
 import { networksContract } from './networks/contract.ts';
 import { packagesContract } from './packages/contract.ts';
@@ -36,6 +37,7 @@ export const contract = {
   ...peopleContract,
   ...registrationsContract,
   ...workshopsContract,
+  ...listsContract,
   ...proposalsContract,
   ...documentsContract,
   ...synthesesContract,

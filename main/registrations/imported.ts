@@ -2,8 +2,7 @@ import type { Registration } from '../../shared/registrations/model.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { CommandContext } from '../operations.ts';
-import { setChoices } from '../workshops/handlers.ts';
-import { choicesOf } from '../workshops/read.ts';
+import { choicesOf, setChoices } from './choices.ts';
 import type { RegistrationsTables } from './table.ts';
 
 const sql = sqlBuilder<RegistrationsTables>();

@@ -1,7 +1,10 @@
 import { notFound } from '../../shared/errors.ts';
+import type { RegistrationAtMeeting } from '../../shared/registrations/contract.ts';
 import type { Registration } from '../../shared/registrations/model.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
+import { meetingById } from '../meetings/read.ts';
+import { personById } from '../people/read.ts';
 import type { RegistrationsTables } from './table.ts';
 
 export const sql = sqlBuilder<RegistrationsTables>();
@@ -18,6 +21,16 @@ export function registrationsOfPerson(read: Reader, personId: string): Registrat
   return read
     .all(sql.selectFrom('registration').selectAll().where('personId', '=', personId))
     .map(({ remote, ...row }) => ({ ...row, remote: remote === 1 }));
+}
+
+/** The same with their meetings, the latest first. */
+export function registrationsAtMeetings(read: Reader, personId: string): RegistrationAtMeeting[] {
+  return registrationsOfPerson(read, personById(read, personId).id)
+    .map((registration) => {
+      const { title, date } = meetingById(read, registration.meetingId);
+      return { ...registration, meeting: { title, date } };
+    })
+    .sort((a, b) => b.meeting.date.localeCompare(a.meeting.date));
 }
 
 /** Those who came in the place of someone, or were to, as they were named. */

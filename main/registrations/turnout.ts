@@ -1,6 +1,13 @@
-import { type Attendee, attendeesOf, type Known, nameKey } from '../../shared/registrations/turnout.ts';
+import {
+  type Attendee,
+  attendeesOf,
+  type Known,
+  nameKey,
+  turnoutOf,
+} from '../../shared/registrations/turnout.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
+import { meetingById } from '../meetings/read.ts';
 import type { PeopleTables } from '../people/table.ts';
 import type { RegistrationsTables } from './table.ts';
 
@@ -37,6 +44,12 @@ export function attendeesAt(read: Reader, meetingIds: readonly string[]): Attend
       ),
   );
   return attendeesOf(registrations, namesakes(read));
+}
+
+/** How many people came to a meeting, and of which categories. */
+export function turnoutAt(read: Reader, meetingId: string) {
+  const { people, categories } = turnoutOf(attendeesAt(read, [meetingById(read, meetingId).id]));
+  return { people, categories: [...categories].map(([id, count]) => ({ id, people: count })) };
 }
 
 /** Those whom the dossier knows under a name; everyone’s is read once, when the first is asked. */

@@ -1,16 +1,16 @@
 import { notFound } from '../../shared/errors.ts';
 import { EMPTY_TEXT, RichText } from '../../shared/text/rich-text.ts';
-import type { Choices, WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
+import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import type { Workshop, WorkshopSheet } from '../../shared/workshops/model.ts';
 import { sqlBuilder } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
-import { type Assigned, assignedByWorkshop, countedByWorkshop, NOBODY } from '../registrations/assignment.ts';
-import type { RegistrationsTables } from '../registrations/table.ts';
+import { assignedByWorkshop, NOBODY } from '../registrations/assignment.ts';
+import { firstChoicesByWorkshop } from '../registrations/choices.ts';
 import { allRooms } from '../venues/read.ts';
 import { elsewhereByWorkshop } from './leads.ts';
 import type { WorkshopsTables } from './table.ts';
 
-export const sql = sqlBuilder<WorkshopsTables & RegistrationsTables>();
+export const sql = sqlBuilder<WorkshopsTables>();
 
 /** The workshops of a meeting, in their order; of every meeting when none is given. */
 export function listWorkshops(read: Reader, meetingId?: string): Workshop[] {
@@ -50,24 +50,6 @@ export function workshopsWithPlaces(read: Reader, meetingId?: string): WorkshopW
   });
 }
 
-/** The ranked wishes of a meeting’s people, for those who made any. */
-export function choicesOf(read: Reader, meetingId: string): Choices[] {
-  const rows = read.all(
-    sql
-      .selectFrom('workshop_choice')
-      .innerJoin('workshop', 'workshop.id', 'workshop_choice.workshopId')
-      .select(['workshop_choice.registrationId', 'workshop_choice.workshopId'])
-      .where('workshop.meetingId', '=', meetingId)
-      .orderBy('workshop_choice.registrationId')
-      .orderBy('workshop_choice.rank'),
-  );
-  const byRegistration = Map.groupBy(rows, (row) => row.registrationId);
-  return [...byRegistration].map(([registrationId, choices]) => ({
-    registrationId,
-    workshopIds: choices.map((choice) => choice.workshopId),
-  }));
-}
-
 /** The sheet of each workshop of a meeting; one that was never opened is empty. */
 export function sheetsOf(read: Reader, meetingId: string): WorkshopSheet[] {
   return listWorkshops(read, meetingId).map(({ id }) => sheetOf(read, id));
@@ -78,23 +60,6 @@ export function sheetOf(read: Reader, workshopId: string): WorkshopSheet {
   if (!row) return { workshopId, findings: EMPTY_TEXT, updatedAt: null, completedAt: null };
   const { findings, updatedAt, completedAt } = row;
   return { workshopId, findings: RichText.parse(JSON.parse(findings)), updatedAt, completedAt };
-}
-
-function firstChoicesByWorkshop(read: Reader, meetingId?: string): Map<string, Assigned> {
-  let choices = sql
-    .selectFrom('workshop_choice')
-    .innerJoin('registration', 'registration.id', 'workshop_choice.registrationId')
-    .select(({ fn }) => [
-      'workshop_choice.workshopId',
-      'registration.remote',
-      'registration.attendance',
-      fn.countAll<number>().as('people'),
-    ])
-    .where('registration.status', '=', 'registered')
-    .where('workshop_choice.rank', '=', 0)
-    .groupBy(['workshop_choice.workshopId', 'registration.remote', 'registration.attendance']);
-  if (meetingId !== undefined) choices = choices.where('registration.meetingId', '=', meetingId);
-  return countedByWorkshop(read.all(choices));
 }
 
 function smallest(limits: (number | null)[]): number | null {

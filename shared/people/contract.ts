@@ -2,14 +2,6 @@ import { z } from 'zod';
 import { Id } from '../fields.ts';
 import { command, job, query } from '../operation.ts';
 import { FileRef } from '../wire.ts';
-import {
-  ImportDecisions,
-  ImportedFile,
-  ImportFile,
-  ImportPreview,
-  ImportRequest,
-  ImportResult,
-} from './import.ts';
 import { NewPerson, Person } from './model.ts';
 
 export const peopleContract = {
@@ -29,10 +21,4 @@ export const peopleContract = {
   'people.delete': command(z.object({ id: Id }), z.null()),
   /** Everyone, as a list to open elsewhere. */
   'people.export': job(z.null(), FileRef),
-  /** What a list (CSV or XLSX) holds, before anything is decided. */
-  'people.readFile': job(ImportFile, ImportedFile),
-  /** What an import would do, line by line; nothing is written. */
-  'people.previewImport': job(ImportRequest, ImportPreview),
-  /** Adds and updates people from a list, and registers them at a meeting if asked: one command, undone as one. */
-  'people.import': job(ImportDecisions, ImportResult),
 };

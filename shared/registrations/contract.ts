@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { Id, optionalText } from '../fields.ts';
 import { Meeting } from '../meetings/model.ts';
-import { command, job, query } from '../operation.ts';
+import { command, query } from '../operation.ts';
 import { NewPerson, Person } from '../people/model.ts';
-import { FileRef } from '../wire.ts';
 import { Attendance, Registration } from './model.ts';
 
 /** Someone as lists of registrations show them: how to reach them stays where it is asked for. */
@@ -78,6 +77,4 @@ export const registrationsContract = {
     }),
     z.object({ marked: z.int() }),
   ),
-  /** Everyone registered at a meeting, as a list to open elsewhere. */
-  'registrations.export': job(z.object({ meetingId: Id }), FileRef),
 };

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newStore } from '../../../main/dossier/new-dossier.ts';
 import { listPeople } from '../../../main/people/read.ts';
-import { insertPeople } from '../../../main/people/rows.ts';
+import { insertPeople } from '../../../main/people/write.ts';
 import { NewPerson } from '../../../shared/people/model.ts';
 import { compareNames } from '../../../shared/text/collation.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';

@@ -2,13 +2,13 @@ import { csvForPeople } from '../../shared/packages/csv.ts';
 import type { ImportDecisions, ImportResult } from '../../shared/people/import.ts';
 import type { Person } from '../../shared/people/model.ts';
 import type { CommandContext, JobContext } from '../operations.ts';
+import { insertPeople, writePerson } from '../people/write.ts';
 import { cancelRegistrations, registerImported } from '../registrations/imported.ts';
 import type { SpreadsheetReader } from '../spreadsheets/reader.ts';
 import type { TemporaryFile } from '../temporary-file.ts';
 import { readList } from './import-list.ts';
 import { type ImportPlan, type PeopleTable, planImport } from './import-plan.ts';
 import type { FaultyRow, ImportRow } from './import-row.ts';
-import { insertPeople, updatePerson } from './rows.ts';
 
 /** Does what the preview showed, in one command; faulty lines are set aside in a file. */
 export async function importPeople(
@@ -39,7 +39,7 @@ function carryOut(context: CommandContext, plan: ImportPlan, decisions: ImportDe
     added.map(({ person }) => person),
   );
   const updates = applyChanges ? plan.changed : [];
-  for (const { after } of updates) updatePerson(context.write, after);
+  for (const { after } of updates) writePerson(context.write, after);
   let registered = 0;
   let cancelled = 0;
   if (meetingId !== null) {

@@ -5,8 +5,8 @@ import type { FileRef } from '../../shared/wire.ts';
 import { openDossier } from '../dossier/read.ts';
 import { meetingById } from '../meetings/read.ts';
 import type { JobContext } from '../operations.ts';
+import { contactsOf, registrationsWithPeople } from '../registrations/registered-people.ts';
 import { listWorkshops } from '../workshops/read.ts';
-import { contactsOf, registrationsWithPeople } from './registered-people.ts';
 
 const HEADINGS = [
   'Nom',

@@ -6,13 +6,13 @@ import { headingRow } from '../../shared/people/suggest-mapping.ts';
 import { compareNames } from '../../shared/text/collation.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { Reader } from '../dossier/store.ts';
+import { allPeople } from '../people/read.ts';
 import { registrationStatuses } from '../registrations/imported.ts';
 import type { Table, TableRow } from '../spreadsheets/table.ts';
 import { listWorkshops } from '../workshops/read.ts';
 import { updatedPerson } from './changes.ts';
 import { type FaultyRow, type ImportRow, isFaulty, type RowRules, readRow } from './import-row.ts';
 import { matchRows } from './matching.ts';
-import { allPeople } from './read.ts';
 import { workshopFinder } from './workshop-names.ts';
 
 /** Lines read before others get their turn. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ImportRow } from '../../../main/people/import-row.ts';
-import { matchRows } from '../../../main/people/matching.ts';
+import type { ImportRow } from '../../../main/lists/import-row.ts';
+import { matchRows } from '../../../main/lists/matching.ts';
 import { NewPerson, type Person } from '../../../shared/people/model.ts';
 
 type Said = Partial<NewPerson> & { familyName: string };

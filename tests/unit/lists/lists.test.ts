@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { emailOf, phoneOf, plainCell, yesOrNo } from '../../../main/people/import-cells.ts';
-import { splitName } from '../../../main/people/split-name.ts';
+import { emailOf, phoneOf, plainCell, yesOrNo } from '../../../main/lists/import-cells.ts';
+import { splitName } from '../../../main/lists/split-name.ts';
 import { EGN_2020 } from '../../../shared/campaign/egn-2020.ts';
 import { categoriesNamed, categoryFinder, categoryNames } from '../../../shared/people/categories.ts';
 import { requestFault } from '../../../shared/people/import-fields.ts';
