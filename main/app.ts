@@ -41,6 +41,7 @@ import type { ConfirmSpace } from './publishing/spaces.ts';
 import { registrationsHandlers } from './registrations/handlers.ts';
 import type { Renderer } from './render.ts';
 import { sampleDossier } from './sample/sample.ts';
+import { scheduleHandlers } from './schedule/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
 import type { Secrets } from './secrets.ts';
 import type { SpreadsheetReader } from './spreadsheets/reader.ts';
@@ -188,6 +189,7 @@ export function createApplication(host: HostParts): Application {
     ...peopleHandlers,
     ...registrationsHandlers,
     ...workshopsHandlers,
+    ...scheduleHandlers,
     ...listsHandlers({ spreadsheets: host.spreadsheets }),
     ...proposalsHandlers,
     ...documentsHandlers({ renderer }),

@@ -15,6 +15,7 @@ import { proposalsContract } from './proposals/contract.ts';
 import { protectionContract } from './protection/contract.ts';
 import { publishingContract } from './publishing/contract.ts';
 import { registrationsContract } from './registrations/contract.ts';
+import { scheduleContract } from './schedule/contract.ts';
 import { searchContract } from './search/contract.ts';
 import { synthesesContract } from './syntheses/contract.ts';
 import { trashContract } from './trash/contract.ts';
@@ -37,6 +38,7 @@ export const contract = {
   ...peopleContract,
   ...registrationsContract,
   ...workshopsContract,
+  ...scheduleContract,
   ...listsContract,
   ...proposalsContract,
   ...documentsContract,

@@ -53,9 +53,6 @@ export const Awaited = z.object({ meetingId: Id, kind: AwaitedKind, count: z.num
 export type Awaited = z.infer<typeof Awaited>;
 
 export const meetingsContract = {
-  'meetings.list': query(z.object({ states: z.array(MeetingState).optional() }), z.array(ListedMeeting)),
-  'meetings.awaited': query(z.null(), z.array(Awaited)),
-  'meetings.get': query(z.object({ id: Id }), ListedMeeting),
   'meetings.create': command(
     MeetingForm.and(z.object({ withTemplate: z.boolean().default(false) })),
     Meeting,

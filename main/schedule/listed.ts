@@ -1,13 +1,14 @@
+import { notFound } from '../../shared/errors.ts';
 import { areAtOnce } from '../../shared/meetings/at-once.ts';
 import type { ListedMeeting } from '../../shared/meetings/contract.ts';
 import type { Meeting } from '../../shared/meetings/model.ts';
 import { findTerritory } from '../../shared/territory/reference.ts';
 import type { Reader } from '../dossier/store.ts';
+import { listMeetings } from '../meetings/read.ts';
 import { listNetworks } from '../networks/read.ts';
 import { registeredByMeeting } from '../registrations/counts.ts';
 import { listVenues } from '../venues/read.ts';
 import { elsewhereByMeeting } from '../workshops/leads.ts';
-import { listMeetings } from './read.ts';
 
 /** Every meeting as the lists show it: where, for which territory, how many registered, and what it collides with. */
 export function listedMeetings(read: Reader): ListedMeeting[] {
@@ -30,6 +31,13 @@ export function listedMeetings(read: Reader): ListedMeeting[] {
       ),
     };
   });
+}
+
+/** One of them. Throws `not-found`. */
+export function listedMeeting(read: Reader, id: string): ListedMeeting {
+  const meeting = listedMeetings(read).find((one) => one.id === id);
+  if (!meeting) throw notFound('Cette rencontre');
+  return meeting;
 }
 
 function territoryName({ level, territoryCode }: Meeting): string {

@@ -1,0 +1,61 @@
+import type { Meeting, MeetingState, NewMeeting } from '../../shared/meetings/model.ts';
+import { dateInWords } from '../../shared/text/dates.ts';
+import type { CommandContext } from '../operations.ts';
+import { agendaFromTemplate } from './agenda.ts';
+import { meetingById, sql } from './read.ts';
+
+/** What a calendar shows: a change of any of these raises iCalendar’s SEQUENCE (RFC 5545, section 3.8.7.4). */
+const SCHEDULED = ['date', 'startTime', 'endTime', 'zone', 'venueId', 'link', 'state', 'title'] as const;
+
+const STATE_WORDS: Readonly<Record<MeetingState, string>> = {
+  draft: 'remise en brouillon',
+  confirmed: 'confirmée',
+  postponed: 'reportée',
+  held: 'notée comme tenue',
+  cancelled: 'annulée',
+};
+
+export function createMeeting(
+  context: CommandContext,
+  { withTemplate, ...fields }: NewMeeting & { withTemplate: boolean },
+): Meeting {
+  const meeting: Meeting = { ...fields, id: context.newId(), revision: 0 };
+  context.write.run(sql.insertInto('meeting').values(meeting));
+  if (withTemplate) agendaFromTemplate(context, { meetingId: meeting.id });
+  context.describe(`Rencontre ajoutée\u00a0: ${meeting.title}, ${dateInWords(meeting.date)}`);
+  return meeting;
+}
+
+export function updateMeeting(
+  context: CommandContext,
+  { id, ...fields }: NewMeeting & { id: string },
+): Meeting {
+  const meeting = change(context, id, fields);
+  context.describe(`Rencontre modifiée\u00a0: ${meeting.title}`);
+  return meeting;
+}
+
+export function setState(
+  context: CommandContext,
+  { id, state }: { id: string; state: MeetingState },
+): Meeting {
+  const meeting = change(context, id, { state });
+  context.describe(`Rencontre ${STATE_WORDS[state]}\u00a0: ${meeting.title}`);
+  return meeting;
+}
+
+export function deleteMeeting({ read, write, describe }: CommandContext, { id }: { id: string }): null {
+  const { title } = meetingById(read, id);
+  write.run(sql.deleteFrom('meeting').where('id', '=', id));
+  describe(`Rencontre supprimée\u00a0: ${title}`);
+  return null;
+}
+
+function change({ read, write }: CommandContext, id: string, fields: Partial<NewMeeting>): Meeting {
+  const before = meetingById(read, id);
+  const after = { ...before, ...fields };
+  const moved = SCHEDULED.some((field) => before[field] !== after[field]);
+  const meeting = { ...after, revision: before.revision + (moved ? 1 : 0) };
+  write.run(sql.updateTable('meeting').set(meeting).where('id', '=', id));
+  return meeting;
+}
