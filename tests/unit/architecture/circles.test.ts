@@ -4,9 +4,25 @@ import { between, type Graph, importedBy, importsOf } from './imports.ts';
 
 const IMPORTS = importsOf(['main', 'shared', 'renderer', 'preload', 'space']);
 
+/** What composes the application, above its features. */
+const ABOVE = /^main\/(app|electron|web|tables|vite\.config)\.ts$|^main\/hosts\//;
+/** What features stand on: beside `main/dossier`, the files of `main` itself. */
+const ENGINE = 'main/dossier';
+
+/** The folder of a feature of `main`. */
+function featureOf(file: string): string | undefined {
+  if (!file.startsWith('main/') || ABOVE.test(file)) return undefined;
+  const [, folder, name] = file.split('/');
+  return name === undefined ? ENGINE : `main/${folder}`;
+}
+
 describe('no circle', () => {
   it('is made by files, even by their types only', () => {
     expect(inWords(circlesIn(IMPORTS), IMPORTS)).toEqual([]);
+  });
+
+  it('is made by the features of main', () => {
+    expect(inWords(circlesIn(between(IMPORTS, featureOf)), IMPORTS, featureOf)).toEqual([]);
   });
 });
 
