@@ -8,11 +8,11 @@ import { startAdminServer } from './admin/server.ts';
 import { sweepUploads } from './deposits/recovery.ts';
 import { DEFAULT_PORT } from './environment.ts';
 import type { Patience } from './http/patience.ts';
-import { createServer } from './http/server.tsx';
 import type { Log } from './log.ts';
 import type { OpenOptions } from './open.ts';
 import { openWhenThere, type Waiting } from './open-when-there.ts';
 import type { NewKey } from './registry/deposit-keys.ts';
+import { createServer } from './server.tsx';
 
 export interface StartOptions extends Omit<OpenOptions, 'log'>, Waiting {
   /** 0 for any free port. */

@@ -3,10 +3,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../shared/errors.ts';
 import type { Withdrawal } from '../../shared/publishing/protocol.ts';
 import type { SpaceTables } from '../database/tables.ts';
-import { packageLock } from '../deposits/acceptance.ts';
 import { withLock } from '../locks/locks.ts';
 import type { OpenSpace } from '../open-space.ts';
 import type { KeptVersion, SpaceStore } from '../store/store.ts';
+import { packageLock } from '../syntheses/package-lock.ts';
 import { refreshPublication } from '../syntheses/publication.ts';
 import { type Decision, Decisions, standing } from './decision.ts';
 

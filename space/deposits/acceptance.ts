@@ -4,8 +4,9 @@ import type { SynthesisDocument } from '../../shared/packages/synthesis-document
 import { type Receipt, territoryRef } from '../../shared/publishing/protocol.ts';
 import { withLock } from '../locks/locks.ts';
 import type { OpenSpace } from '../open-space.ts';
-import { indexSynthesis } from '../syntheses/index-synthesis.ts';
+import { packageLock } from '../syntheses/package-lock.ts';
 import { knownVersions, receiptOfContent } from '../syntheses/read.ts';
+import { indexSynthesis } from './index-synthesis.ts';
 import { type Deposit, markAccepted, markRejected, promiseReceipt } from './records.ts';
 import type { VerifiedFile } from './verify-in-thread.ts';
 
@@ -23,9 +24,6 @@ export async function decide(
   await withLock(space.locks, packageLock(deposit.packageId), alone, signal);
   await space.store.uploads.drop(deposit.id);
 }
-
-/** Held by who changes which versions of a synthesis there are. */
-export const packageLock = (packageId: string): string => `package:${packageId}`;
 
 async function decideAlone(space: OpenSpace, deposit: Deposit, verified: VerifiedFile): Promise<void> {
   const { database, store } = space;

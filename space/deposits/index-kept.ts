@@ -15,10 +15,10 @@ import { REGISTRY_LOCK, restoreRegistry } from '../registry/registry-file.ts';
 import { findTerritory, putTerritory } from '../registry/territories.ts';
 import { nodeSha512, sha512Of } from '../store/file-source.ts';
 import type { KeptVersion } from '../store/store.ts';
-import { indexWithin } from '../syntheses/index-synthesis.ts';
+import { packageLock } from '../syntheses/package-lock.ts';
 import { refreshPublication } from '../syntheses/publication.ts';
 import { knownVersions } from '../syntheses/read.ts';
-import { packageLock } from './acceptance.ts';
+import { indexWithin } from './index-synthesis.ts';
 import { recordAccepted } from './records.ts';
 
 export interface IndexReport {

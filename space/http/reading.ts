@@ -6,15 +6,13 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactElement } from 'react';
 import type { OpenSpace } from '../open-space.ts';
-import { STYLES } from '../pages/assets.ts';
-import { markup } from '../pages/markup.ts';
-import { dayInFrance } from '../pages/words.ts';
 import { type Turns, takeTurns } from '../search/turns.ts';
 import type { WorkingSpace } from '../working-space.ts';
 import { createAnswerCache } from './answer-cache.ts';
 import { originOf } from './asked.ts';
 import { compress, compressor, encodingFor } from './compression.ts';
 import { holdsTag } from './entity-tags.ts';
+import { markup } from './markup.ts';
 import { createRevision } from './revision.ts';
 
 /** Finished answers kept in memory, in bytes. */
@@ -58,12 +56,22 @@ export interface Reading {
 /** A space with what its readers’ answers go through. */
 export type ReadSpace = WorkingSpace & { readonly reading: Reading };
 
-export function createReading({ database, settings, now, log }: OpenSpace): Reading {
+/** What answers depend on beside their content. */
+interface Shown {
+  readonly styles: string;
+  /** The date of a moment, as pages give it. */
+  readonly dayOf: (moment: Date) => string;
+}
+
+export function createReading(
+  { database, settings, now, log }: OpenSpace,
+  { styles, dayOf }: Shown,
+): Reading {
   const revision = createRevision(database);
   const cacheOf = createAnswerCache(KEPT);
-  const edition = createHash('sha256').update(programText()).update(STYLES).update(JSON.stringify(settings));
+  const edition = createHash('sha256').update(programText()).update(styles).update(JSON.stringify(settings));
   const base = edition.digest('base64url').slice(0, 12);
-  const today = () => dayInFrance(now());
+  const today = () => dayOf(now());
 
   const text: Reading['text'] = async (request, reply, type, make) => {
     const encoding = encodingFor(request.headers['accept-encoding']);

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { createElement } from 'react';
 import { originOf } from '../http/asked.ts';
 import type { ReadSpace } from '../http/reading.ts';
 import { territoryOfPath } from '../pages/paths.ts';
@@ -7,6 +8,7 @@ import { findTerritory } from '../registry/territories.ts';
 import { listSyntheses } from '../syntheses/list.ts';
 import { DUMPS, readableText } from './dumps.ts';
 import { atomFeed } from './feeds.ts';
+import { OpenDataPage } from './open-data-page.tsx';
 import { openApi } from './openapi.ts';
 import { OPERATIONS } from './operations.ts';
 import { sitemapIndex, sitemapPart } from './sitemap.ts';
@@ -15,7 +17,7 @@ const FEED = 'application/atom+xml; charset=utf-8';
 const XML = 'application/xml; charset=utf-8';
 const ENTRIES = 50;
 
-/** What machines and reusers take: questions, files, feeds, and the map of the site. */
+/** What machines and reusers take: questions, files, feeds, and the map of the site; and the page that tells of them. */
 export function openDataRoutes(app: FastifyInstance, space: ReadSpace): void {
   const { database, settings, reading } = space;
   app.addHook('onRequest', async (request, reply) => {
@@ -27,6 +29,9 @@ export function openDataRoutes(app: FastifyInstance, space: ReadSpace): void {
         .header('cross-origin-resource-policy', 'cross-origin');
     }
   });
+  app.get('/donnees-ouvertes', (request, reply) =>
+    reading.html(request, reply, async () => createElement(OpenDataPage, { space: settings })),
+  );
   const description = openApi(settings);
   app.get('/api/openapi.json', (request, reply) => reading.json(request, reply, async () => description));
 

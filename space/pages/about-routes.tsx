@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ReadSpace } from '../http/reading.ts';
 import { AccessibilityPage } from './accessibility-page.tsx';
-import { OpenDataPage } from './open-data-page.tsx';
 import { PersonalDataPage } from './personal-data-page.tsx';
 
 /** What the space says of itself. */
@@ -9,7 +8,6 @@ export function aboutRoutes(app: FastifyInstance, { settings, reading }: ReadSpa
   const pages = {
     '/accessibilite': AccessibilityPage,
     '/donnees-personnelles': PersonalDataPage,
-    '/donnees-ouvertes': OpenDataPage,
   };
   for (const [path, About] of Object.entries(pages)) {
     app.get(path, (request, reply) => reading.html(request, reply, async () => <About space={settings} />));

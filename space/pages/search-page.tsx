@@ -1,9 +1,9 @@
 import { CAMPAIGNS } from '../../shared/campaign/egn-2020.ts';
 import { REGIONS } from '../../shared/territory/reference.ts';
 import type { SpaceSettings } from '../configuration.ts';
-import type { Facet } from '../search/facets.ts';
 import { SEARCH_PAGE } from '../search/ranked.ts';
 import type { FacetCount, SearchAnswer, SearchQuestion, SearchResult } from '../search/search.ts';
+import type { Facet } from '../syntheses/facets.ts';
 import { Details } from './details.tsx';
 import { Highlighted } from './highlighted.tsx';
 import { Page } from './page.tsx';

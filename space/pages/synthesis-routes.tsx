@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { compareDocuments } from '../comparison/compare-documents.ts';
 import { askedPage, originOf } from '../http/asked.ts';
+import { markup } from '../http/markup.ts';
 import { HTML, type ReadSpace } from '../http/reading.ts';
 import { downloadHeaders } from '../http/security.ts';
 import { refuse } from '../refusal.ts';
 import { bibtex, cslJson } from '../syntheses/citation.ts';
 import { askedReadable, askedSynthesis, askedVersion } from './asked-synthesis.ts';
 import { ChangesPage } from './changes-page.tsx';
-import { markup } from './markup.ts';
 import { synthesisPath } from './paths.ts';
 import { SynthesisPage } from './synthesis-page.tsx';
 import { synthesisThemePage } from './synthesis-theme-page.tsx';

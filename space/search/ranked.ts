@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
+import { FACETS, type Facet } from '../syntheses/facets.ts';
 import { PAGE_TEXT } from '../syntheses/page-text.ts';
-import { FACETS, type Facet } from './facets.ts';
 
 /** At most so many passages are ranked and counted: a word that is everywhere costs no more than another. */
 export const MOST_CANDIDATES = 1000;

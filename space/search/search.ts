@@ -3,7 +3,7 @@ import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';
 import type { PassageKind } from '../database/tables.ts';
 import { refuse } from '../refusal.ts';
-import { FACETS, type Facet, facetWord } from './facets.ts';
+import { FACETS, type Facet, facetWord } from '../syntheses/facets.ts';
 import { MOST_CANDIDATES, ranked } from './ranked.ts';
 
 /** A search that takes longer than this, in milliseconds, is given up by the database. */

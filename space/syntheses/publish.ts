@@ -3,7 +3,7 @@ import type { AttendanceCounts } from '../../shared/packages/attendance-counts.t
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import type { SpaceTables } from '../database/tables.ts';
-import { type Facet, facetWord } from '../search/facets.ts';
+import { type Facet, facetWord } from './facets.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { placeOfSynthesis, placeWithin } from './place.ts';
 import { rowsAsJson } from './rows-as-json.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../space/configuration.ts';
-import { markup } from '../../../space/pages/markup.ts';
+import { markup } from '../../../space/http/markup.ts';
 import { pageOf, partOf, rangeOf } from '../../../space/pages/pagination.tsx';
 import { SynthesesPage } from '../../../space/pages/syntheses-page.tsx';
 import { inFrenchOrder } from '../../../space/territories/french-order.ts';

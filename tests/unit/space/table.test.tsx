@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { markup } from '../../../space/pages/markup.ts';
+import { markup } from '../../../space/http/markup.ts';
 import { date, number, Table, text } from '../../../space/pages/table.tsx';
 
 const columns = [text('Territoire'), number('Synthèses'), date('Dernière reçue')];

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../space/configuration.ts';
-import { markup } from '../../../space/pages/markup.ts';
+import { markup } from '../../../space/http/markup.ts';
 import { WithdrawnPage } from '../../../space/pages/withdrawn-page.tsx';
 import type { WithdrawnVersion } from '../../../space/syntheses/read.ts';
 

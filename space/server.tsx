@@ -4,32 +4,33 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import { AppError } from '../../shared/errors.ts';
-import { isAway } from '../away.ts';
-import { withdrawalRoutes } from '../decisions/routes.ts';
-import { depositRoutes } from '../deposits/routes.ts';
-import { openDataRoutes } from '../open-data/routes.ts';
-import { aboutRoutes } from '../pages/about-routes.tsx';
-import { assetRoutes } from '../pages/assets.ts';
-import { ErrorPage } from '../pages/error-page.tsx';
-import { fileRoutes } from '../pages/file-routes.ts';
-import { homeRoutes } from '../pages/home-routes.tsx';
-import { markup } from '../pages/markup.ts';
-import { searchRoutes } from '../pages/search-routes.tsx';
-import { synthesisRoutes } from '../pages/synthesis-routes.tsx';
-import { territoryRoutes } from '../pages/territory-routes.tsx';
-import { themeRoutes } from '../pages/theme-routes.tsx';
-import { Refusal, refuse } from '../refusal.ts';
-import { guardReading } from '../sign-in/guard.ts';
-import { signInRoutes } from '../sign-in/routes.tsx';
-import type { WorkingSpace } from '../working-space.ts';
-import { apiRoutes } from './api.ts';
-import { healthRoutes } from './health.ts';
-import { cutTrickles, MOST_CONNECTIONS, type Patience, USUAL_PATIENCE } from './patience.ts';
-import { createReading, HTML } from './reading.ts';
-import { logRequests } from './request-log.ts';
-import { commonHeaders, refuseOddAddress } from './security.ts';
-import { spareBodies } from './spared-bodies.ts';
+import { AppError } from '../shared/errors.ts';
+import { isAway } from './away.ts';
+import { withdrawalRoutes } from './decisions/routes.ts';
+import { depositRoutes } from './deposits/routes.ts';
+import { apiRoutes } from './http/api.ts';
+import { healthRoutes } from './http/health.ts';
+import { markup } from './http/markup.ts';
+import { cutTrickles, MOST_CONNECTIONS, type Patience, USUAL_PATIENCE } from './http/patience.ts';
+import { createReading, HTML } from './http/reading.ts';
+import { logRequests } from './http/request-log.ts';
+import { commonHeaders, refuseOddAddress } from './http/security.ts';
+import { spareBodies } from './http/spared-bodies.ts';
+import { openDataRoutes } from './open-data/routes.ts';
+import { aboutRoutes } from './pages/about-routes.tsx';
+import { assetRoutes, STYLES } from './pages/assets.ts';
+import { ErrorPage } from './pages/error-page.tsx';
+import { fileRoutes } from './pages/file-routes.ts';
+import { homeRoutes } from './pages/home-routes.tsx';
+import { searchRoutes } from './pages/search-routes.tsx';
+import { synthesisRoutes } from './pages/synthesis-routes.tsx';
+import { territoryRoutes } from './pages/territory-routes.tsx';
+import { themeRoutes } from './pages/theme-routes.tsx';
+import { dayInFrance } from './pages/words.ts';
+import { Refusal, refuse } from './refusal.ts';
+import { guardReading } from './sign-in/guard.ts';
+import { signInRoutes } from './sign-in/routes.tsx';
+import type { WorkingSpace } from './working-space.ts';
 
 /** The doors of a space: deposits, interface for machines, pages. */
 export async function createServer(
@@ -77,7 +78,7 @@ export async function createServer(
   await app.register((scope) => assetRoutes(scope));
   await app.register(async (scope) => fileRoutes(scope, space));
   await app.register(async (scope) => {
-    const readable = { ...space, reading: createReading(space) };
+    const readable = { ...space, reading: createReading(space, { styles: STYLES, dayOf: dayInFrance }) };
     scope.decorateRequest('freshness', '');
     readable.reading.makeConditional(scope);
     homeRoutes(scope, readable);

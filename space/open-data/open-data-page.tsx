@@ -1,8 +1,8 @@
 import type { SpaceSettings } from '../configuration.ts';
-import { DUMPS } from '../open-data/dumps.ts';
-import type { Operation } from '../open-data/operations/operation.ts';
-import { OPERATIONS } from '../open-data/operations.ts';
-import { LICENCE, Page } from './page.tsx';
+import { LICENCE, Page } from '../pages/page.tsx';
+import { DUMPS } from './dumps.ts';
+import type { Operation } from './operations/operation.ts';
+import { OPERATIONS } from './operations.ts';
 
 export function OpenDataPage({ space }: { space: SpaceSettings }) {
   return (

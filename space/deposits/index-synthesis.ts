@@ -4,8 +4,8 @@ import type { SynthesisDocument } from '../../shared/packages/synthesis-document
 import type { Receipt } from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';
 import type { SpaceTables } from '../database/tables.ts';
-import { markAccepted } from '../deposits/records.ts';
-import { refreshPublication } from './publication.ts';
+import { refreshPublication } from '../syntheses/publication.ts';
+import { markAccepted } from './records.ts';
 
 /** Makes an accepted version readable, and its deposit accepted, at once. Doing it twice changes nothing. */
 export function indexSynthesis(
