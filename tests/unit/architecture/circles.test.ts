@@ -16,6 +16,9 @@ function featureOf(file: string): string | undefined {
   return name === undefined ? ENGINE : `main/${folder}`;
 }
 
+/** A folder of the space; its own files say what a space is, and open one. */
+const spaceFolder = (file: string): string | undefined => /^space\/[^/]+(?=\/)/.exec(file)?.[0];
+
 describe('no circle', () => {
   it('is made by files, even by their types only', () => {
     expect(inWords(circlesIn(IMPORTS), IMPORTS)).toEqual([]);
@@ -23,6 +26,10 @@ describe('no circle', () => {
 
   it('is made by the features of main', () => {
     expect(inWords(circlesIn(between(IMPORTS, featureOf)), IMPORTS, featureOf)).toEqual([]);
+  });
+
+  it('is made by the folders of the space', () => {
+    expect(inWords(circlesIn(between(IMPORTS, spaceFolder)), IMPORTS, spaceFolder)).toEqual([]);
   });
 });
 
