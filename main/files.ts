@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { v4 as uuid } from 'uuid';
 import { AppError, notFound } from '../shared/errors.ts';
-import { safeFileName } from '../shared/packages/names.ts';
+import { safeFileName } from '../shared/text/file-names.ts';
 import type { FileRef } from '../shared/wire.ts';
 import { isAlive } from './dossier/living-process.ts';
 import type { FileShelf, ReceivedFile } from './operations.ts';

@@ -1,6 +1,6 @@
 import type { documentsContract } from '../../shared/documents/contract.ts';
-import { slug } from '../../shared/packages/names.ts';
 import type { DrawnSynthesis } from '../../shared/syntheses/frozen.ts';
+import { slug } from '../../shared/text/file-names.ts';
 import type { Handlers } from '../operations.ts';
 import type { Renderer } from '../render.ts';
 import { notToSign } from '../syntheses/errors.ts';

@@ -1,6 +1,6 @@
 import { basename, dirname, extname, isAbsolute, join, relative } from 'node:path';
 import type { ListedDossier } from '../../shared/dossier/contract.ts';
-import { slug } from '../../shared/packages/names.ts';
+import { slug } from '../../shared/text/file-names.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Recent } from './preferences.ts';
 import { ifReadable, type Seen, sightOf } from './sight.ts';

@@ -1,6 +1,6 @@
-import { csvForPeople } from '../../shared/packages/csv.ts';
-import { slug } from '../../shared/packages/names.ts';
 import { ATTENDANCES } from '../../shared/registrations/attendance.ts';
+import { csvForPeople } from '../../shared/text/csv.ts';
+import { slug } from '../../shared/text/file-names.ts';
 import type { FileRef } from '../../shared/wire.ts';
 import { openDossier } from '../dossier/read.ts';
 import { meetingById } from '../meetings/read.ts';

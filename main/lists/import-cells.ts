@@ -2,7 +2,7 @@ import { folded } from '../../shared/text/folded.ts';
 
 /** Cells of lists as people write them, read leniently. Each answers what the validation of a person expects. */
 
-/** A cell without the apostrophe that keeps a spreadsheet from computing it (shared/packages/csv.ts writes it). */
+/** A cell without the apostrophe that keeps a spreadsheet from computing it (shared/text/csv.ts writes it). */
 export function plainCell(cell: string): string {
   return cell.trim().replace(/^'(?='*[=+\-@\t\r])/, '');
 }

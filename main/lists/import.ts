@@ -1,6 +1,6 @@
-import { csvForPeople } from '../../shared/packages/csv.ts';
 import type { ImportDecisions, ImportResult } from '../../shared/people/import.ts';
 import type { Person } from '../../shared/people/model.ts';
+import { csvForPeople } from '../../shared/text/csv.ts';
 import type { CommandContext, JobContext } from '../operations.ts';
 import { insertPeople, writePerson } from '../people/write.ts';
 import { cancelRegistrations, registerImported } from '../registrations/imported.ts';

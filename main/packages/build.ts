@@ -1,11 +1,11 @@
 import type { PackageDescription, PackagePart } from '../../shared/packages/build-package.ts';
 import type { PackageSummary } from '../../shared/packages/contract.ts';
 import { formatFor, newestFormat } from '../../shared/packages/formats/formats.ts';
-import { slug } from '../../shared/packages/names.ts';
 import { decidimCsv, decidimJson, documentJson, meetingsCsv } from '../../shared/packages/payload.ts';
 import { PAYLOAD, type RequiredFile } from '../../shared/packages/payload-files.ts';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { synthesisHtml } from '../../shared/packages/synthesis-html.ts';
+import { slug } from '../../shared/text/file-names.ts';
 import type { JobContext } from '../operations.ts';
 import type { Renderer } from '../render.ts';
 import { markPackaged } from '../syntheses/change.ts';

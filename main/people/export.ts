@@ -1,4 +1,4 @@
-import { csvForPeople } from '../../shared/packages/csv.ts';
+import { csvForPeople } from '../../shared/text/csv.ts';
 import type { FileRef } from '../../shared/wire.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { JobContext } from '../operations.ts';

@@ -1,9 +1,9 @@
 import type { KnownCopy } from '../../shared/dossier/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import { csvForPeople } from '../../shared/packages/csv.ts';
-import { slug } from '../../shared/packages/names.ts';
 import type { Held, personalDataContract, TypedPerson } from '../../shared/personal-data/contract.ts';
 import { DATA_KINDS } from '../../shared/personal-data/kinds.ts';
+import { csvForPeople } from '../../shared/text/csv.ts';
+import { slug } from '../../shared/text/file-names.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import { LISTED_WITHIN } from '../dossier/known-dossiers.ts';
 import { placeOf } from '../dossier/place.ts';

@@ -6,7 +6,6 @@ import {
   groupSmallCountsTogether,
 } from '../../shared/packages/attendance-counts.ts';
 import { ATTACHMENTS_FOLDER } from '../../shared/packages/bag.ts';
-import { collisionKey, safeFileName } from '../../shared/packages/names.ts';
 import {
   type DocumentAttachment,
   type DocumentMeeting,
@@ -20,6 +19,7 @@ import {
 } from '../../shared/syntheses/frozen.ts';
 import type { Attachment } from '../../shared/syntheses/model.ts';
 import type { SynthesisWhole } from '../../shared/syntheses/whole.ts';
+import { collisionKey, safeFileName } from '../../shared/text/file-names.ts';
 import type { Venue } from '../../shared/venues/model.ts';
 import type { Reader } from '../dossier/store.ts';
 import { listVenues } from '../venues/read.ts';

@@ -1,7 +1,7 @@
-import { safeFileName } from '../../shared/packages/names.ts';
 import type { DocumentAttachment } from '../../shared/packages/synthesis-document.ts';
 import type { FrozenDocument } from '../../shared/syntheses/frozen.ts';
 import type { Attachment, HeldFile } from '../../shared/syntheses/model.ts';
+import { safeFileName } from '../../shared/text/file-names.ts';
 import { FROZEN_FILES } from '../dossier/copy.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';

@@ -1,5 +1,5 @@
 import { MEETING_STATES } from '../meetings/words.ts';
-import { csv, csvForPeople } from './csv.ts';
+import { csv, csvForPeople } from '../text/csv.ts';
 import type { Formats } from './formats/format.ts';
 import { FORMATS } from './formats/formats.ts';
 import { isCounted } from './presences.ts';

@@ -1,6 +1,6 @@
 import { type Entry, ERR_AMBIGUOUS_ARCHIVE, type FileEntry, Reader, ZipReader } from '@zip.js/zip.js';
+import { collisions, nameFault } from '../text/file-names.ts';
 import type { PackageLimits } from './limits.ts';
-import { collisions, nameFault } from './names.ts';
 import type { Crc32, RandomAccessSource } from './port.ts';
 import { readRange } from './read-range.ts';
 import { distinct, type Reason } from './reason.ts';

@@ -1,5 +1,5 @@
+import type { NameFault } from '../text/file-names.ts';
 import { sizeInWords } from '../text/numbers.ts';
-import type { NameFault } from './names.ts';
 import { PAYLOAD } from './payload-files.ts';
 import { placeInWords } from './place-words.ts';
 import { general, NEWER_FORMAT, type Place, type Reason } from './reason.ts';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { csvForPeople, rowsForPeople } from '../../shared/packages/csv.ts';
 import { PracticeKind } from '../../shared/proposals/model.ts';
+import { csvForPeople, rowsForPeople } from '../../shared/text/csv.ts';
 import type { Database } from '../database/open.ts';
 import { LICENCE } from '../pages/page.tsx';
 import { LEVEL_NAMES, MEETING_STATES, PRACTICE_NAMES } from '../pages/words.ts';

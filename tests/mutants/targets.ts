@@ -10,7 +10,7 @@ export interface Target {
 export const TARGETS: readonly Target[] = [
   {
     name: 'packages',
-    files: ['shared/packages', 'shared/packages/formats'],
+    files: ['shared/packages', 'shared/packages/formats', 'shared/text/csv.ts', 'shared/text/file-names.ts'],
     tests: ['tests/unit/packages', 'tests/integration/packages'],
   },
   {

@@ -5,10 +5,10 @@ import { sha512 } from '../../../main/packages/sha512.ts';
 import { groupSmallCounts, SMALLEST_COUNT } from '../../../shared/packages/attendance-counts.ts';
 import { formatBagInfo, formatManifest, parseBagInfo, parseManifest } from '../../../shared/packages/bag.ts';
 import { htmlFault } from '../../../shared/packages/check-html.ts';
-import { csvForPeople } from '../../../shared/packages/csv.ts';
-import { nameFault, safeFileName, slug } from '../../../shared/packages/names.ts';
 import { synthesisHtml } from '../../../shared/packages/synthesis-html.ts';
 import { verifyPackage } from '../../../shared/packages/verify-package.ts';
+import { csvForPeople } from '../../../shared/text/csv.ts';
+import { nameFault, safeFileName, slug } from '../../../shared/text/file-names.ts';
 import { richText, sampleDocument, samplePackage, sourceOf } from '../../factories/packages.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 60 });
