@@ -1,6 +1,8 @@
+import { PracticeKind } from '../../shared/proposals/model.ts';
 import { ACADEMIES, DEPARTMENTS, REGIONS } from '../../shared/territory/reference.ts';
 import type { Database } from '../database/open.ts';
 import { practicesPath, synthesisPath, territoryPath, themePath } from '../pages/paths.ts';
+import { IN_SITEMAP } from '../pages/site.ts';
 import { countSyntheses } from '../syntheses/list.ts';
 import { listThemes } from '../themes/read.ts';
 import { element } from './xml.ts';
@@ -38,10 +40,8 @@ export async function sitemapPart(
 async function fixedPaths(database: Database, campaignId: string): Promise<string[]> {
   const themes = await listThemes(database, campaignId);
   return [
-    ...['/', '/territoires', '/themes', '/syntheses', '/donnees-ouvertes'],
-    ...[undefined, 'inspiring', 'feedback', 'innovation'].map((kind) =>
-      practicesPath(kind as Parameters<typeof practicesPath>[0]),
-    ),
+    ...IN_SITEMAP,
+    ...PracticeKind.options.map((kind) => practicesPath(kind)),
     ...REGIONS.map(({ code }) => territoryPath(`region:${code}`)),
     ...ACADEMIES.map(({ code }) => territoryPath(`academy:${code}`)),
     ...DEPARTMENTS.map(({ code }) => territoryPath(`department:${code}`)),

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SpaceSettings } from '../configuration.ts';
 import { FAVICON, FIRST_FONTS, STYLE_SHEET } from './assets.ts';
+import { type FixedPath, FOOTER, MENU } from './site.ts';
 
 export interface Crumb {
   readonly label: string;
@@ -12,24 +13,11 @@ export const LICENCE = {
   url: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/',
 } as const;
 
-const FOOTER = [
-  ['/donnees-ouvertes', 'Données ouvertes'],
-  ['/accessibilite', 'Accessibilité\u00a0: non conforme'],
-  ['/donnees-personnelles', 'Données personnelles'],
-  ['/atom.xml', 'Fil Atom'],
-] as const;
+/** Besides the pages. */
+const FEED = ['/atom.xml', 'Fil Atom'] as const;
 
 /** Where a reader of a restricted space signs out. */
 const SESSION = ['/connexion', 'Votre session'] as const;
-
-/** Parts of the site, in the order of its menu. */
-const MENU = [
-  ['/', 'Accueil'],
-  ['/territoires', 'Territoires'],
-  ['/themes', 'Thèmes'],
-  ['/pratiques', 'Pratiques'],
-  ['/syntheses', 'Synthèses'],
-] as const;
 
 export interface PageFrame {
   readonly space: SpaceSettings;
@@ -43,7 +31,7 @@ export interface PageFrame {
   /** The way here from the home page, which is left out of it. */
   readonly trail?: readonly Crumb[];
   /** Entry of the menu under which the page is. */
-  readonly menu?: (typeof MENU)[number][0];
+  readonly menu?: FixedPath;
   /** What the search box holds. */
   readonly searched?: string;
   /** Address of an Atom feed of what the page shows. */
@@ -227,13 +215,15 @@ function Footer({ space }: { space: SpaceSettings }) {
         </div>
         <div className="fr-footer__bottom">
           <ul className="fr-footer__bottom-list">
-            {[...FOOTER, ...(space.visibility === 'restricted' ? [SESSION] : [])].map(([href, label]) => (
-              <li key={href} className="fr-footer__bottom-item">
-                <a className="fr-footer__bottom-link" href={href}>
-                  {label}
-                </a>
-              </li>
-            ))}
+            {[...FOOTER, FEED, ...(space.visibility === 'restricted' ? [SESSION] : [])].map(
+              ([href, label]) => (
+                <li key={href} className="fr-footer__bottom-item">
+                  <a className="fr-footer__bottom-link" href={href}>
+                    {label}
+                  </a>
+                </li>
+              ),
+            )}
           </ul>
           <div className="fr-footer__bottom-copy">
             <p>

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { OPEN_PAGES } from '../pages/site.ts';
 import { refuse } from '../refusal.ts';
 import { requireKey } from '../registry/authentication.ts';
 import type { WorkingSpace } from '../working-space.ts';
@@ -7,8 +8,8 @@ import { readerOf } from './sessions.ts';
 import { SIGN_IN, SIGN_OUT } from './sign-in-page.tsx';
 
 /** What is open to all even in a restricted space: what looks after its own keys, or says nothing of anyone. */
-const OPEN = [
-  ...[SIGN_IN, SIGN_OUT, '/assets', '/accessibilite', '/donnees-personnelles', '/robots.txt'],
+const OPEN: readonly string[] = [
+  ...[SIGN_IN, SIGN_OUT, '/assets', ...OPEN_PAGES, '/robots.txt'],
   ...['/deposits', '/api/deposits', '/api/space', '/.well-known', '/schemas'],
   ...['/api/health', '/api/ready'],
 ];

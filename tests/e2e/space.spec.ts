@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from 'playwright/test';
+import { FIXED_PATHS } from '../../space/pages/site.ts';
 import { sampleDocument } from '../factories/packages.ts';
 import { expectAccessible } from './accessibility.ts';
 import { spaceTest as test } from './fixtures.ts';
@@ -49,24 +50,16 @@ async function publishAll(space: E2eSpace): Promise<string> {
 }
 
 const PAGES = [
-  '/',
-  '/syntheses',
-  '/territoires',
+  ...FIXED_PATHS,
   '/territoires/region-75',
   '/territoires/academie-13',
   '/territoires/academie-13/reseaux/gatine',
-  '/themes',
   '/themes/egal-acces',
   '/themes/egal-acces/inclusion',
-  '/pratiques',
-  '/recherche',
   '/recherche?q=ordinateur',
   '/recherche?q=ordinateur&theme=egal-acces',
   '/recherche?q=bicyclette',
   '/recherche?q=de',
-  '/donnees-ouvertes',
-  '/accessibilite',
-  '/donnees-personnelles',
   '/rien',
   '/syntheses?page=x',
 ];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { compress } from '../../../space/http/compression.ts';
+import { FIXED_PATHS } from '../../../space/pages/site.ts';
 import { richText } from '../../factories/packages.ts';
 import { linksOf, pageFaults, titleOf } from '../../factories/page-faults.ts';
 import { LIMOGES, publish as publishOn, sharedSpace, uniqueDocument } from '../../factories/space.ts';
@@ -162,25 +163,18 @@ it('serves its styles, fonts and icons itself', async () => {
 
 const GATINE = { level: 'network', id: 'gatine', name: 'Réseau de Gâtine' } as const;
 const PAGES = [
-  '/',
-  '/syntheses',
-  '/territoires',
+  ...FIXED_PATHS,
   '/territoires/region-75',
   '/territoires/academie-13',
   '/territoires/departement-079',
   '/territoires/academie-13/reseaux/gatine',
-  '/themes',
   '/themes/egal-acces',
   '/themes/egal-acces/inclusion',
   '/themes/egal-acces?liste=pratiques&territoire=academy:13',
-  '/pratiques',
   '/pratiques/retours',
   '/recherche?q=ordinateur',
   '/recherche?q=ordinateur&theme=egal-acces&region=75&nature=proposal',
   '/recherche?q=de+la',
-  '/donnees-ouvertes',
-  '/accessibilite',
-  '/donnees-personnelles',
 ];
 
 it('every page is whole without a script nor an inline style, and is not sent again while nothing changes', async () => {
