@@ -6,6 +6,8 @@ import { readParts } from '../dossier/copy.ts';
 import { discardQuietly } from '../dossier/discard-folder.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import type { Migration } from '../dossier/migrations.ts';
+import { requireOwn } from '../dossier/own-folder.ts';
+import { BACKUPS } from '../dossier/own-names.ts';
 import { replace, UNFINISHED } from '../dossier/whole-file.ts';
 import { pieces, writePiecewise } from '../dossier/write-part.ts';
 import type { CopyReader, Opened } from './copy-reader.ts';
@@ -31,6 +33,7 @@ export async function makeBackup(
   reason: BackupReason,
 ): Promise<ShelvedBackup> {
   const madeAt = now();
+  requireOwn(files, dossierFolder, BACKUPS);
   const shelf = shelfOf(dossierFolder);
   const name = freeName(files, shelf, nameOf(madeAt));
   const unfinished = join(shelf, name) + UNFINISHED;

@@ -9,6 +9,7 @@ import {
   readAttachment,
 } from '../dossier/attachments.ts';
 import { errorCode } from '../dossier/file-system.ts';
+import { requireOwn } from '../dossier/own-folder.ts';
 import { BACKUPS } from '../dossier/own-names.ts';
 import {
   makeFolderDurably,
@@ -116,6 +117,7 @@ async function copy(
   const { files, vault } = to;
   const path = pathOf(to, sha512);
   const unfinished = path + UNFINISHED;
+  requireOwn(files, to.folder, '.', ATTACHMENTS);
   makeFolderDurably(files, join(to.folder, ATTACHMENTS));
   removeIfThere(files, unfinished);
   try {

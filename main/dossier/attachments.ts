@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { v4 as uuid } from 'uuid';
 import { errorCode, type FileSystem } from './file-system.ts';
+import { requireOwn } from './own-folder.ts';
 import { refusals } from './refusals.ts';
 import type { StoredFile } from './store.ts';
 import type { Range, Vault } from './vault/vault.ts';
@@ -28,6 +29,7 @@ export async function keepAttachment(
   content: AsyncIterable<Uint8Array>,
 ): Promise<StoredFile> {
   const { files, folder, vault } = of;
+  requireOwn(files, folder, ATTACHMENTS);
   const attachments = join(folder, ATTACHMENTS);
   const hash = createHash('sha512');
   let size = 0;
@@ -84,6 +86,7 @@ export async function* readAttachment(
   range?: Range,
 ): AsyncGenerator<Uint8Array> {
   const { files, vault } = of;
+  requireOwn(files, of.folder, ATTACHMENTS);
   const path = pathOf(of, sha512);
   if (!/^[0-9a-f]{128}$/.test(sha512) || files.status(path)?.kind !== 'file') throw refusals.fileMissing();
   const hash = range ? undefined : createHash('sha512');

@@ -77,6 +77,8 @@ export class Ground {
    */
   holdsLatest(journal: Journal): boolean {
     if (!this.wasJustSeen) return this.holds(journal);
+    // Who writes over a file changes no name.
+    if (!journal.isContinuous()) return false;
     const folder = this.#files.standing(this.#folder);
     if (folder && this.#unchanged && isSame(folder, this.#unchanged)) return true;
     if (!journal.isNamed()) return false;

@@ -185,10 +185,14 @@ export class Journal {
     }
   }
 
-  /** The same, and that what precedes the last group was not written over. Throws the system’s errors. */
+  /** Whether what precedes the last group was not written over. Throws the system’s errors. */
+  isContinuous(): boolean {
+    return !this.#open || this.#shows(this.#open.file, this.#latest.subarray(0, TAIL));
+  }
+
+  /** Whether its path names it, and the last group, with what precedes it, was not written over. Throws the system’s errors. */
   isWhole(): boolean {
-    if (!this.#open) return true;
-    return this.isNamed() && this.#shows(this.#open.file, this.#latest.subarray(0, TAIL));
+    return !this.#open || (this.isNamed() && this.#shows(this.#open.file, this.#latest));
   }
 
   /** Its folder bears another name now. */

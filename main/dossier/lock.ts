@@ -192,7 +192,9 @@ const LONGEST = 2 ** 16;
 /** Undefined when it is gone, is not a lock, or was cut off while being written. */
 function read(files: FileSystem, path: string): Holder | undefined {
   try {
-    if ((files.status(path)?.size ?? 0) > LONGEST) return undefined;
+    // Whoever reads a pipe waits for ever.
+    const found = files.status(path);
+    if (found?.kind !== 'file' || found.size > LONGEST) return undefined;
     return Holder.parse(JSON.parse(Buffer.from(readWhole(files, path)).toString()));
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError || errorCode(error) === 'ENOENT') {

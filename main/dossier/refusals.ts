@@ -1,4 +1,4 @@
-import { isAbsolute } from 'node:path';
+import { basename, isAbsolute } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import { errorCode } from './file-system.ts';
 import type { Moved } from './moved.ts';
@@ -55,6 +55,13 @@ export const refusals = {
       'dossier-linked',
       `Dans ce dossier, «\u00a0${name}\u00a0» n’est pas un vrai fichier ni un vrai dossier, mais un renvoi vers un autre endroit du disque\u00a0: Cahiers ne le suit pas, car il pourrait y abîmer ce qui n’est pas à lui. ${UNTOUCHED} Si ce dossier vient de quelqu’un d’autre, demandez-lui de vous le renvoyer\u00a0; sinon, remettez à la place de ce renvoi ce qu’il désigne, puis rouvrez le dossier.`,
       { name },
+    ),
+  /** `path`: of what was put there while the dossier is open. */
+  linkedSince: (path: string) =>
+    new AppError(
+      'dossier-linked',
+      `«\u00a0${path}\u00a0» a été remplacé par un renvoi vers un autre endroit du disque\u00a0: Cahiers ne le suit pas, et n’a rien écrit ni effacé derrière lui. Enlevez ce renvoi, remettez à sa place le dossier qui y était, puis recommencez.`,
+      { name: basename(path) },
     ),
   tooLarge: (name: string) =>
     new AppError(

@@ -7,6 +7,8 @@ import { ATTACHMENTS, isOwnAttachment } from '../dossier/attachments.ts';
 import { attachedTo } from '../dossier/copy.ts';
 import type { FileSystem } from '../dossier/file-system.ts';
 import type { OpenStore } from '../dossier/open-store.ts';
+import { requireOwn } from '../dossier/own-folder.ts';
+import { BACKUPS } from '../dossier/own-names.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import { UNFINISHED } from '../dossier/whole-file.ts';
@@ -36,6 +38,7 @@ export async function finishErasures(parts: FinishParts, store: OpenStore): Prom
 async function cleanFiles({ files, now }: FinishParts, store: OpenStore): Promise<boolean> {
   if (store.isClosed || store.readOnly || !isUnfinished(store)) return false;
   try {
+    requireOwn(files, store.folder, ATTACHMENTS, BACKUPS, join(BACKUPS, ATTACHMENTS));
     await store.checkpoint();
     removeOrphans(files, store);
     removeAllBackups(files, store.folder);
@@ -57,7 +60,9 @@ async function cleanFiles({ files, now }: FinishParts, store: OpenStore): Promis
 const unfinished = (error: unknown) =>
   new AppError(
     'erasure-unfinished',
-    'C’est effacé du dossier, mais le disque n’a pas laissé nettoyer tous ses fichiers\u00a0: d’anciens fichiers ou des sauvegardes gardent encore ce qui a été effacé. Vérifiez le disque, puis fermez et rouvrez le dossier\u00a0: Cahiers finira le nettoyage.',
+    error instanceof AppError && error.code === 'dossier-linked'
+      ? `C’est effacé du dossier, mais d’anciens fichiers ou des sauvegardes gardent encore ce qui a été effacé. ${error.message} Fermez et rouvrez alors le dossier\u00a0: Cahiers finira le nettoyage.`
+      : 'C’est effacé du dossier, mais le disque n’a pas laissé nettoyer tous ses fichiers\u00a0: d’anciens fichiers ou des sauvegardes gardent encore ce qui a été effacé. Vérifiez le disque, puis fermez et rouvrez le dossier\u00a0: Cahiers finira le nettoyage.',
     {},
     { cause: error },
   );

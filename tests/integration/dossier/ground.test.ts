@@ -440,6 +440,25 @@ test('a backup that is due and fails is said on every screen', async () => {
     .toEqual([expect.stringContaining('plus assez de place pour faire une sauvegarde')]);
 });
 
+test('a journal that was just written over by an older one is noticed by the very next action', async () => {
+  longUnchanged(folder);
+  const bytes = readFileSync(journalIn());
+  await add('Encore');
+  writeFileSync(journalIn(), bytes);
+  await add('Ensuite');
+  expect((await opened()).folder).not.toBe(folder);
+  await add('Enfin');
+  await add('Toujours');
+  await expectFoundAgain('Avant', 'Encore', 'Ensuite', 'Enfin', 'Toujours');
+});
+
+test('a journal of which the last action is written over is noticed though nobody does anything more', async () => {
+  const bytes = readFileSync(journalIn());
+  await add('Encore');
+  writeFileSync(journalIn(), bytes);
+  await expectFoundAgain('Avant', 'Encore');
+});
+
 test('a journal that is put under its own name twice, in a folder that was long unchanged, is noticed', async () => {
   longUnchanged(folder);
   await add('Encore');

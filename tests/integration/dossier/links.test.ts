@@ -295,7 +295,7 @@ describe('what is thrown away is only what Cahiers has named, and a link is neve
   });
 });
 
-test('what is attached, once someone was erased: a link in its place is left, and so is what is not Cahiers’', async () => {
+test('what is attached, once someone was erased: a link in its place is said and left, and so is what is not Cahiers’', async () => {
   await using opened = await openTestDossier();
   const store = opened.application.session.current();
   const attachments = join(opened.folder, 'attachments');
@@ -314,7 +314,7 @@ test('what is attached, once someone was erased: a link in its place is left, an
 
   renameSync(attachments, join(opened.folder, 'pièces'));
   link(attachments);
-  await erase();
+  await expect(erase()).rejects.toMatchObject({ code: 'erasure-unfinished' });
 });
 
 /** What copies are verified by. */
