@@ -1,5 +1,6 @@
 import { category, day, instant, text } from '../../shared/declared/in-words.ts';
 import { type Declared, MACHINE, type Unfollowed } from '../../shared/declared/table.ts';
+import { DOSSIER_FIELDS } from '../../shared/dossier/words.ts';
 import type { TerritoryLevel } from '../../shared/territory/model.ts';
 
 export interface DossierTables {
@@ -27,11 +28,11 @@ export const dossierTables: Declared<DossierTables & FormerTables> = {
     name: ({ name }) => name,
     columns: {
       id: MACHINE,
-      name: { label: 'Nom du dossier', as: text, personal: 'mentions' },
+      name: { label: DOSSIER_FIELDS.name, as: text, personal: 'mentions' },
       territoryLevel: MACHINE,
       territoryCode: MACHINE,
       campaign: MACHINE,
-      networkLabel: { label: 'Nom donné à un réseau', as: text, personal: 'place' },
+      networkLabel: { label: DOSSIER_FIELDS.networkLabel, as: text, personal: 'place' },
       referenceDate: { label: 'Date du dossier', as: day, personal: 'none' },
       createdAt: { label: 'Créé le', as: instant, personal: 'none' },
     },

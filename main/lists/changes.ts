@@ -1,7 +1,7 @@
 import type { Campaign } from '../../shared/campaign/model.ts';
 import { UNKNOWN_CATEGORY } from '../../shared/people/categories.ts';
-import { FIELD_TITLES } from '../../shared/people/import-fields.ts';
 import type { NewPerson, Person } from '../../shared/people/model.ts';
+import { PERSON_FIELDS } from '../../shared/people/words.ts';
 import type { ImportRow, PersonField } from './import-row.ts';
 
 export interface FieldChange {
@@ -47,10 +47,10 @@ export function changesBetween(
     if (typeof value === 'boolean') return value ? 'oui' : 'non';
     return field === 'category' ? (titles.get(value) ?? value) : value;
   };
-  return (Object.keys(FIELD_TITLES) as PersonField[])
-    .filter((field) => field in before && before[field] !== after[field])
+  return (Object.keys(PERSON_FIELDS) as PersonField[])
+    .filter((field) => before[field] !== after[field])
     .map((field) => ({
-      field: FIELD_TITLES[field],
+      field: PERSON_FIELDS[field],
       before: words(field, before[field]),
       after: words(field, after[field]),
     }));

@@ -1,6 +1,12 @@
-import { ATTENDANCES } from '../../shared/registrations/attendance.ts';
 import { csvForPeople } from '../../shared/text/csv.ts';
 import { slug } from '../../shared/text/file-names.ts';
+import { PERSON_FIELDS } from '../../shared/people/words.ts';
+import { attendanceInWords } from '../../shared/registrations/attendance.ts';
+import {
+  participationInWords,
+  REGISTRATION_FIELDS,
+  REGISTRATION_STATES,
+} from '../../shared/registrations/words.ts';
 import type { FileRef } from '../../shared/wire.ts';
 import { openDossier } from '../dossier/read.ts';
 import { meetingById } from '../meetings/read.ts';
@@ -9,17 +15,17 @@ import { contactsOf, registrationsWithPeople } from '../registrations/registered
 import { listWorkshops } from '../workshops/read.ts';
 
 const HEADINGS = [
-  'Nom',
-  'Prénom',
-  'Fonction',
-  'Catégorie',
-  'Établissement',
-  'Courriel',
-  'Téléphone',
-  'Participation',
-  'Atelier',
-  'Inscription',
-  'Pointage',
+  PERSON_FIELDS.familyName,
+  PERSON_FIELDS.givenName,
+  PERSON_FIELDS.function,
+  PERSON_FIELDS.category,
+  PERSON_FIELDS.organisation,
+  PERSON_FIELDS.email,
+  PERSON_FIELDS.phone,
+  REGISTRATION_FIELDS.remote,
+  REGISTRATION_FIELDS.workshopId,
+  REGISTRATION_FIELDS.status,
+  REGISTRATION_FIELDS.attendance,
 ];
 
 /** Everyone registered at a meeting, as a list that a French Excel opens by double click. */
@@ -40,10 +46,10 @@ export async function exportRegistrations(
       person.organisation,
       contacts.get(person.id)?.email ?? '',
       contacts.get(person.id)?.phone ?? '',
-      remote ? 'à distance' : 'sur place',
+      participationInWords(remote),
       workshops.get(workshopId ?? '') ?? '',
-      status === 'cancelled' ? 'annulée' : '',
-      attendance === null ? '' : ATTENDANCES[attendance].one.toLowerCase(),
+      status === 'cancelled' ? REGISTRATION_STATES.cancelled : '',
+      attendance === null ? '' : attendanceInWords(attendance),
     ],
   );
   return files.offer(

@@ -1,4 +1,5 @@
 import type { Meeting, MeetingState, NewMeeting } from '../../shared/meetings/model.ts';
+import { MEETING_STATES } from '../../shared/meetings/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import type { CommandContext } from '../operations.ts';
 import { agendaFromTemplate } from './agenda.ts';
@@ -7,12 +8,10 @@ import { meetingById, sql } from './read.ts';
 /** What a calendar shows: a change of any of these raises iCalendar’s SEQUENCE (RFC 5545, section 3.8.7.4). */
 const SCHEDULED = ['date', 'startTime', 'endTime', 'zone', 'venueId', 'link', 'state', 'title'] as const;
 
-const STATE_WORDS: Readonly<Record<MeetingState, string>> = {
-  draft: 'remise en brouillon',
-  confirmed: 'confirmée',
-  postponed: 'reportée',
-  held: 'notée comme tenue',
-  cancelled: 'annulée',
+const BROUGHT_TO: Readonly<Record<MeetingState, string>> = {
+  ...MEETING_STATES,
+  draft: `remise en ${MEETING_STATES.draft}`,
+  held: `notée comme ${MEETING_STATES.held}`,
 };
 
 export function createMeeting(
@@ -40,7 +39,7 @@ export function setState(
   { id, state }: { id: string; state: MeetingState },
 ): Meeting {
   const meeting = change(context, id, { state });
-  context.describe(`Rencontre ${STATE_WORDS[state]}\u00a0: ${meeting.title}`);
+  context.describe(`Rencontre ${BROUGHT_TO[state]}\u00a0: ${meeting.title}`);
   return meeting;
 }
 

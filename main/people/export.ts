@@ -1,23 +1,24 @@
 import { csvForPeople } from '../../shared/text/csv.ts';
+import { PERSON_FIELDS as FIELDS } from '../../shared/people/words.ts';
 import type { FileRef } from '../../shared/wire.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { JobContext } from '../operations.ts';
 import { listPeople } from './read.ts';
 
 const HEADINGS = [
-  'Civilité',
-  'Nom',
-  'Prénom',
-  'Fonction',
-  'Catégorie',
-  'Mandat',
-  'Établissement',
-  'UAI',
-  'Réseau',
-  'Courriel',
-  'Téléphone',
-  'Mineur',
-  'PMR',
+  FIELDS.civility,
+  FIELDS.familyName,
+  FIELDS.givenName,
+  FIELDS.function,
+  FIELDS.category,
+  FIELDS.mandate,
+  FIELDS.organisation,
+  FIELDS.uai,
+  FIELDS.network,
+  FIELDS.email,
+  FIELDS.phone,
+  FIELDS.minor,
+  FIELDS.pmr,
 ];
 
 /** Everyone of the dossier, as a list that a French Excel opens by double click, under headings that an import knows. */

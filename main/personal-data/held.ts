@@ -1,7 +1,7 @@
 import type { Draft } from '../../shared/drafts/contract.ts';
 import { kindOfDraft } from '../../shared/drafts/kinds.ts';
-import { FIELD_TITLES } from '../../shared/people/import-fields.ts';
 import type { Person } from '../../shared/people/model.ts';
+import { PERSON_FIELDS } from '../../shared/people/words.ts';
 import type { Held, PersonalDataOf } from '../../shared/personal-data/contract.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { counted } from '../../shared/text/numbers.ts';
@@ -88,7 +88,7 @@ function authorsNamed(read: Reader, sought: Sought): Held[] {
 }
 
 function fieldsOf(read: Reader, person: PersonRow, what: string): Held[] {
-  return Object.entries(FIELD_TITLES).flatMap(([field, title]) => {
+  return Object.entries(PERSON_FIELDS).flatMap(([field, title]) => {
     const text = fieldInWords(read, field, person[field as keyof Person]);
     return text === '' ? [] : [{ what, where: title, text }];
   });
@@ -97,7 +97,7 @@ function fieldsOf(read: Reader, person: PersonRow, what: string): Held[] {
 /** What was changed since, as the history keeps it. */
 function formerFieldsOf(read: Reader, person: PersonRow): Held[] {
   const images = imagesOf(read, person.id);
-  return Object.entries(FIELD_TITLES).flatMap(([field, title]) => {
+  return Object.entries(PERSON_FIELDS).flatMap(([field, title]) => {
     const now = fieldInWords(read, field, person[field as keyof Person]);
     const former = images.map((image) => fieldInWords(read, field, image[field as keyof Person]));
     return [...new Set(former)]

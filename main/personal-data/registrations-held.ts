@@ -1,8 +1,9 @@
 import type { Speech } from '../../shared/declared/in-words.ts';
 import { declarationOf } from '../../shared/declared/walk.ts';
 import type { Held } from '../../shared/personal-data/contract.ts';
-import { ATTENDANCES } from '../../shared/registrations/attendance.ts';
+import { attendanceInWords } from '../../shared/registrations/attendance.ts';
 import type { Attendance } from '../../shared/registrations/model.ts';
+import { participationInWords, REGISTRATION_STATES } from '../../shared/registrations/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
@@ -59,11 +60,11 @@ function wordsOf(read: Reader, row: Row, speech: Speech): string[] {
   );
   return [
     `le ${dateInWords(String(registeredAt).slice(0, 10))}`,
-    status === 'cancelled' ? 'annulée' : '',
-    remote === 1 ? 'à distance' : '',
+    status === 'cancelled' ? REGISTRATION_STATES.cancelled : '',
+    remote === 1 ? participationInWords(true) : '',
     workshopId ? `atelier «\u00a0${speech.nameOf('workshop', String(workshopId))}\u00a0»` : '',
     choices.length > 0 ? `choix d’ateliers\u00a0: ${choices.join('\u202f; ')}` : '',
-    attendance ? ATTENDANCES[attendance as Attendance].one.toLowerCase() : 'présence non notée',
+    attendanceInWords(attendance as Attendance | null),
     representedBy ? `par ${representedBy}` : '',
   ];
 }

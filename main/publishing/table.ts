@@ -1,7 +1,7 @@
 import { day, done, instant, oneOf, text } from '../../shared/declared/in-words.ts';
 import { type Declared, holds, MACHINE } from '../../shared/declared/table.ts';
 import type { Deposit, Space } from '../../shared/publishing/contract.ts';
-import { DEPOSIT_STATES, READERS } from '../../shared/publishing/words.ts';
+import { DEPOSIT_FIELDS, DEPOSIT_STATES, READERS, SPACE_FIELDS } from '../../shared/publishing/words.ts';
 
 export interface PublishingTables {
   /**
@@ -24,13 +24,13 @@ export const publishingTables: Declared<PublishingTables> = {
     knownOutside: true,
     columns: {
       id: MACHINE,
-      address: { label: 'Adresse', as: text, personal: 'none' },
-      name: { label: 'Nom', as: text, personal: 'none' },
-      depositor: { label: 'Déposant', as: text, personal: 'mentions' },
-      visibility: { label: 'Lecteurs', as: oneOf(READERS), personal: 'none' },
+      address: { label: SPACE_FIELDS.address, as: text, personal: 'none' },
+      name: { label: SPACE_FIELDS.name, as: text, personal: 'none' },
+      depositor: { label: SPACE_FIELDS.depositor, as: text, personal: 'mentions' },
+      visibility: { label: SPACE_FIELDS.visibility, as: oneOf(READERS), personal: 'none' },
       pinnedKeys: MACHINE,
       formats: MACHINE,
-      addedAt: { label: 'Ajouté le', as: instant, personal: 'none' },
+      addedAt: { label: SPACE_FIELDS.addedAt, as: instant, personal: 'none' },
       removedAt: { label: 'Retiré le', as: instant, personal: 'none' },
     },
   },
@@ -41,16 +41,16 @@ export const publishingTables: Declared<PublishingTables> = {
     columns: {
       id: MACHINE,
       packageId: {
-        ...holds('package', 'Contenu'),
+        ...holds('package', DEPOSIT_FIELDS.packageId),
         refers: { to: 'package', and: 'holds', required: true },
       },
-      spaceId: holds('space', 'Destination'),
-      state: { label: 'État', as: oneOf(DEPOSIT_STATES), personal: 'none' },
+      spaceId: holds('space', DEPOSIT_FIELDS.spaceId),
+      state: { label: DEPOSIT_FIELDS.state, as: oneOf(DEPOSIT_STATES), personal: 'none' },
       uploadUrl: MACHINE,
       reasons: { label: null, personal: 'mentions' },
-      receipt: { label: 'Accusé de réception', as: done, personal: 'mentions' },
-      handedOverOn: { label: 'Remis le', as: day, personal: 'none' },
-      handedOverTo: { label: 'Remis à', as: text, personal: 'mentions' },
+      receipt: { label: DEPOSIT_FIELDS.receipt, as: done, personal: 'mentions' },
+      handedOverOn: { label: DEPOSIT_FIELDS.handedOverOn, as: day, personal: 'none' },
+      handedOverTo: { label: DEPOSIT_FIELDS.handedOverTo, as: text, personal: 'mentions' },
       createdAt: MACHINE,
       updatedAt: MACHINE,
     },

@@ -1,9 +1,10 @@
-import { instant, oneOf, place, text, yesNo } from '../../shared/declared/in-words.ts';
+import { instant, oneOf, place, text } from '../../shared/declared/in-words.ts';
 import { type Declared, hangsOn, loses, MACHINE, type RowOf } from '../../shared/declared/table.ts';
-import { ATTENDANCES } from '../../shared/registrations/attendance.ts';
+import { attendanceInWords } from '../../shared/registrations/attendance.ts';
 import type { Registration } from '../../shared/registrations/model.ts';
 import {
   REGISTRATION_FIELDS as FIELDS,
+  participationInWords,
   REGISTRATION_ORIGINS,
   REGISTRATION_STATES,
 } from '../../shared/registrations/words.ts';
@@ -29,11 +30,11 @@ export const registrationsTables: Declared<RegistrationsTables> = {
       meetingId: hangsOn('meeting', 'Rencontre'),
       status: { label: FIELDS.status, as: oneOf(REGISTRATION_STATES), personal: 'none' },
       origin: { label: FIELDS.origin, as: oneOf(REGISTRATION_ORIGINS), personal: 'none' },
-      remote: { label: FIELDS.remote, as: yesNo, personal: 'none' },
+      remote: { label: FIELDS.remote, as: (value) => participationInWords(value === 1), personal: 'none' },
       registeredAt: { label: FIELDS.registeredAt, as: instant, personal: 'none' },
       attendance: {
         label: FIELDS.attendance,
-        as: (value) => (value === null ? '' : ATTENDANCES[value].one.toLowerCase()),
+        as: (value) => (value === null ? '' : attendanceInWords(value)),
         personal: 'none',
       },
       attendanceAt: MACHINE,

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { NewPerson } from '../../shared/people/model.ts';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
 import type { Attendance, Registration } from '../../shared/registrations/model.ts';
+import { participationInWords, REGISTRATION_FIELDS } from '../../shared/registrations/words.ts';
 import { meetingById } from '../meetings/read.ts';
 import type { CommandContext } from '../operations.ts';
 import { nameOf, personById } from '../people/read.ts';
@@ -73,7 +74,7 @@ export function setRemote(
 ): Registration {
   const changed = change(context, id, { remote });
   context.describe(
-    `Participation ${remote ? 'à distance' : 'sur place'}\u00a0: ${nameOfRegistered(context, id)}`,
+    `${REGISTRATION_FIELDS.remote} ${participationInWords(remote)}\u00a0: ${nameOfRegistered(context, id)}`,
   );
   return changed;
 }

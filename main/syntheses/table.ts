@@ -2,7 +2,12 @@ import { count, day, instant, oneOf, text } from '../../shared/declared/in-words
 import { type Declared, hangsOn, MACHINE } from '../../shared/declared/table.ts';
 import { contentInWords } from '../../shared/syntheses/content-in-words.ts';
 import type { Attachment, SynthesisLevel, SynthesisState } from '../../shared/syntheses/model.ts';
-import { ATTACHMENT_PURPOSES, LEVEL_WORDS, STATE_WORDS } from '../../shared/syntheses/words.ts';
+import {
+  ATTACHMENT_PURPOSES,
+  SYNTHESIS_FIELDS as FIELDS,
+  LEVEL_WORDS,
+  STATE_WORDS,
+} from '../../shared/syntheses/words.ts';
 
 export interface SynthesesTables {
   /**
@@ -39,17 +44,17 @@ export const synthesesTables: Declared<SynthesesTables> = {
     inTrash: true,
     columns: {
       id: MACHINE,
-      level: { label: 'Niveau', as: oneOf(LEVEL_WORDS), personal: 'none' },
+      level: { label: FIELDS.level, as: oneOf(LEVEL_WORDS), personal: 'none' },
       scopeId: MACHINE,
-      version: { label: 'Version', as: text, personal: 'none' },
-      state: { label: 'État', as: oneOf(STATE_WORDS), personal: 'none' },
-      title: { label: 'Titre', as: text, personal: 'mentions' },
-      content: { label: 'Texte', as: contentInWords, personal: 'mentions' },
-      signedByName: { label: 'Visée par', as: text, personal: 'mentions' },
-      signedByFunction: { label: 'Fonction du signataire', as: text, personal: 'mentions' },
-      signedOn: { label: 'Visée le', as: day, personal: 'none' },
+      version: { label: FIELDS.version, as: text, personal: 'none' },
+      state: { label: FIELDS.state, as: oneOf(STATE_WORDS), personal: 'none' },
+      title: { label: FIELDS.title, as: text, personal: 'mentions' },
+      content: { label: FIELDS.content, as: contentInWords, personal: 'mentions' },
+      signedByName: { label: FIELDS.signedByName, as: text, personal: 'mentions' },
+      signedByFunction: { label: FIELDS.signedByFunction, as: text, personal: 'mentions' },
+      signedOn: { label: FIELDS.signedOn, as: day, personal: 'none' },
       signedFileId: {
-        label: 'Document signé',
+        label: FIELDS.signedFileId,
         as: (value, speech) => (value === null ? '' : speech.nameOf('attachment', value) || 'sans nom connu'),
         personal: 'none',
       },

@@ -1,7 +1,7 @@
 import { count, done, place, richText, subject, text, theme } from '../../shared/declared/in-words.ts';
 import { type Declared, hangsOn, loses, MACHINE } from '../../shared/declared/table.ts';
 import type { Workshop } from '../../shared/workshops/model.ts';
-import { WORKSHOP_FIELDS as FIELDS } from '../../shared/workshops/words.ts';
+import { WORKSHOP_FIELDS as FIELDS, SHEET_FIELDS } from '../../shared/workshops/words.ts';
 
 export interface WorkshopsTables {
   workshop: Workshop;
@@ -33,9 +33,9 @@ export const workshopsTables: Declared<WorkshopsTables> = {
     name: ({ id }, speech) => speech.nameOf('workshop', id),
     columns: {
       id: { ...MACHINE, refers: { to: 'workshop', and: 'hangs' } },
-      findings: { label: 'Constats', as: richText, personal: 'mentions' },
+      findings: { label: SHEET_FIELDS.findings, as: richText, personal: 'mentions' },
       updatedAt: MACHINE,
-      completedAt: { label: 'Fiche terminée', as: done, personal: 'none' },
+      completedAt: { label: SHEET_FIELDS.completedAt, as: done, personal: 'none' },
     },
   },
 };

@@ -123,7 +123,7 @@ export function saveSheet(
       .values({ id: input.workshopId, ...sheet })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(sheet)),
   );
-  context.describe(`Fiche de l’atelier ${title} ${input.complete ? 'terminée' : 'enregistrée'}`);
+  context.describe(`Fiche de l’atelier ${title} ${input.complete ? 'déclarée complète' : 'enregistrée'}`);
   if (input.complete === (before.completedAt !== null)) context.typing();
   return sheetOf(context.read, input.workshopId);
 }

@@ -38,7 +38,7 @@ export const AGENDA_FIELDS = {
 export const SPEAKER_FIELDS = {
   name: 'Nom',
   function: 'Fonction',
-  organisation: 'Organisation',
+  organisation: 'Établissement ou structure',
   role: 'Rôle',
   agendaItemId: 'Séquence',
   byVideo: 'À distance',

@@ -23,6 +23,6 @@ export const RETURN_FIELDS = {
 /** The same of one of its schools. */
 export const MEMBER_FIELDS = {
   name: 'Nom',
-  uai: 'UAI',
-  city: 'Commune',
+  uai: 'Numéro UAI',
+  city: 'Ville',
 } as const satisfies Record<keyof MemberSchool, string>;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { TAKES_PART_REMOTELY } from '../registrations/words.ts';
+import { PERSON_FIELDS } from './words.ts';
 
 /** What a column of a list may give. The choices are ranked: `choice1` comes first. */
 export const ImportField = z.enum([
@@ -35,22 +37,22 @@ const NAME_FIELDS: readonly ImportField[] = ['familyName', 'familyGivenName', 'g
 
 /** How the screen names each field. */
 export const FIELD_TITLES: Readonly<Record<ImportField, string>> = {
-  familyName: 'Nom',
-  givenName: 'Prénom',
+  familyName: PERSON_FIELDS.familyName,
+  givenName: PERSON_FIELDS.givenName,
   familyGivenName: 'Nom et prénom (dans cet ordre)',
   givenFamilyName: 'Prénom et nom (dans cet ordre)',
-  civility: 'Civilité',
-  function: 'Fonction',
-  category: 'Catégorie d’acteurs',
-  mandate: 'Mandat',
-  organisation: 'Établissement ou structure',
-  uai: 'UAI',
-  network: 'Réseau',
-  email: 'Adresse électronique',
-  phone: 'Téléphone',
-  minor: 'Personne mineure (oui ou non)',
-  pmr: 'Accès PMR (oui ou non)',
-  remote: 'À distance (oui ou non)',
+  civility: PERSON_FIELDS.civility,
+  function: PERSON_FIELDS.function,
+  category: PERSON_FIELDS.category,
+  mandate: PERSON_FIELDS.mandate,
+  organisation: PERSON_FIELDS.organisation,
+  uai: PERSON_FIELDS.uai,
+  network: PERSON_FIELDS.network,
+  email: PERSON_FIELDS.email,
+  phone: PERSON_FIELDS.phone,
+  minor: `${PERSON_FIELDS.minor} (oui ou non)`,
+  pmr: `${PERSON_FIELDS.pmr} (oui ou non)`,
+  remote: `${TAKES_PART_REMOTELY} (oui ou non)`,
   choice1: 'Atelier\u00a0: premier choix',
   choice2: 'Atelier\u00a0: deuxième choix',
   choice3: 'Atelier\u00a0: troisième choix',
@@ -77,7 +79,8 @@ export function mappingFault(mapping: readonly (ImportField | null)[]): string |
   const names = given.filter((field) => NAME_FIELDS.includes(field));
   if (names.length === 0) return 'Indiquez quelle colonne donne le nom.';
   if (names.length > 1) {
-    return 'Le nom est donné par plusieurs colonnes\u00a0: gardez «\u00a0Nom\u00a0» et «\u00a0Prénom\u00a0», ou une colonne qui donne les deux.';
+    const { familyName, givenName } = PERSON_FIELDS;
+    return `Le nom est donné par plusieurs colonnes\u00a0: gardez «\u00a0${familyName}\u00a0» et «\u00a0${givenName}\u00a0», ou une colonne qui donne les deux.`;
   }
   if (names[0] !== 'familyName' && given.includes('givenName')) {
     return 'Le prénom est donné par deux colonnes\u00a0: n’en gardez qu’une.';

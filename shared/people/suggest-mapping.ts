@@ -1,5 +1,6 @@
 import { folded } from '../text/folded.ts';
 import type { ImportField } from './import-fields.ts';
+import { PERSON_FIELDS } from './words.ts';
 
 /** Usual headings of lists of people in France, and of the exports of LimeSurvey, Indico and Decidim; folded. */
 const HEADINGS: readonly (readonly [ImportField, readonly string[]])[] = [
@@ -161,7 +162,11 @@ const HEADINGS: readonly (readonly [ImportField, readonly string[]])[] = [
   ],
 ];
 
-const BY_HEADING = new Map(HEADINGS.flatMap(([field, names]) => names.map((name) => [name, field] as const)));
+const BY_HEADING = new Map<string, ImportField>([
+  ...HEADINGS.flatMap(([field, names]) => names.map((name) => [name, field] as const)),
+  // What one exports from here is read again.
+  ...Object.entries(PERSON_FIELDS).map(([field, label]) => [folded(label), field as ImportField] as const),
+]);
 const CHOICE =
   /^(?:choix|voeu|souhait|atelier|theme|choix d atelier|choix atelier)(?: (?:n|no|numero))? ?(\d)$/;
 const RANKS: readonly (readonly [ImportField, RegExp])[] = [

@@ -11,8 +11,8 @@ export const PERSON_FIELDS = {
   function: 'Fonction',
   mandate: 'Mandat',
   organisation: 'Établissement ou structure',
-  uai: 'UAI',
+  uai: 'Numéro UAI',
   network: 'Réseau',
   minor: 'Personne mineure',
-  pmr: 'Accès PMR nécessaire',
+  pmr: 'A besoin d’un accès pour personne à mobilité réduite',
 } as const satisfies Record<keyof NewPerson, string>;

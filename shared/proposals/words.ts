@@ -1,4 +1,4 @@
-import type { NewPractice, NewProposal, Practice } from './model.ts';
+import type { Practice, Proposal } from './model.ts';
 
 /** The words of the screens and documents for each kind of practice. */
 export const PRACTICE_KINDS: Readonly<Record<Practice['kind'], string>> = {
@@ -7,21 +7,26 @@ export const PRACTICE_KINDS: Readonly<Record<Practice['kind'], string>> = {
   innovation: 'Innovation',
 };
 
+/** Where a proposal or a practice comes from, and its place among those that come from there. */
+const ORIGIN_FIELDS = { meetingId: 'Rencontre', workshopId: 'Atelier', position: 'Place' } as const;
+
 /** How the screens and the history name what is known of a proposal. */
 export const PROPOSAL_FIELDS = {
+  ...ORIGIN_FIELDS,
   title: 'Titre',
   body: 'Texte',
   themeId: 'Thème',
   subjectId: 'Sujet',
-  audience: 'Public visé',
+  audience: 'Pour qui',
   votes: 'Votes',
-} as const satisfies Record<keyof NewProposal, string>;
+} as const satisfies Record<keyof Omit<Proposal, 'id'>, string>;
 
 /** The same of a practice. */
 export const PRACTICE_FIELDS = {
+  ...ORIGIN_FIELDS,
   kind: 'Nature',
   title: 'Titre',
   body: 'Texte',
   themeId: 'Thème',
   place: 'Lieu',
-} as const satisfies Record<keyof NewPractice, string>;
+} as const satisfies Record<keyof Omit<Practice, 'id'>, string>;

@@ -1,7 +1,7 @@
 import type { Attendance, Registration } from './model.ts';
 import { isExpected } from './turnout.ts';
 
-/** The words of the screens for each state of the pointage, and for those of whom nothing is recorded yet. */
+/** The words of the screens for each state of the pointage. */
 export const ATTENDANCES: Readonly<Record<Attendance, { readonly one: string; readonly many: string }>> = {
   present: { one: 'Présent', many: 'présents' },
   remote: { one: 'À distance', many: 'à distance' },
@@ -9,6 +9,13 @@ export const ATTENDANCES: Readonly<Record<Attendance, { readonly one: string; re
   absent: { one: 'Absent', many: 'absents' },
   represented: { one: 'Représenté', many: 'représentés' },
 };
+
+/** And for those of whom nothing is recorded yet. */
+export const UNMARKED = { one: 'Non pointé', many: 'non pointés' } as const;
+
+/** The same inside a sentence. */
+export const attendanceInWords = (attendance: Attendance | null): string =>
+  (attendance === null ? UNMARKED : ATTENDANCES[attendance]).one.toLowerCase();
 
 export interface AttendanceCount extends Readonly<Record<Attendance, number>> {
   /** Everyone registered, those met at the door included. */

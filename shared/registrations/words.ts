@@ -2,9 +2,9 @@ import type { Registration } from './model.ts';
 
 /** How the screens and the history name what is known of a registration. */
 export const REGISTRATION_FIELDS = {
-  status: 'État',
+  status: 'État de l’inscription',
   origin: 'Origine',
-  remote: 'À distance',
+  remote: 'Participation',
   registeredAt: 'Inscrite le',
   attendance: 'Pointage',
   representedBy: 'Représentée par',
@@ -12,7 +12,7 @@ export const REGISTRATION_FIELDS = {
 } as const satisfies Partial<Record<keyof Registration, string>>;
 
 export const REGISTRATION_STATES: Readonly<Record<Registration['status'], string>> = {
-  registered: 'inscrite',
+  registered: 'en cours',
   cancelled: 'annulée',
 };
 
@@ -22,3 +22,9 @@ export const REGISTRATION_ORIGINS: Readonly<Record<Registration['origin'], strin
   import: 'liste importée',
   door: 'sur place, le jour même',
 };
+
+/** How someone means to come, by whether it is from afar. */
+export const participationInWords = (remote: boolean): string => (remote ? 'à distance' : 'sur place');
+
+/** What a box to tick, or a column of yes and no, says of it. */
+export const TAKES_PART_REMOTELY = 'Participe à distance';

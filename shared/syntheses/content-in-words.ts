@@ -1,4 +1,5 @@
 import { parsed, plainText, type Speech, theme, type Value } from '../declared/in-words.ts';
+import { SYNTHESIS_PARTS } from './words.ts';
 
 interface Written {
   readonly context?: unknown;
@@ -21,7 +22,7 @@ export function contentInWords(value: Value, speech: Speech): string {
   const picked = (title: string, table: string, ids: readonly string[] = []) =>
     ids.length === 0 ? [] : [`${title}\u00a0: ${ids.map((id) => speech.nameOf(table, id)).join('\u202f; ')}`];
   return [
-    ...part('Contexte', content?.context),
+    ...part(SYNTHESIS_PARTS.context, content?.context),
     ...(content?.themes ?? []).flatMap(({ themeId, findings, proposalIds, practiceIds }) => {
       const named = theme(themeId, speech);
       return [
@@ -30,6 +31,6 @@ export function contentInWords(value: Value, speech: Speech): string {
         ...picked(`Pratiques retenues (${named})`, 'practice', practiceIds),
       ];
     }),
-    ...part('Conclusion', content?.conclusion),
+    ...part(SYNTHESIS_PARTS.conclusion, content?.conclusion),
   ].join('\n\n');
 }

@@ -1,5 +1,7 @@
+import { TERRITORY_LEVELS } from '../territory/words.ts';
+import { allCapitalised } from '../text/capitalised.ts';
 import { dateInWords } from '../text/dates.ts';
-import type { Attachment, SynthesisLevel } from './model.ts';
+import type { Attachment, SynthesisContent, SynthesisLevel } from './model.ts';
 import type { SynthesisStage } from './stage.ts';
 
 /** The words of the screens for how far a synthesis is. */
@@ -16,11 +18,27 @@ export const STATE_WORDS: Readonly<Record<SynthesisStage, string>> = {
 /** `network` is shown under the dossier’s own label (réseau ECLORE, bassin…). */
 export const LEVEL_WORDS: Readonly<Record<SynthesisLevel, string>> = {
   meeting: 'Rencontre',
-  network: 'Réseau',
-  department: 'Département',
-  academy: 'Académie',
-  region: 'Région académique',
+  ...allCapitalised(TERRITORY_LEVELS),
 };
+
+/** How the screens and the history name what is known of a synthesis. */
+export const SYNTHESIS_FIELDS = {
+  level: 'Niveau',
+  version: 'Version',
+  state: 'État',
+  title: 'Titre de la synthèse',
+  content: 'Texte',
+  signedByName: 'Nom de la personne qui vise',
+  signedByFunction: 'Fonction de la personne qui vise',
+  signedOn: 'Date du visa',
+  signedFileId: 'Document signé',
+} as const;
+
+/** The parts of its text that are on no theme. */
+export const SYNTHESIS_PARTS = {
+  context: 'Contexte',
+  conclusion: 'Conclusion',
+} as const satisfies Partial<Record<keyof SynthesisContent, string>>;
 
 /** What is said of a synthesis that was signed off before it was frozen. */
 export const takenInWords = (day: string): string =>

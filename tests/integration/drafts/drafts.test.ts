@@ -339,7 +339,7 @@ describe('people', () => {
       await keep(draftKey('network', undefined), { leadName: 'VAUDREUIL', name: '', schools: [school] });
       const { mentions } = await opened.call('personalData.of', { personId: id });
       expect(mentions.map(({ where }) => where.replace(`, le 12 octobre 2020, par ${by()}`, ''))).toEqual(
-        expect.arrayContaining(['Lieu, contact', 'Lieu, notes', 'Réseau, pilote']),
+        expect.arrayContaining(['Lieu, nom du contact', 'Lieu, notes', 'Réseau, pilote']),
       );
       await erase(id);
       const gone = 'Personne effacée';
@@ -414,7 +414,7 @@ describe('people', () => {
           (await listed()).map(({ what, where, text }) => `${what}, ${where}: ${text}`).toSorted(),
         )
         .toEqual([
-          'Lieu, Lycée du Marais, contact: appeler vaudreuil',
+          'Lieu, Lycée du Marais, nom du contact: appeler vaudreuil',
           'Lieu, Salle des fêtes, notes: les clés de vaudreuil',
         ]);
       await eraseAllThere();

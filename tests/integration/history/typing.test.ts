@@ -154,8 +154,8 @@ describe('what is typed and saved by itself is told together', () => {
       'Proposition modifiée : Louer',
       'Proposition ajoutée : Prêter des vélos, 3 × 1 min',
       'Fiche',
-      'Fiche de l’atelier Accès terminée, 2 × 1 min',
-      'Fiche de l’atelier Accès terminée',
+      'Fiche de l’atelier Accès déclarée complète, 2 × 1 min',
+      'Fiche de l’atelier Accès déclarée complète',
       'Fiche',
     ]);
   });

@@ -280,7 +280,7 @@ test('all that is held on someone says choices, participation from afar, former 
   expect(own).toContainEqual({
     what: 'Inscription',
     where: 'Rencontre de Niort, 14 octobre 2020',
-    text: 'le 1er février 2021, à distance, choix d’ateliers\u00a0: 1. Écrire\u202f; 2. Lire, présence non notée',
+    text: 'le 1er février 2021, à distance, choix d’ateliers\u00a0: 1. Écrire\u202f; 2. Lire, non pointé',
   });
   expect(mentions).toContainEqual({
     what: 'Document joint',
@@ -290,7 +290,7 @@ test('all that is held on someone says choices, participation from afar, former 
 });
 
 /** Where a synthesis that is signed names her: no two lines read alike. */
-const SIGNED = ['texte', 'visée par', 'document figé'].map(
+const SIGNED = ['texte', 'nom de la personne qui vise', 'document figé'].map(
   (part) => `Synthèse, Rencontre de Melle, ${part}, signé\u00a0: à traiter à la main`,
 );
 
@@ -329,7 +329,7 @@ const LISTED = [
   'Proposition, Écouter, texte',
   'Pratique, Lire à deux, lieu, ancienne version',
   'Fiche d’atelier, Atelier libre, constats',
-  'Lieu, Collège du Marais, contact',
+  'Lieu, Collège du Marais, nom du contact',
   'Lieu, Collège du Marais, adresse électronique du contact',
   'Lieu, Collège du Marais, téléphone du contact',
   'Réseau, Réseau du Marais, pilote',
