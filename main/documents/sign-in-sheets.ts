@@ -1,6 +1,7 @@
 import { Canvas, Document, Page } from '@react-pdf/renderer';
 import { createElement, type ReactElement } from 'react';
 import type { SignInDocument } from '../../shared/documents/sign-in-sheet.ts';
+import { PERSON_FIELDS } from '../../shared/people/words.ts';
 import { type Face, openFace, printable } from './fonts.ts';
 import { METADATA } from './metadata.ts';
 import { A4, COLORS, type Painter } from './painter.ts';
@@ -79,8 +80,8 @@ function paintLabels(painter: Painter, bold: Face, y: number): void {
   painter.fillColor(COLORS.blue).rect(MARGIN, y, CONTENT_WIDTH, 1.2).fill();
   const labels = {
     name: 'Nom et prénom',
-    function: 'Fonction',
-    organisation: 'Établissement, organisme',
+    function: PERSON_FIELDS.function,
+    organisation: PERSON_FIELDS.organisation,
     signature: 'Signature',
   };
   const write = writer(painter);

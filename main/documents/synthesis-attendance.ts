@@ -1,8 +1,9 @@
 import { Text, View } from '@react-pdf/renderer';
 import { createElement, type ReactElement, type ReactNode } from 'react';
-import { MEETING_STATES } from '../../shared/meetings/words.ts';
+import { MEETING_FIELDS, MEETING_STATES } from '../../shared/meetings/words.ts';
 import { isCounted, presencesInWords } from '../../shared/packages/presences.ts';
 import type { DocumentMeeting, SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
+import { PERSON_FIELDS } from '../../shared/people/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { styles } from './synthesis-styles.ts';
 
@@ -23,7 +24,7 @@ export function attendanceTable({
     View,
     { key: 'attendance', style: styles.table },
     row(styles.tableHead, 'head', [
-      [styles.wideCell, 'Catégorie d’acteurs'],
+      [styles.wideCell, PERSON_FIELDS.category],
       [styles.numberCell, 'Personnes'],
     ]),
     ...lines.map(([title, count]) =>
@@ -48,8 +49,8 @@ export function meetingsTable(meetings: readonly DocumentMeeting[]): ReactNode {
     { key: 'meetings', style: styles.table },
     row(styles.tableHead, 'head', [
       [styles.wideCell, 'Rencontre'],
-      [styles.cell, 'Date'],
-      [styles.cell, 'Lieu'],
+      [styles.cell, MEETING_FIELDS.date],
+      [styles.cell, MEETING_FIELDS.venueId],
       [styles.numberCell, 'Présences'],
     ]),
     ...meetings.map((meeting) =>

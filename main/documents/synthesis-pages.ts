@@ -7,6 +7,7 @@ import type {
 } from '../../shared/packages/synthesis-document.ts';
 import { PRACTICE_KINDS } from '../../shared/proposals/words.ts';
 import type { DrawnSynthesis } from '../../shared/syntheses/frozen.ts';
+import { SYNTHESIS_PARTS } from '../../shared/syntheses/words.ts';
 import { sizeInWords } from '../../shared/text/numbers.ts';
 import { richText } from './rich-text.ts';
 import { attendanceTable, meetingsTable } from './synthesis-attendance.ts';
@@ -50,12 +51,12 @@ export function bodyPages(data: DrawnSynthesis, sections: readonly Section[], wa
   last.push(createElement(Text, { key: 'licence', style: styles.mention }, licence(data)));
   return [
     page(
-      'Contexte et participation',
+      `${SYNTHESIS_PARTS.context} et participation`,
       section('context', richText(data.context)),
       section('attendance', attendanceTable(data), meetingsTable(data.meetings)),
     ),
     ...data.themes.map((theme) => page(theme.title, section(`theme-${theme.id}`, themeContent(theme, data)))),
-    page('Conclusion', ...last),
+    page(SYNTHESIS_PARTS.conclusion, ...last),
   ];
 }
 

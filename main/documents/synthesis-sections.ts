@@ -1,4 +1,5 @@
 import type { DrawnSynthesis } from '../../shared/syntheses/frozen.ts';
+import { SYNTHESIS_PARTS } from '../../shared/syntheses/words.ts';
 
 /** A part of the synthesis, as the contents name it. */
 export interface Section {
@@ -12,10 +13,10 @@ export type SectionPages = Map<string, number>;
 /** In their order. */
 export function sectionsOf(data: DrawnSynthesis): Section[] {
   return [
-    { anchor: 'context', title: 'Contexte' },
+    { anchor: 'context', title: SYNTHESIS_PARTS.context },
     { anchor: 'attendance', title: 'Participation' },
     ...data.themes.map(({ id, title }) => ({ anchor: `theme-${id}`, title })),
-    { anchor: 'conclusion', title: 'Conclusion' },
+    { anchor: 'conclusion', title: SYNTHESIS_PARTS.conclusion },
     ...(data.attachments.length > 0 ? [{ anchor: 'attachments', title: 'Documents joints' }] : []),
   ];
 }

@@ -8,6 +8,7 @@ import { meetingById, sql } from './read.ts';
 /** What a calendar shows: a change of any of these raises iCalendar’s SEQUENCE (RFC 5545, section 3.8.7.4). */
 const SCHEDULED = ['date', 'startTime', 'endTime', 'zone', 'venueId', 'link', 'state', 'title'] as const;
 
+/** What was done to bring a meeting to a state. */
 const BROUGHT_TO: Readonly<Record<MeetingState, string>> = {
   ...MEETING_STATES,
   draft: `remise en ${MEETING_STATES.draft}`,

@@ -1,4 +1,6 @@
+import { SYNTHESIS_PARTS } from '../syntheses/words.ts';
 import { richTextPlain } from '../text/rich-text-plain.ts';
+import { SHEET_FIELDS } from '../workshops/words.ts';
 import type { PlacedText } from './personal-data.ts';
 import type { SynthesisDocument } from './synthesis-document.ts';
 
@@ -7,10 +9,13 @@ export function documentTexts(document: SynthesisDocument): PlacedText[] {
   const texts: PlacedText[] = [
     { place: 'Titre de la synthèse', text: document.title },
     { place: 'Ce dont parle la synthèse', text: document.scope.name },
-    { place: 'Contexte', text: richTextPlain(document.context) },
+    { place: SYNTHESIS_PARTS.context, text: richTextPlain(document.context) },
   ];
   for (const theme of document.themes) {
-    texts.push({ place: `Constats du thème « ${theme.title} »`, text: richTextPlain(theme.findings) });
+    texts.push({
+      place: `${SHEET_FIELDS.findings} du thème « ${theme.title} »`,
+      text: richTextPlain(theme.findings),
+    });
     for (const { title, body, audience } of theme.proposals) {
       texts.push({
         place: `Proposition « ${title} »`,
@@ -21,7 +26,7 @@ export function documentTexts(document: SynthesisDocument): PlacedText[] {
       texts.push({ place: `Pratique « ${title} »`, text: [title, body, place].filter(Boolean).join('\n') });
     }
   }
-  texts.push({ place: 'Conclusion', text: richTextPlain(document.conclusion) });
+  texts.push({ place: SYNTHESIS_PARTS.conclusion, text: richTextPlain(document.conclusion) });
   for (const { title, venue } of document.meetings) {
     texts.push({
       place: `Rencontre « ${title} »`,

@@ -1,3 +1,10 @@
+import { MEETING_FIELDS } from '../meetings/words.ts';
+import { PERSON_FIELDS } from '../people/words.ts';
+import { PRACTICE_FIELDS, PROPOSAL_FIELDS } from '../proposals/words.ts';
+import { SYNTHESIS_PARTS } from '../syntheses/words.ts';
+import { uncapitalised } from '../text/capitalised.ts';
+import { VENUE_FIELDS } from '../venues/words.ts';
+import { SHEET_FIELDS } from '../workshops/words.ts';
 import type { Place } from './reason.ts';
 
 /** Parts of the structured synthesis that are counted, and its fields, as a coordinator calls them. */
@@ -7,37 +14,36 @@ const COUNTED: Readonly<Record<string, string>> = {
   practices: 'pratique',
   meetings: 'rencontre',
   attachments: 'pièce jointe',
-  categories: 'catégorie d’acteurs',
+  categories: uncapitalised(PERSON_FIELDS.category),
 };
 const FIELDS: Readonly<Record<string, string>> = {
   attendance: 'présences',
-  audience: 'public visé',
-  body: 'texte',
+  audience: PROPOSAL_FIELDS.audience,
+  body: PROPOSAL_FIELDS.body,
   campaign: 'campagne',
-  city: 'commune',
+  city: VENUE_FIELDS.city,
   code: 'code',
-  conclusion: 'conclusion',
-  context: 'contexte',
-  date: 'date',
-  endTime: 'heure de fin',
-  findings: 'constats',
-  function: 'fonction',
-  kind: 'nature',
+  ...SYNTHESIS_PARTS,
+  date: MEETING_FIELDS.date,
+  endTime: MEETING_FIELDS.endTime,
+  findings: SHEET_FIELDS.findings,
+  function: PERSON_FIELDS.function,
+  kind: PRACTICE_FIELDS.kind,
   licence: 'licence',
   name: 'nom',
   package: 'identité de l’envoi',
-  place: 'lieu',
+  place: PRACTICE_FIELDS.place,
   scope: 'portée',
   shortName: 'nom court',
   signOff: 'visa',
-  startTime: 'heure de début',
-  subject: 'sujet',
-  territory: 'territoire',
-  title: 'titre',
-  uai: 'UAI',
+  startTime: MEETING_FIELDS.startTime,
+  subject: PROPOSAL_FIELDS.subjectId,
+  territory: MEETING_FIELDS.territoryCode,
+  title: PROPOSAL_FIELDS.title,
+  uai: VENUE_FIELDS.uai,
   validatedOn: 'date de validation',
-  venue: 'lieu',
-  votes: 'voix',
+  venue: MEETING_FIELDS.venueId,
+  votes: PROPOSAL_FIELDS.votes,
 };
 
 /** « thème 2, proposition 3, titre »: the way to a value of the structured synthesis; '' for the whole of it. */
@@ -53,7 +59,7 @@ export function placeInWords(path: NonNullable<Place['path']>): string {
       continue;
     }
     const field = typeof part === 'string' && Object.hasOwn(FIELDS, part) ? FIELDS[part] : undefined;
-    words.push(field ?? String(part));
+    words.push(field === undefined ? String(part) : uncapitalised(field));
     // Inside a text, the editor's own structure says nothing to its author.
     if (part === 'context' || part === 'conclusion' || part === 'findings') break;
   }

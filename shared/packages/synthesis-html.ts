@@ -1,9 +1,14 @@
-import { SAMPLE_IN_WORDS, takenInWords } from '../syntheses/words.ts';
+import { MEETING_FIELDS, MEETING_STATES } from '../meetings/words.ts';
+import { PERSON_FIELDS } from '../people/words.ts';
+import { PRACTICE_KINDS } from '../proposals/words.ts';
+import { SAMPLE_IN_WORDS, SYNTHESIS_PARTS, takenInWords } from '../syntheses/words.ts';
+import { capitalised } from '../text/capitalised.ts';
 import { dateInWords, dayAndHours } from '../text/dates.ts';
 import { escapeHtml, linesToHtml } from '../text/html.ts';
 import { sizeInWords } from '../text/numbers.ts';
 import { richTextHtml } from '../text/rich-text-html.ts';
 import { isEmptyText } from '../text/rich-text-plain.ts';
+import { SHEET_FIELDS } from '../workshops/words.ts';
 import { isCounted, presencesInWords } from './presences.ts';
 import type {
   DocumentMeeting,
@@ -13,19 +18,6 @@ import type {
   SynthesisDocument,
 } from './synthesis-document.ts';
 import { SYNTHESIS_STYLES } from './synthesis-styles.ts';
-
-const STATES: Record<DocumentMeeting['state'], string> = {
-  draft: 'En préparation',
-  confirmed: 'Confirmée',
-  postponed: 'Reportée',
-  held: 'Tenue',
-  cancelled: 'Annulée',
-};
-const KINDS: Record<DocumentPractice['kind'], string> = {
-  inspiring: 'Pratique inspirante',
-  feedback: 'Retour d’expérience',
-  innovation: 'Innovation',
-};
 
 /** `data/synthesis.html`: the accessible form of a synthesis, one page that needs nothing else. */
 export function synthesisHtml(document: SynthesisDocument): string {
@@ -47,10 +39,10 @@ export function synthesisHtml(document: SynthesisDocument): string {
 ${document.takenOn === null ? '' : `<p>${escapeHtml(takenInWords(document.takenOn))}</p>\n`}${document.sample ? `<p>${SAMPLE_IN_WORDS}</p>\n` : ''}</header>
 <main>
 ${[
-  section('contexte', 'Contexte', richTextHtml(document.context)),
+  section('contexte', SYNTHESIS_PARTS.context, richTextHtml(document.context)),
   section('participation', 'Participation', attendanceHtml(document)),
   ...document.themes.map(themeHtml),
-  section('conclusion', 'Conclusion', richTextHtml(document.conclusion)),
+  section('conclusion', SYNTHESIS_PARTS.conclusion, richTextHtml(document.conclusion)),
   section('rencontres', 'Rencontres', meetingsHtml(document.meetings)),
   section('pieces-jointes', 'Pièces jointes', attachmentsHtml(document)),
 ]
@@ -72,7 +64,7 @@ function section(id: string, title: string, content: string): string {
 
 function themeHtml(theme: DocumentTheme, index: number): string {
   const parts = [
-    isEmptyText(theme.findings) ? '' : `<h3>Constats</h3>\n${richTextHtml(theme.findings)}`,
+    isEmptyText(theme.findings) ? '' : `<h3>${SHEET_FIELDS.findings}</h3>\n${richTextHtml(theme.findings)}`,
     theme.proposals.length > 0
       ? `<h3>Propositions</h3>\n${theme.proposals.map(proposalHtml).join('\n')}`
       : '',
@@ -93,7 +85,7 @@ function proposalHtml({ title, body, subject, audience, votes }: DocumentProposa
 }
 
 function practiceHtml({ kind, title, body, place }: DocumentPractice): string {
-  return `<article>\n<h4>${escapeHtml(title)}</h4>\n${linesToHtml(body)}\n${factsHtml([KINDS[kind], place])}</article>`;
+  return `<article>\n<h4>${escapeHtml(title)}</h4>\n${linesToHtml(body)}\n${factsHtml([PRACTICE_KINDS[kind], place])}</article>`;
 }
 
 function factsHtml(facts: readonly string[]): string {
@@ -108,7 +100,7 @@ function attendanceHtml({ attendance: { total, categories, grouped }, meetings }
   if (grouped) rows.push(row(grouped.titles.join(', '), grouped.count));
   return `<table>
 <caption>Personnes présentes, sur place ou à distance, par catégorie d’acteurs</caption>
-<thead><tr><th scope="col">Catégorie</th><th scope="col" class="number">Personnes</th></tr></thead>
+<thead><tr><th scope="col">${PERSON_FIELDS.category}</th><th scope="col" class="number">Personnes</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody>
@@ -131,11 +123,11 @@ function meetingsHtml(meetings: readonly DocumentMeeting[]): string {
       meeting.venue ? [meeting.venue.name, meeting.venue.city].filter(Boolean).join(', ') : '',
       meeting.remote ? 'à distance' : '',
     ].filter(Boolean);
-    return `<tr><th scope="row">${escapeHtml(meeting.title)}</th><td>${dayAndHours(meeting.date, meeting.startTime, meeting.endTime)}</td><td>${escapeHtml(place.join(' et ')) || '–'}</td><td>${STATES[meeting.state]}</td><td class="number">${isCounted(meeting.state, meeting.attendance.total) ? countInWords(meeting.attendance.total) : '–'}</td></tr>`;
+    return `<tr><th scope="row">${escapeHtml(meeting.title)}</th><td>${dayAndHours(meeting.date, meeting.startTime, meeting.endTime)}</td><td>${escapeHtml(place.join(' et ')) || '–'}</td><td>${capitalised(MEETING_STATES[meeting.state])}</td><td class="number">${isCounted(meeting.state, meeting.attendance.total) ? countInWords(meeting.attendance.total) : '–'}</td></tr>`;
   });
   return `<table>
 <caption>Rencontres dont cette synthèse rend compte</caption>
-<thead><tr><th scope="col">Rencontre</th><th scope="col">Date</th><th scope="col">Lieu</th><th scope="col">État</th><th scope="col" class="number">Présences</th></tr></thead>
+<thead><tr><th scope="col">Rencontre</th><th scope="col">${MEETING_FIELDS.date}</th><th scope="col">${MEETING_FIELDS.venueId}</th><th scope="col">${MEETING_FIELDS.state}</th><th scope="col" class="number">Présences</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody>

@@ -1,4 +1,5 @@
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
+import { SYNTHESIS_PARTS } from '../../shared/syntheses/words.ts';
 import { richTextPlain } from '../../shared/text/rich-text-plain.ts';
 import { type ComparedParagraph, compareTexts, type Effort, usualEffort } from './text-diff.ts';
 
@@ -38,10 +39,10 @@ export function compareDocuments(before: SynthesisDocument, after: SynthesisDocu
   });
   return [
     text('Titre et visa', heading(before), heading(after)),
-    text('Contexte', richTextPlain(before.context), richTextPlain(after.context)),
+    text(SYNTHESIS_PARTS.context, richTextPlain(before.context), richTextPlain(after.context)),
     text('Participation', attendanceText(before.attendance), attendanceText(after.attendance)),
     ...themes,
-    text('Conclusion', richTextPlain(before.conclusion), richTextPlain(after.conclusion)),
+    text(SYNTHESIS_PARTS.conclusion, richTextPlain(before.conclusion), richTextPlain(after.conclusion)),
     text('Rencontres', meetingsText(before), meetingsText(after)),
     text('Pièces jointes', attachmentsText(before), attachmentsText(after)),
   ].filter((section) => section.text.length + section.proposals.length + section.practices.length > 0);

@@ -1,9 +1,12 @@
 import { Readable } from 'node:stream';
+import { MEETING_STATES } from '../../shared/meetings/words.ts';
 import { PracticeKind } from '../../shared/proposals/model.ts';
+import { PRACTICE_KINDS } from '../../shared/proposals/words.ts';
+import { LEVEL_WORDS } from '../../shared/syntheses/words.ts';
+import { capitalised } from '../../shared/text/capitalised.ts';
 import { csvForPeople, rowsForPeople } from '../../shared/text/csv.ts';
 import type { Database } from '../database/open.ts';
 import { LICENCE } from '../pages/page.tsx';
-import { LEVEL_NAMES, MEETING_STATES, PRACTICE_NAMES } from '../pages/words.ts';
 import { type ListedSynthesis, listSyntheses } from '../syntheses/list.ts';
 import { type ListedMeeting, listMeetings } from '../territories/meetings.ts';
 import { type ListedPassage, listPassages, type PassageFilter } from '../themes/passages.ts';
@@ -90,7 +93,7 @@ export const DUMPS: readonly Dump[] = [
     ],
     cells: (one, origin) => [
       one.title,
-      LEVEL_NAMES[one.scopeLevel],
+      LEVEL_WORDS[one.scopeLevel],
       one.scopeName,
       one.territoryName,
       one.version,
@@ -141,7 +144,7 @@ export const DUMPS: readonly Dump[] = [
     cells: (one, origin) => [
       one.title,
       one.body,
-      PRACTICE_NAMES[one.kind as PracticeKind],
+      PRACTICE_KINDS[one.kind as PracticeKind],
       one.themeTitle,
       one.place,
       one.meetingTitle,
@@ -162,7 +165,7 @@ export const DUMPS: readonly Dump[] = [
       one.date,
       one.startTime,
       one.endTime,
-      MEETING_STATES[one.state],
+      capitalised(MEETING_STATES[one.state]),
       one.venue,
       one.city,
       written(one.participants),

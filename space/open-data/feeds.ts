@@ -1,7 +1,8 @@
 import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
+import { LEVEL_WORDS } from '../../shared/syntheses/words.ts';
 import { LICENCE } from '../pages/page.tsx';
 import { feedPath, synthesisPath, territoryPath } from '../pages/paths.ts';
-import { counted, LEVEL_NAMES } from '../pages/words.ts';
+import { counted } from '../pages/words.ts';
 import type { ListedSynthesis } from '../syntheses/list.ts';
 import { element } from './xml.ts';
 
@@ -42,7 +43,7 @@ function entry(synthesis: ListedSynthesis, origin: string): string {
     element(
       'summary',
       {},
-      `${LEVEL_NAMES[scopeLevel]}${scope}, ${counted(proposals, 'proposition', 'propositions')}.`,
+      `${LEVEL_WORDS[scopeLevel]}${scope}, ${counted(proposals, 'proposition', 'propositions')}.`,
     ),
   ]);
 }

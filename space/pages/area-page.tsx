@@ -1,3 +1,4 @@
+import { LEVEL_WORDS } from '../../shared/syntheses/words.ts';
 import type { SpaceSettings } from '../configuration.ts';
 import type { ListedSynthesis } from '../syntheses/list.ts';
 import type { Attendance, ListedMeeting } from '../territories/meetings.ts';
@@ -12,7 +13,7 @@ import { Page } from './page.tsx';
 import { type PageOf, Pagination, type Paging, pageInAddress, partOf, rangeOf } from './pagination.tsx';
 import { areaPath, feedPath, synthesisPath, withQuery } from './paths.ts';
 import { SynthesisList } from './synthesis-list.tsx';
-import { counted, LEVEL_NAMES } from './words.ts';
+import { counted } from './words.ts';
 
 export interface AreaView {
   readonly named: NamedArea;
@@ -127,7 +128,7 @@ function OwnSynthesis({ synthesis }: { synthesis: ListedSynthesis }) {
       </p>
       <Details
         of={[
-          LEVEL_NAMES[scopeLevel],
+          LEVEL_WORDS[scopeLevel],
           <>
             validée le <Day date={validatedOn} />
           </>,
@@ -141,7 +142,7 @@ function OwnSynthesis({ synthesis }: { synthesis: ListedSynthesis }) {
 function NoSynthesis({ space, named, today }: { space: SpaceSettings; named: NamedArea; today: string }) {
   const { synthesisDeadline } = space.campaign;
   if (!named.registered) {
-    const level = named.isCollectivity ? 'Collectivité d’outre-mer' : LEVEL_NAMES[named.area.level];
+    const level = named.isCollectivity ? 'Collectivité d’outre-mer' : LEVEL_WORDS[named.area.level];
     return named.name.startsWith(level) ? null : <p className="fr-text--lead">{level}.</p>;
   }
   return (

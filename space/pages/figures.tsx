@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import type { MeetingState } from '../../shared/meetings/model.ts';
+import { MEETING_STATES } from '../../shared/meetings/words.ts';
 import { isCounted } from '../../shared/packages/presences.ts';
 import { hourInWords } from '../../shared/text/dates.ts';
 import { Day } from './dates.tsx';
 import { date, number, Table, text } from './table.tsx';
-import { MEETING_STATES, smallCount } from './words.ts';
+import { smallCount } from './words.ts';
 
 /** Who came, of each category and in all: distinct people, or presences. Null when fewer than five. */
 export function AttendanceTable({
@@ -51,7 +52,7 @@ export function MeetingsTable({ caption, meetings }: { caption: string; meetings
         cells: [
           <>
             {meeting.title}
-            {meeting.state === 'held' ? '' : ` (${MEETING_STATES[meeting.state].toLowerCase()})`}
+            {meeting.state === 'held' ? '' : ` (${MEETING_STATES[meeting.state]})`}
           </>,
           <>
             <Day date={meeting.date} />{' '}

@@ -1,3 +1,4 @@
+import { LEVEL_WORDS } from '../../shared/syntheses/words.ts';
 import { REGIONS } from '../../shared/territory/reference.ts';
 import type { SpaceSettings } from '../configuration.ts';
 import type { ListedSynthesis } from '../syntheses/list.ts';
@@ -9,7 +10,7 @@ import { feedPath, practicesPath, territoryPath } from './paths.ts';
 import { RegionMap } from './region-map.tsx';
 import { SynthesisList } from './synthesis-list.tsx';
 import { date, number, type Row, Table, text } from './table.tsx';
-import { count, counted, LEVEL_NAMES, STANDING_NAMES } from './words.ts';
+import { count, counted, STANDING_NAMES } from './words.ts';
 
 export function HomePage({
   space,
@@ -147,7 +148,7 @@ function progressRow(territory: TerritoryProgress): Row {
       <a key="territory" href={territoryPath(ref)}>
         {name}
       </a>,
-      LEVEL_NAMES[level],
+      LEVEL_WORDS[level],
       <span key="standing" className={`fr-badge fr-badge--sm fr-badge--no-icon ${BADGES[standing]}`}>
         {STANDING_NAMES[standing]}
       </span>,

@@ -1,7 +1,8 @@
+import { PRACTICE_KINDS } from '../../shared/proposals/words.ts';
 import type { ListedPassage } from '../themes/passages.ts';
 import { Details } from './details.tsx';
 import { passagePath, territoryPath } from './paths.ts';
-import { counted, PRACTICE_NAMES } from './words.ts';
+import { counted } from './words.ts';
 
 /** Proposals or practices of several syntheses, each with where it is said. */
 export function PassageList({ passages }: { passages: readonly ListedPassage[] }) {
@@ -23,7 +24,7 @@ function PassageItem({ passage }: { passage: ListedPassage }) {
       </h3>
       <Details
         of={[
-          kind in PRACTICE_NAMES && PRACTICE_NAMES[kind as keyof typeof PRACTICE_NAMES],
+          kind in PRACTICE_KINDS && PRACTICE_KINDS[kind as keyof typeof PRACTICE_KINDS],
           passage.subjectTitle,
           audience && `Pour\u00a0: ${audience}`,
           place,

@@ -1,8 +1,9 @@
+import { LEVEL_WORDS } from '../../shared/syntheses/words.ts';
 import type { ListedSynthesis } from '../syntheses/list.ts';
 import { DayOf } from './dates.tsx';
 import { Details } from './details.tsx';
 import { synthesisPath } from './paths.ts';
-import { counted, LEVEL_NAMES } from './words.ts';
+import { counted } from './words.ts';
 
 /** Syntheses, each with what it is about and what it holds. */
 export function SynthesisList({ syntheses }: { syntheses: readonly ListedSynthesis[] }) {
@@ -16,7 +17,7 @@ export function SynthesisList({ syntheses }: { syntheses: readonly ListedSynthes
               {title}
             </a>
             <Details
-              of={[LEVEL_NAMES[scopeLevel], scopeName !== territoryName && scopeName, territoryName]}
+              of={[LEVEL_WORDS[scopeLevel], scopeName !== territoryName && scopeName, territoryName]}
             />
             <Details
               of={[

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
+import { LEVEL_WORDS, SYNTHESIS_PARTS } from '../../shared/syntheses/words.ts';
 import type { SpaceSettings } from '../configuration.ts';
 import type { ReadSynthesis } from '../syntheses/read.ts';
 import { isThemeOf } from '../themes/read.ts';
@@ -11,7 +12,6 @@ import { isEmptyText, Prose } from './rich-text.tsx';
 import { Meetings, Participation } from './synthesis-figures.tsx';
 import { roomOfParts } from './theme-room.ts';
 import { ThemeSection } from './theme-section.tsx';
-import { LEVEL_NAMES } from './words.ts';
 
 interface Section {
   readonly id: string;
@@ -40,7 +40,7 @@ export function SynthesisPage({
       space={space}
       title={document.title}
       part={versions.length > 1 && `version\u00a0${version}`}
-      description={`${LEVEL_NAMES[document.scope.level]}, ${[scope, territoryName].filter(Boolean).join(', ')}. ${document.campaign.name}.`}
+      description={`${LEVEL_WORDS[document.scope.level]}, ${[scope, territoryName].filter(Boolean).join(', ')}. ${document.campaign.name}.`}
       canonical={origin + synthesisPath(id, isNewest ? undefined : version)}
       trail={[
         { label: 'Territoires', href: '/territoires' },
@@ -50,7 +50,7 @@ export function SynthesisPage({
     >
       <article className="synthesis">
         <p className="synthesis__kind">
-          Synthèse · {LEVEL_NAMES[document.scope.level]}
+          Synthèse · {LEVEL_WORDS[document.scope.level]}
           {scope === null ? '' : ` · ${scope}`}
         </p>
         <h1>{document.title}</h1>
@@ -104,7 +104,7 @@ function sectionsOf(synthesis: ReadSynthesis, { campaign }: SpaceSettings, origi
   };
   add(
     'contexte',
-    'Contexte',
+    SYNTHESIS_PARTS.context,
     <Prose text={document.context} under={2} room={room} />,
     !isEmptyText(document.context),
   );
@@ -131,7 +131,7 @@ function sectionsOf(synthesis: ReadSynthesis, { campaign }: SpaceSettings, origi
   });
   add(
     'conclusion',
-    'Conclusion',
+    SYNTHESIS_PARTS.conclusion,
     <Prose text={document.conclusion} under={2} room={room} />,
     !isEmptyText(document.conclusion),
   );

@@ -3,11 +3,13 @@ import type {
   DocumentProposal,
   DocumentTheme,
 } from '../../shared/packages/synthesis-document.ts';
+import { PRACTICE_KINDS } from '../../shared/proposals/words.ts';
+import { SHEET_FIELDS } from '../../shared/workshops/words.ts';
 import { itemAnchor } from '../syntheses/passages.ts';
 import { Details } from './details.tsx';
 import { isEmptyText, Prose } from './rich-text.tsx';
 import { shownOf } from './theme-room.ts';
-import { counted, PRACTICE_NAMES } from './words.ts';
+import { counted } from './words.ts';
 
 export type MeetingTitles = ReadonlyMap<string, string>;
 
@@ -35,7 +37,7 @@ export function ThemeSection({
     <>
       {isEmptyText(findings) ? null : (
         <>
-          <h3>Constats</h3>
+          <h3>{SHEET_FIELDS.findings}</h3>
           <Prose text={findings} under={3} room={room / 4} />
         </>
       )}
@@ -111,7 +113,7 @@ function Practice({ practice, meetingTitles }: { practice: DocumentPractice; mee
       <h4>{practice.title}</h4>
       <Details
         of={[
-          PRACTICE_NAMES[practice.kind],
+          PRACTICE_KINDS[practice.kind],
           practice.place,
           practice.meetingId && meetingTitles.get(practice.meetingId),
         ]}

@@ -1,39 +1,18 @@
-import type { SynthesisLevel } from '../../shared/syntheses/model.ts';
+import { PRACTICE_KINDS } from '../../shared/proposals/words.ts';
+import { SYNTHESIS_PARTS } from '../../shared/syntheses/words.ts';
 import { hourInWords } from '../../shared/text/dates.ts';
+import { SHEET_FIELDS } from '../../shared/workshops/words.ts';
 import type { PassageKind } from '../database/tables.ts';
 import type { RegionStanding } from '../territories/progress.ts';
 
 /** What the pages call things. */
 
-export const LEVEL_NAMES: Readonly<Record<SynthesisLevel, string>> = {
-  region: 'Région académique',
-  academy: 'Académie',
-  department: 'Département',
-  network: 'Réseau',
-  meeting: 'Rencontre',
-};
-
-export const PRACTICE_NAMES = {
-  inspiring: 'Pratique inspirante',
-  feedback: 'Retour d’expérience',
-  innovation: 'Innovation',
-} as const;
-
-export const MEETING_STATES = {
-  draft: 'En préparation',
-  confirmed: 'Confirmée',
-  postponed: 'Reportée',
-  held: 'Tenue',
-  cancelled: 'Annulée',
-} as const;
-
 /** Of passages that a search finds. */
 export const KIND_NAMES: Readonly<Record<PassageKind, string>> = {
   proposal: 'Proposition',
-  ...PRACTICE_NAMES,
-  findings: 'Constats',
-  context: 'Contexte',
-  conclusion: 'Conclusion',
+  ...PRACTICE_KINDS,
+  findings: SHEET_FIELDS.findings,
+  ...SYNTHESIS_PARTS,
 };
 
 export const STANDING_NAMES: Readonly<Record<RegionStanding, string>> = {

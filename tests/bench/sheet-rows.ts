@@ -40,7 +40,7 @@ export function sheetsAsHtml({ sheets, organiser, campaign, title }: SignInDocum
       venue,
       rows,
     }) => `<section><p>${organiser} — ${campaign}</p><h1>${meeting}</h1><p>${date}<br>${venue}</p>
-<table><thead><tr><th>Nom et prénom</th><th>Fonction</th><th>Établissement, organisme</th><th>Signature</th></tr></thead><tbody>
+<table><thead><tr><th>Nom et prénom</th><th>Fonction</th><th>Établissement ou structure</th><th>Signature</th></tr></thead><tbody>
 ${rows.map((row) => `<tr><td><b>${row.familyName} ${row.givenName}</b></td><td>${row.function}</td><td>${row.organisation}</td><td></td></tr>`).join('\n')}
 </tbody></table></section>`,
   );

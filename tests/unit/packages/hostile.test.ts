@@ -264,12 +264,12 @@ describe('a bag that is refused', () => {
     [
       'with a number beyond all',
       document.replace('"votes":31', '"votes":1e400'),
-      '« thème 1, proposition 1, voix »',
+      '« thème 1, proposition 1, votes »',
     ],
     [
       'with a number too precise',
       document.replace('"votes":31', '"votes":31.5'),
-      '« thème 1, proposition 1, voix »',
+      '« thème 1, proposition 1, votes »',
     ],
     [
       'with a title of 10 MB',
