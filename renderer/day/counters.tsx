@@ -1,7 +1,15 @@
 import { useState } from 'react';
-import { ATTENDANCES, type AttendanceCount, countAttendance } from '../../shared/registrations/attendance.ts';
+import { PERSON_FIELDS } from '../../shared/people/words.ts';
+import {
+  ATTENDANCES,
+  type AttendanceCount,
+  attendanceInWords,
+  countAttendance,
+  UNMARKED,
+} from '../../shared/registrations/attendance.ts';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
 import type { Attendance } from '../../shared/registrations/model.ts';
+import { capitalised } from '../../shared/text/capitalised.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { KEYS } from './words.ts';
 
@@ -11,10 +19,10 @@ export type Shown = 'expected' | Attendance | 'unmarked';
 const STATES: readonly { readonly shown: Shown; readonly one: string; readonly many: string }[] = [
   { shown: 'expected', one: 'attendu', many: 'attendus' },
   ...KEYS.map(({ attendance }) => {
-    const { one, many } = ATTENDANCES[attendance];
-    return { shown: attendance, one: one.toLowerCase(), many };
+    const { many } = ATTENDANCES[attendance];
+    return { shown: attendance, one: attendanceInWords(attendance), many };
   }),
-  { shown: 'unmarked', one: 'non pointé', many: 'non pointés' },
+  { shown: 'unmarked', ...UNMARKED, one: attendanceInWords(null) },
 ];
 
 interface CountersProps {
@@ -78,10 +86,10 @@ function CategoryTable({
           <caption className="fr-sr-only">Pointage par catégorie d’acteurs</caption>
           <thead>
             <tr>
-              <th scope="col">Catégorie</th>
+              <th scope="col">{PERSON_FIELDS.category}</th>
               {STATES.map(({ shown, many }) => (
                 <th key={shown} scope="col">
-                  {many.charAt(0).toUpperCase() + many.slice(1)}
+                  {capitalised(many)}
                 </th>
               ))}
               <th scope="col">Venus en tout</th>

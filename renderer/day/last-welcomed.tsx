@@ -1,4 +1,4 @@
-import { ATTENDANCES } from '../../shared/registrations/attendance.ts';
+import { ATTENDANCES, UNMARKED } from '../../shared/registrations/attendance.ts';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import { fullName, recordedAt } from './words.ts';
@@ -19,7 +19,7 @@ interface LastWelcomedProps {
 export function LastWelcomed(props: LastWelcomedProps) {
   const { registration, told, already, workshops, onAssign, onUndo } = props;
   const { attendance, representedBy, person } = registration;
-  const state = attendance ? ATTENDANCES[attendance].one : 'Non pointé';
+  const state = (attendance ? ATTENDANCES[attendance] : UNMARKED).one;
   return (
     <section className="day-last" aria-label="Dernière personne pointée">
       <div role="status">

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { requiredText } from '../../shared/fields.ts';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
+import { REGISTRATION_FIELDS } from '../../shared/registrations/words.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { TextInput } from '../components/inputs.tsx';
 import { useForm } from '../components/use-form.ts';
@@ -28,7 +29,7 @@ export function RepresentedDialog({
   return (
     <Dialog title={`Qui représente ${fullName(registration.person)}\u00a0?`} onClose={onClose}>
       <form onSubmit={form.onSubmit} noValidate>
-        <TextInput label="Nom de la personne présente" {...form.field('representedBy')} />
+        <TextInput label={REGISTRATION_FIELDS.representedBy} {...form.field('representedBy')} />
         <div className="dialog__actions">
           <button type="submit" className="fr-btn">
             Pointer représenté

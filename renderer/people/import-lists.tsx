@@ -1,4 +1,5 @@
 import type { ImportPreview } from '../../shared/people/import.ts';
+import { PERSON_FIELDS } from '../../shared/people/words.ts';
 import { DataTable } from '../components/data-table.tsx';
 import type { Import } from './use-import.ts';
 
@@ -23,10 +24,10 @@ export function NewPeople({ list, people, total }: Listed<NewLine> & { list: Imp
       rowKey={({ line }) => String(line)}
       columns={[
         { key: 'line', title: 'Ligne', cell: ({ line }) => line },
-        { key: 'name', title: 'Nom', cell: ({ name }) => name },
-        { key: 'function', title: 'Fonction', cell: (person) => person.function },
-        { key: 'organisation', title: 'Établissement', cell: ({ organisation }) => organisation },
-        { key: 'category', title: 'Catégorie', cell: ({ category }) => category },
+        { key: 'name', title: PERSON_FIELDS.familyName, cell: ({ name }) => name },
+        { key: 'function', title: PERSON_FIELDS.function, cell: (person) => person.function },
+        { key: 'organisation', title: PERSON_FIELDS.organisation, cell: ({ organisation }) => organisation },
+        { key: 'category', title: PERSON_FIELDS.category, cell: ({ category }) => category },
         ...(alike
           ? [
               {
@@ -75,8 +76,8 @@ export function ChangedPeople({ people, total }: Listed<ChangedLine>) {
       rowKey={({ line }) => String(line)}
       columns={[
         { key: 'line', title: 'Ligne', cell: ({ line }) => line },
-        { key: 'name', title: 'Nom', cell: ({ name }) => name },
-        { key: 'organisation', title: 'Établissement', cell: ({ organisation }) => organisation },
+        { key: 'name', title: PERSON_FIELDS.familyName, cell: ({ name }) => name },
+        { key: 'organisation', title: PERSON_FIELDS.organisation, cell: ({ organisation }) => organisation },
         {
           key: 'changes',
           title: 'Ce qui change',
@@ -105,9 +106,9 @@ export function GonePeople({ people, total }: Listed<GoneLine>) {
       total={total}
       rowKey={({ id }) => id}
       columns={[
-        { key: 'name', title: 'Nom', cell: ({ name }) => name },
-        { key: 'function', title: 'Fonction', cell: (person) => person.function },
-        { key: 'organisation', title: 'Établissement', cell: ({ organisation }) => organisation },
+        { key: 'name', title: PERSON_FIELDS.familyName, cell: ({ name }) => name },
+        { key: 'function', title: PERSON_FIELDS.function, cell: (person) => person.function },
+        { key: 'organisation', title: PERSON_FIELDS.organisation, cell: ({ organisation }) => organisation },
       ]}
     />
   );
@@ -123,7 +124,7 @@ export function FaultyLines({ lines, total }: { lines: readonly FaultyLine[]; to
       rowKey={({ line }) => String(line)}
       columns={[
         { key: 'line', title: 'Ligne', cell: ({ line }) => line },
-        { key: 'name', title: 'Nom', cell: ({ name }) => name },
+        { key: 'name', title: PERSON_FIELDS.familyName, cell: ({ name }) => name },
         {
           key: 'faults',
           title: 'Pourquoi',

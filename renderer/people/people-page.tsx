@@ -2,6 +2,7 @@ import { useDeferredValue } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { create } from 'zustand';
 import type { Person } from '../../shared/people/model.ts';
+import { PERSON_FIELDS } from '../../shared/people/words.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
 import { saveFile } from '../client/save-file.ts';
 import { DataTable } from '../components/data-table.tsx';
@@ -88,7 +89,7 @@ export function PeoplePage() {
                   onChange={(next) => useFilter.setState({ text: next })}
                 />
                 <SelectInput
-                  label="Catégorie"
+                  label={PERSON_FIELDS.category}
                   value={category}
                   placeholder="Toutes les catégories"
                   options={categories.map(({ id: value, plural }) => ({ value, label: plural }))}
@@ -104,13 +105,17 @@ export function PeoplePage() {
                 selectedKey={id}
                 onOpen={(person) => navigate(`/personnes/${person.id}`)}
                 columns={[
-                  { key: 'name', title: 'Nom', cell: nameInList },
-                  { key: 'function', title: 'Fonction', cell: (person) => person.function },
-                  { key: 'organisation', title: 'Établissement', cell: (person) => person.organisation },
+                  { key: 'name', title: PERSON_FIELDS.familyName, cell: nameInList },
+                  { key: 'function', title: PERSON_FIELDS.function, cell: (person) => person.function },
+                  {
+                    key: 'organisation',
+                    title: PERSON_FIELDS.organisation,
+                    cell: (person) => person.organisation,
+                  },
                   {
                     key: 'category',
                     isSecondary: true,
-                    title: 'Catégorie',
+                    title: PERSON_FIELDS.category,
                     cell: (person) => titles.get(person.category) ?? person.category,
                   },
                 ]}

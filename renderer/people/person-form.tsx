@@ -1,6 +1,7 @@
 import type { Category } from '../../shared/campaign/model.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { NewPerson, type Person } from '../../shared/people/model.ts';
+import { PERSON_FIELDS } from '../../shared/people/words.ts';
 import { useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
@@ -51,23 +52,23 @@ export function PersonForm({ person, categories, onSaved, onDeleted }: PersonFor
   return (
     <form onSubmit={form.onSubmit} aria-label={person ? 'Modifier la personne' : 'Ajouter une personne'}>
       {form.unsaved && <UnsavedDraft {...form.unsaved} />}
-      <TextInput label="Nom" {...form.field('familyName')} />
-      <TextInput label="Prénom" {...form.field('givenName')} />
+      <TextInput label={PERSON_FIELDS.familyName} {...form.field('familyName')} />
+      <TextInput label={PERSON_FIELDS.givenName} {...form.field('givenName')} />
       <TextInput
-        label="Fonction"
+        label={PERSON_FIELDS.function}
         hint="Par exemple&nbsp;: proviseure, IEN TICE, maire adjointe."
         {...form.field('function')}
       />
       <SelectInput
-        label="Catégorie d’acteurs"
+        label={PERSON_FIELDS.category}
         {...form.field('category')}
         options={categories.map(({ id: value, title }) => ({ value, label: title }))}
       />
-      <TextInput label="Établissement ou structure" {...form.field('organisation')} />
-      <TextInput label="Adresse électronique" type="email" {...form.field('email')} />
-      <TextInput label="Téléphone" type="tel" {...form.field('phone')} />
+      <TextInput label={PERSON_FIELDS.organisation} {...form.field('organisation')} />
+      <TextInput label={PERSON_FIELDS.email} type="email" {...form.field('email')} />
+      <TextInput label={PERSON_FIELDS.phone} type="tel" {...form.field('phone')} />
       <SelectInput
-        label="Civilité"
+        label={PERSON_FIELDS.civility}
         name="civility"
         value={form.values.civility ?? ''}
         onChange={(civility) => form.set('civility', civility === 'Mme' || civility === 'M.' ? civility : '')}
@@ -77,8 +78,8 @@ export function PersonForm({ person, categories, onSaved, onDeleted }: PersonFor
           { value: 'M.', label: 'M.' },
         ]}
       />
-      <CheckboxInput label="Personne mineure" {...form.field('minor')} />
-      <CheckboxInput label="A besoin d’un accès pour personne à mobilité réduite" {...form.field('pmr')} />
+      <CheckboxInput label={PERSON_FIELDS.minor} {...form.field('minor')} />
+      <CheckboxInput label={PERSON_FIELDS.pmr} {...form.field('pmr')} />
       {form.failure && <Alert>{form.failure.message}</Alert>}
       <div className="form__actions">
         <button type="submit" className="fr-btn" disabled={form.pending}>

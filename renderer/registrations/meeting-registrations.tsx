@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { PERSON_FIELDS } from '../../shared/people/words.ts';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
+import { REGISTRATION_FIELDS, REGISTRATION_ORIGINS } from '../../shared/registrations/words.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
 import { saveFile } from '../client/save-file.ts';
 import { type Column, DataTable } from '../components/data-table.tsx';
@@ -11,7 +13,6 @@ import { RegisterPanel } from './register-panel.tsx';
 import { Participation, Status, WorkshopChoice } from './registration-cells.tsx';
 import { isShown, RegistrationFilters, useRegistrationFilter } from './registration-filters.tsx';
 import { useTellingApart } from './use-telling-apart.ts';
-import { ORIGINS } from './words.ts';
 import './registrations.css';
 
 /** The « Inscriptions » tab of a meeting. */
@@ -83,7 +84,7 @@ export function MeetingRegistrations({ meetingId }: { meetingId: string }) {
                 columns={[
                   {
                     key: 'name',
-                    title: 'Nom',
+                    title: PERSON_FIELDS.familyName,
                     cell: (row) => <Name registration={row} told={told.get(row.id) ?? ''} />,
                   },
                   {
@@ -100,7 +101,7 @@ export function MeetingRegistrations({ meetingId }: { meetingId: string }) {
                   ...(adding ? [] : [ORGANISATION, PARTICIPATION]),
                   {
                     key: 'workshop',
-                    title: 'Atelier',
+                    title: REGISTRATION_FIELDS.workshopId,
                     cell: (row) => <WorkshopChoice registration={row} workshops={workshops} />,
                   },
                   { key: 'action', title: 'Inscription', cell: (row) => <Status registration={row} /> },
@@ -125,13 +126,13 @@ const NOBODY: readonly RegistrationOfPerson[] = [];
 
 const ORGANISATION: Column<RegistrationOfPerson> = {
   key: 'organisation',
-  title: 'Établissement',
+  title: PERSON_FIELDS.organisation,
   cell: ({ person }) => person.organisation,
 };
 
 const PARTICIPATION: Column<RegistrationOfPerson> = {
   key: 'how',
-  title: 'Participation',
+  title: REGISTRATION_FIELDS.remote,
   cell: (row) => <Participation registration={row} />,
 };
 
@@ -149,7 +150,7 @@ function Name({
         {person.familyName} {person.givenName}
       </Link>
       {told !== '' && <span className="register__detail">{told}</span>}
-      <span className="register__detail">{ORIGINS[origin]}</span>
+      <span className="register__detail">{REGISTRATION_ORIGINS[origin]}</span>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
-import { ATTENDANCES } from '../../shared/registrations/attendance.ts';
+import { attendanceInWords } from '../../shared/registrations/attendance.ts';
 import type { RegistrationAtMeeting } from '../../shared/registrations/contract.ts';
+import { participationInWords, REGISTRATION_STATES } from '../../shared/registrations/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useAnswer } from '../client/hooks.ts';
 
@@ -35,7 +36,7 @@ export function PersonMeetings({ personId }: { personId: string }) {
 }
 
 function stateInWords({ status, attendance, remote }: RegistrationAtMeeting): string {
-  if (status === 'cancelled') return 'inscription annulée';
-  if (attendance) return ATTENDANCES[attendance].one.toLowerCase();
-  return remote ? 'inscription à distance' : 'inscription sur place';
+  if (status === 'cancelled') return `inscription ${REGISTRATION_STATES.cancelled}`;
+  if (attendance) return attendanceInWords(attendance);
+  return `inscription ${participationInWords(remote)}`;
 }

@@ -2,6 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { categoryFinder, UNKNOWN_CATEGORY } from '../../shared/people/categories.ts';
 import { NewPerson, type Person } from '../../shared/people/model.ts';
 import { wholeName } from '../../shared/people/namesakes.ts';
+import { PERSON_FIELDS } from '../../shared/people/words.ts';
+import { TAKES_PART_REMOTELY } from '../../shared/registrations/words.ts';
 import { folded } from '../../shared/text/folded.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
@@ -61,8 +63,12 @@ export function QuickPerson(props: QuickPersonProps) {
     <form ref={element} onSubmit={form.onSubmit} noValidate>
       {form.unsaved && <UnsavedDraft {...form.unsaved} />}
       <div className="field-row">
-        <TextInput label="Nom" {...form.field('familyName')} />
-        <TextInput label="Prénom" {...form.field('givenName')} value={values.givenName ?? ''} />
+        <TextInput label={PERSON_FIELDS.familyName} {...form.field('familyName')} />
+        <TextInput
+          label={PERSON_FIELDS.givenName}
+          {...form.field('givenName')}
+          value={values.givenName ?? ''}
+        />
       </div>
       {namesakes.length > 0 && (
         <Alert severity="warning">
@@ -79,7 +85,7 @@ export function QuickPerson(props: QuickPersonProps) {
         </Alert>
       )}
       <TextInput
-        label="Fonction"
+        label={PERSON_FIELDS.function}
         hint="Par exemple&nbsp;: proviseure, parent d’élève, maire adjointe."
         name="function"
         value={values.function ?? ''}
@@ -90,7 +96,7 @@ export function QuickPerson(props: QuickPersonProps) {
         }}
       />
       <SelectInput
-        label="Catégorie d’acteurs"
+        label={PERSON_FIELDS.category}
         name="category"
         value={values.category ?? UNKNOWN_CATEGORY}
         options={(campaign?.categories ?? []).map(({ id, title }) => ({ value: id, label: title }))}
@@ -99,7 +105,7 @@ export function QuickPerson(props: QuickPersonProps) {
           form.set('category', category);
         }}
       />
-      <CheckboxInput label="Participe à distance" value={remote} onChange={setRemote} />
+      <CheckboxInput label={TAKES_PART_REMOTELY} value={remote} onChange={setRemote} />
       {form.failure && <Alert>{form.failure.message}</Alert>}
       <button type="submit" className="fr-btn fr-mt-2w" disabled={form.pending}>
         {submitLabel}

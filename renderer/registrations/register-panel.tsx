@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { NewPerson, Person } from '../../shared/people/model.ts';
+import { TAKES_PART_REMOTELY } from '../../shared/registrations/words.ts';
 import type { Done } from '../../shared/wire.ts';
 import { useCommand } from '../client/hooks.ts';
 import { CheckboxInput } from '../components/inputs.tsx';
@@ -42,7 +43,7 @@ export function RegisterPanel({ meetingId, registered, onClose }: RegisterPanelP
   return (
     <SidePanel title="Inscrire quelqu’un" onClose={onClose}>
       <PersonSearch registered={registered} onTake={(person) => void take(person)} onUnknown={begin} />
-      <CheckboxInput label="Participe à distance" value={knownRemote} onChange={setKnownRemote} />
+      <CheckboxInput label={TAKES_PART_REMOTELY} value={knownRemote} onChange={setKnownRemote} />
       <h3 className="fr-h6 register__new">Quelqu’un de nouveau</h3>
       <QuickPerson
         key={blank.number}

@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef } from 'react';
-import { ATTENDANCES } from '../../shared/registrations/attendance.ts';
+import { attendanceInWords } from '../../shared/registrations/attendance.ts';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
+import { participationInWords, REGISTRATION_FIELDS } from '../../shared/registrations/words.ts';
+import { capitalised } from '../../shared/text/capitalised.ts';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import { useCommand } from '../client/hooks.ts';
 import { notify } from '../components/toasts.tsx';
@@ -15,7 +17,7 @@ export function Participation({ registration }: { registration: RegistrationOfPe
   const change = async (next: boolean) => {
     try {
       const done = await setRemote.done({ id, remote: next });
-      notify(`${fullName(person)}\u00a0: ${next ? 'à distance' : 'sur place'}`, {
+      notify(`${fullName(person)}\u00a0: ${participationInWords(next)}`, {
         undo: undoOf(done),
         about: `participation ${id}`,
       });
@@ -27,17 +29,18 @@ export function Participation({ registration }: { registration: RegistrationOfPe
     <>
       <select
         className="fr-select registrations__select"
-        aria-label={`Participation de ${fullName(person)}`}
+        aria-label={`${REGISTRATION_FIELDS.remote} de ${fullName(person)}`}
         value={remote ? 'remote' : 'site'}
         disabled={status === 'cancelled'}
         onChange={(event) => void change(event.target.value === 'remote')}
       >
-        <option value="site">Sur place</option>
-        <option value="remote">À distance</option>
+        <option value="site">{capitalised(participationInWords(false))}</option>
+        <option value="remote">{capitalised(participationInWords(true))}</option>
       </select>
       {attendance && (
         <span className="register__detail">
-          Pointage{'\u00a0'}: {ATTENDANCES[attendance].one.toLowerCase()}
+          {REGISTRATION_FIELDS.attendance}
+          {'\u00a0'}: {attendanceInWords(attendance)}
         </span>
       )}
     </>
@@ -72,7 +75,7 @@ export function WorkshopChoice({
   return (
     <select
       className="fr-select registrations__select registrations__select--workshop"
-      aria-label={`Atelier de ${fullName(person)}`}
+      aria-label={`${REGISTRATION_FIELDS.workshopId} de ${fullName(person)}`}
       value={workshopId ?? ''}
       disabled={status === 'cancelled'}
       onChange={(event) => void change(event.target.value)}

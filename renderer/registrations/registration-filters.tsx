@@ -1,5 +1,8 @@
 import { create } from 'zustand';
+import { PERSON_FIELDS } from '../../shared/people/words.ts';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
+import { REGISTRATION_FIELDS, REGISTRATION_STATES } from '../../shared/registrations/words.ts';
+import { capitalised } from '../../shared/text/capitalised.ts';
 import { matches } from '../../shared/text/matches.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
@@ -47,14 +50,14 @@ export function RegistrationFilters({ meetingId, filter, workshops, cancelled }:
     <div className="filters">
       <TextInput label="Chercher" type="search" value={filter.text} onChange={(text) => set({ text })} />
       <SelectInput
-        label="Catégorie"
+        label={PERSON_FIELDS.category}
         value={filter.category}
         placeholder="Toutes"
         options={categories.map(({ id, plural }) => ({ value: id, label: plural }))}
         onChange={(category) => set({ category })}
       />
       <SelectInput
-        label="Atelier"
+        label={REGISTRATION_FIELDS.workshopId}
         value={filter.workshop}
         placeholder="Tous"
         options={[
@@ -64,11 +67,11 @@ export function RegistrationFilters({ meetingId, filter, workshops, cancelled }:
         onChange={(workshop) => set({ workshop })}
       />
       <SelectInput
-        label="État de l’inscription"
+        label={REGISTRATION_FIELDS.status}
         value={filter.status}
         options={[
-          { value: 'registered', label: 'En cours' },
-          { value: 'cancelled', label: `Annulées (${cancelled})` },
+          { value: 'registered', label: capitalised(REGISTRATION_STATES.registered) },
+          { value: 'cancelled', label: `${capitalised(REGISTRATION_STATES.cancelled)} (${cancelled})` },
         ]}
         onChange={(status) => set({ status })}
       />

@@ -33,7 +33,7 @@ test('someone is registered anew, then found, cancelled and taken up again', asy
 
   await page.getByRole('button', { name: 'Annuler l’inscription de Aïssatou N’Diaye' }).click();
   await expect(page.getByText('0 inscrit')).toBeVisible();
-  await page.getByLabel('État de l’inscription').selectOption('Annulées (1)');
+  await page.getByLabel('État de l’inscription').selectOption('Annulée (1)');
   await page.getByRole('button', { name: 'Reprendre l’inscription de Aïssatou N’Diaye' }).click();
   await expect(page.getByText('1 inscrit : 1 parent.')).toBeVisible();
   const said = page.getByRole('status').filter({ hasText: 'Inscription reprise' });
@@ -105,10 +105,10 @@ test('a list is filtered, and saved as a file', async ({ page, openSample }) => 
   await page.getByRole('link', { name: 'Inscriptions' }).click();
   await expect(page.getByText(/^64 inscrits/)).toBeVisible();
   await expectAccessible(page);
-  await page.getByLabel('Catégorie').selectOption('Parents');
+  await page.getByLabel('Catégorie d’acteurs').selectOption('Parents');
   await expect(page.getByText(/^\d+ sur 64 inscriptions$/)).toBeVisible();
   await page.getByLabel('Atelier', { exact: true }).selectOption('Sans atelier');
-  await page.getByLabel('État de l’inscription').selectOption('Annulées (0)');
+  await page.getByLabel('État de l’inscription').selectOption('Annulée (0)');
   await expect(page.getByText('0 inscription')).toBeVisible();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Enregistrer la liste' }).click();
