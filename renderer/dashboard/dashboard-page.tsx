@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Dashboard } from '../../shared/dashboard/contract.ts';
 import type { ListedMeeting } from '../../shared/meetings/contract.ts';
+import { capitalised } from '../../shared/text/capitalised.ts';
 import { dateInWords, dayAndHours } from '../../shared/text/dates.ts';
 import { counted } from '../../shared/text/numbers.ts';
 import { useAnswer } from '../client/hooks.ts';
@@ -179,5 +180,5 @@ function deadlineInWords(deadline: string, daysLeft: number): string {
 function whenAndWhere({ date, startTime, endTime, venueName, city, link }: ListedMeeting): string {
   const place = venueName || (link === '' ? 'lieu à trouver' : 'à distance');
   const written = [dayAndHours(date, startTime, endTime), place, city].filter(Boolean).join(' · ');
-  return written.charAt(0).toUpperCase() + written.slice(1);
+  return capitalised(written);
 }

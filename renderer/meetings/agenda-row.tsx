@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { fieldErrors } from '../../shared/errors.ts';
 import { type AgendaItem, AgendaKind, NewAgendaItem } from '../../shared/meetings/model.ts';
+import { AGENDA_FIELDS, AGENDA_KINDS } from '../../shared/meetings/words.ts';
 import { hourInWords } from '../../shared/text/dates.ts';
-import { AGENDA_KINDS } from './words.ts';
 
 interface AgendaRowProps {
   readonly item: AgendaItem;
@@ -61,7 +61,7 @@ export function AgendaRow({ item, isFirst, isLast, focused, onChange, onMove, on
       <td>
         <input
           ref={titleInput}
-          aria-label="Titre de la séquence"
+          aria-label={AGENDA_FIELDS.title}
           value={title}
           onChange={(event) => setTitle(event.target.value)}
           {...field('title')}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ListedMeeting } from '../../shared/meetings/contract.ts';
 import type { MeetingState } from '../../shared/meetings/model.ts';
+import { MEETING_STATES } from '../../shared/meetings/words.ts';
 import type { Done } from '../../shared/wire.ts';
 import { useCommand } from '../client/hooks.ts';
 import { ConfirmButton } from '../components/confirm-button.tsx';
@@ -9,7 +10,7 @@ import { Dialog } from '../components/dialog.tsx';
 import { notify } from '../components/toasts.tsx';
 import { undoOf } from '../shell/undo.ts';
 import { MeetingForm } from './meeting-form.tsx';
-import { STATES, TRANSITIONS } from './words.ts';
+import { TRANSITIONS } from './words.ts';
 
 /** What can be done with a meeting as a whole: change its state, modify it, delete it. */
 export function MeetingActions({ meeting }: { meeting: ListedMeeting }) {
@@ -27,10 +28,7 @@ export function MeetingActions({ meeting }: { meeting: ListedMeeting }) {
     }
   };
   const change = (state: MeetingState) =>
-    attempt(
-      setState.done({ id: meeting.id, state }),
-      `Rencontre\u00a0: ${STATES[state].label.toLowerCase()}`,
-    );
+    attempt(setState.done({ id: meeting.id, state }), `Rencontre\u00a0: ${MEETING_STATES[state]}`);
   return (
     <>
       {TRANSITIONS[meeting.state].map(({ to, label }) =>

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { minutesOf } from '../../shared/meetings/agenda.ts';
 import type { AgendaItem, NewAgendaItem } from '../../shared/meetings/model.ts';
+import { AGENDA_FIELDS } from '../../shared/meetings/words.ts';
 import { hourInWords } from '../../shared/text/dates.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -81,9 +82,9 @@ export function MeetingAgenda({ meetingId }: { meetingId: string }) {
                 <thead>
                   <tr>
                     <th scope="col">Horaire</th>
-                    <th scope="col">Séquence</th>
-                    <th scope="col">Nature</th>
-                    <th scope="col">Durée (min)</th>
+                    <th scope="col">{AGENDA_FIELDS.title}</th>
+                    <th scope="col">{AGENDA_FIELDS.kind}</th>
+                    <th scope="col">{AGENDA_FIELDS.durationMinutes} (min)</th>
                     <th scope="col">Ordre et suppression</th>
                   </tr>
                 </thead>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MeetingForm as MeetingRules } from '../../shared/meetings/contract.ts';
 import type { Meeting } from '../../shared/meetings/model.ts';
+import { MEETING_FIELDS } from '../../shared/meetings/words.ts';
 import { zoneOf } from '../../shared/territory/reference.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
@@ -20,9 +21,7 @@ import { ScopeSelect } from './scope-select.tsx';
 import { optionsOf, STATES } from './words.ts';
 
 const Rules = MeetingRules.and(z.object({ withTemplate: z.boolean().default(false) }));
-const STATE_OPTIONS = optionsOf(
-  Object.fromEntries(Object.entries(STATES).map(([state, { label }]) => [state, label])),
-);
+const STATE_OPTIONS = optionsOf(STATES);
 
 interface MeetingFormProps {
   /** Absent for a new meeting. */
@@ -64,7 +63,7 @@ export function MeetingForm({ meeting, day, onSaved, onCancel }: MeetingFormProp
   return (
     <form className="form" onSubmit={form.onSubmit} noValidate>
       {form.unsaved && <UnsavedDraft {...form.unsaved} />}
-      <TextInput label="Titre" autoFocus={!meeting} {...form.field('title')} />
+      <TextInput label={MEETING_FIELDS.title} autoFocus={!meeting} {...form.field('title')} />
       <ScopeSelect
         value={scope}
         error={error('territoryCode') ?? error('networkId')}
@@ -76,12 +75,12 @@ export function MeetingForm({ meeting, day, onSaved, onCancel }: MeetingFormProp
         }}
       />
       <div className="field-row">
-        <DateInput label="Date" {...form.field('date')} />
-        <TimeInput label="Début" {...form.field('startTime')} />
-        <TimeInput label="Fin" {...form.field('endTime')} />
+        <DateInput label={MEETING_FIELDS.date} {...form.field('date')} />
+        <TimeInput label={MEETING_FIELDS.startTime} {...form.field('startTime')} />
+        <TimeInput label={MEETING_FIELDS.endTime} {...form.field('endTime')} />
       </div>
       <SelectInput
-        label="Lieu"
+        label={MEETING_FIELDS.venueId}
         name="venueId"
         value={values.venueId ?? ''}
         placeholder="Pas de lieu pour l’instant"
@@ -92,21 +91,25 @@ export function MeetingForm({ meeting, day, onSaved, onCancel }: MeetingFormProp
         onChange={(id) => set('venueId', id === '' ? null : id)}
       />
       <TextInput
-        label="Lien pour participer à distance"
+        label={MEETING_FIELDS.link}
         hint="Laissez vide si la rencontre n’a lieu que sur place."
         type="url"
         {...form.field('link')}
         value={values.link ?? ''}
       />
       <SelectInput
-        label="État"
+        label={MEETING_FIELDS.state}
         {...form.field('state')}
         value={values.state ?? 'draft'}
         options={STATE_OPTIONS}
         onChange={(state) => set('state', state as Meeting['state'])}
       />
-      <TextInput label="Contact" {...form.field('contactName')} value={values.contactName ?? ''} />
-      <TextArea label="Notes" {...form.field('notes')} value={values.notes ?? ''} />
+      <TextInput
+        label={MEETING_FIELDS.contactName}
+        {...form.field('contactName')}
+        value={values.contactName ?? ''}
+      />
+      <TextArea label={MEETING_FIELDS.notes} {...form.field('notes')} value={values.notes ?? ''} />
       {!meeting && (
         <CheckboxInput
           label="Partir du déroulé type"

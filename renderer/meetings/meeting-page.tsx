@@ -1,12 +1,13 @@
 import type { ListedMeeting } from '../../shared/meetings/contract.ts';
 import { dayAndHours } from '../../shared/text/dates.ts';
 import { useAnswer } from '../client/hooks.ts';
-import { Alert, Badge } from '../components/alert.tsx';
+import { Alert } from '../components/alert.tsx';
 import { Page } from '../components/page.tsx';
 import { TabLinks } from '../components/tab-links.tsx';
 import { MeetingActions } from './meeting-actions.tsx';
+import { StateBadge } from './state-badge.tsx';
 import { MEETING_TABS } from './tabs.tsx';
-import { elsewhereInWords, STATES, unknownPlace } from './words.ts';
+import { elsewhereInWords, unknownPlace } from './words.ts';
 import './meetings.css';
 
 /** `/rencontres/:id` and `/rencontres/:id/:tab` */
@@ -51,7 +52,6 @@ export function MeetingPage({ id, tab }: { id: string; tab?: string }) {
 
 function Summary({ meeting }: { meeting: ListedMeeting }) {
   const { date, startTime, endTime, venueName, city, link, state, territoryName } = meeting;
-  const { label, severity } = STATES[state];
   const place = venueName === '' ? `lieu ${unknownPlace(state)}` : venueName;
   const where = [
     venueName === '' && link !== '' ? 'à distance' : place,
@@ -59,8 +59,8 @@ function Summary({ meeting }: { meeting: ListedMeeting }) {
   ];
   return (
     <>
-      <Badge {...(severity && { severity })}>{label}</Badge> {territoryName} ·{' '}
-      {dayAndHours(date, startTime, endTime)} · {where.filter(Boolean).join(', ')}
+      <StateBadge state={state} /> {territoryName} · {dayAndHours(date, startTime, endTime)} ·{' '}
+      {where.filter(Boolean).join(', ')}
       {link !== '' && venueName !== '' && ', et à distance'}
     </>
   );

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ListedMeeting } from '../../shared/meetings/contract.ts';
+import { MEETING_STATES } from '../../shared/meetings/words.ts';
 import { hourInWords } from '../../shared/text/dates.ts';
 import { useToday } from '../client/today.ts';
 import { addMonths, monthInWords, weeksOf } from './month.ts';
-import { STATES } from './words.ts';
 
 const DAYS = ['Lundi', 'Mardi', 'Mercredi', 'Jeudi', 'Vendredi', 'Samedi', 'Dimanche'];
 
@@ -67,7 +67,7 @@ export function MeetingsCalendar({ meetings }: { meetings: readonly ListedMeetin
                           className={`calendar__meeting calendar__meeting--${state}`}
                         >
                           {hourInWords(startTime)} {title}
-                          {state !== 'confirmed' && ` (${STATES[state].label.toLowerCase()})`}
+                          {state !== 'confirmed' && ` (${MEETING_STATES[state]})`}
                         </Link>
                       </li>
                     ))}

@@ -2,11 +2,12 @@ import { Link, useLocation } from 'wouter';
 import { create } from 'zustand';
 import type { ListedMeeting } from '../../shared/meetings/contract.ts';
 import { AwaitedKind, MeetingState } from '../../shared/meetings/model.ts';
+import { MEETING_FIELDS } from '../../shared/meetings/words.ts';
+import { capitalised } from '../../shared/text/capitalised.ts';
 import { dateInWords, hourInWords } from '../../shared/text/dates.ts';
 import { matches } from '../../shared/text/matches.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
 import { saveFile } from '../client/save-file.ts';
-import { Badge } from '../components/alert.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
@@ -15,6 +16,7 @@ import { Page } from '../components/page.tsx';
 import { useAskedFilter } from '../components/use-asked-filter.ts';
 import { AWAITED_WORDS } from './awaited-words.ts';
 import { MeetingsCalendar } from './meetings-calendar.tsx';
+import { StateBadge } from './state-badge.tsx';
 import { elsewhereInWords, STATES, unknownPlace } from './words.ts';
 
 interface Shown {
@@ -93,14 +95,14 @@ export function MeetingsPage() {
               onChange={(next) => useShown.setState({ text: next })}
             />
             <SelectInput
-              label="État"
+              label={MEETING_FIELDS.state}
               value={state}
               placeholder="Tous les états"
-              options={MeetingState.options.map((value) => ({ value, label: STATES[value].label }))}
+              options={MeetingState.options.map((value) => ({ value, label: STATES[value] }))}
               onChange={(next) => useShown.setState({ state: next })}
             />
             <SelectInput
-              label="Territoire"
+              label={MEETING_FIELDS.territoryCode}
               value={territory}
               placeholder="Tous les territoires"
               options={territories.map((value) => ({ value, label: value }))}
@@ -135,10 +137,18 @@ export function MeetingsPage() {
               onOpen={({ id }) => navigate(`/rencontres/${id}`)}
               columns={[
                 { key: 'title', title: 'Rencontre', cell: ({ title }) => title },
-                { key: 'when', title: 'Date', cell: when },
-                { key: 'territory', title: 'Territoire', cell: ({ territoryName }) => territoryName },
-                { key: 'where', title: 'Lieu', cell: where },
-                { key: 'state', title: 'État', cell: stateOf },
+                { key: 'when', title: MEETING_FIELDS.date, cell: when },
+                {
+                  key: 'territory',
+                  title: MEETING_FIELDS.territoryCode,
+                  cell: ({ territoryName }) => territoryName,
+                },
+                { key: 'where', title: MEETING_FIELDS.venueId, cell: where },
+                {
+                  key: 'state',
+                  title: MEETING_FIELDS.state,
+                  cell: ({ state }) => <StateBadge state={state} />,
+                },
                 { key: 'registered', title: 'Inscrits', cell: ({ registered }) => registered },
               ]}
             />
@@ -155,12 +165,7 @@ function where(meeting: ListedMeeting) {
   const { venueName, city, link, state, conflicts } = meeting;
   const elsewhere = elsewhereInWords(meeting);
   const none = unknownPlace(state);
-  const place =
-    venueName === ''
-      ? link === ''
-        ? none.charAt(0).toUpperCase() + none.slice(1)
-        : 'À distance'
-      : venueName;
+  const place = venueName === '' ? (link === '' ? capitalised(none) : 'À distance') : venueName;
   return (
     <>
       {[place, venueName.includes(city) ? '' : city].filter(Boolean).join(', ')}
@@ -172,9 +177,4 @@ function where(meeting: ListedMeeting) {
       {elsewhere !== '' && <span className="meetings__conflict">{elsewhere}</span>}
     </>
   );
-}
-
-function stateOf({ state }: ListedMeeting) {
-  const { label, severity } = STATES[state];
-  return <Badge {...(severity && { severity })}>{label}</Badge>;
 }

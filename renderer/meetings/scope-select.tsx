@@ -1,5 +1,7 @@
 import type { Territory, TerritoryLevel } from '../../shared/territory/model.ts';
 import { academiesOf, departmentsOf, findTerritory } from '../../shared/territory/reference.ts';
+import { TERRITORY_LEVELS } from '../../shared/territory/words.ts';
+import { capitalised } from '../../shared/text/capitalised.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { type Option, SelectInput } from '../components/inputs.tsx';
 
@@ -64,10 +66,10 @@ function territoriesOf(territory: Territory): (Territory & { group: string })[] 
   const academies =
     level === 'region'
       ? academiesOf(code).map((one) => ({ ...findTerritory('academy', one.code), group: 'Académies' }))
-      : [{ ...territory, group: 'Académie' }];
+      : [{ ...territory, group: capitalised(TERRITORY_LEVELS.academy) }];
   return [
     ...departments,
     ...academies,
-    ...(level === 'region' ? [{ ...territory, group: 'Région académique' }] : []),
+    ...(level === 'region' ? [{ ...territory, group: capitalised(TERRITORY_LEVELS.region) }] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { type AgendaItem, NewSpeaker, type Speaker } from '../../shared/meetings/model.ts';
+import { SPEAKER_FIELDS, SPEAKER_ROLES } from '../../shared/meetings/words.ts';
 import { useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import { Dialog } from '../components/dialog.tsx';
@@ -8,7 +9,7 @@ import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
 import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
 import { undoOf } from '../shell/undo.ts';
-import { optionsOf, SPEAKER_ROLES } from './words.ts';
+import { optionsOf } from './words.ts';
 
 interface SpeakerDialogProps {
   readonly meetingId: string;
@@ -56,21 +57,29 @@ export function SpeakerDialog({ meetingId, agenda, speaker, onClose }: SpeakerDi
     <Dialog title={speaker ? speaker.name : 'Nouvel intervenant'} onClose={onClose}>
       <form onSubmit={form.onSubmit} noValidate>
         {form.unsaved && <UnsavedDraft {...form.unsaved} />}
-        <TextInput label="Nom" autoFocus {...form.field('name')} />
+        <TextInput label={SPEAKER_FIELDS.name} autoFocus {...form.field('name')} />
         <div className="field-row">
-          <TextInput label="Fonction" {...form.field('function')} value={values.function ?? ''} />
-          <TextInput label="Organisation" {...form.field('organisation')} value={values.organisation ?? ''} />
+          <TextInput
+            label={SPEAKER_FIELDS.function}
+            {...form.field('function')}
+            value={values.function ?? ''}
+          />
+          <TextInput
+            label={SPEAKER_FIELDS.organisation}
+            {...form.field('organisation')}
+            value={values.organisation ?? ''}
+          />
         </div>
         <div className="field-row">
           <SelectInput
-            label="Rôle"
+            label={SPEAKER_FIELDS.role}
             name="role"
             value={values.role ?? 'other'}
             options={optionsOf(SPEAKER_ROLES)}
             onChange={(role) => form.set('role', role as Speaker['role'])}
           />
           <SelectInput
-            label="Séquence"
+            label={SPEAKER_FIELDS.agendaItemId}
             name="agendaItemId"
             value={values.agendaItemId ?? ''}
             placeholder="Non précisée"
@@ -78,15 +87,19 @@ export function SpeakerDialog({ meetingId, agenda, speaker, onClose }: SpeakerDi
             onChange={(id) => form.set('agendaItemId', id === '' ? null : id)}
           />
         </div>
-        <CheckboxInput label="À distance" {...form.field('byVideo')} value={values.byVideo ?? false} />
+        <CheckboxInput
+          label={SPEAKER_FIELDS.byVideo}
+          {...form.field('byVideo')}
+          value={values.byVideo ?? false}
+        />
         <div className="field-row">
           <TextInput
-            label="Représenté par"
+            label={SPEAKER_FIELDS.representedByName}
             {...form.field('representedByName')}
             value={values.representedByName ?? ''}
           />
           <TextInput
-            label="Fonction du représentant"
+            label={SPEAKER_FIELDS.representedByFunction}
             {...form.field('representedByFunction')}
             value={values.representedByFunction ?? ''}
           />

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { AgendaItem, Speaker } from '../../shared/meetings/model.ts';
+import { SPEAKER_FIELDS, SPEAKER_ROLES } from '../../shared/meetings/words.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { DataTable } from '../components/data-table.tsx';
 import { SpeakerDialog } from './speaker-dialog.tsx';
-import { SPEAKER_ROLES } from './words.ts';
 
 /** Who speaks at a meeting, in which sequence, and who speaks in their place. */
 export function Speakers({ meetingId, agenda }: { meetingId: string; agenda: readonly AgendaItem[] }) {
@@ -28,12 +28,12 @@ export function Speakers({ meetingId, agenda }: { meetingId: string; agenda: rea
           rowKey={({ id }) => id}
           onOpen={setEdited}
           columns={[
-            { key: 'name', title: 'Nom', cell: nameOf },
-            { key: 'function', title: 'Fonction', cell: functionOf },
-            { key: 'role', title: 'Rôle', cell: ({ role }) => SPEAKER_ROLES[role] },
+            { key: 'name', title: SPEAKER_FIELDS.name, cell: nameOf },
+            { key: 'function', title: SPEAKER_FIELDS.function, cell: functionOf },
+            { key: 'role', title: SPEAKER_FIELDS.role, cell: ({ role }) => SPEAKER_ROLES[role] },
             {
               key: 'item',
-              title: 'Séquence',
+              title: SPEAKER_FIELDS.agendaItemId,
               cell: ({ agendaItemId }) => titles.get(agendaItemId ?? '') ?? '',
             },
           ]}

@@ -1,15 +1,9 @@
 import type { ListedMeeting } from '../../shared/meetings/contract.ts';
-import type { AgendaItem, MeetingState, Speaker } from '../../shared/meetings/model.ts';
+import type { MeetingState } from '../../shared/meetings/model.ts';
+import { MEETING_STATES } from '../../shared/meetings/words.ts';
+import { allCapitalised } from '../../shared/text/capitalised.ts';
 
-export const STATES: Readonly<
-  Record<MeetingState, { label: string; severity?: 'success' | 'warning' | 'error' | 'info' | 'new' }>
-> = {
-  draft: { label: 'Brouillon' },
-  confirmed: { label: 'Confirmée', severity: 'success' },
-  postponed: { label: 'Reportée', severity: 'warning' },
-  held: { label: 'Tenue', severity: 'info' },
-  cancelled: { label: 'Annulée', severity: 'error' },
-};
+export const STATES = allCapitalised(MEETING_STATES);
 
 /** What can become of a meeting, by its state, the likeliest first. */
 export const TRANSITIONS: Readonly<Record<MeetingState, readonly { to: MeetingState; label: string }[]>> = {
@@ -28,27 +22,6 @@ export const TRANSITIONS: Readonly<Record<MeetingState, readonly { to: MeetingSt
   ],
   held: [{ to: 'confirmed', label: 'Ne plus noter comme tenue' }],
   cancelled: [{ to: 'draft', label: 'La reprendre' }],
-};
-
-export const AGENDA_KINDS: Readonly<Record<AgendaItem['kind'], string>> = {
-  welcome: 'Accueil',
-  opening: 'Ouverture',
-  'round-table': 'Table ronde',
-  move: 'Déplacement',
-  workshops: 'Ateliers',
-  break: 'Pause',
-  restitution: 'Restitution',
-  synthesis: 'Synthèse',
-  closing: 'Clôture',
-  other: 'Autre',
-};
-
-export const SPEAKER_ROLES: Readonly<Record<Speaker['role'], string>> = {
-  opening: 'Ouvre la rencontre',
-  'round-table': 'Participe à la table ronde',
-  witness: 'Grand témoin',
-  closing: 'Clôt la rencontre',
-  other: 'Autre',
 };
 
 /** Who of a meeting is to be at others at the same hour, each once; '' when nobody is. */
