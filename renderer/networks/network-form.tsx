@@ -1,4 +1,6 @@
 import { type MemberSchool, type Network, NewNetwork } from '../../shared/networks/model.ts';
+import { NETWORK_FIELDS } from '../../shared/networks/words.ts';
+import { capitalised } from '../../shared/text/capitalised.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import { SelectInput, TextArea, TextInput } from '../components/inputs.tsx';
@@ -36,26 +38,30 @@ export function NetworkForm({ network, onSaved }: NetworkFormProps) {
   return (
     <form onSubmit={form.onSubmit} noValidate>
       {form.unsaved && <UnsavedDraft {...form.unsaved} />}
-      <TextInput label="Nom du réseau" {...form.field('name')} />
+      <TextInput label={NETWORK_FIELDS.name} {...form.field('name')} />
       <SelectInput
-        label="Département"
+        label={NETWORK_FIELDS.departmentCode}
         name="departmentCode"
         value={values.departmentCode ?? ''}
         placeholder="Non précisé"
         options={departments}
         onChange={(code) => set('departmentCode', code === '' ? null : code)}
       />
-      <TextInput label="Pilote" {...form.field('leadName')} value={values.leadName ?? ''} />
-      <TextInput label="Sa fonction" {...form.field('leadFunction')} value={values.leadFunction ?? ''} />
+      <TextInput label={NETWORK_FIELDS.leadName} {...form.field('leadName')} value={values.leadName ?? ''} />
+      <TextInput
+        label={NETWORK_FIELDS.leadFunction}
+        {...form.field('leadFunction')}
+        value={values.leadFunction ?? ''}
+      />
       <div className="field-row">
         <TextInput
-          label="Son courriel"
+          label={NETWORK_FIELDS.leadEmail}
           type="email"
           {...form.field('leadEmail')}
           value={values.leadEmail ?? ''}
         />
         <TextInput
-          label="Son téléphone"
+          label={NETWORK_FIELDS.leadPhone}
           type="tel"
           {...form.field('leadPhone')}
           value={values.leadPhone ?? ''}
@@ -66,7 +72,7 @@ export function NetworkForm({ network, onSaved }: NetworkFormProps) {
         error={form.error}
         onChange={(schools) => set('schools', schools)}
       />
-      <TextArea label="Notes" {...form.field('notes')} value={values.notes ?? ''} />
+      <TextArea label={NETWORK_FIELDS.notes} {...form.field('notes')} value={values.notes ?? ''} />
       {form.failure && <Alert>{form.failure.message}</Alert>}
       <button type="submit" className="fr-btn" disabled={form.pending}>
         Enregistrer
@@ -74,8 +80,6 @@ export function NetworkForm({ network, onSaved }: NetworkFormProps) {
     </form>
   );
 }
-
-const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
 
 const EMPTY = {
   name: '',

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { draftKey } from '../../shared/drafts/kinds.ts';
 import type { ListedNetwork } from '../../shared/networks/contract.ts';
 import { NetworkReturn } from '../../shared/networks/model.ts';
+import { RETURN_FIELDS } from '../../shared/networks/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { useToday } from '../client/today.ts';
@@ -83,9 +84,9 @@ function ReturnForm({ network }: { network: ListedNetwork }) {
     <form onSubmit={form.onSubmit} noValidate>
       {form.unsaved && <UnsavedDraft {...form.unsaved} />}
       <div className="field-row">
-        <DateInput label="Attendu le" {...date('expectedOn')} />
-        <DateInput label="Relancé le" {...date('chasedOn')} />
-        <DateInput label="Reçu le" {...date('receivedOn')} />
+        <DateInput label={RETURN_FIELDS.expectedOn} {...date('expectedOn')} />
+        <DateInput label={RETURN_FIELDS.chasedOn} {...date('chasedOn')} />
+        <DateInput label={RETURN_FIELDS.receivedOn} {...date('receivedOn')} />
       </div>
       <div className="form__actions fr-mb-3w">
         <button
@@ -104,13 +105,13 @@ function ReturnForm({ network }: { network: ListedNetwork }) {
         </button>
       </div>
       <NumberInput
-        label="Nombre de participants"
+        label={RETURN_FIELDS.headcount}
         hint="S’il est tout ce que le réseau a envoyé, il suffit."
         {...form.field('headcount')}
         value={values.headcount ?? null}
       />
       <TextArea
-        label="Ce que le réseau a écrit"
+        label={RETURN_FIELDS.text}
         hint="Collez ici son courriel ou son compte rendu, tel quel."
         rows={8}
         {...form.field('text')}

@@ -1,6 +1,7 @@
 import { useLocation, useParams } from 'wouter';
 import { create } from 'zustand';
 import type { ListedNetwork } from '../../shared/networks/contract.ts';
+import { NETWORK_FIELDS } from '../../shared/networks/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { matches } from '../../shared/text/matches.ts';
 import { counted } from '../../shared/text/numbers.ts';
@@ -91,8 +92,8 @@ export function NetworksPage() {
                 selectedKey={id}
                 onOpen={(network) => navigate(`/reseaux/${network.id}`)}
                 columns={[
-                  { key: 'name', title: 'Réseau', cell: ({ name }) => name },
-                  { key: 'lead', isSecondary: true, title: 'Pilote', cell: leadOf },
+                  { key: 'name', title: NETWORK_FIELDS.name, cell: ({ name }) => name },
+                  { key: 'lead', isSecondary: true, title: NETWORK_FIELDS.leadName, cell: leadOf },
                   { key: 'status', title: 'Retour', cell: statusOf },
                   { key: 'when', isSecondary: true, title: 'Suivi', cell: followUp },
                   {

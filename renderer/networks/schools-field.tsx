@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { MemberSchool } from '../../shared/networks/model.ts';
+import { MEMBER_FIELDS } from '../../shared/networks/words.ts';
 import { TextInput } from '../components/inputs.tsx';
 import { SchoolSearch } from '../venues/school-search.tsx';
 
@@ -23,7 +24,7 @@ export function SchoolsField({ schools, error, onChange }: SchoolsFieldProps) {
         <fieldset key={index} className="room">
           <legend className="fr-sr-only">Établissement {school.name || index + 1}</legend>
           <TextInput
-            label="Nom"
+            label={MEMBER_FIELDS.name}
             name={`schools.${index}.name`}
             value={school.name}
             error={error(`schools.${index}.name`)}
@@ -31,14 +32,14 @@ export function SchoolsField({ schools, error, onChange }: SchoolsFieldProps) {
           />
           <div className="field-row">
             <TextInput
-              label="Numéro UAI"
+              label={MEMBER_FIELDS.uai}
               name={`schools.${index}.uai`}
               value={school.uai ?? ''}
               error={error(`schools.${index}.uai`)}
               onChange={(uai) => change(index, { uai })}
             />
             <TextInput
-              label="Ville"
+              label={MEMBER_FIELDS.city}
               name={`schools.${index}.city`}
               value={school.city ?? ''}
               error={error(`schools.${index}.city`)}

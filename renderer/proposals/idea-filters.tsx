@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ListedMeeting } from '../../shared/meetings/contract.ts';
+import { PROPOSAL_FIELDS } from '../../shared/proposals/words.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
 
@@ -22,7 +23,7 @@ export function IdeaFilters({ kind, meetings }: IdeaFiltersProps) {
     <div className="filters">
       <TextInput label="Chercher" type="search" value={filter.text} onChange={(text) => set({ text })} />
       <SelectInput
-        label="Thème"
+        label={PROPOSAL_FIELDS.themeId}
         value={filter.themeId}
         placeholder="Tous les thèmes"
         options={themes.map(({ id, shortTitle }) => ({ value: id, label: shortTitle }))}
@@ -30,7 +31,7 @@ export function IdeaFilters({ kind, meetings }: IdeaFiltersProps) {
       />
       {kind === 'propositions' && (
         <SelectInput
-          label="Sujet"
+          label={PROPOSAL_FIELDS.subjectId}
           value={filter.subjectId}
           placeholder="Tous les sujets"
           disabled={!theme}
@@ -39,7 +40,7 @@ export function IdeaFilters({ kind, meetings }: IdeaFiltersProps) {
         />
       )}
       <SelectInput
-        label="Rencontre"
+        label={PROPOSAL_FIELDS.meetingId}
         value={filter.meetingId}
         placeholder="Toutes les rencontres"
         options={meetings.map(({ id, title }) => ({ value: id, label: title }))}

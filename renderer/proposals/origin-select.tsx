@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { z } from 'zod';
 import { Id } from '../../shared/fields.ts';
+import { PROPOSAL_FIELDS } from '../../shared/proposals/words.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { SelectInput } from '../components/inputs.tsx';
 
@@ -32,7 +33,7 @@ export function OriginSelect({ meetingId, workshopId, error, onChange }: OriginS
   return (
     <>
       <SelectInput
-        label="Rencontre"
+        label={PROPOSAL_FIELDS.meetingId}
         name="meetingId"
         value={meetingId}
         placeholder="Choisissez"
@@ -42,7 +43,7 @@ export function OriginSelect({ meetingId, workshopId, error, onChange }: OriginS
       />
       {meetingId !== '' && workshops.length > 0 && (
         <SelectInput
-          label="Atelier"
+          label={PROPOSAL_FIELDS.workshopId}
           name="workshopId"
           value={workshopId ?? ''}
           placeholder="La rencontre dans son ensemble"

@@ -1,5 +1,5 @@
 import { NewPractice, type Practice, PracticeKind } from '../../shared/proposals/model.ts';
-import { PRACTICE_KINDS } from '../../shared/proposals/words.ts';
+import { PRACTICE_FIELDS, PRACTICE_KINDS } from '../../shared/proposals/words.ts';
 import { useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import { SelectInput, TextArea, TextInput } from '../components/inputs.tsx';
@@ -56,21 +56,21 @@ export function PracticeForm({ practice, onSaved, onDeleted }: PracticeFormProps
         />
       )}
       <SelectInput
-        label="Nature"
+        label={PRACTICE_FIELDS.kind}
         name="kind"
         value={values.kind ?? 'inspiring'}
         options={PracticeKind.options.map((kind) => ({ value: kind, label: PRACTICE_KINDS[kind] }))}
         onChange={(kind) => set('kind', PracticeKind.parse(kind))}
       />
-      <TextInput label="Titre" {...form.field('title')} />
-      <TextArea label="Texte" rows={6} {...form.field('body')} value={values.body ?? ''} />
+      <TextInput label={PRACTICE_FIELDS.title} {...form.field('title')} />
+      <TextArea label={PRACTICE_FIELDS.body} rows={6} {...form.field('body')} value={values.body ?? ''} />
       <ThemeSelect
         value={values.themeId}
         error={form.error('themeId')}
         onChange={(themeId) => set('themeId', themeId)}
       />
       <TextInput
-        label="Lieu"
+        label={PRACTICE_FIELDS.place}
         hint="Un établissement, une commune."
         {...form.field('place')}
         value={values.place ?? ''}

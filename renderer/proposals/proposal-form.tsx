@@ -1,4 +1,5 @@
 import { NewProposal, type Proposal } from '../../shared/proposals/model.ts';
+import { PROPOSAL_FIELDS } from '../../shared/proposals/words.ts';
 import { useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import { NumberInput, TextArea, TextInput } from '../components/inputs.tsx';
@@ -54,8 +55,8 @@ export function ProposalForm({ proposal, onSaved, onDeleted }: ProposalFormProps
           }}
         />
       )}
-      <TextInput label="Titre" {...form.field('title')} />
-      <TextArea label="Texte" rows={6} {...form.field('body')} value={values.body ?? ''} />
+      <TextInput label={PROPOSAL_FIELDS.title} {...form.field('title')} />
+      <TextArea label={PROPOSAL_FIELDS.body} rows={6} {...form.field('body')} value={values.body ?? ''} />
       <ThemeSelect
         value={values.themeId}
         error={form.error('themeId')}
@@ -70,13 +71,13 @@ export function ProposalForm({ proposal, onSaved, onDeleted }: ProposalFormProps
         onChange={(subjectId) => set('subjectId', subjectId)}
       />
       <TextInput
-        label="Pour qui"
+        label={PROPOSAL_FIELDS.audience}
         hint="Par exemple&nbsp;: élèves et parents. Les lecteurs de l’espace la trouveront ainsi."
         {...form.field('audience')}
         value={values.audience ?? ''}
       />
       <NumberInput
-        label="Votes"
+        label={PROPOSAL_FIELDS.votes}
         hint="Si la salle a voté."
         {...form.field('votes')}
         value={values.votes ?? null}

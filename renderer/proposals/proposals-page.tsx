@@ -1,7 +1,7 @@
 import { Link, useLocation, useParams } from 'wouter';
 import type { ListedMeeting } from '../../shared/meetings/contract.ts';
 import type { Practice, Proposal } from '../../shared/proposals/model.ts';
-import { PRACTICE_KINDS } from '../../shared/proposals/words.ts';
+import { PRACTICE_FIELDS, PRACTICE_KINDS, PROPOSAL_FIELDS } from '../../shared/proposals/words.ts';
 import { matches } from '../../shared/text/matches.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { DataTable } from '../components/data-table.tsx';
@@ -104,25 +104,29 @@ function Ideas({ kind }: { kind: IdeaKind }) {
                 selectedKey={id}
                 onOpen={(idea) => navigate(`/${kind}/${idea.id}`)}
                 columns={[
-                  { key: 'title', title: 'Titre', cell: ({ title }) => title },
-                  { key: 'theme', title: 'Thème', cell: ({ themeId }) => short.get(themeId) ?? '' },
+                  { key: 'title', title: PROPOSAL_FIELDS.title, cell: ({ title }) => title },
+                  {
+                    key: 'theme',
+                    title: PROPOSAL_FIELDS.themeId,
+                    cell: ({ themeId }) => short.get(themeId) ?? '',
+                  },
                   {
                     key: 'detail',
                     isSecondary: true,
-                    title: kind === 'propositions' ? 'Sujet' : 'Nature',
+                    title: kind === 'propositions' ? PROPOSAL_FIELDS.subjectId : PRACTICE_FIELDS.kind,
                     cell: (idea) =>
                       'kind' in idea ? PRACTICE_KINDS[idea.kind] : (subjects.get(idea.subjectId ?? '') ?? ''),
                   },
                   {
                     key: 'from',
                     isSecondary: true,
-                    title: 'Rencontre',
+                    title: PROPOSAL_FIELDS.meetingId,
                     cell: (idea) => originOf(idea, meetings),
                   },
                   {
                     key: 'for',
                     isSecondary: true,
-                    title: kind === 'propositions' ? 'Pour qui' : 'Lieu',
+                    title: kind === 'propositions' ? PROPOSAL_FIELDS.audience : PRACTICE_FIELDS.place,
                     cell: (idea) => ('kind' in idea ? idea.place : idea.audience),
                   },
                   ...(kind === 'propositions'
@@ -130,7 +134,7 @@ function Ideas({ kind }: { kind: IdeaKind }) {
                         {
                           key: 'votes',
                           isSecondary: true,
-                          title: 'Votes',
+                          title: PROPOSAL_FIELDS.votes,
                           cell: (idea: Proposal | Practice) => ('votes' in idea ? idea.votes : null),
                         },
                       ]

@@ -1,3 +1,4 @@
+import { PROPOSAL_FIELDS } from '../../shared/proposals/words.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { SelectInput } from '../components/inputs.tsx';
 
@@ -11,7 +12,7 @@ export function ThemeSelect({ value, error, onChange }: ThemeSelectProps) {
   const themes = useAnswer('dossier.current', null).data?.campaign.themes ?? [];
   return (
     <SelectInput
-      label="Thème"
+      label={PROPOSAL_FIELDS.themeId}
       name="themeId"
       value={value}
       placeholder="Choisissez un thème"
@@ -34,7 +35,7 @@ export function SubjectSelect({ themeId, value, onChange }: SubjectSelectProps) 
   const subjects = themes.find(({ id }) => id === themeId)?.subjects ?? [];
   return (
     <SelectInput
-      label="Sujet"
+      label={PROPOSAL_FIELDS.subjectId}
       name="subjectId"
       value={value ?? ''}
       placeholder="Tout le thème"

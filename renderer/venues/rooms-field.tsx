@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { VenueForm } from '../../shared/venues/contract.ts';
+import { ROOM_FIELDS } from '../../shared/venues/words.ts';
 import { CheckboxInput, NumberInput, TextInput } from '../components/inputs.tsx';
 
 export type RoomValues = NonNullable<z.input<typeof VenueForm>['rooms']>[number];
@@ -23,21 +24,21 @@ export function RoomsField({ rooms, error, onChange }: RoomsFieldProps) {
           <legend className="fr-sr-only">Salle {room.name || index + 1}</legend>
           <div className="field-row">
             <TextInput
-              label="Nom de la salle"
+              label={ROOM_FIELDS.name}
               name={`rooms.${index}.name`}
               value={room.name}
               error={error(`rooms.${index}.name`)}
               onChange={(name) => change(index, { name })}
             />
             <NumberInput
-              label="Capacité"
+              label={ROOM_FIELDS.capacity}
               name={`rooms.${index}.capacity`}
               value={room.capacity ?? null}
               error={error(`rooms.${index}.capacity`)}
               onChange={(capacity) => change(index, { capacity })}
             />
             <NumberInput
-              label="Jauge"
+              label={ROOM_FIELDS.jauge}
               name={`rooms.${index}.jauge`}
               value={room.jauge ?? null}
               error={error(`rooms.${index}.jauge`)}
@@ -45,7 +46,7 @@ export function RoomsField({ rooms, error, onChange }: RoomsFieldProps) {
             />
           </div>
           <CheckboxInput
-            label="Accessible (PMR)"
+            label={ROOM_FIELDS.pmr}
             value={room.pmr ?? false}
             onChange={(pmr) => change(index, { pmr })}
           />

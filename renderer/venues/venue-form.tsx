@@ -1,5 +1,6 @@
 import { VenueForm as VenueRules } from '../../shared/venues/contract.ts';
 import type { School, Venue } from '../../shared/venues/model.ts';
+import { VENUE_FIELDS } from '../../shared/venues/words.ts';
 import { useCommand } from '../client/hooks.ts';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { NumberInput, SelectInput, TextArea, TextInput } from '../components/inputs.tsx';
@@ -73,11 +74,11 @@ export function VenueForm({ venue, onSaved, onDeleted }: VenueFormProps) {
     <form onSubmit={form.onSubmit} noValidate>
       {form.unsaved && <UnsavedDraft {...form.unsaved} />}
       <SchoolSearch label="Chercher un établissement" onChoose={fill} />
-      <TextInput label="Nom du lieu" {...form.field('name')} />
+      <TextInput label={VENUE_FIELDS.name} {...form.field('name')} />
       <div className="field-row">
-        <TextInput label="Numéro UAI" {...form.field('uai')} value={form.values.uai ?? ''} />
+        <TextInput label={VENUE_FIELDS.uai} {...form.field('uai')} value={form.values.uai ?? ''} />
         <SelectInput
-          label="Département"
+          label={VENUE_FIELDS.departmentCode}
           name="departmentCode"
           value={form.values.departmentCode ?? ''}
           placeholder="Non précisé"
@@ -85,36 +86,44 @@ export function VenueForm({ venue, onSaved, onDeleted }: VenueFormProps) {
           onChange={(code) => form.set('departmentCode', code === '' ? null : code)}
         />
       </div>
-      <TextInput label="Adresse" {...form.field('street')} value={form.values.street ?? ''} />
+      <TextInput label={VENUE_FIELDS.street} {...form.field('street')} value={form.values.street ?? ''} />
       <div className="field-row">
-        <TextInput label="Code postal" {...form.field('postcode')} value={form.values.postcode ?? ''} />
-        <TextInput label="Ville" {...form.field('city')} value={form.values.city ?? ''} />
+        <TextInput
+          label={VENUE_FIELDS.postcode}
+          {...form.field('postcode')}
+          value={form.values.postcode ?? ''}
+        />
+        <TextInput label={VENUE_FIELDS.city} {...form.field('city')} value={form.values.city ?? ''} />
       </div>
       <div className="field-row">
         <NumberInput
-          label="Latitude"
+          label={VENUE_FIELDS.latitude}
           step="any"
           {...form.field('latitude')}
           value={form.values.latitude ?? null}
         />
         <NumberInput
-          label="Longitude"
+          label={VENUE_FIELDS.longitude}
           step="any"
           {...form.field('longitude')}
           value={form.values.longitude ?? null}
         />
       </div>
       <h3 className="fr-h6">Contact sur place</h3>
-      <TextInput label="Nom" {...form.field('contactName')} value={form.values.contactName ?? ''} />
+      <TextInput
+        label={VENUE_FIELDS.contactName}
+        {...form.field('contactName')}
+        value={form.values.contactName ?? ''}
+      />
       <div className="field-row">
         <TextInput
-          label="Courriel"
+          label={VENUE_FIELDS.contactEmail}
           type="email"
           {...form.field('contactEmail')}
           value={form.values.contactEmail ?? ''}
         />
         <TextInput
-          label="Téléphone"
+          label={VENUE_FIELDS.contactPhone}
           type="tel"
           {...form.field('contactPhone')}
           value={form.values.contactPhone ?? ''}
@@ -125,7 +134,7 @@ export function VenueForm({ venue, onSaved, onDeleted }: VenueFormProps) {
         error={form.error}
         onChange={(rooms) => form.set('rooms', rooms)}
       />
-      <TextArea label="Notes" {...form.field('notes')} value={form.values.notes ?? ''} />
+      <TextArea label={VENUE_FIELDS.notes} {...form.field('notes')} value={form.values.notes ?? ''} />
       <FormFailure failure={form.failure} />
       <div className="form-actions">
         <button type="submit" className="fr-btn" disabled={form.pending}>

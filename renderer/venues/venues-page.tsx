@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { lacksAddress } from '../../shared/meetings/awaited.ts';
 import { matches } from '../../shared/text/matches.ts';
+import { VENUE_FIELDS } from '../../shared/venues/words.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -56,8 +57,8 @@ export function VenuesPage() {
                 selectedKey={id}
                 onOpen={(venue) => navigate(`/lieux/${venue.id}`)}
                 columns={[
-                  { key: 'name', title: 'Nom', cell: (venue) => venue.name },
-                  { key: 'city', title: 'Ville', cell: (venue) => venue.city },
+                  { key: 'name', title: VENUE_FIELDS.name, cell: (venue) => venue.name },
+                  { key: 'city', title: VENUE_FIELDS.city, cell: (venue) => venue.city },
                   {
                     key: 'rooms',
                     isSecondary: true,
@@ -67,7 +68,7 @@ export function VenuesPage() {
                   {
                     key: 'address',
                     isSecondary: true,
-                    title: 'Adresse',
+                    title: VENUE_FIELDS.street,
                     cell: (venue) => (lacksAddress(venue) ? 'À compléter' : venue.street),
                   },
                   {

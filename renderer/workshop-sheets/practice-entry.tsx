@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NewPractice, type Practice, PracticeKind } from '../../shared/proposals/model.ts';
-import { PRACTICE_KINDS } from '../../shared/proposals/words.ts';
+import { PRACTICE_FIELDS, PRACTICE_KINDS } from '../../shared/proposals/words.ts';
 import type { Workshop } from '../../shared/workshops/model.ts';
 import { call, perform } from '../client/call.ts';
 import { SelectInput, TextArea, TextInput } from '../components/inputs.tsx';
@@ -60,21 +60,21 @@ export function PracticeEntry({ workshop, place }: PracticeEntryProps) {
     >
       <div className="entry__row">
         <TextInput
-          label="Titre"
+          label={PRACTICE_FIELDS.title}
           name="title"
           value={values.title}
           error={error('title')}
           onChange={(title) => set('title', title)}
         />
         <SelectInput
-          label="Nature"
+          label={PRACTICE_FIELDS.kind}
           name="kind"
           value={values.kind ?? 'inspiring'}
           options={PracticeKind.options.map((kind) => ({ value: kind, label: PRACTICE_KINDS[kind] }))}
           onChange={(kind) => set('kind', PracticeKind.parse(kind))}
         />
         <TextInput
-          label="Lieu"
+          label={PRACTICE_FIELDS.place}
           name="place"
           value={values.place ?? ''}
           error={error('place')}
@@ -82,7 +82,7 @@ export function PracticeEntry({ workshop, place }: PracticeEntryProps) {
         />
       </div>
       <TextArea
-        label="Texte"
+        label={PRACTICE_FIELDS.body}
         name="body"
         rows={3}
         value={values.body ?? ''}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NewProposal, type Proposal } from '../../shared/proposals/model.ts';
+import { PROPOSAL_FIELDS } from '../../shared/proposals/words.ts';
 import type { Workshop } from '../../shared/workshops/model.ts';
 import { call, perform } from '../client/call.ts';
 import { Badge } from '../components/alert.tsx';
@@ -75,14 +76,14 @@ export function ProposalEntry({ workshop, place }: ProposalEntryProps) {
       onDelete={item && (() => void remove())}
     >
       <TextInput
-        label="Titre"
+        label={PROPOSAL_FIELDS.title}
         name="title"
         value={values.title}
         error={error('title')}
         onChange={(title) => set('title', title)}
       />
       <TextArea
-        label="Texte"
+        label={PROPOSAL_FIELDS.body}
         name="body"
         rows={3}
         value={values.body ?? ''}
@@ -96,14 +97,14 @@ export function ProposalEntry({ workshop, place }: ProposalEntryProps) {
           onChange={(subjectId) => set('subjectId', subjectId)}
         />
         <TextInput
-          label="Pour qui"
+          label={PROPOSAL_FIELDS.audience}
           name="audience"
           value={values.audience ?? ''}
           error={error('audience')}
           onChange={(audience) => set('audience', audience)}
         />
         <NumberInput
-          label="Votes"
+          label={PROPOSAL_FIELDS.votes}
           name="votes"
           value={values.votes ?? null}
           error={error('votes')}

@@ -5,6 +5,7 @@ import { RichText } from '../../shared/text/rich-text.ts';
 import { isEmptyText } from '../../shared/text/rich-text-plain.ts';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import type { WorkshopSheet as Sheet } from '../../shared/workshops/model.ts';
+import { SHEET_FIELDS } from '../../shared/workshops/words.ts';
 import { call } from '../client/call.ts';
 import { useCommand } from '../client/hooks.ts';
 import { useAutosave } from '../client/use-autosave.ts';
@@ -80,7 +81,7 @@ export function WorkshopSheet({ workshop, sheet, proposals, practices, focused }
     <Flushers value={flushers}>
       <div ref={frame}>
         <RichTextEditor
-          label="Constats"
+          label={SHEET_FIELDS.findings}
           hint="Ce que l’atelier a dit de son thème."
           value={findings}
           onChange={change}

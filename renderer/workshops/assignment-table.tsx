@@ -1,5 +1,7 @@
 import type { KeyboardEvent, RefObject } from 'react';
+import { PERSON_FIELDS } from '../../shared/people/words.ts';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
+import { REGISTRATION_FIELDS } from '../../shared/registrations/words.ts';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import type { TellingApart } from '../registrations/use-telling-apart.ts';
 import { isStranded } from './access.ts';
@@ -38,10 +40,10 @@ export function AssignmentTable(props: AssignmentTableProps) {
               onChange={(event) => setSelected(new Set(event.target.checked ? rows.map(({ id }) => id) : []))}
             />
           </th>
-          <th scope="col">Nom</th>
+          <th scope="col">{PERSON_FIELDS.familyName}</th>
           <th scope="col">Fonction, établissement</th>
           {wished && <th scope="col">Choix d’ateliers</th>}
-          <th scope="col">Atelier</th>
+          <th scope="col">{REGISTRATION_FIELDS.workshopId}</th>
         </tr>
       </thead>
       <tbody ref={props.body} onKeyDown={props.onKeyDown}>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
+import { WORKSHOP_FIELDS } from '../../shared/workshops/words.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -79,10 +80,10 @@ export function MeetingWorkshops({ meetingId }: { meetingId: string }) {
                   title: 'Atelier',
                   cell: (one) => `${workshops.indexOf(one) + 1}. ${one.title}`,
                 },
-                ...(isOpen ? [] : [{ key: 'theme', title: 'Thème', cell: themeAndSubject }]),
+                ...(isOpen ? [] : [{ key: 'theme', title: WORKSHOP_FIELDS.themeId, cell: themeAndSubject }]),
                 {
                   key: 'room',
-                  title: 'Salle',
+                  title: WORKSHOP_FIELDS.roomId,
                   cell: (workshop) => <RoomCell {...{ workshop, workshops, rooms, registrations }} />,
                 },
                 ...(isOpen

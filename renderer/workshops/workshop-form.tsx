@@ -1,4 +1,5 @@
 import { NewWorkshop, type Workshop } from '../../shared/workshops/model.ts';
+import { WORKSHOP_FIELDS } from '../../shared/workshops/words.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
@@ -63,9 +64,9 @@ export function WorkshopForm({ meetingId, workshop, onSaved, onDeleted }: Worksh
   return (
     <form onSubmit={form.onSubmit} noValidate>
       {form.unsaved && <UnsavedDraft {...form.unsaved} />}
-      <TextInput label="Titre" {...form.field('title')} />
+      <TextInput label={WORKSHOP_FIELDS.title} {...form.field('title')} />
       <SelectInput
-        label="Thème"
+        label={WORKSHOP_FIELDS.themeId}
         {...form.field('themeId')}
         placeholder="Choisissez un thème"
         options={themes.map(({ id, title }) => ({ value: id, label: title }))}
@@ -77,7 +78,7 @@ export function WorkshopForm({ meetingId, workshop, onSaved, onDeleted }: Worksh
         }}
       />
       <SelectInput
-        label="Sujet"
+        label={WORKSHOP_FIELDS.subjectId}
         name="subjectId"
         value={values.subjectId ?? ''}
         placeholder="Tout le thème"
@@ -86,7 +87,7 @@ export function WorkshopForm({ meetingId, workshop, onSaved, onDeleted }: Worksh
         onChange={(id) => set('subjectId', id === '' ? null : id)}
       />
       <SelectInput
-        label="Salle"
+        label={WORKSHOP_FIELDS.roomId}
         name="roomId"
         error={form.error('roomId')}
         {...(rooms.length === 0 && { hint: 'Choisissez d’abord le lieu de la rencontre, et ses salles.' })}
@@ -96,13 +97,21 @@ export function WorkshopForm({ meetingId, workshop, onSaved, onDeleted }: Worksh
         onChange={(id) => set('roomId', id === '' ? null : id)}
       />
       <NumberInput
-        label="Places"
+        label={WORKSHOP_FIELDS.capacity}
         hint="Laissez vide si seule la salle les limite."
         {...form.field('capacity')}
         value={values.capacity ?? null}
       />
-      <TextInput label="Animateur" {...form.field('facilitator')} value={values.facilitator ?? ''} />
-      <TextInput label="Rapporteur" {...form.field('rapporteur')} value={values.rapporteur ?? ''} />
+      <TextInput
+        label={WORKSHOP_FIELDS.facilitator}
+        {...form.field('facilitator')}
+        value={values.facilitator ?? ''}
+      />
+      <TextInput
+        label={WORKSHOP_FIELDS.rapporteur}
+        {...form.field('rapporteur')}
+        value={values.rapporteur ?? ''}
+      />
       {form.failure && <Alert>{form.failure.message}</Alert>}
       <div className="form__actions">
         <button type="submit" className="fr-btn" disabled={form.pending}>

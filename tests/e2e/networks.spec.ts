@@ -9,7 +9,7 @@ test('a network is added with its faults said, then its return is noted', async 
 
   await page.getByRole('button', { name: 'Ajouter un réseau' }).click();
   await page.getByLabel('Nom du réseau').fill('Réseau ECLORE des Sources');
-  await page.getByLabel('Son courriel').fill('pilote@');
+  await page.getByLabel('Adresse électronique du pilote').fill('pilote@');
   await page.getByRole('button', { name: 'Ajouter à la main' }).click();
   const school = page.getByRole('group', { name: 'Établissement 1' });
   await school.getByLabel('Numéro UAI').fill('0790024A');
@@ -19,7 +19,7 @@ test('a network is added with its faults said, then its return is noted', async 
   await expect(page.getByLabel('Nom du réseau')).toHaveValue('Réseau ECLORE des Sources');
   await expectAccessible(page);
 
-  await page.getByLabel('Son courriel').fill('pilote@example.org');
+  await page.getByLabel('Adresse électronique du pilote').fill('pilote@example.org');
   await school.getByLabel('Nom', { exact: true }).fill('Lycée Paul Guérin');
   await page.getByLabel('Numéro UAI').fill('0790024X');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
