@@ -2,7 +2,10 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { CAMPAIGNS } from '../../shared/campaign/egn-2020.ts';
 import { NewDossier } from '../../shared/dossier/contract.ts';
+import { DOSSIER_FIELDS } from '../../shared/dossier/words.ts';
 import { academiesOf, departmentsOf, REGIONS } from '../../shared/territory/reference.ts';
+import { TERRITORY_LEVELS } from '../../shared/territory/words.ts';
+import { allCapitalised } from '../../shared/text/capitalised.ts';
 import { useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
@@ -14,6 +17,8 @@ import { useForm } from '../components/use-form.ts';
 const TypedDossier = NewDossier.extend({
   folder: z.union([z.literal(''), NewDossier.shape.folder.unwrap()]),
 });
+
+const LEVELS = allCapitalised(TERRITORY_LEVELS);
 
 type Level = 'region' | 'academy' | 'department';
 
@@ -53,7 +58,7 @@ export function CreateDossier({
   return (
     <form className="form" onSubmit={form.onSubmit} aria-label="Créer un dossier">
       <SelectInput
-        label="Région académique"
+        label={LEVELS.region}
         name="territory.code"
         placeholder="Choisissez une région académique"
         error={form.error('territory.code') && 'Choisissez le territoire de la consultation.'}
@@ -67,7 +72,7 @@ export function CreateDossier({
       />
       {academies.length > 0 && (
         <SelectInput
-          label="Académie"
+          label={LEVELS.academy}
           value={academy}
           placeholder="Toute la région académique"
           options={academies.map(({ code, name }) => ({ value: code, label: name }))}
@@ -80,7 +85,7 @@ export function CreateDossier({
       )}
       {departments.length > 0 && (
         <SelectInput
-          label="Département"
+          label={LEVELS.department}
           value={form.values.territory.level === 'department' ? form.values.territory.code : ''}
           placeholder="Toute l’académie"
           options={departments.map(({ code, name }) => ({ value: code, label: name }))}
@@ -96,7 +101,7 @@ export function CreateDossier({
         options={CAMPAIGNS.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <TextInput
-        label="Nom du dossier"
+        label={DOSSIER_FIELDS.name}
         {...form.field('name')}
         onChange={(name) => {
           setNamed(true);

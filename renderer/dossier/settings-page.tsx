@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { dossierContract, type OpenedDossier, Preferences } from '../../shared/dossier/contract.ts';
+import { DOSSIER_FIELDS } from '../../shared/dossier/words.ts';
 import { useAnswer, useCommand, useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import { TextInput } from '../components/inputs.tsx';
@@ -38,9 +39,9 @@ function DossierSettings({ dossier }: { dossier: OpenedDossier }) {
     <form className="form" onSubmit={form.onSubmit} aria-label="Ce dossier">
       {form.unsaved && <UnsavedDraft {...form.unsaved} />}
       <h2 className="fr-h5">Ce dossier</h2>
-      <TextInput label="Nom du dossier" {...form.field('name')} />
+      <TextInput label={DOSSIER_FIELDS.name} {...form.field('name')} />
       <TextInput
-        label="Comment nommez-vous un réseau&nbsp;?"
+        label={DOSSIER_FIELDS.networkLabel}
         hint="Par exemple&nbsp;: réseau ECLORE, bassin, circonscription."
         {...form.field('networkLabel')}
       />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { NewHandOver } from '../../shared/publishing/contract.ts';
+import { DEPOSIT_FIELDS } from '../../shared/publishing/words.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { DateInput, TextInput } from '../components/inputs.tsx';
@@ -47,9 +48,9 @@ function HandOverDialog({ packageId, onClose }: { packageId: string; onClose: ()
       }
     >
       <form id="hand-over" onSubmit={form.onSubmit} noValidate>
-        <DateInput label="Remis le" {...form.field('on')} />
+        <DateInput label={DEPOSIT_FIELDS.handedOverOn} {...form.field('on')} />
         <TextInput
-          label="À qui"
+          label={DEPOSIT_FIELDS.handedOverTo}
           hint="Facultatif. Par exemple&nbsp;: équipe nationale"
           {...form.field('to')}
         />

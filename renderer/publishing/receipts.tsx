@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { Deposit, Sending } from '../../shared/publishing/contract.ts';
 import type { Receipt } from '../../shared/publishing/protocol.ts';
 import { readBeside } from '../../shared/publishing/read-beside.ts';
-import { theSentInWords } from '../../shared/publishing/words.ts';
+import { DEPOSIT_FIELDS, theSentInWords } from '../../shared/publishing/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useJob } from '../client/hooks.ts';
 import { saveFile } from '../client/save-file.ts';
@@ -60,7 +60,7 @@ function ReceiptView({
       aria-labelledby={title}
     >
       <h2 className="fr-h5" id={title}>
-        Accusé de réception
+        {DEPOSIT_FIELDS.receipt}
       </h2>
       <p>
         <strong>{deposit.spaceName}</strong> a reçu et vérifié {theSentInWords(synthesis.version, ordinal)} de

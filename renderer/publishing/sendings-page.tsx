@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Sending } from '../../shared/publishing/contract.ts';
 import { isToSend, type Stage, stageOf } from '../../shared/publishing/stage.ts';
 import { sentInWords } from '../../shared/publishing/words.ts';
+import { SYNTHESIS_FIELDS } from '../../shared/syntheses/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
@@ -65,8 +66,12 @@ export function SendingsPage() {
             onOpen={({ synthesis }) => navigate(`/envois/${synthesis.id}`)}
             columns={[
               { key: 'title', title: 'Synthèse', cell: ({ synthesis }) => synthesis.title },
-              { key: 'version', title: 'Version', cell: versionCell },
-              { key: 'signed', title: 'Visée le', cell: ({ synthesis }) => dateInWords(synthesis.signedOn) },
+              { key: 'version', title: SYNTHESIS_FIELDS.version, cell: versionCell },
+              {
+                key: 'signed',
+                title: SYNTHESIS_FIELDS.signedOn,
+                cell: ({ synthesis }) => dateInWords(synthesis.signedOn),
+              },
               { key: 'stage', title: 'Envoi', cell: (sending) => <StageBadge stage={stageOf(sending)} /> },
             ]}
           />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { NewSpace } from '../../shared/publishing/contract.ts';
+import { SPACE_FIELDS } from '../../shared/publishing/words.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { Dialog } from '../components/dialog.tsx';
@@ -100,7 +101,7 @@ function AddSpaceDialog({ onClose }: { onClose: () => void }) {
     >
       <form id="add-space" onSubmit={form.onSubmit} noValidate>
         <TextInput
-          label="Adresse de l’espace"
+          label={SPACE_FIELDS.address}
           hint="Par exemple https://espace.exemple.fr"
           autoFocus
           {...form.field('address')}

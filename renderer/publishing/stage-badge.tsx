@@ -1,17 +1,8 @@
 import type { Stage } from '../../shared/publishing/stage.ts';
+import { STAGES } from '../../shared/publishing/words.ts';
+import { capitalised } from '../../shared/text/capitalised.ts';
 import { Badge } from '../components/alert.tsx';
 
-const WORDS: Readonly<Record<Stage, string>> = {
-  'to-prepare': 'À préparer',
-  superseded: 'Remplacé',
-  ready: 'Prêt à envoyer',
-  sending: 'Envoi en cours',
-  interrupted: 'Envoi interrompu',
-  rejected: 'Refusé',
-  received: 'Reçu',
-  withdrawn: 'Retiré',
-  'handed-over': 'Remis',
-};
 const SEVERITIES = {
   'to-prepare': 'new',
   superseded: 'info',
@@ -25,5 +16,5 @@ const SEVERITIES = {
 } as const satisfies Record<Stage, string>;
 
 export function StageBadge({ stage }: { stage: Stage }) {
-  return <Badge severity={SEVERITIES[stage]}>{WORDS[stage]}</Badge>;
+  return <Badge severity={SEVERITIES[stage]}>{capitalised(STAGES[stage])}</Badge>;
 }

@@ -1,3 +1,4 @@
+import { PERSON_FIELDS } from '../../shared/people/words.ts';
 import type { SynthesisDetail } from '../../shared/syntheses/contract.ts';
 import { counted as inWords } from '../../shared/text/numbers.ts';
 
@@ -33,7 +34,7 @@ export function AttendanceTable({ attendance, presences, headcount }: Counted) {
               <caption>Participation par catégorie d’acteurs</caption>
               <thead>
                 <tr>
-                  <th scope="col">Catégorie</th>
+                  <th scope="col">{PERSON_FIELDS.category}</th>
                   <th scope="col">Personnes présentes</th>
                 </tr>
               </thead>

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AppError } from '../../shared/errors.ts';
+import { MEETING_FIELDS } from '../../shared/meetings/words.ts';
 import type { OverviewRow } from '../../shared/syntheses/contract.ts';
 import type { SynthesisLevel } from '../../shared/syntheses/model.ts';
 import { type SynthesisStage, stageOfRow } from '../../shared/syntheses/stage.ts';
-import { LEVEL_WORDS, STATE_WORDS } from '../../shared/syntheses/words.ts';
+import { LEVEL_WORDS, STATE_WORDS, SYNTHESIS_FIELDS } from '../../shared/syntheses/words.ts';
+import { capitalised } from '../../shared/text/capitalised.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { DataTable } from '../components/data-table.tsx';
@@ -36,7 +38,7 @@ export function SynthesesPage() {
   // Without its territory above it, what is below would hang from nothing.
   const isWhole = level === '' && state === '';
   const levelWord = (one: SynthesisLevel) =>
-    one === 'network' ? capital(dossier.data?.networkLabel ?? LEVEL_WORDS.network) : LEVEL_WORDS[one];
+    one === 'network' ? capitalised(dossier.data?.networkLabel ?? LEVEL_WORDS.network) : LEVEL_WORDS[one];
 
   const open = async (row: OverviewRow) => {
     setFailure('');
@@ -57,7 +59,7 @@ export function SynthesesPage() {
       )}
       <div className="syntheses__filters">
         <SelectInput
-          label="Niveau"
+          label={SYNTHESIS_FIELDS.level}
           value={level}
           onChange={(next: string) => setLevel(next as SynthesisLevel | '')}
           options={[
@@ -66,7 +68,7 @@ export function SynthesesPage() {
           ]}
         />
         <SelectInput
-          label="État"
+          label={SYNTHESIS_FIELDS.state}
           value={state}
           onChange={(next: string) => setState(next as SynthesisStage | '')}
           options={[
@@ -106,23 +108,31 @@ export function SynthesesPage() {
               title: 'Synthèse de',
               cell: isWhole ? nameAtDepth : ({ name }: OverviewRow) => name,
             },
-            { key: 'level', title: 'Niveau', cell: (row: OverviewRow) => levelWord(row.scope.level) },
+            {
+              key: 'level',
+              title: SYNTHESIS_FIELDS.level,
+              cell: (row: OverviewRow) => levelWord(row.scope.level),
+            },
             {
               key: 'date',
-              title: 'Date',
+              title: MEETING_FIELDS.date,
               cell: (row: OverviewRow) => (row.date ? dateInWords(row.date) : ''),
             },
             {
               key: 'state',
-              title: 'État',
+              title: SYNTHESIS_FIELDS.state,
               cell: (row: OverviewRow) => <StateBadge state={stageOfRow(row)} />,
             },
-            { key: 'version', title: 'Version', cell: (row: OverviewRow) => row.latest?.version ?? '' },
+            {
+              key: 'version',
+              title: SYNTHESIS_FIELDS.version,
+              cell: (row: OverviewRow) => row.latest?.version ?? '',
+            },
             {
               key: 'sheets',
               title: 'Fiches d’atelier',
               cell: (row: OverviewRow) =>
-                row.sheets === 0 ? 'Aucune' : `${row.completeSheets} sur ${row.sheets} terminées`,
+                row.sheets === 0 ? 'Aucune' : `${row.completeSheets} sur ${row.sheets} complètes`,
             },
             {
               key: 'action',
@@ -166,8 +176,4 @@ function summary(rows: readonly OverviewRow[]): string {
 
 function levelsOf(rows: readonly OverviewRow[]): SynthesisLevel[] {
   return [...new Set(rows.map(({ scope }) => scope.level))];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
 }

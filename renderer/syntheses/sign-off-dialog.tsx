@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { AppError } from '../../shared/errors.ts';
 import { NewSignOff, type SynthesisDetail } from '../../shared/syntheses/contract.ts';
+import { SYNTHESIS_FIELDS } from '../../shared/syntheses/words.ts';
 import { sendFile } from '../client/call.ts';
 import { useJob } from '../client/hooks.ts';
 import { Dialog } from '../components/dialog.tsx';
@@ -54,13 +55,13 @@ export function SignOffDialog({ detail, onClose }: { detail: SynthesisDetail; on
       </p>
       {form.unsaved && <UnsavedDraft {...form.unsaved} />}
       <div className="sign-off__fields">
-        <TextInput label="Nom de la personne qui vise" {...form.field('name')} />
+        <TextInput label={SYNTHESIS_FIELDS.signedByName} {...form.field('name')} />
         <TextInput
-          label="Fonction"
+          label={SYNTHESIS_FIELDS.signedByFunction}
           hint="Par exemple&nbsp;: rectrice de l’académie"
           {...form.field('function')}
         />
-        <DateInput label="Date du visa" {...form.field('date')} />
+        <DateInput label={SYNTHESIS_FIELDS.signedOn} {...form.field('date')} />
         <TextInput
           label="Code lu en bas des pages"
           hint="Par exemple&nbsp;: AFHJ-2345"
@@ -68,7 +69,7 @@ export function SignOffDialog({ detail, onClose }: { detail: SynthesisDetail; on
         />
       </div>
       <FileInput
-        label="Document signé"
+        label={SYNTHESIS_FIELDS.signedFileId}
         hint="Le document numérisé ou signé électroniquement, 100 Mo au plus."
         error={missing && !file ? 'Choisissez le document signé.' : form.error('file')}
         value={file}

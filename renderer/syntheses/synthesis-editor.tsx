@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { draftKey } from '../../shared/drafts/kinds.ts';
 import type { SynthesisDetail } from '../../shared/syntheses/contract.ts';
 import { type ThemeSection as Section, SynthesisContent } from '../../shared/syntheses/model.ts';
+import { SYNTHESIS_FIELDS, SYNTHESIS_PARTS } from '../../shared/syntheses/words.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { useAutosave } from '../client/use-autosave.ts';
 import { TextInput } from '../components/inputs.tsx';
@@ -59,15 +60,15 @@ export function SynthesisEditor({ detail }: { detail: SynthesisDetail }) {
         <h2 className="fr-h4">{title}</h2>
       ) : (
         <TextInput
-          label="Titre de la synthèse"
+          label={SYNTHESIS_FIELDS.title}
           value={title}
           error={title.trim() === '' ? 'Donnez un titre à la synthèse.' : undefined}
           onChange={(next: string) => autosave.change({ title: next, content })}
         />
       )}
-      <h2 className="fr-h5 fr-mt-3w">Contexte et participation</h2>
+      <h2 className="fr-h5 fr-mt-3w">{SYNTHESIS_PARTS.context} et participation</h2>
       <RichTextEditor
-        label="Contexte"
+        label={SYNTHESIS_PARTS.context}
         value={content.context}
         readOnly={readOnly}
         onChange={(context) => change({ context })}
@@ -90,9 +91,9 @@ export function SynthesisEditor({ detail }: { detail: SynthesisDetail }) {
           />
         );
       })}
-      <h2 className="fr-h5 fr-mt-4w">Conclusion</h2>
+      <h2 className="fr-h5 fr-mt-4w">{SYNTHESIS_PARTS.conclusion}</h2>
       <RichTextEditor
-        label="Conclusion"
+        label={SYNTHESIS_PARTS.conclusion}
         value={content.conclusion}
         readOnly={readOnly}
         onChange={(conclusion) => change({ conclusion })}

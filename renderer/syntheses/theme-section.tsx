@@ -3,6 +3,7 @@ import { PRACTICE_KINDS } from '../../shared/proposals/words.ts';
 import type { SynthesisDetail } from '../../shared/syntheses/contract.ts';
 import type { ThemeSection as Section } from '../../shared/syntheses/model.ts';
 import type { PracticeSource, ProposalSource } from '../../shared/syntheses/whole.ts';
+import { SHEET_FIELDS } from '../../shared/workshops/words.ts';
 import { RichTextEditor } from '../components/rich-text-editor.tsx';
 import { type Pick, Picks } from './picks.tsx';
 
@@ -39,7 +40,7 @@ export function ThemeSection({
         Thème {number} – {theme.title}
       </h2>
       <RichTextEditor
-        label={`Constats\u00a0: ${theme.shortTitle}`}
+        label={`${SHEET_FIELDS.findings}\u00a0: ${theme.shortTitle}`}
         value={section.findings}
         readOnly={readOnly}
         onChange={(findings) => onChange({ ...section, findings })}

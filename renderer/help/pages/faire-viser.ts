@@ -14,7 +14,7 @@ export const faireViser: HelpPage = {
       say`Faites-la lire, sur cet ordinateur ou autrement, et corrigez\u00a0: le texte se modifie encore.`,
       say`Choisissez ${label('Mettre à la signature')}. Texte, présences, rencontres, lieux, propositions et documents joints sont figés ensemble, sous un code court.`,
       say`${label('Enregistrer le document à signer')}\u00a0: la version et le code sont en bas de chaque page. Faites-le signer, à la main ou électroniquement.`,
-      say`Choisissez ${label('Viser la synthèse')}. Donnez le nom, la ${label('Fonction')} et la ${label('Date du visa')}, joignez le ${label('Document signé')} et recopiez le ${label('Code lu en bas des pages')}.`,
+      say`Choisissez ${label('Viser la synthèse')}. Donnez le ${label('Nom de la personne qui vise')}, sa fonction et la ${label('Date du visa')}, joignez le ${label('Document signé')} et recopiez le ${label('Code lu en bas des pages')}.`,
       say`Choisissez ${label('Enregistrer le visa')}. La synthèse est visée\u00a0: vous pouvez ${see('envoyer', 'l’envoyer')}.`,
     ),
     picture(
