@@ -1,5 +1,5 @@
 import type { Speech } from '../../shared/declared/in-words.ts';
-import type { AnyDeclaration } from '../../shared/declared/table.ts';
+import { declarationOf } from '../../shared/declared/walk.ts';
 import { type Found, FoundKind, type searchContract } from '../../shared/search/contract.ts';
 import { folded } from '../../shared/text/folded.ts';
 import { matches } from '../../shared/text/matches.ts';
@@ -32,9 +32,11 @@ function find(read: Reader, text: string): { found: Found[]; more: boolean } {
 
 /** Of thousands, by their index; one more than is shown, to know whether there are others. */
 function people(read: Reader, text: string): Found[] {
+  const { what } = declarationOf(read.tables, 'person').says;
   return listPeople(read, { text, limit: SHOWN + 1 }).map((person) => ({
     kind: 'person',
     id: person.id,
+    what,
     title: [person.familyName, person.givenName].filter(Boolean).join(' '),
     detail: [person.function, person.organisation].filter(Boolean).join(', '),
   }));
@@ -42,11 +44,13 @@ function people(read: Reader, text: string): Found[] {
 
 /** The rows of a table, by what it lets the search see of them. */
 function rowsOf(read: Reader, kind: FoundKind, text: string, speech: Speech): Found[] {
-  const search: AnyDeclaration['search'] = read.tables[kind]?.search;
+  const { says, search } = declarationOf(read.tables, kind);
   if (!search) return [];
   const all = `SELECT * FROM ${quoted(kind)} ORDER BY ${quoted(search.by)}, id`;
   return read.all(bareStatement<Row>(all, [])).flatMap((row) => {
     const [title, detail] = search.words(row, speech);
-    return matches(text, [title, detail]) ? [{ kind, id: String(row.id), title, detail }] : [];
+    return matches(text, [title, detail])
+      ? [{ kind, id: String(row.id), what: says.what, title, detail }]
+      : [];
   });
 }

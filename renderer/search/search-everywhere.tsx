@@ -6,13 +6,13 @@ import { Combobox } from '../components/combobox.tsx';
 import { focusSearch, SEARCH_CLASS } from './focus-search.ts';
 import './search.css';
 
-const KINDS: Readonly<Record<FoundKind, { word: string; path: string }>> = {
-  person: { word: 'Personne', path: '/personnes' },
-  meeting: { word: 'Rencontre', path: '/rencontres' },
-  network: { word: 'Réseau', path: '/reseaux' },
-  venue: { word: 'Lieu', path: '/lieux' },
-  proposal: { word: 'Proposition', path: '/propositions' },
-  practice: { word: 'Pratique', path: '/pratiques' },
+const PATHS: Readonly<Record<FoundKind, string>> = {
+  person: '/personnes',
+  meeting: '/rencontres',
+  network: '/reseaux',
+  venue: '/lieux',
+  proposal: '/propositions',
+  practice: '/pratiques',
 };
 
 /** Finds anything of the dossier from anywhere, and opens it. Ctrl-K (⌘K on a Mac) leads to it. */
@@ -27,7 +27,7 @@ export function SearchEverywhere() {
   const [opensFirst, setOpensFirst] = useState(false);
   const open = ({ kind, id }: Found) => {
     setTyped('');
-    navigate(`${KINDS[kind].path}/${id}`);
+    navigate(`${PATHS[kind]}/${id}`);
     document.getElementById('contenu')?.focus();
   };
   useEffect(() => {
@@ -74,11 +74,11 @@ export function SearchEverywhere() {
   );
 }
 
-function FoundLine({ kind, title, detail }: Found) {
+function FoundLine({ what, title, detail }: Found) {
   return (
     <>
       {title}
-      <span className="fr-hint-text">{[KINDS[kind].word, detail].filter(Boolean).join(' · ')}</span>
+      <span className="fr-hint-text">{[what, detail].filter(Boolean).join(' · ')}</span>
     </>
   );
 }

@@ -9,6 +9,8 @@ export type FoundKind = z.infer<typeof FoundKind>;
 export const Found = z.object({
   kind: FoundKind,
   id: Id,
+  /** « Rencontre » */
+  what: z.string(),
   title: z.string(),
   /** What tells it from another of the same title. */
   detail: z.string(),

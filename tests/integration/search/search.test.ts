@@ -21,7 +21,7 @@ it('finds people, meetings, networks, venues and proposals by any words, without
   });
 
   expect(await test.call('search.find', { text: 'emilie' })).toEqual({
-    found: [{ kind: 'person', id: person.id, title: 'N’Diaye Émilie', detail: '' }],
+    found: [{ kind: 'person', id: person.id, what: 'Personne', title: 'N’Diaye Émilie', detail: '' }],
     more: false,
   });
   const kindsOf = async (text: string) =>
