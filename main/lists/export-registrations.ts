@@ -1,5 +1,3 @@
-import { csvForPeople } from '../../shared/text/csv.ts';
-import { slug } from '../../shared/text/file-names.ts';
 import { PERSON_FIELDS } from '../../shared/people/words.ts';
 import { attendanceInWords } from '../../shared/registrations/attendance.ts';
 import {
@@ -7,6 +5,8 @@ import {
   REGISTRATION_FIELDS,
   REGISTRATION_STATES,
 } from '../../shared/registrations/words.ts';
+import { csvForPeople } from '../../shared/text/csv.ts';
+import { slug } from '../../shared/text/file-names.ts';
 import type { FileRef } from '../../shared/wire.ts';
 import { openDossier } from '../dossier/read.ts';
 import { meetingById } from '../meetings/read.ts';

@@ -1,5 +1,5 @@
-import { csvForPeople } from '../../shared/text/csv.ts';
 import { PERSON_FIELDS as FIELDS } from '../../shared/people/words.ts';
+import { csvForPeople } from '../../shared/text/csv.ts';
 import type { FileRef } from '../../shared/wire.ts';
 import { openDossier } from '../dossier/read.ts';
 import type { JobContext } from '../operations.ts';
