@@ -3,13 +3,14 @@ import { browserContract } from '../shared/host/contract.ts';
 import { createApplication } from './app.ts';
 import { createRenderPool } from './documents/pool.ts';
 import { isBeyondThisComputer } from './dossier/places.ts';
+import { presenceHere } from './dossier/presence/here.ts';
 import { secretsFile } from './hosts/secrets-file.ts';
 import { startRefusal } from './hosts/start-refusal.ts';
 import type { Entry } from './hosts/web/entries.ts';
 import { createEventStream } from './hosts/web/event-stream.ts';
 import { folderCompletion } from './hosts/web/folders.ts';
 import { environmentFetch } from './hosts/web/network.ts';
-import { askRunningHost } from './hosts/web/running-host.ts';
+import { enterRunningHost } from './hosts/web/running-host.ts';
 import { startWebHost } from './hosts/web/server.ts';
 import { type WebSettings, webSettings } from './hosts/web/settings.ts';
 import { lookByNode, lookElsewhere } from './looking/elsewhere.ts';
@@ -23,7 +24,12 @@ import { createSpreadsheetReader } from './spreadsheets/reader.ts';
 let settings: WebSettings | undefined;
 try {
   settings = webSettings(process.env, process.argv.slice(2));
-  const running = await askRunningHost(settings.dataFolder, settings.port, settings.dossier ?? null);
+  const running = await enterRunningHost(
+    presenceHere,
+    settings.dataFolder,
+    settings.port,
+    settings.dossier ?? null,
+  );
   if (running) show('Already open', running);
   else await start(settings);
 } catch (error) {

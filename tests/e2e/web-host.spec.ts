@@ -46,6 +46,13 @@ test('is entered by a page of the disk, once, and what a former version kept in 
   await program.stop();
 });
 
+test('starts that come at the same moment, as a double click makes them, enter one host', async () => {
+  const programs = await Promise.all([1, 2, 3].map(() => startProgram(dataFolder)));
+  expect(new Set(programs.map(({ origin }) => origin)).size).toBe(1);
+  expect(new Set(programs.map(({ page }) => page)).size).toBe(3);
+  await Promise.all(programs.map(({ stop }) => stop()));
+});
+
 test('is told nothing more, and shown no cookie, once another program has its port', async ({ page }) => {
   const program = await startProgram(dataFolder);
   await page.goto(program.url);

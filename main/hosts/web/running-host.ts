@@ -2,8 +2,11 @@ import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { nodeFileSystem } from '../../dossier/file-system.ts';
+import { digest } from '../../dossier/presence/here.ts';
+import type { Presence } from '../../dossier/presence/presence.ts';
 import { writeAtomically } from '../../dossier/whole-file.ts';
 import type { Entry } from './entries.ts';
 import { isLoopback, isSame, newSecret, seal } from './guard.ts';
@@ -69,6 +72,38 @@ export async function askRunningHost(
     return isSame(proof, sealOfEntry(note.key, asked.nonce, { url, page })) ? { url, page } : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** Tries, and milliseconds between them, that a start gives the one that came just before it to tell how it is entered. */
+const [TRIES, PAUSE] = [50, 100];
+
+/**
+ * The same for starts that come at the same moment, as a double click makes them: the first that takes a name drawn from the
+ * data folder and the port begins, the others wait until it can be entered. Where nothing tells which processes live, each begins.
+ */
+export async function enterRunningHost(
+  presence: Presence,
+  dataFolder: string,
+  port: number,
+  dossier: string | null,
+): Promise<Entry | undefined> {
+  const running = await askRunningHost(dataFolder, port, dossier);
+  if (running || (await isFirst(presence, dataFolder, port))) return running;
+  for (let tries = 0; tries < TRIES; tries++) {
+    await setTimeout(PAUSE);
+    const begun = await askRunningHost(dataFolder, port, dossier);
+    if (begun) return begun;
+  }
+  return undefined;
+}
+
+/** The name is kept as long as this process lives. */
+async function isFirst(presence: Presence, dataFolder: string, port: number): Promise<boolean> {
+  try {
+    return (await presence.take(digest(`${dataFolder}\n${port}`), newSecret())) !== undefined;
+  } catch {
+    return true;
   }
 }
 
