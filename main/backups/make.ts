@@ -33,11 +33,11 @@ export async function makeBackup(
   reason: BackupReason,
 ): Promise<ShelvedBackup> {
   const madeAt = now();
-  requireOwn(files, dossierFolder, BACKUPS);
   const shelf = shelfOf(dossierFolder);
   const name = freeName(files, shelf, nameOf(madeAt));
   const unfinished = join(shelf, name) + UNFINISHED;
   try {
+    requireOwn(files, dossierFolder, BACKUPS);
     const parts = readParts(files, dossierFolder);
     files.makeFolder(unfinished);
     for (const part of parts) await writePiecewise(files, join(unfinished, part.name), pieces(part.bytes));

@@ -29,7 +29,6 @@ export async function keepAttachment(
   content: AsyncIterable<Uint8Array>,
 ): Promise<StoredFile> {
   const { files, folder, vault } = of;
-  requireOwn(files, folder, ATTACHMENTS);
   const attachments = join(folder, ATTACHMENTS);
   const hash = createHash('sha512');
   let size = 0;
@@ -42,6 +41,7 @@ export async function keepAttachment(
   };
   const unfinished = unfinishedIn(attachments);
   try {
+    requireOwn(files, folder, ATTACHMENTS);
     makeFolderDurably(files, attachments);
     // What it is called is only known once it has been read: what it holds is bound to a name drawn for it.
     await writeStream(files, unfinished, vault.sealStream(PLACE, hashed()));
