@@ -10,8 +10,7 @@ import { type Label, relabel } from './label.ts';
 import type { Moved } from './moved.ts';
 import { orNotSaved, refusals } from './refusals.ts';
 import { Relocation } from './relocation.ts';
-import type { RowWatch } from './row-watch.ts';
-import type { Change, DossierStore, Statement, StoredFile, Work, Writer } from './store.ts';
+import type { Change, DossierStore, MakeKept, Statement, StoredFile, Work, Writer } from './store.ts';
 import type { StoreParts } from './store-parts.ts';
 import type { Range, Vault } from './vault/vault.ts';
 import { warnings } from './warnings.ts';
@@ -29,6 +28,7 @@ export class OpenStore implements DossierStore {
   readonly #commands: Commands;
   readonly #checkpoints: Checkpoints;
   readonly #relocation: Relocation;
+  readonly #kept = new Map<MakeKept<unknown>, unknown>();
   #label: Label;
   #closed = false;
   /** What was last told of its place and of its warnings. */
@@ -121,8 +121,12 @@ export class OpenStore implements DossierStore {
     return this.all(statement)[0];
   }
 
-  watch(table: string): RowWatch {
-    return this.#database.watch(table);
+  kept<T>(table: string, make: MakeKept<T>): T {
+    const known = this.#kept.get(make);
+    if (known !== undefined) return known as T;
+    const made = make(this.#database.watch(table));
+    this.#kept.set(make, made);
+    return made;
   }
 
   async transact<T>(change: Change, work: Work<T>): Promise<T> {

@@ -7,14 +7,20 @@ import type { Range } from './vault/vault.ts';
 /** Anything Kysely can compile to SQL text and bound values, with the type of its rows. */
 export type Statement<Row = unknown> = Compilable<Row>;
 
+/** Makes something to keep of a table; `watch` tells the rows that change from then on. */
+export type MakeKept<T> = (watch: RowWatch) => T;
+
 /** Reads the dossier as it is in memory, synchronously. */
 export interface Reader {
   /** Those of its tables that the history follows, as features declare them: what must know every table walks these. */
   readonly tables: Tables;
   all<Row>(statement: Statement<Row>): Row[];
   first<Row>(statement: Statement<Row>): Row | undefined;
-  /** Tells the rows of a table that change from now on. Absent within a transaction, whose changes may come to nothing. */
-  readonly watch?: (table: string) => RowWatch;
+  /**
+   * What is kept in memory of the rows of a table while the dossier is open, made the first time it is asked for. Absent
+   * within a transaction, whose changes may come to nothing.
+   */
+  readonly kept?: <T>(table: string, make: MakeKept<T>) => T;
 }
 
 /** Writes inside the one transaction of a command. Statements must be deterministic: every time, id or random is bound. */

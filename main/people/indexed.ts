@@ -6,28 +6,28 @@ import { type Indexed, NameIndex } from './name-index.ts';
 import type { PeopleTables } from './table.ts';
 
 const sql = sqlBuilder<PeopleTables>();
-const indexes = new WeakMap<Reader, { readonly index: NameIndex; readonly watch: RowWatch }>();
 
 /** Beyond so many people changed at once, all are read again. */
 const MOST_CHANGED = 2000;
 
-/** The index of a dossier’s people: made when one first searches, then brought up to date with what has changed. */
-export function indexOf(read: Reader): NameIndex {
-  const known = indexes.get(read);
-  if (!known) return make(read, read.watch?.('person'));
-  const changed = known.watch.take();
-  if (changed.length > MOST_CHANGED) return make(read, known.watch);
-  if (changed.length > 0) bringUpToDate(known.index, read, changed);
-  return known.index;
+interface Kept {
+  readonly watch: RowWatch;
+  index: NameIndex | undefined;
 }
 
-function make(read: Reader, watch: RowWatch | undefined): NameIndex {
-  watch?.take();
-  const index = new NameIndex(read.all(people));
-  // What is read within a transaction goes with it.
-  if (watch) indexes.set(read, { index, watch });
-  return index;
+const keep = (watch: RowWatch): Kept => ({ watch, index: undefined });
+
+/** The index of a dossier’s people: made when one first searches, then brought up to date with what has changed. */
+export function indexOf(read: Reader): NameIndex {
+  const kept = read.kept?.('person', keep);
+  if (!kept) return make(read);
+  const changed = kept.watch.take();
+  if (!kept.index || changed.length > MOST_CHANGED) kept.index = make(read);
+  else if (changed.length > 0) bringUpToDate(kept.index, read, changed);
+  return kept.index;
 }
+
+const make = (read: Reader): NameIndex => new NameIndex(read.all(people));
 
 function bringUpToDate(index: NameIndex, read: Reader, changed: readonly number[]): void {
   for (const place of changed) index.remove(place);
