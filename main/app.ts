@@ -6,7 +6,7 @@ import { backupsHandlers } from './backups/handlers.ts';
 import { BackupKeeper } from './backups/keeper.ts';
 import { dashboardHandlers } from './dashboard/handlers.ts';
 import { createDispatcher, type Dispatcher } from './dispatch.ts';
-import { documentsHandlers } from './documents/handlers.ts';
+import { documentsHandlers, drawingHandlers } from './documents/handlers.ts';
 import { type FileSystem, nodeFileSystem } from './dossier/file-system.ts';
 import { dossierHandlers } from './dossier/handlers.ts';
 import type { OpenStore } from './dossier/open-store.ts';
@@ -96,6 +96,24 @@ export interface Application extends Dispatcher {
   close(): Promise<void>;
 }
 
+/** What is given nothing but the open dossier, and answers what its tables say. */
+const ofTables = {
+  ...dashboardHandlers,
+  ...historyHandlers,
+  ...trashHandlers,
+  ...searchHandlers,
+  ...venuesHandlers,
+  ...networksHandlers,
+  ...meetingsHandlers,
+  ...peopleHandlers,
+  ...registrationsHandlers,
+  ...workshopsHandlers,
+  ...scheduleHandlers,
+  ...proposalsHandlers,
+  ...documentsHandlers,
+  ...synthesesHandlers,
+};
+
 /** The whole application, feature by feature. */
 export function createApplication(host: HostParts): Application {
   const { clock, log, renderer } = host;
@@ -179,21 +197,9 @@ export function createApplication(host: HostParts): Application {
       finish,
       tell: () => host.emit({ type: 'erased' }),
     }),
-    ...dashboardHandlers,
-    ...historyHandlers,
-    ...trashHandlers,
-    ...searchHandlers,
-    ...venuesHandlers,
-    ...networksHandlers,
-    ...meetingsHandlers,
-    ...peopleHandlers,
-    ...registrationsHandlers,
-    ...workshopsHandlers,
-    ...scheduleHandlers,
+    ...ofTables,
     ...listsHandlers({ spreadsheets: host.spreadsheets }),
-    ...proposalsHandlers,
-    ...documentsHandlers({ renderer }),
-    ...synthesesHandlers,
+    ...drawingHandlers({ renderer }),
     // Once it is done.
     ...draftsHandlers({ touched: () => queueMicrotask(() => settle().catch(log)) }),
     ...packagesHandlers({ renderer, dossier: () => session.current(), readers: knownFormats }),
@@ -207,6 +213,7 @@ export function createApplication(host: HostParts): Application {
     contract,
     handlers,
     own: host.own,
+    ofTables: new Set(Object.keys(ofTables)),
     clock,
     files,
     dossier: () => session.current(),

@@ -3,7 +3,7 @@ import { jobsContract } from '../shared/jobs/contract.ts';
 import type { Contract, Operation } from '../shared/operation.ts';
 import type { Answer, AppEvent, Done } from '../shared/wire.ts';
 import { errorCode } from './dossier/file-system.ts';
-import type { DossierStore } from './dossier/store.ts';
+import type { DossierStore, RecordingReader } from './dossier/store.ts';
 import { JobRegister, type RunningJob } from './jobs.ts';
 import { newId } from './new-id.ts';
 import {
@@ -22,6 +22,11 @@ export interface DispatcherParts<C extends Contract> {
   readonly handlers: Handlers<C>;
   /** What the host answers besides. */
   readonly own?: OperationTable | undefined;
+  /**
+   * Names of the queries whose handlers are given nothing but their context: their answers depend on the tables that they
+   * read, and on the time when they ask for it. Others may depend on anything.
+   */
+  readonly ofTables: ReadonlySet<string>;
   readonly clock: Clock;
   readonly files: FileShelf;
   /** The open dossier; throws `no-dossier` when none is. */
@@ -39,8 +44,8 @@ export interface Dispatcher {
   stop(): Promise<void>;
 }
 
-/** What is answered; only a command, or the job that ran one, has a sequence. */
-type Reply = { readonly value: unknown; readonly sequence?: number | null };
+/** What is answered: an answer that is not a refusal. */
+type Reply = Omit<Extract<Answer, { ok: true }>, 'ok'>;
 
 export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>): Dispatcher {
   const { clock, emit } = parts;
@@ -90,7 +95,7 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
   ): Promise<Reply> {
     switch (operation.kind) {
       case 'query':
-        return { value: await read(handler, input) };
+        return read(name, handler, input);
       case 'command':
         return write(caller, name, name, (context) => handler(context, input));
       case 'job':
@@ -100,21 +105,29 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
     }
   }
 
-  async function read(handler: AnyHandler, input: unknown) {
-    let touched: DossierStore | undefined;
+  async function read(name: string, handler: AnyHandler, input: unknown): Promise<Reply> {
+    const dossiers = new Map<DossierStore, RecordingReader>();
+    let isTimed = false;
     const value = await handler(
       {
-        now,
+        now: () => {
+          isTimed = true;
+          return now();
+        },
         get read() {
-          touched = parts.dossier();
-          return touched;
+          const dossier = parts.dossier();
+          const read = dossiers.get(dossier) ?? dossier.recordingReader();
+          dossiers.set(dossier, read);
+          return read;
         },
       },
       input,
     );
     // Nobody is told what is not on disk yet.
-    await touched?.durable();
-    return value;
+    for (const dossier of dossiers.keys()) await dossier.durable();
+    const reads = [...dossiers.values()].flatMap((read) => [...read.reads]);
+    // One that read nothing found its answer elsewhere.
+    return reads.length > 0 && !isTimed && parts.ofTables.has(name) ? { value, reads } : { value };
   }
 
   async function write<T>(
@@ -124,12 +137,13 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
     work: (context: CommandContext) => T,
   ): Promise<Done<T>> {
     const change = { operation: name, author: caller.name, at: now(), description };
-    const done = await parts
+    const { touched, ...done } = await parts
       .dossier()
       .record(change, (writer, describe, typing) =>
         work({ read: writer, write: writer, now: () => change.at, newId, describe, typing }),
       );
-    emit({ type: 'changed' });
+    const { sequence } = done;
+    if (sequence !== null) emit(touched ? { type: 'changed', sequence, touched } : { type: 'changed' });
     return done;
   }
 

@@ -7,9 +7,23 @@ export interface Done<T = unknown> {
   readonly sequence: number | null;
 }
 
-/** What every call answers, a command (or a job that ran one) with its sequence; exceptions never cross between processes. */
+/** Rows told one by one; when more of them change at once, their whole tables are told. */
+export const MOST_ROWS = 200;
+
+/** The rows that changed, by their identifiers, table by table; `all` for a table of which they are not known one by one. */
+export type Touched = Readonly<Record<string, readonly string[] | 'all'>>;
+
+/**
+ * What every call answers, a command (or a job that ran one) with its sequence, a query with the tables that its answer
+ * depends on, when it depends on nothing else; exceptions never cross between processes.
+ */
 export type Answer<T = unknown> =
-  | { readonly ok: true; readonly value: T; readonly sequence?: number | null }
+  | {
+      readonly ok: true;
+      readonly value: T;
+      readonly sequence?: number | null;
+      readonly reads?: readonly string[];
+    }
   | { readonly ok: false; readonly error: WireError };
 
 /** How far a job is: `done` of `total` (null when unknown), with a French label of the step. */
@@ -30,12 +44,19 @@ export interface SavedFile {
   readonly opens: boolean;
 }
 
+/** The dossier is not what it was: by which command, and what that touched, when both are known. */
+export interface Changed {
+  readonly type: 'changed';
+  readonly sequence?: number;
+  readonly touched?: Touched;
+}
+
 /**
  * What the application pushes to its windows. `changed`: the dossier or the set of open things is not what it was.
  * `erased`: people were taken out of the dossier, and of what is being typed. `leaving`: the computer or the window may stop in a moment.
  */
 export type AppEvent =
-  | { readonly type: 'changed' }
+  | Changed
   | { readonly type: 'erased' }
   | { readonly type: 'progress'; readonly job: string; readonly progress: Progress }
   | { readonly type: 'ended'; readonly job: string }

@@ -1,24 +1,33 @@
 import type { documentsContract } from '../../shared/documents/contract.ts';
 import type { DrawnSynthesis } from '../../shared/syntheses/frozen.ts';
 import { slug } from '../../shared/text/file-names.ts';
-import type { Handlers } from '../operations.ts';
+import type { Handlers, NamesOf } from '../operations.ts';
 import type { Renderer } from '../render.ts';
 import { notToSign } from '../syntheses/errors.ts';
 import { frozenOf } from '../syntheses/freeze.ts';
 import { synthesisById } from '../syntheses/read.ts';
 import { signInDocument } from './sheet-data.ts';
 
+type Contract = typeof documentsContract;
+
+export const documentsHandlers: Pick<Handlers<Contract>, NamesOf<Contract, 'query'>> = {
+  'documents.signInSheetSummary': ({ read }, request) => {
+    const { sheets } = signInDocument(read, { ...request, blankRows: 0 });
+    return {
+      sheets: sheets.length,
+      people: sheets.reduce((total, { rows }) => total + rows.length, 0),
+      fromAfar: sheets.reduce((total, { rows }) => total + rows.filter((row) => row.fromAfar).length, 0),
+    };
+  },
+};
+
 /** Documents are drawn by the renderer that the host gives. */
-export function documentsHandlers({ renderer }: { renderer: Renderer }): Handlers<typeof documentsContract> {
+export function drawingHandlers({
+  renderer,
+}: {
+  renderer: Renderer;
+}): Pick<Handlers<Contract>, NamesOf<Contract, 'job'>> {
   return {
-    'documents.signInSheetSummary': ({ read }, request) => {
-      const { sheets } = signInDocument(read, { ...request, blankRows: 0 });
-      return {
-        sheets: sheets.length,
-        people: sheets.reduce((total, { rows }) => total + rows.length, 0),
-        fromAfar: sheets.reduce((total, { rows }) => total + rows.filter((row) => row.fromAfar).length, 0),
-      };
-    },
     'documents.signInSheets': async ({ read, files, signal, progress }, request) => {
       progress({ done: 0, total: null, label: 'Préparation des feuilles' });
       const document = signInDocument(read, request);

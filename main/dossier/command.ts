@@ -1,7 +1,9 @@
+import type { Touched } from '../../shared/wire.ts';
 import { bindable, type Database } from './database.ts';
 import type { JournalRecord } from './journal-format.ts';
 import { beginChange, endChange, endOutside, RecordBuilder } from './record.ts';
 import type { Change, Reader, Work, Writer } from './store.ts';
+import type { TouchTeller } from './touched.ts';
 import type { OpenEntries } from './typing.ts';
 
 /** What a command is run on. */
@@ -10,6 +12,7 @@ export interface Running {
   /** The same, as long as the dossier is open. */
   readonly read: Reader;
   readonly entries: OpenEntries;
+  readonly teller: TouchTeller;
 }
 
 /** A command that has run, which nothing keeps yet. */
@@ -17,6 +20,8 @@ export interface Performed<T> {
   readonly value: T;
   /** Absent when it changed nothing: what it ran is to be rolled back. */
   readonly record?: JournalRecord;
+  /** Undefined when it is not known, and outside the history. */
+  readonly touched?: Touched | undefined;
   /** Lets what is typed next join it: called once it is sure to be. */
   readonly open?: (() => void) | undefined;
 }
@@ -26,7 +31,7 @@ export interface Performed<T> {
  * outside. Throws what `work` throws.
  */
 export function performCommand<T>(
-  { database, read, entries }: Running,
+  { database, read, entries, teller }: Running,
   sequence: number,
   change: Change | undefined,
   work: Work<T>,
@@ -45,11 +50,13 @@ export function performCommand<T>(
   const save = typed && change && entries.place(database, sequence, change);
   if (statements.isEmpty || save === 'unchanged') return { value };
   if (save?.added) description = typed?.added ?? description;
+  // Before a save that joins an entry leaves its rows to it.
+  const touched = change && teller.touched(sequence, statements.texts);
   const told = change && { ...change, description, ...(save?.joins && { joins: save.joins }) };
   if (told) endChange(database, sequence, told);
   else endOutside(database, sequence);
   const record = { sequence, payload: Buffer.from(statements.json(told)) };
-  return { value, record, open: save?.open };
+  return { value, record, touched, open: save?.open };
 }
 
 /** Gathers the statements that `work` runs; it can run none once it has answered. */

@@ -1,11 +1,11 @@
 import type { AppError } from '../../shared/errors.ts';
-import type { Done } from '../../shared/wire.ts';
 import { type Performed, performCommand } from './command.ts';
 import { AppendFailure } from './journal.ts';
 import type { JournalRecord } from './journal-format.ts';
 import { refusals } from './refusals.ts';
-import type { Change, Reader, Work } from './store.ts';
+import type { Change, Reader, Recorded, Work } from './store.ts';
 import type { StoreParts } from './store-parts.ts';
+import { TouchTeller } from './touched.ts';
 import { OpenEntries } from './typing.ts';
 
 /** What an open dossier does for its commands. */
@@ -36,6 +36,7 @@ export class Commands {
   readonly #parts: StoreParts;
   readonly #store: Commanded;
   readonly #entries = new OpenEntries();
+  readonly #teller: TouchTeller;
   #lastSequence: number;
   #group: Group | undefined;
   #performing = false;
@@ -43,6 +44,7 @@ export class Commands {
   constructor(parts: StoreParts, store: Commanded) {
     this.#parts = parts;
     this.#store = store;
+    this.#teller = new TouchTeller(parts.database);
     this.#lastSequence = parts.lastSequence;
   }
 
@@ -52,14 +54,14 @@ export class Commands {
   }
 
   /** Runs one at once; resolves when it is synced. Throws what `work` throws, nothing having happened. */
-  perform<T>(change: Change | undefined, work: Work<T>): Promise<Done<T>> {
+  perform<T>(change: Change | undefined, work: Work<T>): Promise<Recorded<T>> {
     if (this.#performing) throw new Error('a transaction was begun inside another');
     const group = this.#openGroup();
     this.#performing = true;
     try {
-      const { value, record } = this.#inSavepoint(change, work);
+      const { value, record, touched } = this.#inSavepoint(change, work);
       if (record) group.records.push(record);
-      return group.synced.promise.then(() => ({ value, sequence: record?.sequence ?? null }));
+      return group.synced.promise.then(() => ({ value, sequence: record?.sequence ?? null, touched }));
     } finally {
       this.#performing = false;
     }
@@ -111,7 +113,7 @@ export class Commands {
     const sequence = this.#lastSequence + 1;
     database.run('SAVEPOINT command');
     try {
-      const running = { database, read: this.#store.read, entries: this.#entries };
+      const running = { database, read: this.#store.read, entries: this.#entries, teller: this.#teller };
       const performed = performCommand(running, sequence, change, work);
       if (!performed.record) {
         this.#undoCommand();

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import initSqlJs from 'sql.js';
+import { type Opened, OpenedTables } from './opened-tables.ts';
 import { RowWatch } from './row-watch.ts';
 
 type Engine = Awaited<ReturnType<typeof initSqlJs>>;
@@ -27,6 +28,7 @@ export async function loadEngine(): Promise<Engine> {
 export class Database {
   readonly #database: SqlDatabase;
   readonly #watches = new Map<string, RowWatch[]>();
+  readonly #opened = new OpenedTables(this);
   readonly #compiled = new Map<string, { statement: SqlStatement; columns: string[] }>();
 
   private constructor(database: SqlDatabase) {
@@ -65,6 +67,24 @@ export class Database {
       statement.reset();
     }
     return this.#database.getRowsModified();
+  }
+
+  /** The instructions of a statement, which is not run. */
+  explain<Row>(sql: string): Row[] {
+    const statement = this.#database.prepare(`EXPLAIN ${sql}`);
+    try {
+      const columns = statement.getColumnNames();
+      const rows: Row[] = [];
+      while (statement.step()) rows.push(rowOf(columns, statement.get()) as Row);
+      return rows;
+    } finally {
+      statement.free();
+    }
+  }
+
+  /** The tables that a statement opens. */
+  opened(sql: string): Opened {
+    return this.#opened.by(sql);
   }
 
   commit(): void {

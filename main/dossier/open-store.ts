@@ -1,6 +1,5 @@
 import type { Tables } from '../../shared/declared/table.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { Done } from '../../shared/wire.ts';
 import { keepAttachment, readKept } from './attachments.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { Commands } from './commands.ts';
@@ -8,9 +7,20 @@ import type { Database } from './database.ts';
 import { AppendFailure } from './journal.ts';
 import { type Label, relabel } from './label.ts';
 import type { Moved } from './moved.ts';
+import { recording } from './recording-reader.ts';
 import { orNotSaved, refusals } from './refusals.ts';
 import { Relocation } from './relocation.ts';
-import type { Change, DossierStore, MakeKept, Statement, StoredFile, Work, Writer } from './store.ts';
+import type {
+  Change,
+  DossierStore,
+  MakeKept,
+  Recorded,
+  RecordingReader,
+  Statement,
+  StoredFile,
+  Work,
+  Writer,
+} from './store.ts';
 import type { StoreParts } from './store-parts.ts';
 import type { Range, Vault } from './vault/vault.ts';
 import { warnings } from './warnings.ts';
@@ -121,6 +131,10 @@ export class OpenStore implements DossierStore {
     return this.all(statement)[0];
   }
 
+  recordingReader(): RecordingReader {
+    return recording(this, this.#database);
+  }
+
   kept<T>(table: string, make: MakeKept<T>): T {
     const known = this.#kept.get(make);
     if (known !== undefined) return known as T;
@@ -133,7 +147,7 @@ export class OpenStore implements DossierStore {
     return (await this.#transact(change, work)).value;
   }
 
-  record<T>(change: Change, work: Work<T>): Promise<Done<T>> {
+  record<T>(change: Change, work: Work<T>): Promise<Recorded<T>> {
     return this.#transact(change, work);
   }
 
@@ -141,7 +155,7 @@ export class OpenStore implements DossierStore {
     return (await this.#transact(undefined, work)).value;
   }
 
-  async #transact<T>(change: Change | undefined, work: Work<T>): Promise<Done<T>> {
+  async #transact<T>(change: Change | undefined, work: Work<T>): Promise<Recorded<T>> {
     this.#refuseWriting();
     return this.#commands.perform(change, work);
   }

@@ -44,6 +44,11 @@ export class RecordBuilder {
     return this.#runs.length === 0;
   }
 
+  /** The distinct texts of the statements. */
+  get texts(): Iterable<string> {
+    return this.#texts.keys();
+  }
+
   add(sql: string, values: readonly SqlValue[]): void {
     let text = this.#texts.get(sql);
     if (text === undefined) {

@@ -1,6 +1,6 @@
 import type { Compilable } from 'kysely';
 import type { Tables } from '../../shared/declared/table.ts';
-import type { Done } from '../../shared/wire.ts';
+import type { Done, Touched } from '../../shared/wire.ts';
 import type { RowWatch } from './row-watch.ts';
 import type { Range } from './vault/vault.ts';
 
@@ -50,6 +50,16 @@ export type Work<T> = (
   typing: (added?: string) => void,
 ) => T;
 
+/** What a transaction did, and what it touched; undefined when that is not known. */
+export interface Recorded<T> extends Done<T> {
+  readonly touched: Touched | undefined;
+}
+
+/** A reader that notes the tables of all that it is asked. */
+export interface RecordingReader extends Reader {
+  readonly reads: ReadonlySet<string>;
+}
+
 export interface StoredFile {
   readonly sha512: string;
   /** Bytes. */
@@ -66,13 +76,15 @@ export interface DossierStore extends Reader {
   /** True when the folder could only be opened for reading: every `transact` fails with code `read-only`. */
   readonly readOnly: boolean;
   transact<T>(change: Change, work: Work<T>): Promise<T>;
-  /** The same, with the place that the change has in the history. */
-  record<T>(change: Change, work: Work<T>): Promise<Done<T>>;
+  /** The same, with the place that the change has in the history, and what it touched. */
+  record<T>(change: Change, work: Work<T>): Promise<Recorded<T>>;
   /**
    * The same outside the history: it cannot be undone, and is no change of the dossier. For what the history does not
    * follow; throws when it does.
    */
   transactOutside<T>(work: (write: Writer) => T): Promise<T>;
+  /** Reads the same, and notes the tables that are read. */
+  recordingReader(): RecordingReader;
   /** Resolves when all that reads now show is on disk. */
   durable(): Promise<void>;
   checkpoint(): Promise<void>;

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createDispatcher } from '../../../main/dispatch.ts';
-import type { Change, DossierStore, Work, Writer } from '../../../main/dossier/store.ts';
+import { bareStatement } from '../../../main/dossier/sql.ts';
+import type { Change, DossierStore, RecordingReader, Work, Writer } from '../../../main/dossier/store.ts';
 import type { Caller, FileShelf } from '../../../main/operations.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { command, job, outside, query } from '../../../shared/operation.ts';
-import type { Answer, AppEvent } from '../../../shared/wire.ts';
+import type { Answer, AppEvent, Touched } from '../../../shared/wire.ts';
 
 const contract = {
+  'things.today': query(z.null(), z.string()),
+  'things.known': query(z.null(), z.number()),
+  'things.none': query(z.null(), z.null()),
   'things.count': query(z.object({ above: z.number().default(0) }), z.number()),
   'things.add': command(z.object({ name: z.string().min(1, 'Donnez un nom.') }), z.string()),
+  'things.see': command(z.object({ name: z.string() }), z.boolean()),
   'things.keep': outside(z.object({ name: z.string() }), z.string()),
   'things.fail': command(z.null(), z.null()),
   'things.refuse': command(z.null(), z.null()),
@@ -26,6 +31,7 @@ function subject() {
   const events: AppEvent[] = [];
   const logged: unknown[] = [];
   let disk = Promise.resolve();
+  let touched: Touched | undefined = { thing: ['a'] };
   const store = {
     record: async <T>(change: Change, work: Work<T>) => {
       let description = change.description;
@@ -34,28 +40,41 @@ function subject() {
       };
       const value = work(store as unknown as Writer, describe, () => undefined);
       changes.push({ ...change, description });
-      const sequence = changes.length;
+      const sequence = change.operation === 'things.see' ? null : changes.length;
       await disk;
-      return { value, sequence };
+      return { value, sequence, touched };
     },
     transactOutside: async <T>(work: (write: Writer) => T) => {
       const value = work(store as unknown as Writer);
       await disk;
       return value;
     },
+    recordingReader: () => reader,
     durable: () => disk,
   } as unknown as DossierStore;
+  const reads = new Set<string>();
+  const reader = {
+    reads,
+    all: () => {
+      reads.add('thing');
+      return names;
+    },
+  } as unknown as RecordingReader;
   let open: DossierStore | undefined = store;
 
   const { dispatch: dispatchFor, stop } = createDispatcher({
     contract,
     handlers: {
-      'things.count': ({ read }, { above }) => (read === store ? names.length - above : Number.NaN),
+      'things.today': ({ read, now }) => `${read.all(EVERY).length} le ${now()}`,
+      'things.known': ({ read }) => read.all(EVERY).length,
+      'things.none': () => null,
+      'things.count': ({ read }, { above }) => read.all(EVERY).length - above,
       'things.add': (context, { name }) => {
         names.push(name);
         context.describe(`Chose ajoutée : ${name}`);
         return context.newId();
       },
+      'things.see': (_, { name }) => names.includes(name),
       'things.keep': ({ author, now }, { name }) => {
         names.push(name);
         return `${author}, ${now()}`;
@@ -77,6 +96,7 @@ function subject() {
           signal.addEventListener('abort', () => reject(signal.reason));
         }),
     },
+    ofTables: new Set(['things.count', 'things.today', 'things.none']),
     clock: { now: () => '2020-10-12T08:00:00.000Z' },
     files: {} as FileShelf,
     dossier: () => {
@@ -98,11 +118,16 @@ function subject() {
       disk = promise;
       return resolve;
     },
+    tell: (next: Touched | undefined) => {
+      touched = next;
+    },
     closeDossier: () => {
       open = undefined;
     },
   };
 }
+
+const EVERY = bareStatement('SELECT * FROM thing', []);
 
 function jobOf(answer: Answer): string {
   return z.object({ ok: z.literal(true), value: z.object({ job: z.uuid() }) }).parse(answer).value.job;
@@ -112,7 +137,28 @@ describe('the dispatcher', () => {
   it('answers a query, with the defaults of its input', async () => {
     const { dispatch, names } = subject();
     names.push('a', 'b');
-    expect(await dispatch('things.count', {})).toEqual({ ok: true, value: 2 });
+    expect(await dispatch('things.count', {})).toMatchObject({ ok: true, value: 2 });
+  });
+
+  it('tells the tables that an answer depends on, when nothing else can change it', async () => {
+    const { dispatch } = subject();
+    expect(await dispatch('things.none', null)).toEqual({ ok: true, value: null });
+    expect(await dispatch('things.count', {})).toEqual({ ok: true, value: 0, reads: ['thing'] });
+    // The one asks for the time; the other is given more than its context.
+    expect(await dispatch('things.today', null)).not.toHaveProperty('reads');
+    expect(await dispatch('things.known', null)).not.toHaveProperty('reads');
+  });
+
+  it('tells what a command touched when it is known, and nothing when it changed nothing', async () => {
+    const { dispatch, events, tell } = subject();
+    await dispatch('things.add', { name: 'a' });
+    tell(undefined);
+    await dispatch('things.add', { name: 'b' });
+    await dispatch('things.see', { name: 'b' });
+    expect(events).toEqual([
+      { type: 'changed', sequence: 1, touched: { thing: ['a'] } },
+      { type: 'changed' },
+    ]);
   });
 
   it('writes outside the history without telling anyone that something changed', async () => {
@@ -137,7 +183,7 @@ describe('the dispatcher', () => {
       const refused = await dispatch(name, { name: '', names: ['a'] }, reader);
       expect(refused).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
     }
-    expect(await dispatch('things.count', {}, reader)).toEqual({ ok: true, value: 0 });
+    expect(await dispatch('things.count', {}, reader)).toMatchObject({ ok: true, value: 0 });
     expect(names).toEqual([]);
   });
 
@@ -166,7 +212,7 @@ describe('the dispatcher', () => {
     expect(events).toEqual([]);
     written();
     expect(await answer).toMatchObject({ ok: true });
-    expect(events).toEqual([{ type: 'changed' }]);
+    expect(events).toEqual([{ type: 'changed', sequence: 1, touched: { thing: ['a'] } }]);
     expect(changes).toEqual([
       {
         operation: 'things.add',
@@ -227,7 +273,7 @@ describe('a job', () => {
     expect(await dispatch('jobs.wait', { job: id })).toEqual({ ok: true, value: 2, sequence: 1 });
     expect(events).toEqual([
       { type: 'progress', job: id, progress: { done: 1, total: 2, label: 'Lecture' } },
-      { type: 'changed' },
+      { type: 'changed', sequence: 1, touched: { thing: ['a'] } },
       { type: 'ended', job: id },
     ]);
   });
