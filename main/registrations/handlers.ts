@@ -6,7 +6,7 @@ import { turnoutAt } from './turnout.ts';
 import { mark, register, registerNew, setRemote, setStatus } from './write.ts';
 
 export const registrationsHandlers: Handlers<typeof registrationsContract> = {
-  'registrations.list': ({ read }, { meetingId }) => registrationsWithPeople(read, meetingId),
+  'registrations.list': ({ read }, { meetingId, ids }) => registrationsWithPeople(read, meetingId, ids),
   'registrations.addresses': ({ read }, { ids }) => addressesOf(read, ids),
   'registrations.turnout': ({ read }, { meetingId }) => turnoutAt(read, meetingId),
   'registrations.ofPerson': ({ read }, { personId }) => registrationsAtMeetings(read, personId),

@@ -1,3 +1,4 @@
+import { sql as raw } from 'kysely';
 import type { Person } from '../../shared/people/model.ts';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
 import { isFromAfar } from '../../shared/registrations/turnout.ts';
@@ -18,18 +19,23 @@ export interface RegisteredPerson extends Shown {
 
 const sql = sqlBuilder<RegistrationsTables & PeopleTables>();
 
-/** Every registration at a meeting with its person, cancelled ones included, in French order. */
-export function registrationsWithPeople(read: Reader, meetingId: string): RegistrationOfPerson[] {
-  const rows = read.all(
-    sql
-      .selectFrom('registration')
-      .innerJoin('person', 'person.id', 'registration.personId')
-      .select(['registration.id', 'personId', 'status', 'origin', 'remote', 'attendance', 'attendanceAt'])
-      .select(['representedBy', 'workshopId', 'civility', 'familyName', 'givenName', 'category'])
-      .select(['person.function as inOffice', 'organisation', 'pmr'])
-      .where('meetingId', '=', meetingId),
-  );
-  const registrations = rows.map((row) => {
+/** Every registration at a meeting, or those of `ids` alone, with its person, cancelled ones included, in French order. */
+export function registrationsWithPeople(
+  read: Reader,
+  meetingId: string,
+  ids?: readonly string[],
+): RegistrationOfPerson[] {
+  const all = sql
+    .selectFrom('registration')
+    .innerJoin('person', 'person.id', 'registration.personId')
+    .select(['registration.id', 'personId', 'status', 'origin', 'remote', 'attendance', 'attendanceAt'])
+    .select(['representedBy', 'workshopId', 'civility', 'familyName', 'givenName', 'category'])
+    .select(['person.function as inOffice', 'organisation', 'pmr'])
+    .where('meetingId', '=', meetingId);
+  const asked = ids
+    ? all.where('registration.id', 'in', raw<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+    : all;
+  const registrations = read.all(asked).map((row) => {
     const { remote, civility, familyName, givenName, category, inOffice, organisation, pmr, ...rest } = row;
     return {
       ...rest,

@@ -41,6 +41,14 @@ export async function call<N extends Direct>(
   return (await send(name, input)) as Output<WindowContract, N>;
 }
 
+/** Asks a query, and which tables its answer depends on. Throws as `call`. */
+export async function askQuery(
+  name: string,
+  input: unknown,
+): Promise<Pick<Extract<Answer, { ok: true }>, 'value' | 'reads'>> {
+  return ask(name, input);
+}
+
 export type Command = NamesOf<WindowContract, 'command'>;
 
 /** Has a command done; answers its value with the sequence by which it can be undone. Throws as `call`. */

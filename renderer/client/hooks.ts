@@ -4,7 +4,8 @@ import type { WindowContract } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Input, NamesOf, Output } from '../../shared/operation.ts';
 import type { Done, Progress } from '../../shared/wire.ts';
-import { type Command, call, type Long, onEvent, perform, performJob } from './call.ts';
+import { askQuery, type Command, type Long, onEvent, perform, performJob } from './call.ts';
+import { ShownAnswers } from './shown-answers.ts';
 
 type Query = NamesOf<WindowContract, 'query'>;
 
@@ -14,32 +15,15 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** How many times what is shown may have changed since the window opened. */
-let changes = 0;
+export const shownAnswers = new ShownAnswers(queryClient, askQuery);
 
-// What is shown is asked again when anything changed or ended: the answers come from memory, in milliseconds.
 onEvent((event) => {
-  if (event.type !== 'changed' && event.type !== 'ended') return;
-  changes += 1;
-  // What is no longer on the screen would come back as it was, into a form that keeps what it began with.
-  queryClient.removeQueries({ type: 'inactive' });
-  void queryClient.invalidateQueries();
+  if (event.type === 'changed') shownAnswers.hear(event.touched ?? 'everything');
+  // The rows that a job changed are told besides: what may depend on anything else is asked again.
+  else if (event.type === 'ended') shownAnswers.hear({});
 });
 
-/**
- * An answer that nothing has overtaken. Invalidation leaves a query's first request alone, whose answer may be of before
- * the change: it is asked for again here.
- */
-async function callUntilCurrent<N extends Query>(
-  name: N,
-  input: Input<WindowContract, N>,
-): Promise<Output<WindowContract, N>> {
-  const before = changes;
-  const answer = await call(name, input);
-  return before === changes ? answer : callUntilCurrent(name, input);
-}
-
-/** The answer to a query, kept while the screen is open and asked again after each change. */
+/** The answer to a query, kept while the screen is open and asked again when what it depends on changes. */
 export function useAnswer<N extends Query>(
   name: N,
   input: Input<WindowContract, N>,
@@ -47,7 +31,7 @@ export function useAnswer<N extends Query>(
 ): UseQueryResult<Output<WindowContract, N>, AppError> {
   return useQuery<Output<WindowContract, N>, AppError>({
     queryKey: [name, input],
-    queryFn: () => callUntilCurrent(name, input),
+    queryFn: async () => (await shownAnswers.answer([name, input])) as Output<WindowContract, N>,
     enabled,
     placeholderData: (previous) => previous,
   });

@@ -1,10 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
-import { AppError } from '../../shared/errors.ts';
+import type { AppError } from '../../shared/errors.ts';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
 import type { Attendance } from '../../shared/registrations/model.ts';
 import type { Done } from '../../shared/wire.ts';
-import { call, perform } from '../client/call.ts';
-import { queryClient, useAnswer } from '../client/hooks.ts';
+import { perform } from '../client/call.ts';
+import { shownAnswers, useAnswer } from '../client/hooks.ts';
 
 export interface Mark {
   readonly attendance: Attendance | null;
@@ -33,15 +33,10 @@ export function usePointage(meetingId: string) {
       try {
         done = await perform('registrations.mark', { ids: [...ids], ...made });
         setFailure(undefined);
+        // Asked here too, so that the mark does not blink between its answer and the news that something changed.
+        await shownAnswers.bringUpToDate(['registrations.list', { meetingId }], ids);
       } catch (error) {
         setFailure(error as AppError);
-      }
-      try {
-        // Asked here too, so that the mark does not blink between its answer and the news that something changed.
-        const fresh = await call('registrations.list', { meetingId });
-        queryClient.setQueryData(['registrations.list', { meetingId }], fresh);
-      } catch (error) {
-        setFailure(error instanceof AppError ? error : new AppError('unexpected', String(error)));
       }
       setMarking((before) => new Map([...before].filter(([, mark]) => mark !== made)));
       return done;

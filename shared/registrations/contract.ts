@@ -3,6 +3,7 @@ import { Id, optionalText } from '../fields.ts';
 import { Meeting } from '../meetings/model.ts';
 import { command, query } from '../operation.ts';
 import { NewPerson, Person } from '../people/model.ts';
+import { MOST_ROWS } from '../wire.ts';
 import { Attendance, Registration } from './model.ts';
 
 /** Someone as lists of registrations show them: how to reach them stays where it is asked for. */
@@ -32,8 +33,11 @@ export type RegistrationAtMeeting = z.infer<typeof RegistrationAtMeeting>;
 export const MOST_ADDRESSES = 5000;
 
 export const registrationsContract = {
-  /** Everyone registered at a meeting, cancelled registrations included, in French order. */
-  'registrations.list': query(z.object({ meetingId: Id }), z.array(RegistrationOfPerson)),
+  /** Everyone registered at a meeting, or those of `ids` alone, cancelled registrations included, in French order. */
+  'registrations.list': query(
+    z.object({ meetingId: Id, ids: z.array(Id).max(MOST_ROWS).optional() }),
+    z.array(RegistrationOfPerson),
+  ),
   /** The electronic address of each of these registrations, by which namesakes are told apart; '' when none is known. */
   'registrations.addresses': query(
     z.object({ ids: z.array(Id).max(MOST_ADDRESSES) }),
