@@ -53,6 +53,13 @@ export async function memoryOf(root: number): Promise<number> {
   return sizes.reduce((total, size) => total + size, 0);
 }
 
+/** Milliseconds that the main thread of a process has been running. Read from /proc, so on Linux only. */
+export async function mainThreadTime(id: number): Promise<number> {
+  // In nanoseconds (https://www.kernel.org/doc/html/latest/scheduler/sched-stats.html).
+  const [running = ''] = (await readFile(`/proc/${id}/task/${id}/schedstat`, 'utf8')).split(' ');
+  return Number(running) / 1e6;
+}
+
 async function stat(id: string): Promise<{ id: number; parent: number } | undefined> {
   const text = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '');
   const parent = /\) \S (\d+)/.exec(text)?.[1];

@@ -2,6 +2,7 @@ import { documentsBench } from './documents.ts';
 import { dossierBench } from './dossier.ts';
 import type { Figure } from './figure.ts';
 import { spaceBench } from './space.ts';
+import { windowBench } from './window.ts';
 
 /** `npm run bench [-- <group>…]`: one JSON line per figure, as each is measured. */
 const GROUPS: Readonly<Record<string, () => AsyncIterable<Figure>>> = {
@@ -10,6 +11,7 @@ const GROUPS: Readonly<Record<string, () => AsyncIterable<Figure>>> = {
   },
   dossier: dossierBench,
   space: spaceBench,
+  window: windowBench,
 };
 
 const asked = process.argv.slice(2);

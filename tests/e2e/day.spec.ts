@@ -183,6 +183,60 @@ test('those of one name, function and school are told apart by their address, wh
   await call(page, 'people.delete', { id: known.id });
 });
 
+test('two windows at the door follow each other, asking again for those who were marked', async ({
+  page,
+  context,
+}, info) => {
+  test.skip(info.project.name !== 'web', 'the desktop has one window');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(counter(other, 'présent')).toHaveText('0 présent');
+  const asked: { name: string; input: { ids?: string[] } }[] = [];
+  other.on('request', (request) => {
+    const name = /\/call\/(.+)$/.exec(request.url())?.[1];
+    if (name !== undefined) asked.push({ name, input: JSON.parse(request.postData() ?? 'null') });
+  });
+  const markFirst = async (at: Page, letter: string) => {
+    await search(at).focus();
+    await at.keyboard.press('ArrowDown');
+    await at.keyboard.press(letter);
+  };
+  await markFirst(page, 'p');
+  await expect(counter(other, 'présent')).toHaveText('1 présent');
+  await expect(counter(page, 'présent')).toHaveText('1 présent');
+  await expect
+    .poll(() => asked.map(({ name }) => name).toSorted())
+    .toEqual([
+      // What lies around the dossier may have changed too.
+      'dossier.asked',
+      'dossier.current',
+      'meetings.get',
+      'preferences.get',
+      'registrations.list',
+      'workshops.list',
+    ]);
+
+  await markFirst(other, 'e');
+  await expect(counter(page, 'excusé')).toHaveText('1 excusé');
+  await expect(counter(page, 'présent')).toHaveText('0 présent');
+  await page.keyboard.press('Control+z');
+  await expect(counter(other, 'excusé')).toHaveText('0 excusé');
+  await expect(counter(other, 'présent')).toHaveText('1 présent');
+  expect(asked.every(({ name, input }) => name !== 'registrations.list' || input.ids?.length === 1)).toBe(
+    true,
+  );
+
+  // Someone who is taken out of the dossier leaves both lists; someone new comes into both.
+  const expected = Number.parseInt((await counter(other, 'attendus').textContent()) ?? '', 10);
+  const meetingId = page.url().split('/').at(-2) ?? '';
+  const [first] = await call(page, 'registrations.list', { meetingId });
+  await call(page, 'people.delete', { id: first?.personId ?? '' });
+  for (const one of [page, other])
+    await expect(counter(one, 'attendus')).toHaveText(`${expected - 1} attendus`);
+  await call(page, 'registrations.registerNew', { meetingId, person: { familyName: 'Zwiller' } });
+  for (const one of [page, other]) await expect(counter(one, 'attendus')).toHaveText(`${expected} attendus`);
+});
+
 const search = (page: Page) => page.getByLabel('Qui se présente ?');
 const last = (page: Page) => page.getByRole('region', { name: 'Dernière personne pointée' });
 const people = (page: Page) => page.getByRole('list', { name: 'Personnes attendues' }).getByRole('listitem');

@@ -74,6 +74,27 @@ export class ApplicationProcess {
     return (await this.#send('jobs.wait', await this.#send(name, input))) as Output<AppContract, N>;
   }
 
+  /** The text that a call answers. */
+  async textOf(name: string, input: unknown): Promise<string> {
+    return (await this.#respond(`/call/${name}`, 'application/json', JSON.stringify(input))).text();
+  }
+
+  /** Hears all that is pushed to a window, as text, until the process ends. */
+  async follow(listener: (data: string) => void): Promise<void> {
+    const { body } = await fetch(`${this.#origin}/events`, { headers: { cookie: this.#cookie } });
+    if (!body) throw new Error('the application pushes nothing');
+    const hear = async () => {
+      let left = '';
+      for await (const piece of body.pipeThrough(new TextDecoderStream())) {
+        const events = (left + piece).split('\n\n');
+        left = events.pop() ?? '';
+        for (const event of events) if (event.startsWith('data: ')) listener(event.slice('data: '.length));
+      }
+    };
+    // It is cut when the process is killed.
+    hear().catch(() => undefined);
+  }
+
   /** Sends a file as a window does; answers its identifier. */
   async sendFile(path: string): Promise<string> {
     const to = `/file?name=${encodeURIComponent(basename(path))}`;
@@ -97,15 +118,19 @@ export class ApplicationProcess {
   }
 
   async #post(path: string, type: string, body: string | Uint8Array<ArrayBuffer>): Promise<unknown> {
-    const headers = { cookie: this.#cookie, origin: this.#origin, 'content-type': type };
     let answer: Answer;
     try {
-      const response = await fetch(this.#origin + path, { method: 'POST', headers, body });
+      const response = await this.#respond(path, type, body);
       answer = (await response.json()) as Answer;
     } catch (cause) {
       throw new Died('the application is dead', { cause });
     }
     if (!answer.ok) throw new Error(`${path}: ${answer.error.message}`);
     return answer.value;
+  }
+
+  #respond(path: string, type: string, body: string | Uint8Array<ArrayBuffer>): Promise<Response> {
+    const headers = { cookie: this.#cookie, origin: this.#origin, 'content-type': type };
+    return fetch(this.#origin + path, { method: 'POST', headers, body });
   }
 }
