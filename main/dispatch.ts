@@ -16,6 +16,7 @@ import {
   type OperationTable,
   operationTable,
 } from './operations.ts';
+import { SharedAnswers } from './shared-answers.ts';
 
 export interface DispatcherParts<C extends Contract> {
   readonly contract: C;
@@ -50,6 +51,7 @@ type Reply = Omit<Extract<Answer, { ok: true }>, 'ok'>;
 export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>): Dispatcher {
   const { clock, emit } = parts;
   const jobs = new JobRegister();
+  const shared = new SharedAnswers<Reply>();
   const now = () => clock.now();
   const ofJobs = operationTable(jobsContract, {
     'jobs.wait': async (_, { job }) => (await endOf(job)).value,
@@ -106,6 +108,24 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
   }
 
   async function read(name: string, handler: AnyHandler, input: unknown): Promise<Reply> {
+    if (!parts.ofTables.has(name)) return (await ask(handler, input)).reply;
+    const dossier = parts.dossier();
+    const { version } = dossier;
+    const asked = JSON.stringify([name, input]);
+    const known = shared.get(dossier, asked);
+    if (known) {
+      await dossier.durable();
+      return known;
+    }
+    const { reply, reads } = await ask(handler, input);
+    if (!reads) return reply;
+    const told = { ...reply, reads };
+    shared.keep(dossier, version, asked, told);
+    return told;
+  }
+
+  /** Has a query answered, and notes what it was read from: tables, unless it asked for the time or read nothing. */
+  async function ask(handler: AnyHandler, input: unknown) {
     const dossiers = new Map<DossierStore, RecordingReader>();
     let isTimed = false;
     const value = await handler(
@@ -126,8 +146,7 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
     // Nobody is told what is not on disk yet.
     for (const dossier of dossiers.keys()) await dossier.durable();
     const reads = [...dossiers.values()].flatMap((read) => [...read.reads]);
-    // One that read nothing found its answer elsewhere.
-    return reads.length > 0 && !isTimed && parts.ofTables.has(name) ? { value, reads } : { value };
+    return { reply: { value }, reads: isTimed || reads.length === 0 ? undefined : reads };
   }
 
   async function write<T>(

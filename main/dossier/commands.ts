@@ -40,6 +40,7 @@ export class Commands {
   #lastSequence: number;
   #group: Group | undefined;
   #performing = false;
+  #version = 0;
 
   constructor(parts: StoreParts, store: Commanded) {
     this.#parts = parts;
@@ -53,10 +54,16 @@ export class Commands {
     return this.#lastSequence;
   }
 
+  /** How many times they were run or taken back. */
+  get version(): number {
+    return this.#version;
+  }
+
   /** Runs one at once; resolves when it is synced. Throws what `work` throws, nothing having happened. */
   perform<T>(change: Change | undefined, work: Work<T>): Promise<Recorded<T>> {
     if (this.#performing) throw new Error('a transaction was begun inside another');
     const group = this.#openGroup();
+    this.#version += 1;
     this.#performing = true;
     try {
       const { value, record, touched } = this.#inSavepoint(change, work);
@@ -160,6 +167,7 @@ export class Commands {
     const group = this.#group;
     if (!group) return;
     this.#group = undefined;
+    this.#version += 1;
     this.#entries.close();
     this.#lastSequence -= group.records.length;
     try {

@@ -117,6 +117,10 @@ export class OpenStore implements DossierStore {
     return this.#parts.writing === undefined || this.#checkpoints.isSuspended;
   }
 
+  get version(): number {
+    return this.#commands.version;
+  }
+
   get tables(): Tables {
     return this.#parts.tables ?? {};
   }

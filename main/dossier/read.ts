@@ -15,8 +15,24 @@ export function openDossier(read: Reader): Dossier {
   return {
     ...rest,
     territory: findTerritory(territoryLevel, territoryCode),
-    campaign: Campaign.parse(JSON.parse(campaign)),
+    campaign: campaignIn(read, campaign),
   };
+}
+
+interface KeptCampaign {
+  text: string;
+  campaign: Campaign | undefined;
+}
+
+const keepCampaign = (): KeptCampaign => ({ text: '', campaign: undefined });
+
+/** Every screen asks for the campaign, which changes no more once the dossier is made. */
+function campaignIn(read: Reader, text: string): Campaign {
+  const kept = read.kept?.('dossier', keepCampaign);
+  if (kept?.campaign && kept.text === text) return kept.campaign;
+  const campaign = Campaign.parse(JSON.parse(text));
+  if (kept) Object.assign(kept, { text, campaign });
+  return campaign;
 }
 
 /** Which dossier is open. */

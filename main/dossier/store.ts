@@ -75,6 +75,8 @@ export interface DossierStore extends Reader {
   readonly folder: string;
   /** True when the folder could only be opened for reading: every `transact` fails with code `read-only`. */
   readonly readOnly: boolean;
+  /** Another one whenever what is read may have become another. */
+  readonly version: number;
   transact<T>(change: Change, work: Work<T>): Promise<T>;
   /** The same, with the place that the change has in the history, and what it touched. */
   record<T>(change: Change, work: Work<T>): Promise<Recorded<T>>;

@@ -4,15 +4,15 @@ import type { RegistrationsTables } from './table.ts';
 
 const sql = sqlBuilder<RegistrationsTables & { person: { id: string; category: string } }>();
 
-/** How many people are registered at each meeting, cancelled registrations apart. */
-export function registeredByMeeting(read: Reader): Map<string, number> {
-  const rows = read.all(
-    sql
-      .selectFrom('registration')
-      .select(({ fn }) => ['meetingId', fn.countAll<number>().as('people')])
-      .where('status', '=', 'registered')
-      .groupBy('meetingId'),
-  );
+/** How many people are registered at each meeting, or at that one, cancelled registrations apart. */
+export function registeredByMeeting(read: Reader, meetingId?: string): Map<string, number> {
+  let registered = sql
+    .selectFrom('registration')
+    .select(({ fn }) => ['meetingId', fn.countAll<number>().as('people')])
+    .where('status', '=', 'registered')
+    .groupBy('meetingId');
+  if (meetingId !== undefined) registered = registered.where('meetingId', '=', meetingId);
+  const rows = read.all(registered);
   return new Map(rows.map(({ meetingId, people }) => [meetingId, people]));
 }
 

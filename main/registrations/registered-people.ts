@@ -30,11 +30,13 @@ export function registrationsWithPeople(
     .innerJoin('person', 'person.id', 'registration.personId')
     .select(['registration.id', 'personId', 'status', 'origin', 'remote', 'attendance', 'attendanceAt'])
     .select(['representedBy', 'workshopId', 'civility', 'familyName', 'givenName', 'category'])
-    .select(['person.function as inOffice', 'organisation', 'pmr'])
-    .where('meetingId', '=', meetingId);
+    .select(['person.function as inOffice', 'organisation', 'pmr']);
   const asked = ids
-    ? all.where('registration.id', 'in', raw<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`)
-    : all;
+    ? all
+        .where('registration.id', 'in', raw<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+        // Else SQLite goes through the whole meeting (https://www.sqlite.org/optoverview.html, the unary « + »).
+        .where(raw<string>`+"meetingId"`, '=', meetingId)
+    : all.where('meetingId', '=', meetingId);
   const registrations = read.all(asked).map((row) => {
     const { remote, civility, familyName, givenName, category, inOffice, organisation, pmr, ...rest } = row;
     return {

@@ -10,14 +10,15 @@ import { registeredByMeeting } from '../registrations/counts.ts';
 import { listVenues } from '../venues/read.ts';
 import { elsewhereByMeeting } from '../workshops/leads.ts';
 
-/** Every meeting as the lists show it: where, for which territory, how many registered, and what it collides with. */
-export function listedMeetings(read: Reader): ListedMeeting[] {
+/** Every meeting, or that one, as the lists show it: where, for which territory, how many registered, what it collides with. */
+export function listedMeetings(read: Reader, id?: string): ListedMeeting[] {
   const meetings = listMeetings(read);
   const venues = new Map(listVenues(read).map((venue) => [venue.id, venue]));
   const networks = new Map(listNetworks(read).map((network) => [network.id, network.name]));
-  const registered = registeredByMeeting(read);
-  const elsewhere = elsewhereByMeeting(read);
-  return meetings.map((meeting) => {
+  const registered = registeredByMeeting(read, id);
+  const elsewhere = elsewhereByMeeting(read, id);
+  const asked = id === undefined ? meetings : meetings.filter((meeting) => meeting.id === id);
+  return asked.map((meeting) => {
     const venue = venues.get(meeting.venueId ?? '');
     return {
       ...meeting,
@@ -35,7 +36,7 @@ export function listedMeetings(read: Reader): ListedMeeting[] {
 
 /** One of them. Throws `not-found`. */
 export function listedMeeting(read: Reader, id: string): ListedMeeting {
-  const meeting = listedMeetings(read).find((one) => one.id === id);
+  const [meeting] = listedMeetings(read, id);
   if (!meeting) throw notFound('Cette rencontre');
   return meeting;
 }

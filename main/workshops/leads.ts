@@ -11,9 +11,9 @@ export function elsewhereByWorkshop(read: Reader, meetingId?: string): Map<strin
   return awaitedElsewhere(ledWorkshops(read, meetingId));
 }
 
-/** By meeting, the same. */
-export function elsewhereByMeeting(read: Reader): Map<string, Elsewhere[]> {
-  const led = ledWorkshops(read);
+/** By meeting, the same: of that one at least, of all when none is given. */
+export function elsewhereByMeeting(read: Reader, meetingId?: string): Map<string, Elsewhere[]> {
+  const led = ledWorkshops(read, meetingId);
   const elsewhere = awaitedElsewhere(led);
   if (elsewhere.size === 0) return new Map();
   const byMeeting = Map.groupBy(led, ({ meeting }) => meeting.id);

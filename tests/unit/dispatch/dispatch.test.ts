@@ -28,6 +28,7 @@ const CAMILLE: Caller = { name: 'Camille', may: () => true };
 function subject() {
   const names: string[] = [];
   const changes: Change[] = [];
+  const counts = { read: 0 };
   const events: AppEvent[] = [];
   const logged: unknown[] = [];
   let disk = Promise.resolve();
@@ -49,7 +50,13 @@ function subject() {
       await disk;
       return value;
     },
-    recordingReader: () => reader,
+    recordingReader: () => {
+      counts.read += 1;
+      return reader;
+    },
+    get version() {
+      return changes.length;
+    },
     durable: () => disk,
   } as unknown as DossierStore;
   const reads = new Set<string>();
@@ -111,6 +118,7 @@ function subject() {
     stop,
     names,
     changes,
+    counts,
     events,
     logged,
     slowDisk: () => {
@@ -147,6 +155,31 @@ describe('the dispatcher', () => {
     // The one asks for the time; the other is given more than its context.
     expect(await dispatch('things.today', null)).not.toHaveProperty('reads');
     expect(await dispatch('things.known', null)).not.toHaveProperty('reads');
+  });
+
+  it('works out once what is asked twice of a dossier that has not changed, unless it depends on more', async () => {
+    const { dispatch, counts } = subject();
+    await dispatch('things.count', {});
+    await dispatch('things.count', { above: 0 });
+    expect(counts.read).toBe(1);
+    expect(await dispatch('things.count', { above: 1 })).toMatchObject({ value: -1 });
+    await dispatch('things.add', { name: 'a' });
+    expect(await dispatch('things.count', {})).toMatchObject({ value: 1 });
+    expect(counts.read).toBe(3);
+    await Promise.all(['things.today', 'things.today'].map((name) => dispatch(name, null)));
+    await Promise.all(['things.known', 'things.known'].map((name) => dispatch(name, null)));
+    expect(counts.read).toBe(7);
+  });
+
+  it('keeps nothing of what changed while it was worked out', async () => {
+    const { dispatch, counts, slowDisk } = subject();
+    const written = slowDisk();
+    const counted = dispatch('things.count', {});
+    const added = dispatch('things.add', { name: 'a' });
+    written();
+    await Promise.all([counted, added]);
+    expect(await dispatch('things.count', {})).toMatchObject({ value: 1 });
+    expect(counts.read).toBe(2);
   });
 
   it('tells what a command touched when it is known, and nothing when it changed nothing', async () => {
