@@ -114,6 +114,9 @@ const ofTables = {
   ...synthesesHandlers,
 };
 
+/** What the session says, which tells the windows whenever it changes. */
+const ofSession = ['dossier.current', 'dossier.asked', 'preferences.get'] as const;
+
 /** The whole application, feature by feature. */
 export function createApplication(host: HostParts): Application {
   const { clock, log, renderer } = host;
@@ -214,6 +217,7 @@ export function createApplication(host: HostParts): Application {
     handlers,
     own: host.own,
     ofTables: new Set(Object.keys(ofTables)),
+    ofSession: new Set(ofSession),
     clock,
     files,
     dossier: () => session.current(),

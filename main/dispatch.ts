@@ -1,7 +1,7 @@
 import { AppError, invalidInput, notFound } from '../shared/errors.ts';
 import { jobsContract } from '../shared/jobs/contract.ts';
 import type { Contract, Operation } from '../shared/operation.ts';
-import type { Answer, AppEvent, Done } from '../shared/wire.ts';
+import { type Answer, type AppEvent, AROUND, type Done } from '../shared/wire.ts';
 import { errorCode } from './dossier/file-system.ts';
 import type { DossierStore, RecordingReader } from './dossier/store.ts';
 import { JobRegister, type RunningJob } from './jobs.ts';
@@ -28,6 +28,8 @@ export interface DispatcherParts<C extends Contract> {
    * read, and on the time when they ask for it. Others may depend on anything.
    */
   readonly ofTables: ReadonlySet<string>;
+  /** Names of those that also answer what lies around the dossier, of which every change is told apart. */
+  readonly ofSession: ReadonlySet<string>;
   readonly clock: Clock;
   readonly files: FileShelf;
   /** The open dossier; throws `no-dossier` when none is. */
@@ -108,7 +110,10 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
   }
 
   async function read(name: string, handler: AnyHandler, input: unknown): Promise<Reply> {
-    if (!parts.ofTables.has(name)) return (await ask(handler, input)).reply;
+    if (!parts.ofTables.has(name)) {
+      const { reply, reads } = await ask(handler, input);
+      return parts.ofSession.has(name) ? { ...reply, reads: [...(reads ?? []), AROUND] } : reply;
+    }
     const dossier = parts.dossier();
     const { version } = dossier;
     const asked = JSON.stringify([name, input]);

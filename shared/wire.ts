@@ -14,6 +14,12 @@ export const MOST_ROWS = 200;
 export type Touched = Readonly<Record<string, readonly string[] | 'all'>>;
 
 /**
+ * Stands among the tables for what lies around the dossier: where it is, who works, what is to be said of it. Its changes are
+ * told by a `changed` that tells nothing more, or by the end of the job that made them.
+ */
+export const AROUND = 'around the dossier';
+
+/**
  * What every call answers, a command (or a job that ran one) with its sequence, a query with the tables that its answer
  * depends on, when it depends on nothing else; exceptions never cross between processes.
  */

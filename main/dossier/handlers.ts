@@ -19,11 +19,7 @@ export function dossierHandlers(
   sample: Sample,
 ): Handlers<typeof dossierContract> {
   return {
-    'dossier.current': async () => {
-      const opened = session.opened();
-      if (opened) await session.current().durable();
-      return opened;
-    },
+    'dossier.current': (context) => session.opened(() => context.read),
     'dossier.list': () => session.known.list(),
     'dossier.asked': () => session.asked,
     'dossier.giveUpAsked': async () => {

@@ -9,6 +9,7 @@ import type { OpenStore } from './open-store.ts';
 import { PreferencesFile } from './preferences.ts';
 import { orNotSaved, refusals, requireAbsolute } from './refusals.ts';
 import type { Look } from './sight.ts';
+import type { Reader } from './store.ts';
 import { openedAs, type Survey, surveyOf } from './survey.ts';
 import { Tries } from './tries.ts';
 import type { Unlocking } from './vault/keys.ts';
@@ -93,9 +94,9 @@ export class Session {
     return this.#filling ? undefined : this.#store;
   }
 
-  /** What the open dossier is; null when none is. */
-  opened(): OpenedDossier | null {
-    return this.store ? this.#openedAs(this.store) : null;
+  /** What the open dossier is, as `reading` says it, or itself; null when none is. */
+  opened(reading?: () => Reader): OpenedDossier | null {
+    return this.store ? this.#openedAs(this.store, reading?.()) : null;
   }
 
   /**
@@ -239,9 +240,10 @@ export class Session {
     });
   }
 
-  #openedAs(store: OpenStore): OpenedDossier {
+  #openedAs(store: OpenStore, read: Reader = store): OpenedDossier {
     const continued = this.#continued?.former === store ? [warnings.continued(this.#continued.at)] : [];
-    return openedAs(store, this.#survey, [...continued, ...(this.#parts.warnings?.() ?? [])]);
+    const said = [...continued, ...(this.#parts.warnings?.() ?? [])];
+    return openedAs(store, this.#survey, said, read);
   }
 
   #writable(): OpenStore {

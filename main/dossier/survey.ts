@@ -5,6 +5,7 @@ import type { FileSystem } from './file-system.ts';
 import type { OpenStore } from './open-store.ts';
 import { placeOf, unlessRefused } from './place.ts';
 import { openDossier } from './read.ts';
+import type { Reader } from './store.ts';
 
 /** What is seen around an open dossier, as of the moment when one looks. */
 export type Survey = Pick<OpenedDossier, 'place' | 'missingFiles'>;
@@ -19,10 +20,15 @@ export function surveyOf(files: FileSystem, store: OpenStore): Survey {
 }
 
 /** What an open dossier is, as a window shows it; `warnings`: what is to be said besides what the dossier says of itself. */
-export function openedAs(store: OpenStore, survey: Survey, warnings: readonly string[]): OpenedDossier {
+export function openedAs(
+  store: OpenStore,
+  survey: Survey,
+  warnings: readonly string[],
+  read: Reader = store,
+): OpenedDossier {
   const { folder, readOnly, vault } = store;
   return {
-    ...openDossier(store),
+    ...openDossier(read),
     folder,
     readOnly,
     isProtected: vault.isSealed,

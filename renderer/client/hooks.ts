@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { WindowContract } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Input, NamesOf, Output } from '../../shared/operation.ts';
-import type { Done, Progress } from '../../shared/wire.ts';
+import { AROUND, type Done, type Progress } from '../../shared/wire.ts';
 import { askQuery, type Command, type Long, onEvent, perform, performJob } from './call.ts';
 import { ShownAnswers } from './shown-answers.ts';
 
@@ -19,8 +19,8 @@ export const shownAnswers = new ShownAnswers(queryClient, askQuery);
 
 onEvent((event) => {
   if (event.type === 'changed') shownAnswers.hear(event.touched ?? 'everything');
-  // The rows that a job changed are told besides: what may depend on anything else is asked again.
-  else if (event.type === 'ended') shownAnswers.hear({});
+  // The rows that a job changed are told besides.
+  else if (event.type === 'ended') shownAnswers.hear({ [AROUND]: 'all' });
 });
 
 /** The answer to a query, kept while the screen is open and asked again when what it depends on changes. */

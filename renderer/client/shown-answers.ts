@@ -2,7 +2,7 @@ import type { Query, QueryClient } from '@tanstack/react-query';
 import { MOST_ROWS, type Touched } from '../../shared/wire.ts';
 import { patched, type Row, rowsOf } from './rows.ts';
 
-/** What has changed: rows and tables; nothing of them (`{}`); or it is not known what. */
+/** What has changed: rows and tables; or it is not known what. */
 export type News = Touched | 'everything';
 
 /** What the application answers to a query. */

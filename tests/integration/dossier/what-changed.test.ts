@@ -1,3 +1,5 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { patched, type Row } from '../../../renderer/client/rows.ts';
 import { contract } from '../../../shared/contract.ts';
@@ -236,9 +238,7 @@ describe('what changed', () => {
     const always = queries.flatMap(([name], index) => (readsOf(answers[index]) ? [] : [name]));
     expect(always).toEqual([
       // What lies around the dossier.
-      'dossier.current',
       'dossier.list',
-      'preferences.get',
       'protection.state',
       'backups.list',
       'personalData.overview',
@@ -294,3 +294,57 @@ test('a list whose touched rows are asked for alone is the list as a whole', asy
     expect(patched(LIST, before, new Set(rows), fresh)).toEqual(await list());
   }
 });
+
+test('every change of what lies around the dossier is told, by more than what a command touched', async () => {
+  const queries: [string, unknown][] = [
+    ['dossier.current', null],
+    ['dossier.asked', null],
+    ['preferences.get', null],
+  ];
+  const folder = (await app.call('dossier.current', null))?.folder ?? '';
+  const elsewhere = join(app.dataFolder, 'ailleurs');
+  const { session } = app.application;
+  const changes: [what: string, make: () => unknown, of: string][] = [
+    ['who works', () => app.runJob('preferences.set', { author: 'Aïssatou' }), 'preferences.get'],
+    ['what is to be opened', () => session.ask(elsewhere), 'dossier.asked'],
+    ['that it is given up', () => app.runJob('dossier.giveUpAsked', null), 'dossier.asked'],
+    [
+      'a copy in conflict',
+      () => {
+        writeFileSync(join(folder, 'dossier (copie en conflit).sqlite'), '');
+        session.lookAgain();
+      },
+      'dossier.current',
+    ],
+    [
+      'that it lies elsewhere',
+      () => {
+        renameSync(folder, elsewhere);
+        session.current().secure();
+      },
+      'dossier.current',
+    ],
+    ['that none is open', () => app.runJob('dossier.close', null), 'dossier.current'],
+    ['another one', () => app.runJob('dossier.create', OTHER), 'dossier.current'],
+  ];
+  for (const [what, make, of] of changes) {
+    const before = await ask(queries);
+    app.events.length = 0;
+    await make();
+    await new Promise(setImmediate);
+    const told = app.events.some(
+      ({ type, ...event }) => type === 'ended' || (type === 'changed' && !('touched' in event)),
+    );
+    expect(told, what).toBe(true);
+    const after = await ask(queries);
+    const changed = queries.flatMap(([name], index) =>
+      said(before[index]) === said(after[index]) ? [] : [name],
+    );
+    expect(changed, what).toEqual([of]);
+  }
+});
+
+const OTHER = {
+  ...{ name: 'Autre', campaignId: 'egn-2020', referenceDate: null },
+  territory: { level: 'academy', code: '13' },
+} as const;

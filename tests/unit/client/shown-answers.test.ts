@@ -2,6 +2,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Answered, type News, ShownAnswers } from '../../../renderer/client/shown-answers.ts';
+import { AROUND } from '../../../shared/wire.ts';
 
 const LIST = ['registrations.list', { meetingId: 'm' }] as const;
 
@@ -26,6 +27,7 @@ function subject() {
       reads: ids ? ['registration'] : ['registration', 'person'],
     }),
     'venues.list': () => ({ value: [...tables.venue], reads: ['venue'] }),
+    'preferences.get': () => ({ value: 'Camille', reads: [AROUND] }),
     'dashboard.get': () => ({ value: `${tables.registration.length} le ${tables.clock}` }),
     // It reads the list only where there is no venue.
     'both.get': () =>
@@ -97,12 +99,12 @@ test('what depends on nothing that changed is not asked for again', async () => 
   expect(data(key(VENUES))).toEqual(['lycée', 'collège']);
 });
 
-test('the end of a job asks again for what may depend on anything, and no more', async () => {
+test('the end of a job asks again for what may depend on what lies around, and no more', async () => {
   const { show, answerAll, hear, names } = subject();
-  for (const one of [LIST, VENUES, DASHBOARD]) show(key(one));
+  for (const one of [LIST, VENUES, DASHBOARD, ['preferences.get', null] as const]) show(key(one));
   await answerAll();
-  hear({});
-  expect(names()).toEqual(['dashboard.get']);
+  hear({ [AROUND]: 'all' });
+  expect(names()).toEqual(['dashboard.get', 'preferences.get']);
 });
 
 test('everything is asked for again when it is not known what changed', async () => {
@@ -284,7 +286,7 @@ test('whatever happens and in whichever order answers come, what is shown in the
         } else if (one.do === 'venue') {
           tables.venue = tables.venue.length > 0 ? [] : ['lycée'];
           hear({ venue: 'all' });
-        } else if (one.do === 'ended') hear({});
+        } else if (one.do === 'ended') hear({ [AROUND]: 'all' });
         else if (one.do === 'lost') hear('everything');
         else if (one.do === 'leave') for (const left of leave.splice(0)) left();
         else if (one.do === 'show') leave = [...leave, ...(leave.length === 0 ? keys.map(show) : [])];

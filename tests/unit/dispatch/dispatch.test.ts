@@ -6,11 +6,12 @@ import type { Change, DossierStore, RecordingReader, Work, Writer } from '../../
 import type { Caller, FileShelf } from '../../../main/operations.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { command, job, outside, query } from '../../../shared/operation.ts';
-import type { Answer, AppEvent, Touched } from '../../../shared/wire.ts';
+import { type Answer, type AppEvent, AROUND, type Touched } from '../../../shared/wire.ts';
 
 const contract = {
   'things.today': query(z.null(), z.string()),
   'things.known': query(z.null(), z.number()),
+  'things.around': query(z.null(), z.number()),
   'things.none': query(z.null(), z.null()),
   'things.count': query(z.object({ above: z.number().default(0) }), z.number()),
   'things.add': command(z.object({ name: z.string().min(1, 'Donnez un nom.') }), z.string()),
@@ -74,6 +75,7 @@ function subject() {
     handlers: {
       'things.today': ({ read, now }) => `${read.all(EVERY).length} le ${now()}`,
       'things.known': ({ read }) => read.all(EVERY).length,
+      'things.around': ({ read }) => read.all(EVERY).length,
       'things.none': () => null,
       'things.count': ({ read }, { above }) => read.all(EVERY).length - above,
       'things.add': (context, { name }) => {
@@ -103,6 +105,7 @@ function subject() {
           signal.addEventListener('abort', () => reject(signal.reason));
         }),
     },
+    ofSession: new Set(['things.around']),
     ofTables: new Set(['things.count', 'things.today', 'things.none']),
     clock: { now: () => '2020-10-12T08:00:00.000Z' },
     files: {} as FileShelf,
@@ -152,6 +155,7 @@ describe('the dispatcher', () => {
     const { dispatch } = subject();
     expect(await dispatch('things.none', null)).toEqual({ ok: true, value: null });
     expect(await dispatch('things.count', {})).toEqual({ ok: true, value: 0, reads: ['thing'] });
+    expect(await dispatch('things.around', null)).toMatchObject({ reads: ['thing', AROUND] });
     // The one asks for the time; the other is given more than its context.
     expect(await dispatch('things.today', null)).not.toHaveProperty('reads');
     expect(await dispatch('things.known', null)).not.toHaveProperty('reads');
