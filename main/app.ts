@@ -178,12 +178,16 @@ export function createApplication(host: HostParts): Application {
   /** As soon as a dossier opens, what is too old is forgotten, and what a crash stopped is gone on with. */
   const tend = async () => {
     const { store } = session;
-    if (store && !opened.has(store)) {
+    if (!store) return;
+    const { version } = store;
+    if (!opened.has(store)) {
       opened.add(store);
       await forgetOldDrafts(store, clock.now()).catch(log);
     }
     await finish();
     if (session.store) await freezeSigned(session.store, clock.now());
+    // No command told of it.
+    if (store.version !== version) host.emit({ type: 'changed' });
   };
   const handlers: Handlers<AppContract> = {
     ...dossierHandlers(

@@ -11,7 +11,11 @@ type Query = NamesOf<WindowContract, 'query'>;
 
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
+    queries: {
+      ...{ retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
+      // The application is on this computer, whether or not there is a network.
+      networkMode: 'always',
+    },
   },
 });
 
