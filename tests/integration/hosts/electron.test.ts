@@ -224,6 +224,10 @@ describe('a call', () => {
     await makeDossier();
     expect(await call('dossier.current', null)).toMatchObject({ ok: true, value: { name: NEW.name } });
     expect(window.sent).toContainEqual(['cahiers:event', { type: 'changed' }]);
+    const added = await call('people.create', { familyName: 'Petit' });
+    expect(added).toMatchObject({ ok: true, sequence: 2 });
+    const touched = expect.objectContaining({ person: [expect.any(String)] });
+    expect(window.sent).toContainEqual(['cahiers:event', { type: 'changed', sequence: 2, touched }]);
     expect(await call('toString', null)).toMatchObject({ ok: false, error: { code: 'unknown-operation' } });
   });
 

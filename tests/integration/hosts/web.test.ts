@@ -456,7 +456,7 @@ describe('a start that comes after', () => {
     const entry = await again('/dossiers/poitiers/dossier.cahier');
     expect(entry?.url).toMatch(new RegExp(`^${host.origin}/\\?token=`));
     expect((await ask(pathOf(entry?.url ?? ''))).status).toBe(303);
-    expect(answerIn(await post('/call/dossier.asked', 'null'))).toEqual({
+    expect(answerIn(await post('/call/dossier.asked', 'null'))).toMatchObject({
       ok: true,
       value: { folder: '/dossiers/poitiers/dossier.cahier' },
     });
