@@ -15,24 +15,16 @@ export function openDossier(read: Reader): Dossier {
   return {
     ...rest,
     territory: findTerritory(territoryLevel, territoryCode),
-    campaign: campaignIn(read, campaign),
+    campaign: campaignIn(campaign),
   };
 }
 
-interface KeptCampaign {
-  text: string;
-  campaign: Campaign | undefined;
-}
+let latest: { readonly text: string; readonly campaign: Campaign } | undefined;
 
-const keepCampaign = (): KeptCampaign => ({ text: '', campaign: undefined });
-
-/** Every screen asks for the campaign, which changes no more once the dossier is made. */
-function campaignIn(read: Reader, text: string): Campaign {
-  const kept = read.kept?.('dossier', keepCampaign);
-  if (kept?.campaign && kept.text === text) return kept.campaign;
-  const campaign = Campaign.parse(JSON.parse(text));
-  if (kept) Object.assign(kept, { text, campaign });
-  return campaign;
+/** Every screen asks for the campaign, whose text changes no more once the dossier is made. */
+function campaignIn(text: string): Campaign {
+  if (latest?.text !== text) latest = { text, campaign: Campaign.parse(JSON.parse(text)) };
+  return latest.campaign;
 }
 
 /** Which dossier is open. */

@@ -5,9 +5,18 @@ import { trackedTables } from './history.ts';
 /** What every command writes, whatever it does. */
 const ENGINE = { history: 'all', dossier_state: 'all' } as const;
 
+/** What some statements write, whatever rows they find. */
+interface Writing {
+  /** They write over the history itself. */
+  readonly rewritesHistory: boolean;
+  readonly followed: readonly string[];
+  readonly unfollowed: readonly string[];
+}
+
 /** Tells what commands touch, in a database whose schema does not change any more. */
 export class TouchTeller {
   readonly #database: Database;
+  readonly #writings = new Map<string, Writing>();
   #tracked: ReadonlySet<string> | undefined;
 
   constructor(database: Database) {
@@ -19,26 +28,44 @@ export class TouchTeller {
    * whole of the tables that the history does not follow. Undefined when the command wrote over the history itself.
    */
   touched(sequence: number, texts: Iterable<string>): Touched | undefined {
-    const opened = [...texts].map((sql) => this.#database.opened(sql));
-    if (opened.some(({ writesItself }) => writesItself.includes('history_change'))) return undefined;
+    const touched: Record<string, string[] | 'all'> = { ...ENGINE };
+    const followed: string[] = [];
+    for (const text of texts) {
+      const writing = this.#writingOf(text);
+      if (writing.rewritesHistory) return undefined;
+      for (const table of writing.unfollowed) touched[table] = 'all';
+      followed.push(...writing.followed);
+    }
+    const changes = this.#database.all<{ tableName: string; rowId: string }>(CHANGES, [sequence]);
+    if (changes.length > MOST_ROWS) {
+      for (const table of followed) touched[table] = 'all';
+      return touched;
+    }
+    for (const { tableName, rowId } of changes) {
+      const ids = touched[tableName] ?? [];
+      touched[tableName] = ids;
+      if (ids !== 'all' && !ids.includes(rowId)) ids.push(rowId);
+    }
+    return touched;
+  }
+
+  #writingOf(text: string): Writing {
+    const known = this.#writings.get(text);
+    if (known) return known;
     this.#tracked ??= new Set(trackedTables(this.#database).keys());
     const tracked = this.#tracked;
-    const written = new Set(opened.flatMap(({ writes }) => writes));
-    const changes = this.#database.all<{ tableName: string; rowId: string }>(
-      'SELECT tableName, rowId FROM history_change WHERE sequence = ? LIMIT ?',
-      [sequence, MOST_ROWS + 1],
-    );
-    const areMany = changes.length > MOST_ROWS;
-    const whole = [...written].filter((table) => areMany || !tracked.has(table));
-    const rows = areMany ? new Map() : Map.groupBy(changes, ({ tableName }) => tableName);
-    return {
-      ...ENGINE,
-      ...Object.fromEntries(whole.map((table) => [table, 'all' as const])),
-      ...Object.fromEntries([...rows].map(([table, of]) => [table, idsOf(of)])),
+    const { writes, writesItself } = this.#database.opened(text);
+    const writing = {
+      rewritesHistory: writesItself.includes('history_change'),
+      followed: writes.filter((table) => tracked.has(table)),
+      unfollowed: writes.filter((table) => !tracked.has(table)),
     };
+    if (this.#writings.size >= KEPT) this.#writings.clear();
+    this.#writings.set(text, writing);
+    return writing;
   }
 }
 
-const idsOf = (changes: readonly { rowId: string }[]): string[] => [
-  ...new Set(changes.map(({ rowId }) => rowId)),
-];
+const CHANGES = `SELECT tableName, rowId FROM history_change WHERE sequence = ? LIMIT ${MOST_ROWS + 1}`;
+/** Texts kept; the application has a few hundred. */
+const KEPT = 400;
