@@ -1,11 +1,11 @@
 import type { ComponentType } from 'react';
-import { MeetingDay } from '../day/meeting-day.tsx';
 import { MeetingDocuments } from '../documents/meeting-documents.tsx';
 import type { HelpSlug } from '../help/blocks.ts';
+import { MeetingDay } from '../registrations/day/meeting-day.tsx';
 import { MeetingRegistrations } from '../registrations/meeting-registrations.tsx';
 import { MeetingSynthesis } from '../syntheses/meeting-synthesis.tsx';
-import { MeetingSheets } from '../workshop-sheets/meeting-sheets.tsx';
 import { MeetingWorkshops } from '../workshops/meeting-workshops.tsx';
+import { MeetingSheets } from '../workshops/sheets/meeting-sheets.tsx';
 import { MeetingAgenda } from './meeting-agenda.tsx';
 
 interface MeetingTab {

@@ -1,7 +1,7 @@
-import { wholeName } from '../../shared/people/namesakes.ts';
-import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
-import { folded } from '../../shared/text/folded.ts';
-import { inOneWord, typedWords } from '../../shared/text/word-starts.ts';
+import { wholeName } from '../../../shared/people/namesakes.ts';
+import type { RegistrationOfPerson } from '../../../shared/registrations/contract.ts';
+import { folded } from '../../../shared/text/folded.ts';
+import { inOneWord, typedWords } from '../../../shared/text/word-starts.ts';
 
 interface Sought {
   readonly family: string;

@@ -1,5 +1,5 @@
-import { isEmptyText } from '../../shared/text/rich-text-plain.ts';
-import type { WorkshopSheet } from '../../shared/workshops/model.ts';
+import { isEmptyText } from '../../../shared/text/rich-text-plain.ts';
+import type { WorkshopSheet } from '../../../shared/workshops/model.ts';
 
 export type SheetState = 'empty' | 'begun' | 'complete';
 

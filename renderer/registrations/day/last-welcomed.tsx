@@ -1,6 +1,6 @@
-import { ATTENDANCES, UNMARKED } from '../../shared/registrations/attendance.ts';
-import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
-import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
+import { ATTENDANCES, UNMARKED } from '../../../shared/registrations/attendance.ts';
+import type { RegistrationOfPerson } from '../../../shared/registrations/contract.ts';
+import type { WorkshopWithPlaces } from '../../../shared/workshops/contract.ts';
 import { fullName, recordedAt } from './words.ts';
 import { WorkshopPlace } from './workshop-place.tsx';
 

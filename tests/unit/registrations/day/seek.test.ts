@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { namesakesOf, seek } from '../../../renderer/day/seek.ts';
-import type { RegistrationOfPerson } from '../../../shared/registrations/contract.ts';
+import { namesakesOf, seek } from '../../../../renderer/registrations/day/seek.ts';
+import type { RegistrationOfPerson } from '../../../../shared/registrations/contract.ts';
 
 it('finds by the beginnings of words, accents and punctuation ignored', () => {
   expect(found('herou ana')).toEqual(['d’Hérouville Anaïs']);

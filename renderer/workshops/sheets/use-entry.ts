@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
-import { AppError, fieldErrors, invalidInput } from '../../shared/errors.ts';
-import { useAutosave } from '../client/use-autosave.ts';
-import { drafts } from '../drafts/window-drafts.ts';
+import { AppError, fieldErrors, invalidInput } from '../../../shared/errors.ts';
+import { useAutosave } from '../../client/use-autosave.ts';
+import { drafts } from '../../drafts/window-drafts.ts';
 
 interface EntryParts<Schema extends z.ZodType<object, object>> {
   /** The very rules of the contract. */

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
-import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
-import { Badge } from '../components/alert.tsx';
+import type { WorkshopWithPlaces } from '../../../shared/workshops/contract.ts';
+import { Badge } from '../../components/alert.tsx';
 import { SHEET_STATES, type SheetState } from './sheet-state.ts';
 
 interface SheetListProps {

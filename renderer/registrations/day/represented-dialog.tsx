@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { requiredText } from '../../shared/fields.ts';
-import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
-import { REGISTRATION_FIELDS } from '../../shared/registrations/words.ts';
-import { Dialog } from '../components/dialog.tsx';
-import { TextInput } from '../components/inputs.tsx';
-import { useForm } from '../components/use-form.ts';
+import { requiredText } from '../../../shared/fields.ts';
+import type { RegistrationOfPerson } from '../../../shared/registrations/contract.ts';
+import { REGISTRATION_FIELDS } from '../../../shared/registrations/words.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { TextInput } from '../../components/inputs.tsx';
+import { useForm } from '../../components/use-form.ts';
 import { fullName } from './words.ts';
 
 const Represented = z.object({

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { NewPractice, type Practice, PracticeKind } from '../../shared/proposals/model.ts';
-import { PRACTICE_FIELDS, PRACTICE_KINDS } from '../../shared/proposals/words.ts';
-import type { Workshop } from '../../shared/workshops/model.ts';
-import { call, perform } from '../client/call.ts';
-import { SelectInput, TextArea, TextInput } from '../components/inputs.tsx';
-import { notify } from '../components/toasts.tsx';
-import { undoOf } from '../shell/undo.ts';
+import { NewPractice, type Practice, PracticeKind } from '../../../shared/proposals/model.ts';
+import { PRACTICE_FIELDS, PRACTICE_KINDS } from '../../../shared/proposals/words.ts';
+import type { Workshop } from '../../../shared/workshops/model.ts';
+import { call, perform } from '../../client/call.ts';
+import { SelectInput, TextArea, TextInput } from '../../components/inputs.tsx';
+import { notify } from '../../components/toasts.tsx';
+import { undoOf } from '../../shell/undo.ts';
 import { EntryFrame } from './entry-frame.tsx';
 import type { EntryPlace } from './entry-list.tsx';
 import { useEntry } from './use-entry.ts';

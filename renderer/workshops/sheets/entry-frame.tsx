@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
-import type { Autosave } from '../client/use-autosave.ts';
-import { SaveIndicator } from '../components/save-indicator.tsx';
+import type { Autosave } from '../../client/use-autosave.ts';
+import { SaveIndicator } from '../../components/save-indicator.tsx';
 import { useFlusher } from './flushers.ts';
 
 interface EntryFrameProps {

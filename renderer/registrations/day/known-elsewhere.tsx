@@ -1,8 +1,8 @@
 import { useDeferredValue } from 'react';
-import type { Person } from '../../shared/people/model.ts';
-import { wholeName } from '../../shared/people/namesakes.ts';
-import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
-import { useAnswer } from '../client/hooks.ts';
+import type { Person } from '../../../shared/people/model.ts';
+import { wholeName } from '../../../shared/people/namesakes.ts';
+import type { RegistrationOfPerson } from '../../../shared/registrations/contract.ts';
+import { useAnswer } from '../../client/hooks.ts';
 import { fullName, nameInList } from './words.ts';
 
 const SHOWN = 5;

@@ -1,16 +1,16 @@
 import { useState } from 'react';
-import { PERSON_FIELDS } from '../../shared/people/words.ts';
+import { PERSON_FIELDS } from '../../../shared/people/words.ts';
 import {
   ATTENDANCES,
   type AttendanceCount,
   attendanceInWords,
   countAttendance,
   UNMARKED,
-} from '../../shared/registrations/attendance.ts';
-import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
-import type { Attendance } from '../../shared/registrations/model.ts';
-import { capitalised } from '../../shared/text/capitalised.ts';
-import { useAnswer } from '../client/hooks.ts';
+} from '../../../shared/registrations/attendance.ts';
+import type { RegistrationOfPerson } from '../../../shared/registrations/contract.ts';
+import type { Attendance } from '../../../shared/registrations/model.ts';
+import { capitalised } from '../../../shared/text/capitalised.ts';
+import { useAnswer } from '../../client/hooks.ts';
 import { KEYS } from './words.ts';
 
 /** Whom the list shows: everyone, those in one state, or those of whom nothing is recorded. */

@@ -1,10 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { AppError } from '../../shared/errors.ts';
-import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
-import type { Attendance } from '../../shared/registrations/model.ts';
-import type { Done } from '../../shared/wire.ts';
-import { perform } from '../client/call.ts';
-import { shownAnswers, useAnswer } from '../client/hooks.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import type { RegistrationOfPerson } from '../../../shared/registrations/contract.ts';
+import type { Attendance } from '../../../shared/registrations/model.ts';
+import type { Done } from '../../../shared/wire.ts';
+import { perform } from '../../client/call.ts';
+import { shownAnswers, useAnswer } from '../../client/hooks.ts';
 
 export interface Mark {
   readonly attendance: Attendance | null;

@@ -1,8 +1,8 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
-import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
-import type { TellingApart } from '../registrations/use-telling-apart.ts';
+import type { RegistrationOfPerson } from '../../../shared/registrations/contract.ts';
+import type { WorkshopWithPlaces } from '../../../shared/workshops/contract.ts';
+import type { TellingApart } from '../use-telling-apart.ts';
 import { DayRow, type RowActions } from './day-row.tsx';
 import { KEYS } from './words.ts';
 

@@ -1,7 +1,7 @@
-import { ATTENDANCES } from '../../shared/registrations/attendance.ts';
-import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
-import { Dialog } from '../components/dialog.tsx';
-import type { TellingApart } from '../registrations/use-telling-apart.ts';
+import { ATTENDANCES } from '../../../shared/registrations/attendance.ts';
+import type { RegistrationOfPerson } from '../../../shared/registrations/contract.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import type { TellingApart } from '../use-telling-apart.ts';
 import { fullName } from './words.ts';
 
 /** Asks which of those who bear the same name is there, by what tells them apart. */

@@ -1,5 +1,5 @@
-import type { Person } from '../../shared/people/model.ts';
-import { call } from '../client/call.ts';
+import type { Person } from '../../../shared/people/model.ts';
+import { call } from '../../client/call.ts';
 import type { MarkPeople } from './use-pointage.ts';
 
 /** Registers someone whom the dossier knows and marks them present; answers the registration and the way back. */

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
-import { drafts as typed } from '../drafts/window-drafts.ts';
+import { drafts as typed } from '../../drafts/window-drafts.ts';
 
 export interface EntryPlace<Item> {
   readonly id: string;

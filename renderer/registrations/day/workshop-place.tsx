@@ -1,6 +1,6 @@
-import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
-import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
-import { placesInWords } from '../workshops/words.ts';
+import type { RegistrationOfPerson } from '../../../shared/registrations/contract.ts';
+import type { WorkshopWithPlaces } from '../../../shared/workshops/contract.ts';
+import { placesInWords } from '../../workshops/words.ts';
 import { fullName, placeInWords, workshopNumber } from './words.ts';
 
 interface WorkshopPlaceProps {

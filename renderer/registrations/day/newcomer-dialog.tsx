@@ -1,8 +1,8 @@
-import type { NewPerson, Person } from '../../shared/people/model.ts';
-import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
-import { useCommand } from '../client/hooks.ts';
-import { Dialog } from '../components/dialog.tsx';
-import { QuickPerson } from '../registrations/quick-person.tsx';
+import type { NewPerson, Person } from '../../../shared/people/model.ts';
+import type { RegistrationOfPerson } from '../../../shared/registrations/contract.ts';
+import { useCommand } from '../../client/hooks.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { QuickPerson } from '../quick-person.tsx';
 
 interface NewcomerDialogProps {
   readonly meetingId: string;

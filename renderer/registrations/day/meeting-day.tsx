@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { useAnswer } from '../client/hooks.ts';
-import { Alert } from '../components/alert.tsx';
-import { EmptyState } from '../components/empty-state.tsx';
-import { notify } from '../components/toasts.tsx';
+import { useAnswer } from '../../client/hooks.ts';
+import { Alert } from '../../components/alert.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { notify } from '../../components/toasts.tsx';
 import { NewcomerDialog } from './newcomer-dialog.tsx';
 import { type MarkPeople, usePointage } from './use-pointage.ts';
 import { Welcome } from './welcome.tsx';

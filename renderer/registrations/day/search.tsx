@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { TextInput } from '../components/inputs.tsx';
-import { undo } from '../shell/undo.ts';
+import { TextInput } from '../../components/inputs.tsx';
+import { undo } from '../../shell/undo.ts';
 
 interface SearchProps {
   readonly text: string;

@@ -1,7 +1,7 @@
-import type { Person } from '../../shared/people/model.ts';
-import type { Attendance, Registration } from '../../shared/registrations/model.ts';
-import { clockInWords } from '../../shared/text/dates.ts';
-import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
+import type { Person } from '../../../shared/people/model.ts';
+import type { Attendance, Registration } from '../../../shared/registrations/model.ts';
+import { clockInWords } from '../../../shared/text/dates.ts';
+import type { WorkshopWithPlaces } from '../../../shared/workshops/contract.ts';
 
 /** The key that records each state, from the list. */
 export const KEYS: readonly { readonly key: string; readonly attendance: Attendance }[] = [

@@ -1,9 +1,9 @@
 import { memo, type RefObject, useEffect, useRef } from 'react';
-import { ATTENDANCES } from '../../shared/registrations/attendance.ts';
-import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
-import type { Attendance } from '../../shared/registrations/model.ts';
-import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
-import { Badge } from '../components/alert.tsx';
+import { ATTENDANCES } from '../../../shared/registrations/attendance.ts';
+import type { RegistrationOfPerson } from '../../../shared/registrations/contract.ts';
+import type { Attendance } from '../../../shared/registrations/model.ts';
+import type { WorkshopWithPlaces } from '../../../shared/workshops/contract.ts';
+import { Badge } from '../../components/alert.tsx';
 import { fullName, KEYS, nameInList } from './words.ts';
 import { WorkshopPlace } from './workshop-place.tsx';
 

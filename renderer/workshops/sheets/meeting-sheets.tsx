@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useState } from 'react';
 import { Link, Redirect, useLocation, useParams } from 'wouter';
-import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
-import { useAnswer } from '../client/hooks.ts';
-import { Alert } from '../components/alert.tsx';
-import { EmptyState } from '../components/empty-state.tsx';
+import type { WorkshopWithPlaces } from '../../../shared/workshops/contract.ts';
+import { useAnswer } from '../../client/hooks.ts';
+import { Alert } from '../../components/alert.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { SheetList } from './sheet-list.tsx';
 import { stateOf } from './sheet-state.ts';
 import { SheetsReading } from './sheets-reading.tsx';

@@ -1,11 +1,11 @@
-import type { Practice, Proposal } from '../../shared/proposals/model.ts';
-import { PRACTICE_KINDS } from '../../shared/proposals/words.ts';
-import type { RichText } from '../../shared/text/rich-text.ts';
-import { richTextHtml } from '../../shared/text/rich-text-html.ts';
-import { isEmptyText } from '../../shared/text/rich-text-plain.ts';
-import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
-import type { WorkshopSheet } from '../../shared/workshops/model.ts';
-import { useAnswer } from '../client/hooks.ts';
+import type { Practice, Proposal } from '../../../shared/proposals/model.ts';
+import { PRACTICE_KINDS } from '../../../shared/proposals/words.ts';
+import type { RichText } from '../../../shared/text/rich-text.ts';
+import { richTextHtml } from '../../../shared/text/rich-text-html.ts';
+import { isEmptyText } from '../../../shared/text/rich-text-plain.ts';
+import type { WorkshopWithPlaces } from '../../../shared/workshops/contract.ts';
+import type { WorkshopSheet } from '../../../shared/workshops/model.ts';
+import { useAnswer } from '../../client/hooks.ts';
 import { SHEET_STATES, stateOf } from './sheet-state.ts';
 
 interface SheetsReadingProps {

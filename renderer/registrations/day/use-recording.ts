@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Person } from '../../shared/people/model.ts';
-import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
-import type { Attendance } from '../../shared/registrations/model.ts';
-import { call, perform } from '../client/call.ts';
-import { notify } from '../components/toasts.tsx';
-import { undoOf } from '../shell/undo.ts';
+import type { Person } from '../../../shared/people/model.ts';
+import type { RegistrationOfPerson } from '../../../shared/registrations/contract.ts';
+import type { Attendance } from '../../../shared/registrations/model.ts';
+import { call, perform } from '../../client/call.ts';
+import { notify } from '../../components/toasts.tsx';
+import { undoOf } from '../../shell/undo.ts';
 import type { Mark, MarkPeople } from './use-pointage.ts';
 import { attempt, welcomeKnown as register } from './welcome-known.ts';
 import { fullName } from './words.ts';
