@@ -1,3 +1,4 @@
+import { utf16Of } from './encoding.ts';
 import { refusals } from './refusals.ts';
 
 /** Bytes in which a file tells what it is. */
@@ -18,13 +19,8 @@ export function kindOf(content: Buffer): 'text' | 'workbook' {
     if (head.includes('mimetypeapplication/vnd.oasis.opendocument')) throw refusals.openDocument();
     return 'workbook';
   }
-  if (!hasUtf16Mark(content) && isBinary(head)) throw refusals.binary();
+  if (!utf16Of(content) && isBinary(head)) throw refusals.binary();
   return 'text';
-}
-
-export function hasUtf16Mark(content: Buffer): boolean {
-  const [first, second] = content;
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 /** No text holds control characters other than tabs and line ends. */

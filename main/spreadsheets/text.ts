@@ -1,44 +1,22 @@
-import { isUtf8 } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
 import { SPREADSHEET_LIMITS } from '../../shared/spreadsheets/limits.ts';
+import { decoded } from './encoding.ts';
 import { refusals } from './refusals.ts';
 import type { Table, TableRow } from './table.ts';
 
-/** Letters with accents that French writes most, as a Mac of old and as Windows write them. */
-const MAC_ACCENTS = new Set([0x8e, 0x8f, 0x88, 0x8d, 0x90]);
-const WINDOWS_ACCENTS = new Set([0xe9, 0xe8, 0xe0, 0xe7, 0xea, 0xc9, 0xf4]);
 const SEPARATORS = [';', ',', '\t'];
 /** Lines looked at to find the separator. */
 const SNIFFED_LINES = 20;
 
 /** Reads a CSV file, however it is written: encoding, separator and line ends are found out. Throws a refusal. */
 export function readText(content: Buffer): Table {
-  const text = decode(content).normalize('NFC');
+  const text = decoded(content).text.normalize('NFC');
   const announced = /^sep=(.)\r?\n/i.exec(text);
   const rows = announced
     ? parseRows(text.slice(announced[0].length), announced[1] ?? ';', 1)
     : parseRows(text, separatorOf(text), 0);
   if (rows.length === 0) throw refusals.empty();
   return { rows, sheets: [], sheet: '', hidden: 0 };
-}
-
-function decode(content: Buffer): string {
-  const [first, second] = content;
-  // The decoders take the byte order mark off.
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(content);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(content);
-  if (isUtf8(content)) return new TextDecoder('utf-8').decode(content);
-  return new TextDecoder(isMacRoman(content) ? 'macintosh' : 'windows-1252').decode(content);
-}
-
-function isMacRoman(content: Buffer): boolean {
-  let mac = 0;
-  let windows = 0;
-  for (const byte of content) {
-    if (MAC_ACCENTS.has(byte)) mac += 1;
-    else if (WINDOWS_ACCENTS.has(byte)) windows += 1;
-  }
-  return mac > windows;
 }
 
 /** The separator that the first lines hold most, outside quotes. */

@@ -33,6 +33,7 @@ test.each([
   ['Windows-1252', Buffer.from('Nom,Prénom\r\nLefèbvre,Éloïse\r\n', 'latin1')],
   ['UTF-16 little endian', Buffer.from('\ufeffNom\tPrénom\r\nLefèbvre\tÉloïse', 'utf16le')],
   ['UTF-16 big endian', Buffer.from('\ufeffNom\tPrénom\r\nLefèbvre\tÉloïse', 'utf16le').swap16()],
+  ['UTF-16 without its mark', Buffer.from('Nom;Prénom\r\nLefèbvre;Éloïse', 'utf16le')],
   ['an old Mac', Buffer.from([...Buffer.from('Nom;Pr\x8enom\rLef\x8fbvre;\x83lo\x95se', 'latin1')])],
   ['Excel, saying its separator', Buffer.from('sep=;\r\nNom;Prénom\r\nLefèbvre;Éloïse')],
 ])('a text is read as it was written: %s', async (_, content) => {
