@@ -4,6 +4,7 @@ import { type Finding, type PlacedText, personalDataFinder } from '../../shared/
 import type { Reader } from '../dossier/store.ts';
 import { calendarOf, synthesisDocument } from './assemble.ts';
 import { attachmentText } from './attachment-text.ts';
+import type { Unread } from './file-kinds.ts';
 import { knownPeople } from './known-people.ts';
 
 /** Where a reader of the pages does not look, and whoever opens the file may. */
@@ -24,11 +25,12 @@ export async function checkSynthesis(
   const texts = documentTexts(document);
   const unread: UnreadFile[] = [];
   for (const { name, size, sha512 } of document.attachments) {
-    const { text, aside, whole } = await attachmentText(() => contentOf(sha512), name, size);
+    const { text, aside, whole, ...left } = await attachmentText(() => contentOf(sha512), name, size);
     const place = `Pièce jointe «\u00a0${name}\u00a0»`;
     if (text !== '') texts.push({ place, text });
     if (aside !== '') texts.push({ place: `${place}, ${BESIDE_ITS_PAGES}`, text: aside });
-    if (!whole) unread.push({ key: `file\u0000${sha512}\u0000${name}`, name, reason: reasonFor(name) });
+    const reason = left.unread.map((kind) => REASONS[kind]).join(' ');
+    if (!whole) unread.push({ key: `file\u0000${sha512}\u0000${name}`, name, reason });
   }
   const findings = find(texts);
   const told = new Set(findings.map(({ found }) => found));
@@ -51,10 +53,17 @@ function calendarTexts(calendar: string): PlacedText {
   return { place: CALENDAR, text: lines.filter((line) => CALENDAR_TEXTS.test(line)).join('\n') };
 }
 
-function reasonFor(name: string): string {
-  if (/\.(png|jpe?g|gif|tiff?|webp|heic|bmp)$/i.test(name)) {
-    return 'Une image ne peut pas être relue automatiquement, ni ce que l’appareil y a noté (lieu, auteur).';
-  }
-  if (/\.pdf$/i.test(name)) return 'Un PDF ne peut pas être relu automatiquement.';
-  return 'Ce fichier ne peut pas être relu automatiquement, ou pas en entier.';
-}
+const REASONS: Readonly<Record<Unread, string>> = {
+  picture: 'Une image ne peut pas être relue automatiquement, ni ce que l’appareil y a noté (lieu, auteur).',
+  pdf: 'Un PDF ne peut pas être relu automatiquement.',
+  recording: 'Un enregistrement (son ou vidéo) ne peut pas être relu automatiquement.',
+  archive: 'Une archive ne peut pas être relue automatiquement.',
+  object: 'Un objet ou un fichier inséré dans ce fichier ne peut pas être relu automatiquement.',
+  password: 'Ce qu’un mot de passe protège ne peut pas être relu automatiquement.',
+  encoding:
+    'Ce fichier est écrit, en tout ou en partie, avec un codage que Cahiers ne connaît pas\u00a0: il ne peut pas être relu automatiquement en entier.',
+  damaged:
+    'Ce fichier est abîmé, ou n’est pas ce que son nom annonce\u00a0: il ne peut pas être relu automatiquement en entier.',
+  'too-large': 'Ce fichier est trop lourd pour être relu automatiquement.',
+  unknown: 'Ce fichier ne peut pas être relu automatiquement, ou pas en entier.',
+};

@@ -1,12 +1,19 @@
+import { type Encoded, encodedIn } from './encoded-contents.ts';
+import { unescaped } from './entities.ts';
+
 /** What a marked-up text says. */
 export interface MarkedText {
   /** What a reader sees of it, an end of line between what stands apart. */
   readonly text: string;
   /** What its marks say beside it, each once: who wrote a comment, what a picture shows, the name of a sheet. */
   readonly aside: readonly string[];
+  /** The files that lie in it as text. */
+  readonly contents: readonly Encoded[];
+  /** False when it refers to signs that are not known. */
+  readonly whole: boolean;
 }
 
-interface Marks {
+export interface Marks {
   /** Whether the value of an attribute may be the words of someone. */
   readonly speaks: (attribute: string, value: string, element: string) => boolean;
   /** Whether the text stands apart at each mark, as properties do; else, only where a reader sees it do so. */
@@ -21,25 +28,86 @@ export function markedText(
   { speaks, isList = false, isIndented = false }: Marks,
 ): MarkedText {
   const text: string[] = [];
-  const aside = new Set<string>();
+  const beside = besideText(speaks);
   readMarks(written, {
-    onText: (said) => text.push(isIndented && /^\s*\n\s*$/.test(said) ? '' : said),
-    onNote: (said) => aside.add(said.trim()),
+    ...beside.pieces,
+    onText: (said) => {
+      if (!beside.takes(said)) text.push(isIndented && /^\s*\n\s*$/.test(said) ? '' : said);
+    },
     onMark: (mark) => {
-      const element = nameOf(mark);
-      text.push(isList ? '\n' : gapAt(mark, element));
-      if (mark.includes('=')) addSaid(aside, mark, (attribute, value) => speaks(attribute, value, element));
+      text.push(isList ? '\n' : gapAt(mark, nameOf(mark)));
+      beside.onMark(mark);
     },
   });
-  aside.delete('');
-  return { text: text.join(''), aside: [...aside] };
+  return beside.with(text.join('').replace(BLANK_LINES, ''));
 }
+
+/** However many lines part two cells of a table, they are neighbours. */
+const BLANK_LINES = /\n[ \t\r]*(?=\n)/g;
+
+/** Elements that hold a file in base64, and attributes that say so of any (Office Open XML, OpenDocument, XML Schema). */
+const HOLDS_A_FILE = /^(?:binary-?data|bindata|flddata)$/i;
+const IS_BASE64 = /(?:=\s*["'](?:\w+:)?(?:base64|base64Binary|bin\.base64)["'])/i;
+const IN_BASE64 = /^[\w+/=\s-]*$/;
+/** Marks of fewer signs hold no file but in an address. */
+const LONG_MARK = 128;
+
+/** What the marks of a text say beside it, as they are met. */
+export function besideText(speaks: Marks['speaks']) {
+  const aside = new Set<string>();
+  const contents: Encoded[] = [];
+  let whole = true;
+  /** The file that is being met, in pieces, and the element that holds it. */
+  let file: { element: string; pieces: string[] } | undefined;
+  const closeFile = () => {
+    const written = file?.pieces.join('').trim();
+    file = undefined;
+    if (!written) return;
+    contents.push({ written, as: 'base64' });
+    if (!IN_BASE64.test(written)) aside.add(written);
+  };
+  return {
+    pieces: {
+      onNote: (said: string) => {
+        aside.add(said.trim());
+        contents.push(...encodedIn(said));
+      },
+      onUnknown: () => {
+        whole = false;
+      },
+    },
+    /** Whether a text is a piece of a file, and not to be read as it is. */
+    takes: (said: string) => file !== undefined && file.pieces.push(said) > 0,
+    onMark: (mark: string) => {
+      const element = nameOf(mark);
+      if (file?.element === element) closeFile();
+      else if (!mark.endsWith('/>') && mark[1] !== '/' && holdsAFile(element, mark))
+        file ??= { element, pieces: [] };
+      if (!mark.includes('=')) return;
+      const held = mark.length > LONG_MARK || /data:/i.test(mark) ? encodedIn(unescaped(mark)) : [];
+      contents.push(...held);
+      addSaid(aside, mark, (attribute, value) => speaks(attribute, value, element));
+    },
+    with: (text: string): MarkedText => {
+      closeFile();
+      aside.delete('');
+      const said = [...aside];
+      contents.push(...encodedIn(text));
+      return { text, aside: said, contents, whole };
+    },
+  };
+}
+
+const holdsAFile = (element: string, mark: string): boolean =>
+  HOLDS_A_FILE.test(element) || (mark.includes('64') && IS_BASE64.test(mark));
 
 interface Pieces {
   readonly onText: (text: string) => void;
   /** What a reader of the document never sees. */
   readonly onNote: (text: string) => void;
   readonly onMark: (mark: string) => void;
+  /** A reference to a sign that is not known. */
+  readonly onUnknown: () => void;
 }
 
 /** A mark, whose attributes may hold `>`. */
@@ -50,13 +118,13 @@ const HIDDEN = [
 ] as const;
 
 /** Cuts a text at its marks; what begins one and never ends is text, read once over and not once for each of its signs. */
-function readMarks(written: string, { onText, onNote, onMark }: Pieces): void {
+export function readMarks(written: string, { onText, onNote, onMark, onUnknown }: Pieces): void {
   const endless = new Set<string>();
   let at = 0;
   while (at < written.length) {
     const mark = written.indexOf('<', at);
     const end = mark < 0 ? written.length : mark;
-    if (end > at) onText(unescaped(written.slice(at, end)));
+    if (end > at) onText(unescaped(written.slice(at, end), onUnknown));
     if (mark < 0) return;
     const isDeclaration = written[mark + 1] === '!' || written[mark + 1] === '?';
     const hidden = isDeclaration ? hiddenAt(written, mark, endless) : undefined;
@@ -99,7 +167,7 @@ const APART = new Set(
     .split(/\s+/)
     .filter(Boolean),
 );
-const nameOf = (mark: string): string => {
+export const nameOf = (mark: string): string => {
   const start = mark[1] === '/' ? 2 : 1;
   let [from, end] = [start, start];
   for (; end < mark.length && !ENDS_A_NAME.has(mark[end] ?? ''); end++) if (mark[end] === ':') from = end + 1;
@@ -107,13 +175,13 @@ const nameOf = (mark: string): string => {
 };
 const ENDS_A_NAME = new Set([' ', '\t', '\r', '\n', '/', '>']);
 
-function gapAt(mark: string, element: string): string {
+export function gapAt(mark: string, element: string): string {
   if (APART.has(element)) return '\n';
   if (element === 'noBreakHyphen') return '\u2011';
   return element === 's' && /^<\w+:s\b/.test(mark) ? ' ' : '';
 }
 
-const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const ATTRIBUTE = /(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 function addSaid(
   said: Set<string>,
@@ -137,46 +205,3 @@ function readableAddress(value: string): string {
     return value;
   }
 }
-
-/** Text whose references to signs are those signs. */
-export function unescaped(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(
-    /&(?:#x([0-9a-f]{1,8})|#(\d{1,8})|(\w{2,8}));/gi,
-    (whole, hexadecimal, decimal, name) => {
-      if (name !== undefined) return ENTITIES.get(name) ?? whole;
-      const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    },
-  );
-}
-
-/** HTML’s names of the signs from U+00A0 to U+00FF, in their order. */
-const LATIN_1 = `nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute
-  micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil
-  Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute
-  Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute
-  icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml`;
-const ENTITIES = new Map<string, string>([
-  ...LATIN_1.split(/\s+/).map((name, index): [string, string] => [name, String.fromCodePoint(0xa0 + index)]),
-  ...Object.entries({
-    lt: '<',
-    gt: '>',
-    quot: '"',
-    apos: "'",
-    amp: '&',
-    commat: '@',
-    period: '.',
-    hyphen: '‐',
-  }),
-  ...Object.entries({ oelig: 'œ', OElig: 'Œ', Yuml: 'Ÿ', lsquo: '‘', rsquo: '’', ndash: '–', mdash: '—' }),
-  ...Object.entries({
-    zwnj: '\u200c',
-    zwj: '\u200d',
-    lowbar: '_',
-    plus: '+',
-    num: '#',
-    lpar: '(',
-    rpar: ')',
-  }),
-]);

@@ -31,12 +31,15 @@ export function decoded(content: Uint8Array, declared?: string): Decoded {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for.
 const UNWRITTEN = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]/;
 
+/** Whether a text has no sign but those that a text holds. */
+export const isWritten = (text: string): boolean => !UNWRITTEN.test(text);
+
 const judged = (text: string, isKnown: boolean): Decoded => ({
   text,
-  isSure: isKnown && !UNWRITTEN.test(text),
+  isSure: isKnown && isWritten(text),
 });
 
-function decoderOf(label: string): TextDecoder | undefined {
+function decoderOf(label: string) {
   try {
     return new TextDecoder(label);
   } catch {
@@ -91,11 +94,11 @@ const ODD_ON_MAC = new RegExp(
 
 function inOneByte(content: Uint8Array, isKnown: boolean): Decoded {
   const windows = new TextDecoder('windows-1252').decode(content);
-  const isWindows = !ODD_IN_WINDOWS.test(windows) && !UNWRITTEN.test(windows);
+  const isWindows = !ODD_IN_WINDOWS.test(windows) && isWritten(windows);
   if (isWindows && (windows.includes('\n') || !windows.includes('\r')))
     return { text: windows, isSure: isKnown };
   const mac = new TextDecoder('macintosh').decode(content);
-  if (!ODD_ON_MAC.test(mac) && !UNWRITTEN.test(mac)) return { text: mac, isSure: isKnown };
+  if (!ODD_ON_MAC.test(mac) && isWritten(mac)) return { text: mac, isSure: isKnown };
   if (isWindows) return { text: windows, isSure: isKnown };
   return { text: isMacRoman(content) ? mac : windows, isSure: false };
 }
