@@ -94,8 +94,11 @@ async function readFile(
     if (isZip(bytes)) {
       if (!OFFICE.test(name) && place === 'whole') reading.unread.add('archive');
       await readOffice(bytes, reading, place);
-    } else if (kind || OFFICE.test(name)) reading.unread.add(kind ?? 'damaged');
-    else await readText(bytes, name, reading, place, said);
+    } else if (kind || OFFICE.test(name)) {
+      reading.unread.add(kind ?? 'damaged');
+      // A text about PDF may begin as one does.
+      if (kind === 'pdf' && decoded(bytes).isSure) await readText(bytes, name, reading, place);
+    } else await readText(bytes, name, reading, place, said);
   } catch {
     reading.unread.add('damaged');
   }
@@ -175,6 +178,7 @@ async function readOffice(bytes: Buffer, reading: Reading, place: Place): Promis
       reading.unread.add('damaged');
     }
   }
+  if (document.shared.left < 0) reading.unread.add('too-large');
   const unshown = document.shared.texts.filter((_, index) => !document.shared.shown.has(index)).join('\n');
   reading.texts.push(unshown);
 }

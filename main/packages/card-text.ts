@@ -2,6 +2,8 @@ import { decoded } from '../spreadsheets/encoding.ts';
 import { type Encoded, encodedIn, type PlainText } from './encoded-contents.ts';
 
 const IN_BASE64 = /;(?:ENCODING=)?"?(?:B|BASE64)"?(?=[;:])/i;
+/** A value that is written in a way that is not known. */
+const OTHERWISE = /;ENCODING=(?!"?[78]-?BIT)/i;
 const IS_PICTURE = /^(?:[\w-]{1,50}\.)?(?:PHOTO|LOGO)\b/i;
 const QUOTED = /;(?:ENCODING=)?"?QUOTED-PRINTABLE"?(?=[;:])/i;
 /** The name of a property and what is said of it, before its value, where quotes may hold a colon. */
@@ -30,7 +32,7 @@ export function cardText(written: string): PlainText {
       const { text: meant, isSure } = quotedPrintable([...pieces, value].join(''));
       whole &&= isSure;
       value = meant;
-    }
+    } else whole &&= !OTHERWISE.test(before);
     text.push(parametersOf(before) + meantBy(value));
   }
   const said = text.join('\n');

@@ -39,8 +39,12 @@ export function markedText(
       beside.onMark(mark);
     },
   });
-  return beside.with(text.join('').replace(BLANK_LINES, ''));
+  const said = beside.with(text.join('').replace(BLANK_LINES, ''));
+  return DECLARES_SIGNS.test(written) ? { ...said, whole: false } : said;
 }
+
+/** What a document calls by names of its own (XML, 4.2) is not put where it is called. */
+const DECLARES_SIGNS = /<!ENTITY\b/;
 
 /** However many lines part two cells of a table, they are neighbours. */
 const BLANK_LINES = /\n[ \t\r]*(?=\n)/g;

@@ -4,7 +4,8 @@ import { type Encoded, encodedIn, type PlainText } from './encoded-contents.ts';
 import type { Unread } from './file-kinds.ts';
 
 /** A control word with its number, a control sign, a byte, the end of a group, or what is none of these (RTF 1.9). */
-const PIECE = /\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|[\r\n]+|[^\\{}\r\n]+|\\/giy;
+const PIECE =
+  /\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|[^\\{}\r\n]+|\\/y;
 
 /** Encodings of the code pages that Rich Text names; those that are not here are not known. */
 const PAGES = new Map<number, string>([
@@ -21,6 +22,8 @@ const PAGES = new Map<number, string>([
     [0, 'windows-1252'],
   ] as const),
 ]);
+const DECODERS = new Map([...PAGES].map(([page, label]) => [page, new TextDecoder(label)]));
+const ANSI = new TextDecoder('windows-1252');
 /** Code pages of the fonts’ characters (\fcharset); those of a symbol font are no letters. */
 const CHARSETS = new Map<number, number>([
   ...([
@@ -108,7 +111,7 @@ export function richText(content: Buffer): PlainText {
     const { held } = reading.group;
     if (byte === undefined || held) endBytes(reading);
     if (brace) turnGroup(reading, brace);
-    else if (word?.toLowerCase() === 'bin') at += skipBytes(reading, Number(number ?? 0));
+    else if (word === 'bin') at += skipBytes(reading, Number(number ?? 0));
     else if (held) {
       if (!piece.startsWith('\\')) held.digits.push(piece);
     } else if (byte !== undefined) addByte(reading, Number.parseInt(byte, 16));
@@ -158,16 +161,21 @@ function endBytes(reading: Reading): void {
 }
 
 function addDecoded({ group, text, unread }: Reading, bytes: Buffer): void {
-  const label = PAGES.get(group.page);
-  const said = new TextDecoder(label ?? 'windows-1252').decode(bytes);
-  if (!isWritten(said) || (label === undefined && bytes.some((byte) => byte > 0x7f))) unread.add('encoding');
+  const decoder = DECODERS.get(group.page);
+  const said = (decoder ?? ANSI).decode(bytes);
+  if (!isWritten(said) || (!decoder && bytes.some((byte) => byte > 0x7f))) unread.add('encoding');
   text.push(said);
 }
 
 /** Some write UTF-8 as it is, which Rich Text does not know. */
 function addText(reading: Reading, piece: string): void {
-  const rest = Buffer.from(piece.slice(reading.left), 'latin1');
+  const said = piece.slice(reading.left);
   reading.left = Math.max(0, reading.left - piece.length);
+  if (/^[\t -~]*$/.test(said)) {
+    reading.text.push(said);
+    return;
+  }
+  const rest = Buffer.from(said, 'latin1');
   if (rest.some((byte) => byte > 0x7f) && isUtf8(rest)) reading.text.push(rest.toString());
   else addDecoded(reading, rest);
 }

@@ -4,7 +4,7 @@ import { besideText, gapAt, type MarkedText, type Marks, nameOf, readMarks } fro
 export interface SharedTexts {
   readonly texts: readonly string[];
   readonly shown: Set<number>;
-  /** Signs that may still be said again, as a few cells may show the same long text a million times. */
+  /** Signs that may still be said again, as a few cells may show the same long text a million times; below 0, some are not. */
   left: number;
 }
 
@@ -68,13 +68,13 @@ export function sheetText(written: string, { speaks }: Marks, shared: SharedText
   return beside.with([...text, '\n', ...formulas].join(''));
 }
 
-/** The text of that number, as long as what is said again has a bound; undefined past it. */
+/** The text of that number; nothing when it was said already, past the bound of what is said again. */
 function shownBy(number: number, shared: SharedTexts): string | undefined {
   const text = shared.texts[number];
   if (text === undefined) return undefined;
   if (shared.shown.has(number)) {
-    if (text.length > shared.left) return '';
     shared.left -= text.length;
+    if (shared.left < 0) return '';
   }
   shared.shown.add(number);
   return text;

@@ -240,6 +240,52 @@ describe('the check before a package', () => {
     expect(unread.map(({ name }) => name)).toEqual(['photo.jpg', 'scan.pdf']);
   });
 
+  it('finds names in neighbouring cells, and says why it could not read what a name hides', async () => {
+    const zip = (parts: Record<string, string>) =>
+      handmadeZip(Object.entries(parts).map(([name, part]) => ({ name, content: Buffer.from(part) })));
+    const strings = ['nom', 'prénom', 'durand', 'marie', 'martin', 'paul', 'petit'].map(
+      (text) => `<si><t>${text}</t></si>`,
+    );
+    const rows = ['01', '23', '45', '63'].map(
+      (row) => `<row>${[...row].map((text) => `<c t="s"><v>${text}</v></c>`).join('')}</row>`,
+    );
+    const manifest = '<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>';
+    const files = [
+      {
+        name: 'liste.xlsx',
+        content: zip({
+          'xl/sharedStrings.xml': `<sst>${strings.join('')}</sst>`,
+          'xl/worksheets/sheet1.xml': rows.join(''),
+        }),
+      },
+      { name: 'notes.csv', content: Buffer.from('prénom;nom\r\nMarie;Petit\r\n', 'utf16le') },
+      { name: 'scan.txt', content: '%PDF-1.4' },
+      {
+        name: 'bilan.odt',
+        content: zip({ 'content.xml': '\0\u0001\u0002', 'META-INF/manifest.xml': manifest }),
+      },
+      {
+        name: 'page.html',
+        content: '<img src="data:image/png;base64,iVBORw0KGgoAAAAN"><img src="data:,\u0001">',
+      },
+    ];
+    const { findings, unread } = await test.call('packages.check', {
+      synthesisId: await signedSynthesis(test, { files }),
+    });
+    expect(findings.map(({ kind, place, found }) => [kind, place.split('\u00a0')[1], found])).toEqual([
+      ['full-name', 'liste.xlsx', 'petit\tmarie'],
+      ['full-name', 'notes.csv', 'Marie;Petit'],
+    ]);
+    expect(unread.map(({ name, reason }) => [name, reason])).toEqual([
+      ['scan.txt', 'Un PDF ne peut pas être relu automatiquement.'],
+      ['bilan.odt', 'Ce qu’un mot de passe protège ne peut pas être relu automatiquement.'],
+      [
+        'page.html',
+        'Ce fichier est écrit, en tout ou en partie, avec un codage que Cahiers ne connaît pas\u00a0: il ne peut pas être relu automatiquement en entier. Une image ne peut pas être relue automatiquement, ni ce que l’appareil y a noté (lieu, auteur).',
+      ],
+    ]);
+  });
+
   it('finds who commented a joined document, and what a picture of it is said to show', async () => {
     const document =
       '<w:p><w:t>Atelier.</w:t><w:ins w:author="Marie Petit"/><w:ins w:author="Marie Petit"/><w:docPr descr="Photo de Mme Peti&#x74;"/></w:p>';

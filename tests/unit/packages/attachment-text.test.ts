@@ -265,7 +265,7 @@ describe('what no known form explains is named', () => {
     [
       'a sign that only a document knows',
       'a.svg',
-      '<!DOCTYPE svg [<!ENTITY e "Zoé">]><text>&e;</text>',
+      '<!DOCTYPE svg [<!ENTITY e "Zoé">]><a b="&e;"/>',
       'encoding',
     ],
     ['a picture in a page', 'a.html', `<img src="data:image/png;base64,${base64(PICTURE)}">`, 'picture'],
@@ -329,6 +329,7 @@ describe('what no known form explains is named', () => {
       `ATTACH;VALUE=BINARY;ENCODING=BASE64:${base64(ciphered)}`,
       'object',
     ],
+    ['a value written otherwise', 'a.vcf', 'NOTE;ENCODING=X-UUENCODE:begin 644', 'encoding'],
     ['base64 that is none', 'a.ics', 'ATTACH;ENCODING=BASE64:Bonjour à tous', 'object'],
   ])('%s', async (_, name, written, kind) => {
     expect((await said(name, written)).unread).toEqual([kind]);
@@ -458,11 +459,12 @@ describe('a workbook', () => {
   it('of one long text that cells show without end is read once, in bounds', async () => {
     const long = `<sst><si><t>${'mot '.repeat(250_000)}</t></si></sst>`;
     const rows = '<row><c t="s"><v>0</v></c></row>'.repeat(100_000);
-    const { text } = await read(
+    const { text, unread } = await read(
       'a.xlsx',
       zipOf({ 'xl/sharedStrings.xml': long, 'xl/worksheets/s.xml': rows }),
     );
     expect(text.length).toBeLessThan(20_000_000);
+    expect(unread).toEqual(['too-large']);
   });
 });
 
