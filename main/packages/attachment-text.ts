@@ -223,8 +223,11 @@ async function readPart(
   } else if (OFFICE.test(filename) && place === 'whole' && reading.files > 0) {
     reading.files -= 1;
     await readFile(await contentOf(file), filename, reading, 'inside');
-  } else if (!SILENT.test(filename) && !document.isProtected)
-    reading.unread.add(kindNamed(filename) ?? 'object');
+  } else if (SILENT.test(filename)) {
+    // What says nothing may be a file of another kind that took its name.
+    const kind = kindOf(await contentOf(file));
+    if (kind) reading.unread.add(kind);
+  } else if (!document.isProtected) reading.unread.add(kindNamed(filename) ?? 'object');
 }
 
 function partText(written: string, part: string, shared: SharedTexts): MarkedText {

@@ -7,8 +7,12 @@ import { jsonText } from './json-text.ts';
 export function plainText(written: string, name: string): PlainText {
   if (/\.(ics|vcf)$/i.test(name)) return cardText(written);
   const text = textOf(written, name);
-  return { text, contents: encodedIn(text), whole: true };
+  return { text, contents: encodedIn(text), whole: !WRITTEN_FOR_MAIL.test(text) };
 }
+
+/** What a message says of its parts (RFC 2045, 6.1), and uuencode of a file: letters that mean others. */
+const WRITTEN_FOR_MAIL =
+  /^(?:Content-Transfer-Encoding:[ \t]{0,8}(?:quoted-printable|base64)|begin(?:-base64)? [0-7]{3} \S)/im;
 
 function textOf(written: string, name: string): string {
   if (/\.json$/i.test(name)) return jsonText(written);

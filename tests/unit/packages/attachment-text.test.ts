@@ -288,6 +288,14 @@ describe('what no known form explains is named', () => {
       `Voici :\n${base64(ciphered).replace(/.{76}/g, '$&\n')}\nBonjour`,
       'object',
     ],
+    ['a message', 'a.txt', 'Content-Transfer-Encoding: quoted-printable\r\n\r\nLef=C3=A8vre', 'encoding'],
+    ['a file of uuencode', 'a.txt', 'begin 644 a.txt\n#0V%T\n`\nend\n', 'encoding'],
+    [
+      'a picture named as a font',
+      'a.docx',
+      zipOf({ 'word/document.xml': '<w:p/>', 'word/fonts/a.ttf': PICTURE }),
+      'picture',
+    ],
     ['a file in Markdown', 'a.md', `![](data:image/png;base64,${base64(PICTURE)})`, 'picture'],
     ['a file in JSON', 'a.json', JSON.stringify({ photo: base64(ciphered) }), 'object'],
     [
