@@ -1,15 +1,15 @@
-import { BETWEEN_LETTERS, type FoundName, NameIndex } from '../../shared/personal-data/names-in-text.ts';
-import { readable } from '../../shared/personal-data/readable.ts';
+import { type FoundName, NameIndex } from '../../shared/personal-data/names-in-text.ts';
+import { readings } from '../../shared/personal-data/readable.ts';
 import { addressesIn, bareAddress, plainAddress } from '../../shared/personal-data/spelt-addresses.ts';
 import {
   AFTER_CIVILITY,
   familyNames,
   fullNames,
   givenNames,
-  inEachWriting,
 } from '../../shared/personal-data/spelt-names.ts';
-import { BETWEEN_DIGITS, NumberIndex, SHORTEST_NUMBER } from '../../shared/personal-data/spelt-numbers.ts';
-import { plain, type Word, Words } from '../../shared/personal-data/words.ts';
+import { NumberIndex } from '../../shared/personal-data/spelt-numbers.ts';
+import { type Word, Words } from '../../shared/personal-data/words.ts';
+import { hasSigns, type Signs, signsOf } from './signs.ts';
 
 /** A state of someone: who they are, and what reaches them. */
 export interface Identity {
@@ -43,7 +43,7 @@ export interface Sought {
   readonly numbers: NumberIndex;
   readonly addresses: ReadonlySet<string>;
   /** Tells most of the texts that name nobody, quickly; absent when too many people are sought. */
-  readonly signs: RegExp | undefined;
+  readonly signs: Signs | undefined;
 }
 
 /** Prepares what is sought. `others` bear the same name, or one that contains it: where they are named, nobody else is. */
@@ -94,16 +94,31 @@ export const reachOf = ({ email, phone }: Identity): Identity => ({
   ...{ email, phone },
 });
 
-const MARKED = /"marks\\?"/;
-
-/** False for most texts that name nobody, JSON or not: there, what is in bold may begin within a name. */
+/** False for most texts that name nobody, JSON or not, and never for one that names someone. */
 export const mayName = (text: string, { signs }: Sought): boolean =>
-  signs === undefined || signs.test(readable(text).text) || MARKED.test(text);
+  signs === undefined || hasSigns(text, signs);
 
-/** Where a text names those who are sought, in its order; the longest at each place. */
+/** Where a text names those who are sought, in its order; the surest at each place, and then the longest. */
 export function passagesOf(written: string, sought: Sought): Passage[] {
   if (!mayName(written, sought)) return [];
-  const { text, span } = readable(written);
+  const read = readings(written).map(({ text, span }) =>
+    passagesIn(text, sought).map(({ start, end, certainty }) => ({ ...span(start, end), certainty })),
+  );
+  if (read.length === 1) return read.flat();
+  const found: Passage[] = [];
+  for (const passage of read.flat().toSorted(surestThenLongest)) {
+    if (!found.some((one) => one.start < passage.end && passage.start < one.end)) found.push(passage);
+  }
+  return found.toSorted((one, other) => one.start - other.start);
+}
+
+const CERTAINTIES: readonly Certainty[] = ['certain', 'family', 'possible'];
+
+const surestThenLongest = (one: Passage, other: Passage): number =>
+  CERTAINTIES.indexOf(one.certainty) - CERTAINTIES.indexOf(other.certainty) ||
+  other.end - other.start - (one.end - one.start);
+
+function passagesIn(text: string, sought: Sought): Passage[] {
   const found = knownAddresses(text, sought);
   const words = new Words(text);
   for (let at = 0; words.at(at); at++) {
@@ -117,9 +132,7 @@ export function passagesOf(written: string, sought: Sought): Passage[] {
     if (certainty && !found.some((one) => one.start < end && start < one.end))
       found.push({ start, end, certainty });
   }
-  return found
-    .toSorted((one, other) => one.start - other.start)
-    .map(({ start, end, certainty }) => ({ ...span(start, end), certainty }));
+  return found.toSorted((one, other) => one.start - other.start);
 }
 
 function knownAddresses(text: string, { addresses }: Sought): Passage[] {
@@ -180,47 +193,3 @@ const isElided = (text: string, words: readonly Word[]): boolean =>
     const next = words[index + 1];
     return !next || word.end - word.start === 1 || !/\s/.test(text.slice(word.end, next.start));
   });
-
-/** Above this, one word after the other is as quick. */
-const FEW = 20;
-
-/** What every writing of these people’s family names, addresses and numbers has; it may be in other texts too. */
-function signsOf(people: readonly Identity[]): RegExp | undefined {
-  if (people.length > FEW) return undefined;
-  const alternatives = people.flatMap(({ familyName, email, phone }) => {
-    const digits = (phone ?? '').replace(/\D+/g, '').slice(-SHORTEST_NUMBER);
-    return [
-      ...inEachWriting(familyName ?? '').map((letters) => [...letters].map(anyWriting).join(BETWEEN_LETTERS)),
-      addressSigns(plainAddress(email ?? '')),
-      digits.length < SHORTEST_NUMBER ? '' : [...digits].join(BETWEEN_DIGITS),
-    ].filter((alternative) => alternative !== '');
-  });
-  return new RegExp([...new Set(alternatives)].join('|') || '(?!)', 'u');
-}
-
-/** What is before @, then the beginning of what is after: between them, @ has many writings. */
-function addressSigns(address: string): string {
-  const [local = '', domain = ''] = address.split('@');
-  const [label = ''] = domain.split('.');
-  if (local === '') return '';
-  return `${[...local].map(anyWriting).join('')}[^]{1,16}${[...label].map(anyWriting).join('')}`;
-}
-
-const WRITINGS = writingsOf(0xc0, 0x24f);
-
-/** A letter with any accent, in capitals or not; any other sign as it is. */
-function anyWriting(letter: string): string {
-  const bare = plain(letter);
-  if (bare === '') return `[${/[-\\\]^]/.test(letter) ? `\\${letter}` : letter}]`;
-  return `[${bare}${bare.toUpperCase()}${WRITINGS.get(bare) ?? ''}]\\p{M}*`;
-}
-
-/** Accented letters by the one that they are without accents; a ligature by each of its letters. */
-function writingsOf(first: number, last: number): Map<string, string> {
-  const writings = new Map<string, string>();
-  for (let code = first; code <= last; code++) {
-    const accented = String.fromCodePoint(code);
-    for (const letter of plain(accented)) writings.set(letter, (writings.get(letter) ?? '') + accented);
-  }
-  return writings;
-}

@@ -1,6 +1,7 @@
 import { linksTo } from '../../shared/declared/walk.ts';
 import { notFound } from '../../shared/errors.ts';
 import { type DataKind, ERASED_NAME } from '../../shared/personal-data/kinds.ts';
+import { readable } from '../../shared/personal-data/readable.ts';
 import { familyNames } from '../../shared/personal-data/spelt-names.ts';
 import { plain } from '../../shared/personal-data/words.ts';
 import { matches } from '../../shared/text/matches.ts';
@@ -38,7 +39,7 @@ export function othersLike(
   );
   const others = `SELECT familyName, givenName, NULL AS email, NULL AS phone FROM person WHERE id NOT IN ${LISTED}`;
   return read.all(bareStatement<Identity>(others, [listOf(personIds)])).filter(({ familyName }) => {
-    const name = plain(familyName ?? '');
+    const name = plain(readable(familyName ?? '').text);
     return names.has(name.replaceAll(' ', '')) || name.split(' ').some((word) => names.has(word));
   });
 }

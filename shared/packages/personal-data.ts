@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readable } from '../personal-data/readable.ts';
+import { readings } from '../personal-data/readable.ts';
 import { addressesIn } from '../personal-data/spelt-addresses.ts';
 import { NumberIndex } from '../personal-data/spelt-numbers.ts';
 import { Words } from '../personal-data/words.ts';
@@ -52,20 +52,21 @@ export function personalDataFinder(known: Known): (texts: readonly PlacedText[])
   const phones = new NumberIndex();
   for (const { phone } of known.people) phones.add(phone);
   for (const phone of known.phones ?? []) phones.add(phone);
+  const found = (text: string): Match[] => [
+    ...addressesIn(text).map(({ start, end }) => ({ kind: 'email' as const, stops: true, start, end })),
+    ...numbersIn(text, phones).map((number) => ({ kind: 'phone' as const, ...number })),
+    ...findNames(new Words(text), names).map((name) => ({ ...name, stops: name.kind === 'full-name' })),
+  ];
   return (texts) =>
-    texts.flatMap(({ place, text: written }) => {
-      const { text, span } = readable(written);
-      const found: Match[] = [
-        ...addressesIn(text).map(({ start, end }) => ({ kind: 'email' as const, stops: true, start, end })),
-        ...numbersIn(text, phones).map((number) => ({ kind: 'phone' as const, ...number })),
-        ...findNames(new Words(text), names).map((name) => ({ ...name, stops: name.kind === 'full-name' })),
-      ];
-      return describe(
+    texts.flatMap(({ place, text: written }) =>
+      describe(
         place,
         written,
-        found.map(({ start, end, ...match }) => ({ ...match, ...span(start, end) })),
-      );
-    });
+        readings(written).flatMap(({ text, span }) =>
+          found(text).map(({ start, end, ...match }) => ({ ...match, ...span(start, end) })),
+        ),
+      ),
+    );
 }
 
 interface Match {
@@ -78,14 +79,7 @@ interface Match {
 function describe(place: string, text: string, found: readonly Match[]): Finding[] {
   const seen = new Map<string, number>();
   const findings: Finding[] = [];
-  let covered = -1;
-  const inOrder = found.toSorted(
-    (a, b) => a.start - b.start || b.end - a.end || Number(b.stops) - Number(a.stops),
-  );
-  for (const { kind, stops, start, end } of inOrder) {
-    // A name inside an address is told once, with the address.
-    if (start < covered) continue;
-    covered = end;
+  for (const { kind, stops, start, end } of apart(found)) {
     const datum = text.slice(start, end);
     const before = oneLine(text.slice(Math.max(0, start - AROUND), start));
     const after = oneLine(text.slice(end, end + AROUND));
@@ -103,6 +97,21 @@ function describe(place: string, text: string, found: readonly Match[]): Finding
     });
   }
   return findings;
+}
+
+/** In their order. A name inside an address is told once, with the address; where one of several stops, they all do. */
+function apart(found: readonly Match[]): Match[] {
+  const told: Match[] = [];
+  const inOrder = found.toSorted(
+    (a, b) => a.start - b.start || b.end - a.end || Number(b.stops) - Number(a.stops),
+  );
+  for (const match of inOrder) {
+    const last = told.at(-1);
+    if (!last || match.start >= last.end) told.push(match);
+    else if (match.stops && !last.stops)
+      told[told.length - 1] = { ...match, start: last.start, end: Math.max(last.end, match.end) };
+  }
+  return told;
 }
 
 function oneLine(text: string): string {

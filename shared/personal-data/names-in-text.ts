@@ -78,7 +78,7 @@ export interface FoundName<Said> {
 
 const BEGINNING = 6;
 /** What stands between the words of one name. */
-const CLOSE = /^(?:[ \t\u00a0\u202f]{0,3}|[ \u00a0]?['’ʼ`´‐‑–-][ \u00a0]?|[._])$/u;
+const CLOSE = /^(?:[ \t\u00a0\u202f]{0,3}|[ \u00a0]?['’`´‐‑–-][ \u00a0]?|[._+])$/u;
 const LOOSE = /^[\s'’.,()‐‑–;|"«»-]{0,4}$/u;
 /** Two names written as one word, as in an address or the name of a file. */
 const ONE_WORD = 10;
@@ -88,6 +88,3 @@ const isCutThere = (cuts: readonly number[], ends: readonly number[], letters: s
   cuts.length === 0 ||
   cuts.some((cut) => ends.includes(cut)) ||
   (ends.length === 0 && letters.length >= ONE_WORD);
-
-/** Between the letters of a word that is cut, in a regular expression. */
-export const BETWEEN_LETTERS = "['’ʼ`´‐‑– \\t\\u00a0\\u202f._-]{0,3}";

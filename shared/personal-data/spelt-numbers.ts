@@ -1,3 +1,4 @@
+import { readable } from './readable.ts';
 import type { Words } from './words.ts';
 
 /** Calling codes of where consultations are held, and of where those who come may live. */
@@ -23,9 +24,12 @@ export class NumberIndex {
   readonly #anywhere = new Set<string>();
   readonly #abroad = new Set<string>();
 
-  add(phone: string): void {
+  add(phones: string): void {
+    for (const phone of numbersOf(phones)) this.#addOne(phone);
+  }
+
+  #addOne(phone: string): void {
     const digits = phone.replace(/\D+/g, '').replace(/^00/, '');
-    if (digits.length < SHORTEST_NUMBER) return;
     this.#own.add(digits);
     if (!/^\s*(?:\+|00)/.test(phone)) {
       const own = digits.replace(/^0+/, '');
@@ -73,6 +77,15 @@ export class NumberIndex {
   }
 }
 
+/** The numbers of a field, which may hold two of them, or say « poste 12 » after it: all together, then each. */
+export function numbersOf(phones: string): string[] {
+  const { text } = readable(phones);
+  const pieces = text.split(/[^\d\s.,_()+‐‑‒–—―−-]+/u);
+  return [...new Set([text, ...pieces])].filter(
+    (phone) => phone.replace(/\D+/g, '').replace(/^00/, '').length >= SHORTEST_NUMBER,
+  );
+}
+
 /** A number that begins with the code of a country. */
 function readingsFromAbroad(digits: string): Reading[] {
   return CODES.flatMap((code) => {
@@ -82,11 +95,8 @@ function readingsFromAbroad(digits: string): Reading[] {
   });
 }
 
-/** What stands between the digits of a number. */
-const SIGNS = '\\s.,_·•∙‧|()/‐‑‒–—―−-';
-const BETWEEN = new RegExp(`^[${SIGNS}]{0,4}$`, 'u');
-/** The same, in a regular expression over what may be kept as JSON. */
-export const BETWEEN_DIGITS = `(?:[${SIGNS}]|\\\\[nt]){0,4}`;
+/** What stands between the digits of a number: any sign but the one that keeps apart what is read of a file. */
+const BETWEEN = /^[^\p{L}\p{N}¦]{0,6}$/u;
 
 /** A short number is none within a longer one, an amount or an identifier: « 0790024X », « 1 261 234 ». */
 function standsAlone(words: Words, first: number, last: number, digits: string): boolean {

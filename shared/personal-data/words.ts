@@ -1,7 +1,11 @@
 import { folded } from '../text/folded.ts';
 import { readable } from './readable.ts';
 
-const STROKES: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i' };
+/** The last one is written otherwise at the end of a word, and a name may go on after what looks like its end. */
+const STROKES: Readonly<Record<string, string>> = {
+  ...{ ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i' },
+  ς: 'σ',
+};
 
 /** A name without what is often left out of it: accents, strokes, case, and what separates its words. */
 export const lettersOf = (name: string): string => plain(readable(name).text).replaceAll(' ', '');
@@ -11,7 +15,7 @@ export const plain = (text: string): string =>
   // Most words are in this alphabet.
   /^[A-Za-z0-9]*$/.test(text)
     ? text.toLowerCase()
-    : folded(text).replace(/[øłđðþħı]/g, (letter) => STROKES[letter] ?? letter);
+    : folded(text).replace(/[øłđðþħıς]/g, (letter) => STROKES[letter] ?? letter);
 
 /** Letters, or digits, that nothing separates. */
 export interface Word {

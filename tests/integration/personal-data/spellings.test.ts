@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bareStatement } from '../../../main/dossier/sql.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
@@ -46,6 +48,29 @@ test.each(SPELT)(
   },
 );
 
+test.each([
+  ['Lecœur', 'Anne', 'Anne Lecœur'],
+  ['Lecœur', 'Anne', 'Mme LECŒUR'],
+  ['Lecoeur', 'Anne', 'Anne Lecœur'],
+  ['Trần', 'Minh', 'Minh Trần'],
+  ['Nguyen', 'Lan', 'Lan Nguyễn'],
+  ['Weiß', 'Karl', 'Karl WEIẞ'],
+  ['Le Goff', 'Anne', 'Anne Le\tGoff'],
+  ['N’Diaye', 'Awa', 'Awa N\u02bcDiaye'],
+  ['Durand', 'Anne', 'anne%40exemple.fr'],
+  ['Durand', 'Anne', '06:12:34:56:78'],
+])('no file of the dossier says of %s %s what was written %j', async (familyName, givenName, spelt) => {
+  const reach = { email: 'anne@exemple.fr', phone: '06 12 34 56 78' };
+  const { id } = await opened.call('people.create', { familyName, givenName, ...reach });
+  await note(`Rappeler ${spelt} demain.`);
+  expect((await opened.call('personalData.of', { personId: id })).mentions).toHaveLength(1);
+  await note('Rien.');
+  await opened.runJob('personalData.erase', { personId: id });
+  expect((await opened.call('personalData.overview', null)).left).toEqual([]);
+  const written = Buffer.from(JSON.stringify(spelt).slice(1, -1));
+  expect(filesIn(opened.folder).filter((file) => readFileSync(file).includes(written))).toEqual([]);
+});
+
 test('who commented a joined document is told what it says of them, and stays listed once erased', async () => {
   const { id } = await opened.call('people.create', LUCIE);
   const { id: synthesis } = await opened.call('syntheses.create', { level: 'meeting', id: meetingId });
@@ -65,3 +90,8 @@ async function note(notes: string): Promise<void> {
   const known = await opened.call('meetings.get', { id: meetingId });
   await opened.call('meetings.update', { ...known, notes } as never);
 }
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
