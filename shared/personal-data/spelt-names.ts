@@ -17,6 +17,18 @@ export const PREFIXES = new Set([
 ]);
 /** Those without which a name is often written. */
 const LEFT_OUT = new Set(['d', 'de', 'du', 'des', 'le', 'la', 'les', 'l']);
+/** Those that are part of a name, which is sometimes written without: « Amrani » for El Amrani. */
+const SOMETIMES_LEFT_OUT = new Set([
+  ...PARTICLES,
+  ...'el al ben bel bin ibn bint ait abd abou abu ould'.split(' '),
+]);
+/** What is written short or in full. */
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ['saint', 'st'],
+  ['sainte', 'ste'],
+  ['st', 'saint'],
+  ['ste', 'sainte'],
+]);
 
 /** A family name, by its letters. */
 export interface FamilyName {
@@ -30,7 +42,7 @@ export interface FamilyNames {
   readonly names: readonly FamilyName[];
   /** The same without a particle: « Goff » for Le Goff. */
   readonly bare: readonly FamilyName[];
-  /** The names of a compound one: Durand and Martin of Durand-Martin. */
+  /** The names of a compound one: Durand and Martin of Durand-Martin; or one without what it begins with: Amrani. */
   readonly parts: readonly FamilyName[];
 }
 
@@ -45,15 +57,12 @@ export function familyNames(familyName: string): FamilyNames {
   const written = readable(familyName).text.normalize('NFC');
   const pieces = piecesOf(written, ANOTHER_NAME);
   const all = [written, ...pieces].map(wordsIn);
+  const parts = pieces.map(compound).flatMap((names) => (names.length > 1 ? names : []));
+  const shortened = [...all, ...parts].flatMap((words) => withoutPrefixes(words, SOMETIMES_LEFT_OUT));
   return {
-    names: named(all),
-    bare: named(all.filter(([first = '']) => LEFT_OUT.has(first)).map(withoutParticle)),
-    parts: named(
-      pieces.flatMap((piece) => {
-        const parts = compound(piece);
-        return parts.length > 1 ? parts.filter((part) => part.join('').length >= SHORTEST_PART) : [];
-      }),
-    ),
+    names: named(all.flatMap((words) => [words, words.map((word) => SHORT.get(word) ?? word)])),
+    bare: named(all.flatMap((words) => withoutPrefixes(words, LEFT_OUT))),
+    parts: named([...parts, ...shortened].filter((part) => part.join('').length >= SHORTEST_PART)),
   };
 }
 
@@ -70,9 +79,10 @@ export function givenNames(givenName: string): string[] {
   return [...new Set([written, ...first].map(lettersOf))].filter((letters) => letters !== '');
 }
 
-function withoutParticle(words: readonly string[]): readonly string[] {
-  const first = words.findIndex((word) => !LEFT_OUT.has(word));
-  return first < 0 ? [] : words.slice(first);
+/** A name without the first of its words, then the first two…: « La Tour » and « Tour » of de La Tour. */
+function withoutPrefixes(words: readonly string[], prefixes: ReadonlySet<string>): string[][] {
+  const first = words.findIndex((word) => !prefixes.has(word));
+  return words.slice(0, Math.max(0, first)).map((_, index) => words.slice(index + 1));
 }
 
 /** Letters of which each writing of a family name has some. */
