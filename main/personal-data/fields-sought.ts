@@ -1,4 +1,5 @@
 import type { AnyColumn, ErasedKind } from '../../shared/declared/table.ts';
+import { addressesIn } from '../../shared/personal-data/spelt-addresses.ts';
 import { typedNames } from '../../shared/personal-data/typed-names.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
@@ -31,32 +32,28 @@ function statesOf(read: Reader, table: string, ids: readonly string[]): Row[] {
 }
 
 function identitiesIn(row: Row, field: NamingField): Identity[] {
-  const reach = { email: textOf(row, field.email), phone: textOf(row, field.phone) };
+  const typed = textOf(row, field.name);
   const nobody = { familyName: null, givenName: null, email: null, phone: null };
   return [
-    ...(reach.email || reach.phone ? [{ ...nobody, ...reach }] : []),
-    ...namesTypedIn(textOf(row, field.name)).map(({ name, familyName }) => ({
-      ...{ ...nobody, familyName },
-      givenName: withoutFamily(name, familyName),
+    ...reachOf(textOf(row, field.email), textOf(row, field.phone), typed).map((reach) => ({
+      ...nobody,
+      ...reach,
+    })),
+    ...typedNames(typed).map(({ familyName, givenName, isWord }) => ({
+      ...{ ...nobody, familyName, givenName },
+      isWord,
     })),
   ];
 }
 
-const BEGINNING = /(?<![\p{L}'’-])(?!(?:et|ou|puis|avec)\s)\p{Ll}/gu;
-
-/** In small letters, or one word alone, it is a name here all the same. */
-function namesTypedIn(typed: string) {
-  const names = typedNames(typed.replaceAll(BEGINNING, (letter) => letter.toLocaleUpperCase('fr')));
-  return names.length > 0 || /\s/.test(typed.trim()) ? names : typedNames(`M. ${typed}`);
+/** What reaches someone, in its own fields or typed after their name. */
+function reachOf(email: string, phone: string, typed: string): Pick<Identity, 'email' | 'phone'>[] {
+  return [
+    ...(email || phone ? [{ email, phone }] : []),
+    ...addressesIn(typed).map(({ address }) => ({ email: address, phone: null })),
+    ...(/\d/.test(typed) ? [{ email: null, phone: typed }] : []),
+  ];
 }
-
-const withoutFamily = (name: string, familyName: string): string =>
-  name.endsWith(familyName)
-    ? name.slice(0, -familyName.length).trim()
-    : name
-        .split(' ')
-        .filter((word) => !familyName.split(' ').includes(word))
-        .join(' ');
 
 const textOf = (row: Row, column: string | undefined): string =>
   column === undefined ? '' : String(row[column] ?? '');

@@ -17,6 +17,8 @@ export interface Identity {
   readonly givenName: string | null;
   readonly email: string | null;
   readonly phone: string | null;
+  /** Whether their family name alone may be a word, or a town. */
+  readonly isWord?: boolean;
 }
 
 /**
@@ -54,8 +56,8 @@ export function seek(people: readonly Identity[], others: readonly Identity[] = 
     for (const { letters, cut } of fullNames([...families.names, ...families.bare], givens))
       names.add(letters, 'full', cut);
   }
-  for (const { families } of spelt) {
-    for (const { letters, isOneWord } of families.names)
+  for (const { families, isWord } of spelt) {
+    for (const { letters, isOneWord } of isWord ? [] : families.names)
       if (letters.length > 1) names.add(letters, isOneWord ? 'one-word' : 'several-words');
   }
   for (const { families, givens } of others.map(namesOf)) {
@@ -64,7 +66,8 @@ export function seek(people: readonly Identity[], others: readonly Identity[] = 
   }
   for (const { families, givens } of spelt) {
     for (const { letters, cut } of fullNames(families.parts, givens)) names.add(letters, 'full-in-part', cut);
-    for (const { letters } of [...families.bare, ...families.parts]) names.add(letters, 'in-part');
+    for (const { letters } of [...families.names, ...families.bare, ...families.parts])
+      names.add(letters, 'in-part');
   }
   const numbers = new NumberIndex();
   for (const { phone } of people) numbers.add(phone ?? '');
@@ -72,7 +75,8 @@ export function seek(people: readonly Identity[], others: readonly Identity[] = 
   return { names, numbers, addresses, signs: signsOf(people) };
 }
 
-const namesOf = ({ familyName, givenName }: Identity) => ({
+const namesOf = ({ familyName, givenName, isWord }: Identity) => ({
+  isWord,
   families: familyNames(familyName ?? ''),
   givens: givenNames(givenName ?? ''),
 });

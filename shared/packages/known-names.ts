@@ -1,6 +1,7 @@
 import { type FoundName, NameIndex } from '../personal-data/names-in-text.ts';
 import {
   AFTER_CIVILITY,
+  type FullName,
   familyNames,
   fullNames,
   givenNames,
@@ -71,25 +72,32 @@ export function indexNames({
     return isDeclared ? [] : { families, givens, full };
   });
   for (const { full } of spelt) for (const { letters, cut } of full) addFull(letters, cut);
-  for (const { name, isFull } of representatives) {
-    if (isFull) for (const { letters, cut } of turnedNames(name)) addFull(letters, cut);
-  }
+  for (const name of representatives.filter(({ isSure }) => isSure))
+    for (const { letters, cut } of fullNamesOf(name)) addFull(letters, cut);
   for (const { letters, cut } of [...spoken.values()].flat()) names.add(letters, 'declared', cut);
-  for (const { name, isFull } of roles) {
-    if (isFull) for (const { letters, cut } of turnedNames(name)) names.add(letters, 'role', cut);
-  }
+  for (const name of [...roles, ...representatives])
+    for (const { letters, cut } of fullNamesOf(name)) names.add(letters, 'role', cut);
   for (const { families, givens } of spelt) {
     for (const { letters, cut } of fullNames(families.parts, givens)) names.add(letters, 'near-name', cut);
   }
-  const surnames = representatives.map(({ familyName }) => ({ families: familyNames(familyName) }));
+  const surnames = representatives
+    .filter(({ isWord }) => !isWord)
+    .map(({ familyName }) => ({ families: familyNames(familyName) }));
   for (const { families } of [...spelt, ...surnames]) {
     for (const { letters, isOneWord } of [...families.names, ...families.bare])
       if (letters.length > 1) names.add(letters, isOneWord ? 'one-word' : 'several-words');
   }
-  const calledSo = [...spelt.flatMap(({ families }) => families.parts), ...roles.flatMap(calledByFamilyName)];
+  const calledSo = [
+    ...spelt.flatMap(({ families }) => families.parts),
+    ...[...roles, ...representatives].flatMap(calledByFamilyName),
+  ];
   for (const { letters } of calledSo) names.add(letters, 'after-civility');
   return names;
 }
+
+/** In whichever order, and without the particle of the family name. */
+const fullNamesOf = ({ name, familyName, givenName, isFull }: TypedName): FullName[] =>
+  isFull ? [...turnedNames(name), ...fullNames(familyNames(familyName).bare, givenNames(givenName))] : [];
 
 const calledByFamilyName = ({ name, isFull }: TypedName) => (isFull ? [] : familyNames(name).names);
 

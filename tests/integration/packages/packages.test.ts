@@ -226,6 +226,25 @@ describe('the check before a package', () => {
     ]);
   });
 
+  it.each([
+    ['Claire Trougnac', 'personal-data'],
+    ['Claire Trougnac adjointe au maire', 'personal-data'],
+    ['Claire Trougnac 06 12 34 56 78', 'personal-data'],
+    ['claire trougnac', 'not-confirmed'],
+    ['Mme la principale, Claire Trougnac', 'personal-data'],
+    ['Le collège', ''],
+  ])('does not pass over who came for someone, typed « %s »', async (representedBy, code) => {
+    const { id: meetingId } = await test.call('meetings.create', {
+      ...{ title: 'Rencontre de Melle', level: 'department', territoryCode: '079', date: '2020-10-14' },
+      ...{ startTime: '08:30', endTime: '13:00' },
+    });
+    const { id: personId } = await test.call('people.create', { familyName: 'Abgrall', givenName: 'Benoît' });
+    const { id } = await test.call('registrations.register', { meetingId, personId });
+    await test.call('registrations.mark', { ids: [id], attendance: 'represented', representedBy });
+    const context = 'Merci à Claire Trougnac, et au collège.';
+    expect(await codeOf(build(await signedSynthesis(test, { context })))).toBe(code);
+  });
+
   it('reads joined texts, and says what it could not read', async () => {
     const files = [
       { name: 'notes.csv', content: 'nom;tel\nx;06 12 34 56 78\n' },

@@ -71,6 +71,27 @@ test.each([
   expect(filesIn(opened.folder).filter((file) => readFileSync(file).includes(written))).toEqual([]);
 });
 
+test.each([
+  ['Claire Parent', 'Claire Parent'],
+  ['claire trougnac', 'Claire Trougnac'],
+  ['Claire Trougnac formatrice Canopé', 'Claire Trougnac'],
+  ['Claire Trougnac 06 12 34 56 78', '06.12.34.56.78'],
+  ['Claire Trougnac c.trougnac@exemple.fr', 'c.trougnac (at) exemple.fr'],
+])(
+  'who was typed as « %s » is told where « %s » is written, once their term has come',
+  async (typed, spelt) => {
+    await using later = await openTestDossier({ now: '2026-01-01T08:00:00.000Z' });
+    const meeting = await addMeeting(later, 'Rencontre de Nouméa');
+    const workshop = { meetingId: meeting, title: 'Lire', themeId: 'egal-acces' };
+    await later.call('workshops.create', { ...workshop, facilitator: typed, rapporteur: 'le collège' });
+    const proposal = { meetingId: meeting, title: 'Prêter', themeId: 'egal-acces' };
+    await later.call('proposals.create', { ...proposal, body: `Idée de ${spelt}, au collège des Parents.` });
+    await later.runJob('personalData.purge', { kinds: ['roles'] });
+    const { left } = await later.call('personalData.overview', null);
+    expect(left.map(({ text }) => text)).toEqual([`Idée de ${spelt}, au collège des Parents.`]);
+  },
+);
+
 test('who commented a joined document is told what it says of them, and stays listed once erased', async () => {
   const { id } = await opened.call('people.create', LUCIE);
   const { id: synthesis } = await opened.call('syntheses.create', { level: 'meeting', id: meetingId });

@@ -219,6 +219,43 @@ describe('the check against personal data', () => {
   });
 
   it.each([
+    ['El Amrani', 'Karim', 'Karim Amrani', 'near-name'],
+    ['van Houten', 'Jan', 'Jan Houten', 'near-name'],
+    ['van der Linden', 'Jan', 'Jan Linden', 'near-name'],
+    ['Dos Santos', 'Maria', 'Maria Santos', 'near-name'],
+    ['Da Silva', 'Rui', 'SILVA Rui', 'near-name'],
+    ['Ben Salem', 'Leïla', 'Leïla Salem', 'near-name'],
+    ['Dos Santos-Lima', 'Maria', 'Maria Santos', 'near-name'],
+    ['de La Tour', 'Jean', 'Jean La Tour', 'full-name'],
+    ['de La Tour', 'Jean', 'Jean Tour', 'full-name'],
+    ['Saint-Martin', 'Luc', 'Luc St-Martin', 'full-name'],
+    ['Ste Marie', 'Luc', 'Luc Sainte-Marie', 'full-name'],
+  ])('knows %s %s as « %s »', (familyName, givenName, text, kind) => {
+    const cards = [{ familyName, givenName, phone: '' }];
+    expect(find(`Merci à ${text}.`, { people: cards })).toEqual([`${kind}: ${text}`]);
+  });
+
+  it.each([
+    ['Hérouville', 'Anne', 'Anne d’Hérouville', 'Hérouville'],
+    ['La Tour', 'Jean', 'Jean de La Tour', 'La Tour'],
+    ['Silva', 'Rui', 'Rui Da Silva', 'Silva'],
+  ])('asks about %s %s written « %s »', (familyName, givenName, text, asked) => {
+    const cards = [{ familyName, givenName, phone: '' }];
+    expect(find(`Merci à ${text}.`, { people: cards })).toEqual([`surname: ${asked}`]);
+  });
+
+  it('asks about who is known by what they do, or came for someone, as it was typed', () => {
+    const text =
+      'Claire Parent, Luc Bréhier, Anne Maître, Maître, un parent, les Parents, le Maître de Niort.';
+    const typed = ['claire parent', 'Luc Bréhier 06 12 34 56 78', 'anne maître'].flatMap(typedNames);
+    const asked = ['Claire Parent', 'Luc Bréhier', 'Anne Maître'].map((name) => `role: ${name}`);
+    expect(find(text, { roles: typed })).toEqual(asked);
+    const stopped = asked.with(1, 'full-name: Luc Bréhier');
+    expect(find(text, { representatives: typed })).toEqual(stopped);
+    expect(find('Jean La Tour', { roles: typedNames('Jean de La Tour') })).toEqual(['role: Jean La Tour']);
+  });
+
+  it.each([
     'UAI 0790024X',
     'le 14/10/2020 de 8:30 à 13:00',
     '86000 Poitiers',
