@@ -21,7 +21,8 @@ export function knownPeople(read: Reader, signedBy: Pick<SignOff, 'name' | 'func
     representatives: namesIn([...representativesNamed(read), ...deletedRepresentatives(read)]),
     roles: namesIn(typedIn(read, namingColumns(read.tables))),
     declared: declaredPeople(read, signedBy),
-    phones: typedIn(read, phonesBeside(read.tables)),
+    phones: typedIn(read, besideNames(read.tables, 'phone')),
+    emails: typedIn(read, besideNames(read.tables, 'email')),
   };
 }
 
@@ -33,10 +34,11 @@ const namingColumns = (tables: Tables): Place[] =>
     naming && !naming.inPublic ? [[table, column] as const] : [],
   );
 
-const phonesBeside = (tables: Tables): Place[] =>
-  allColumns(tables).flatMap(([table, , { naming }]) =>
-    naming?.phone ? [[table, naming.phone] as const] : [],
-  );
+const besideNames = (tables: Tables, reach: 'phone' | 'email'): Place[] =>
+  allColumns(tables).flatMap(([table, , { naming }]) => {
+    const column = naming?.[reach];
+    return column ? [[table, column] as const] : [];
+  });
 
 const allColumns = (tables: Tables) =>
   Object.entries(tables).flatMap(([table, { columns }]) =>

@@ -17,13 +17,16 @@ const NATIONAL = `(?:\\+\\d{1,3}${SIGN}*(?:\\(0\\)${SIGN}*)?|00\\d{2,3}${SIGN}*|
 const OVERSEAS = `(?:\\+|00)(?:262|508|59[046]|68[179])(?:${SIGN}?\\d){6,9}`;
 const NUMBER = new RegExp(`${ALONE}(?:${OVERSEAS}|${NATIONAL})${ENDS}`, 'gu');
 
-const WIDE_SIGN =
-  '(?:[ \\u00a0\\u2009\\u202f]{0,2}[-‐‑‒–—−·•∙‧_|/.,][ \\u00a0\\u2009\\u202f]{0,2}|[ \\u00a0]{2,3})';
+/** Any signs but the one that keeps apart what is read of a file, with spaces around, or spaces alone. */
+const SPACES = '[ \\u00a0\\u2009\\u202f]';
+const WIDE_SIGN = `(?:${SPACES}{0,2}[^\\p{L}\\p{N}\\s¦]{1,3}${SPACES}{0,2}|[ \\u00a0]{2,3})`;
 /** Digits by two, with the same signs between them: « 06 – 12 – 34 – 56 – 78 ». */
 const BY_TWO = new RegExp(
-  `(?<![\\p{L}\\p{N}]|\\p{N}${WIDE_SIGN})(?:(?:\\+|00)33[ \\u00a0]?|0)[1-9](?<sign>${WIDE_SIGN})\\d\\d(?:\\k<sign>\\d\\d){3}(?!${WIDE_SIGN}?[\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:(?:\\+|00)33[ \\u00a0]?|0)[1-9](?<sign>${WIDE_SIGN})\\d\\d(?:\\k<sign>\\d\\d){3}(?!\\k<sign>?\\p{N}|\\p{L})`,
   'gu',
 );
+/** What parts the numbers of a list, hours and sums too. */
+const OF_LISTS = /[,;:+=]/;
 const DATE = /^\d\d([/.-])\d\d\1(?:19|20)\d\d(?!\d)/;
 
 /** Telephone numbers of a text: those that are known, and all that is written as one is. */
@@ -52,11 +55,14 @@ const written = (text: string, pattern: RegExp): NumberMatch[] =>
     DATE.test(match) ? [] : { start: index, end: index + match.length, stops: true },
   );
 
-/** Commas, and numbers each larger than the one before, may be those of a list: « 01, 03, 07, 15, 26 ». */
+/** Numbers that commas part, or each larger than the one before, may be those of a list: « 01, 03, 07, 15, 26 ». */
 function byTwo(text: string): NumberMatch[] {
-  return [...text.matchAll(BY_TWO)].map(({ 0: match, index, groups }) => {
+  return [...text.matchAll(BY_TWO)].flatMap(({ 0: match, index, groups }) => {
+    const sign = groups?.sign ?? '';
+    // A list that began before.
+    if (text.slice(0, index).endsWith(sign) && /\p{N}$/u.test(text.slice(0, index - sign.length))) return [];
     const numbers = match.match(/\d\d/g) ?? [];
     const ascends = numbers.every((number, place) => place === 0 || number > (numbers[place - 1] ?? ''));
-    return { start: index, end: index + match.length, stops: !ascends && !groups?.sign?.includes(',') };
+    return { start: index, end: index + match.length, stops: !ascends && !OF_LISTS.test(sign) };
   });
 }

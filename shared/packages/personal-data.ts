@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { readings } from '../personal-data/readable.ts';
-import { addressesIn } from '../personal-data/spelt-addresses.ts';
+import {
+  addressesIn,
+  bareAddress,
+  type FoundAddress,
+  plainAddress,
+} from '../personal-data/spelt-addresses.ts';
 import { NumberIndex } from '../personal-data/spelt-numbers.ts';
 import { Words } from '../personal-data/words.ts';
 import { findNames, indexNames, type KnownNames, type KnownPerson } from './known-names.ts';
@@ -34,9 +39,10 @@ export const Finding = z.object({
 export type Finding = z.infer<typeof Finding>;
 
 export interface Known extends KnownNames {
-  readonly people: readonly (KnownPerson & { readonly phone: string })[];
-  /** Numbers that reach others. */
+  readonly people: readonly (KnownPerson & { readonly phone: string; readonly email?: string })[];
+  /** Numbers and addresses that reach others. */
   readonly phones?: readonly string[];
+  readonly emails?: readonly string[];
 }
 
 /** Characters shown on either side. */
@@ -52,8 +58,11 @@ export function personalDataFinder(known: Known): (texts: readonly PlacedText[])
   const phones = new NumberIndex();
   for (const { phone } of known.people) phones.add(phone);
   for (const phone of known.phones ?? []) phones.add(phone);
+  const emails = new Set(
+    [...known.people.map(({ email }) => email ?? ''), ...(known.emails ?? [])].map(plainAddress),
+  );
   const found = (text: string): Match[] => [
-    ...addressesIn(text).map(({ start, end }) => ({ kind: 'email' as const, stops: true, start, end })),
+    ...addressesIn(text).flatMap((address) => addressMatch(address, emails)),
     ...numbersIn(text, phones).map((number) => ({ kind: 'phone' as const, ...number })),
     ...findNames(new Words(text), names).map((name) => ({ ...name, stops: name.kind === 'full-name' })),
   ];
@@ -67,6 +76,12 @@ export function personalDataFinder(known: Known): (texts: readonly PlacedText[])
         ),
       ),
     );
+}
+
+/** An address stops, however it is written when it is known; what merely looks like one is asked about. */
+function addressMatch({ start, end, address, certainty }: FoundAddress, known: ReadonlySet<string>): Match[] {
+  const stops = certainty === 'sure' || known.has(address) || known.has(bareAddress(address));
+  return stops || certainty === 'likely' ? [{ kind: 'email', stops, start, end }] : [];
 }
 
 interface Match {

@@ -16,9 +16,12 @@ const EACH_ODD = new RegExp(ODD, 'gu');
 /** Anything but the signs of most texts, none of which is odd: one looks for it quickly. */
 const UNUSUAL = /[^\0-\u00ac\u00ae-\u024f\u2010-\u2017\u2019\u201a\u201c-\u2029\u202f\u20ac]/;
 
-/** A sign as a link writes it (RFC 3986, 2.1): in UTF-8, or else by its one byte; once over, or more (« %2540 »). */
+/**
+ * A sign as a link writes it (RFC 3986, 2.1): in UTF-8, or else by its one byte; once over, or more (« %2540 »). Or as a page
+ * does, by its number.
+ */
 const BYTE_AFTER = '(?:%(?:25)*[89ab][0-9a-f])';
-const ENCODED = `%(?:25)*(?:[c-d][0-9a-f]${BYTE_AFTER}|e[0-9a-f]${BYTE_AFTER}{2}|f[0-7]${BYTE_AFTER}{3}|[0-9a-f]{2})`;
+const ENCODED = `%(?:25)*(?:[c-d][0-9a-f]${BYTE_AFTER}|e[0-9a-f]${BYTE_AFTER}{2}|f[0-7]${BYTE_AFTER}{3}|[0-9a-f]{2})|&#(?:\\d{1,6}|x[0-9a-f]{1,5});`;
 const IS_ENCODED = new RegExp(ENCODED, 'i');
 const EACH_ENCODED_OR_ODD = new RegExp(`${ENCODED}|${ODD}`, 'giu');
 
@@ -80,6 +83,8 @@ function plainSign(sign: string): string {
 }
 
 function decoded(sign: string): string {
+  const number = /^&#(x?)(\w+)/i.exec(sign);
+  if (number) return String.fromCodePoint(Number.parseInt(number[2] ?? '', number[1] ? 16 : 10));
   const bytes = sign.replaceAll(/%(?:25)+(?=[0-9a-f]{2})/gi, '%');
   try {
     return decodeURIComponent(bytes);

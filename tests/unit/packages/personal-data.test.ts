@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { documentTexts } from '../../../shared/packages/document-texts.ts';
 import { findPersonalData, type Known } from '../../../shared/packages/personal-data.ts';
 import { typedNames } from '../../../shared/personal-data/typed-names.ts';
+import { RichText } from '../../../shared/text/rich-text.ts';
+import { richTextPlain } from '../../../shared/text/rich-text-plain.ts';
 import { sampleDocument } from '../../factories/packages.ts';
 
 const people = [
@@ -40,6 +42,20 @@ describe('the check against personal data', () => {
     '261234',
     '40 12 34 56',
     '+68940123456',
+    '06:11:22:33:44',
+    '06*11*22*33*44',
+    "06'11'22'33'44",
+    '06;11;22;33;44',
+    '06=11=22=33=44',
+    '06+11+22+33+44',
+    '06~11~22~33~44',
+    '06#11#22#33#44',
+    '06"11"22"33"44',
+    '06→11→22→33→44',
+    '06 … 11 … 22 … 33 … 44',
+    '06\\11\\22\\33\\44',
+    '06[11]22[33]44',
+    '06%2011%2022%2033%2044',
   ])('stops at a known number written %j', (text) => {
     expect(find(`Voir\u00a0: ${text}, le soir.`, { people: [...people, POLYNESIAN] })).toEqual([
       `phone: ${text}`,
@@ -50,6 +66,10 @@ describe('the check against personal data', () => {
     '05 – 49 – 12 – 34 – 56',
     '05·49·12·34·56',
     '05_49_12_34_56',
+    '05*49*12*34*56',
+    '05 → 49 → 12 → 34 → 56',
+    '05\\49\\12\\34\\56',
+    '05…49…12…34…56',
     '(05) 49 12 34 56',
     '+687 24 11 00',
   ])('stops at any number written %j', (text) =>
@@ -61,6 +81,11 @@ describe('the check against personal data', () => {
       findPersonalData([{ place: '', text }], { people, declared: [] }).map(({ stops }) => stops);
     expect(asked('Les départements 01, 03, 07, 15, 26')).toEqual([false]);
     expect(asked('05, 49, 12, 34, 56')).toEqual([false]);
+    for (const sign of [';', ' : ', '+', '=']) {
+      expect(asked(['05', '49', '12', '34', '56'].join(sign))).toEqual([false]);
+    }
+    expect(asked('05:49:12:34:56:78, 12+05+49+12+34+56')).toEqual([]);
+    expect(asked('Au 05 – 49 – 12 – 34 – 56, le soir')).toEqual([true]);
     expect(asked('Les départements 04, 05, 06, 13, 83, 84')).toEqual([]);
   });
 
@@ -73,8 +98,73 @@ describe('the check against personal data', () => {
     'marie.petit arobase example point org',
     'marie.petit @ example.org',
     'marie.\u00adpetit@\u200bexample.org',
+    'marie.petit\\@example.org',
+    'marie.petit%40example.org',
+    'marie.petit%2540example.org',
+    'marie.petit&#64;example.org',
+    'marie.petit&#x40;example.org',
   ])('stops at an address written %j', (text) => {
     expect(find(`Écrire à ${text}.`)).toEqual([`email: ${text}`]);
+  });
+
+  it.each([
+    'marie.petit at example.org',
+    'marie.petit AT example DOT org',
+    'marie.petit "at" example.org',
+    'marie.petit *at* example.org',
+    'marie.petit [chez] example.org',
+  ])('asks about what may be an address, written %j, and stops when it is known', (text) => {
+    const found = (email: string) =>
+      findPersonalData([{ place: '', text: `Écrire à ${text}.` }], {
+        people: [{ familyName: 'X', givenName: '', phone: '', email }],
+        declared: [],
+      }).map((finding) => [finding.found, finding.stops]);
+    expect(found('')).toEqual([[text, false]]);
+    expect(found('Marie.Petit@example.org')).toEqual([[text, true]]);
+  });
+
+  it.each([
+    'zoe.martin-at-example.org',
+    'zoe.martin_at_example.org',
+    'zoe.martin chez example.org',
+    'zoe.martin à example.org',
+    'zoe.martin @ example . org',
+    'zoe.martin@example[point]org',
+  ])('knows an address written %j, which else is no address', (text) => {
+    expect(find(text)).toEqual([]);
+    expect(find(text, { emails: ['zoe.martin@example.org'] })).toEqual([`email: ${text}`]);
+  });
+
+  it('stops at what the links of a text encode', () => {
+    const href =
+      'https://forms.example/?nom=A%C3%AFssatou%20N%27Diaye&p=Petit+Marie&tel=06%2011%2022%2033%2044';
+    const text = RichText.parse({
+      type: 'doc',
+      content: [
+        {
+          type: 'paragraph',
+          content: [
+            { type: 'text', text: 'ici', marks: [{ type: 'link', attrs: { href } }] },
+            {
+              type: 'text',
+              text: 'là',
+              marks: [{ type: 'link', attrs: { href: 'mailto:z%40example.org' } }],
+            },
+          ],
+        },
+      ],
+    });
+    expect(find(richTextPlain(text))).toEqual([
+      'full-name: A%C3%AFssatou%20N%27Diaye',
+      'full-name: Petit+Marie',
+      'phone: 06%2011%2022%2033%2044',
+      'email: z%40example.org',
+    ]);
+    expect(find('50%20 des familles, 100%de réussite, %E9t%E9')).toEqual([]);
+  });
+
+  it('stops at a name within what may be an address', () => {
+    expect(find('Lucie.Guérin at example.org')).toEqual(['full-name: Lucie.Guérin at example.org']);
   });
 
   it.each([
@@ -268,6 +358,13 @@ describe('the check against personal data', () => {
     'UAI 0261234X, 261 234 euros, 1 261 234',
     '+12 500 000 habitants',
     'voir (a) le point 2.b, puis (a) le point de vue',
+    'rendez-vous à Niort.Puis chez orange.fr, à 14.30',
+    'Merci @ville . Puis @niort point de départ',
+    'https://exemple.fr/look-at-this.html',
+    'de 08:30 à 10:45, puis 13:30:00, v1.2.3.4.5',
+    '2020-10-14T08:30:00, 1 250,00 € + 3 400,50 €',
+    '192.168.01.12, 12:34:56:78:90:12',
+    'L’équipe du Lycée, ‘entre guillemets’, 5′ 30″',
   ])('lets « %s » pass', (text) => {
     expect(find(text)).toEqual([]);
   });

@@ -157,6 +157,11 @@ test.each([
   'E.VAUDREUIL[at]example.org',
   'e.vaudreuil arobase example point org',
   'e.vau\u00addreuil@example.org',
+  'e.vaudreuil at example.org',
+  'E.Vaudreuil AT example DOT org',
+  'e.vaudreuil_at_example.org',
+  'e.vaudreuil @ example . org',
+  'e.vaudreuil%40example.org',
 ])('an address is found as %j', (text) => {
   const someone = person('', '', 'e.vaudreuil@example.org');
   expect(found(`Écrire à ${text}.`, [someone])).toEqual([[text, 'certain']]);
@@ -184,6 +189,12 @@ describe('a number', () => {
     ['06 12 34 56 78', '06·12·34·56·78'],
     ['06 12 34 56 78', '06, 12, 34, 56, 78'],
     ['06 12 34 56 78', '06_12_34_56_78'],
+    ['06 12 34 56 78', '06:12:34:56:78'],
+    ['06 12 34 56 78', '06 → 12 → 34 → 56 → 78'],
+    ['06 12 34 56 78', '06[12]34[56]78'],
+    ['06 12 34 56 78 / 05 49 12 34 56', '05 49 12 34 56'],
+    ['05 49 12 34 56 poste 12', '0549123456'],
+    ['０６ 12 34 56 78', '0612345678'],
     ['06 12 34 56 78', '06\u00ad12\u200b34 ５６ 78'],
   ])('entered as %s is found as %s', (phone, text) => {
     expect(found(`Tél. ${text}, le soir`, [person('', '', '', phone)])).toEqual([[text, 'certain']]);

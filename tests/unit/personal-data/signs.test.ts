@@ -80,6 +80,7 @@ const rewritten = fc.constantFrom(
     text.replaceAll(/[œŒæÆß]/g, (one) => ({ œ: 'oe', Œ: 'OE', æ: 'ae', Æ: 'AE', ß: 'ss' })[one] ?? one),
   (text: string) => text.replaceAll(/[^\p{L}\p{N}]+/gu, ' '),
   encodeURIComponent,
+  (text: string) => [...text].map((one) => `&#${one.codePointAt(0)};`).join(''),
 );
 
 test('the quick look never passes over what the search finds, as it is written or in JSON', () => {
