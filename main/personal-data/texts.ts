@@ -1,4 +1,5 @@
 import { ERASED_NAME } from '../../shared/personal-data/kinds.ts';
+import { readings } from '../../shared/personal-data/readable.ts';
 
 export interface Span {
   readonly start: number;
@@ -30,13 +31,31 @@ export const partsThatAre =
     for (const passage of passages.toSorted((one, other) => other.length - one.length)) {
       for (let start = text.indexOf(passage); start >= 0; start = text.indexOf(passage, start + 1)) {
         const end = start + passage.length;
-        const isWhole =
-          !/[\p{L}\p{N}]$/u.test(text.slice(0, start)) && !/^[\p{L}\p{N}]/u.test(text.slice(end));
-        if (isWhole && !parts.some((one) => one.start < end && start < one.end)) parts.push({ start, end });
+        if (isWhole(text, { start, end }) && !parts.some((one) => one.start < end && start < one.end))
+          parts.push({ start, end });
       }
     }
     return parts.toSorted((one, other) => one.start - other.start);
   };
+
+/** Signs on either side of a place that tell whether it is within a word; a link writes one in several. */
+const BESIDE = 24;
+
+/** Whether words begin and end where a part does, as the search reads them, in one of the ways to read it. */
+function isWhole(text: string, { start, end }: Span): boolean {
+  const before = readings(text.slice(Math.max(0, start - BESIDE), start));
+  const own = readings(text.slice(start, end));
+  const after = readings(text.slice(end, end + BESIDE));
+  return own.some(
+    (part) =>
+      before.some((one) => !goOn(one.text, part.text)) && after.some((one) => !goOn(part.text, one.text)),
+  );
+}
+
+/** Whether letters, or digits, go on from a text to the next. */
+const goOn = (before: string, after: string): boolean =>
+  (/\p{L}\p{M}*$/u.test(before) && /^[\p{L}\p{M}]/u.test(after)) ||
+  (/\p{N}$/u.test(before) && /^\p{N}/u.test(after));
 
 function jsonOf(written: string): unknown {
   if (!/^[[{"]/.test(written)) return undefined;

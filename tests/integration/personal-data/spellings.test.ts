@@ -72,6 +72,28 @@ test.each([
 });
 
 test.each([
+  'https://exemple.fr/?q=Mme%20Lecœur',
+  'https://exemple.fr/?q=Mme%2520Lecœur',
+  'mailto:?to=x%20anne%40exemple.fr',
+  'le livre d\u02bcAnne Lecœur',
+  'Anne&#32;Lecœur',
+  '06:12:34:56:78',
+  'tél0612345678',
+  '2Lecœur',
+])('someone who is written %j stays listed until she is taken out of there', async (spelt) => {
+  const reach = { email: 'anne@exemple.fr', phone: '06 12 34 56 78' };
+  const { id } = await opened.call('people.create', { familyName: 'Lecœur', givenName: 'Anne', ...reach });
+  await note(`Voir ${spelt} demain.`);
+  await opened.runJob('personalData.erase', { personId: id });
+  const { left } = await opened.call('personalData.overview', null);
+  expect(left.map(({ text }) => text)).toEqual([`Voir ${spelt} demain.`]);
+  await opened.runJob('personalData.eraseThere', { keys: left.map(({ key }) => key) });
+  expect((await opened.call('personalData.overview', null)).left).toEqual([]);
+  const { notes } = await opened.call('meetings.get', { id: meetingId });
+  expect(notes).toMatch(/^Voir .*Personne effacée demain\.$/);
+});
+
+test.each([
   ['Claire Parent', 'Claire Parent'],
   ['claire trougnac', 'Claire Trougnac'],
   ['Claire Trougnac formatrice Canopé', 'Claire Trougnac'],
