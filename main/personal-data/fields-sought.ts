@@ -4,7 +4,7 @@ import { typedNames } from '../../shared/personal-data/typed-names.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { Row } from '../history/rows.ts';
-import type { Identity } from './matching.ts';
+import type { Identity } from './identity.ts';
 
 /** A field in which someone’s name is typed, and those beside it that reach them. */
 interface NamingField extends NonNullable<AnyColumn['naming']> {

@@ -11,7 +11,8 @@ import type { DossierStore, Reader } from '../dossier/store.ts';
 import { isDraftOf, listDrafts } from '../drafts/read.ts';
 import { nameOfDraft, wordsOfDraft } from '../drafts/words.ts';
 import { mentionsInFiles } from './files.ts';
-import { type Identity, passagesOf, type Sought } from './matching.ts';
+import type { Identity } from './identity.ts';
+import { passagesOf, type Sought } from './matching.ts';
 import { inWords, mentionsOf } from './mentions.ts';
 import {
   idsOf,

@@ -9,17 +9,8 @@ import {
 } from '../../shared/personal-data/spelt-names.ts';
 import { NumberIndex } from '../../shared/personal-data/spelt-numbers.ts';
 import { type Word, Words } from '../../shared/personal-data/words.ts';
+import type { Identity } from './identity.ts';
 import { hasSigns, type Signs, signsOf } from './signs.ts';
-
-/** A state of someone: who they are, and what reaches them. */
-export interface Identity {
-  readonly familyName: string | null;
-  readonly givenName: string | null;
-  readonly email: string | null;
-  readonly phone: string | null;
-  /** Whether their family name alone may be a word, or a town. */
-  readonly isWord?: boolean;
-}
 
 /**
  * How sure it is that a passage names someone. `certain`: their two names, their address or their number. `family`: their

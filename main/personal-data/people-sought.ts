@@ -10,7 +10,8 @@ import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
 import type { PeopleTables } from '../people/table.ts';
 import { namedIn } from './fields-sought.ts';
-import { type Identity, reachOf, type Sought, seek } from './matching.ts';
+import type { Identity } from './identity.ts';
+import { reachOf, type Sought, seek } from './matching.ts';
 
 /** Identifiers, given as one value however many there are. */
 export const LISTED = '(SELECT value FROM json_each(?))';

@@ -7,7 +7,8 @@ import type { Writer } from '../dossier/store.ts';
 import { listDrafts } from '../drafts/read.ts';
 import { wordsOfDraft } from '../drafts/words.ts';
 import { forgetDraft } from '../drafts/write.ts';
-import { type Identity, mayName, passagesOf, reachOf, type Sought, seek } from './matching.ts';
+import type { Identity } from './identity.ts';
+import { mayName, passagesOf, reachOf, type Sought, seek } from './matching.ts';
 import { type PartsOf, without } from './texts.ts';
 import { redactTyped } from './typed.ts';
 

@@ -3,7 +3,7 @@ import { plainAddress } from '../../shared/personal-data/spelt-addresses.ts';
 import { inEachWriting } from '../../shared/personal-data/spelt-names.ts';
 import { numbersOf, SHORTEST_NUMBER } from '../../shared/personal-data/spelt-numbers.ts';
 import { lettersOf, plain } from '../../shared/personal-data/words.ts';
-import type { Identity } from './matching.ts';
+import type { Identity } from './identity.ts';
 
 /** What every writing of some people has, by its letters and digits alone: it may be in other texts too. */
 export interface Signs {

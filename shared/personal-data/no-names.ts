@@ -22,9 +22,9 @@ const NAMED_AFTER_SOMEONE = wordsOf(`
 
 const BETWEEN_NAMES = wordsOf(`
   a au aux un une son sa ses mon ma notre nos votre vos leur leurs ce cette the pour par en dans chez sous sur non aucun aucune autre
-  quelqu qui que ou si voir venir etre est sera seront attente confirmer confirme confirmee definir designer determiner preciser
+  quelqu qui que ou si voir venir etre est sera seront cours attente confirmer confirme confirmee definir designer determiner preciser
   renseigner inconnu inconnue remplace remplacee represente representee excuse excusee absent absente contact tel telephone portable
-  mobile mail mel courriel email adresse poste
+  mobile mail mel courriel email adresse poste neant xxx ras nc idem communique tous tout toute toutes
 `);
 
 /** Words that are names too: « Claire Parent », « Anne Maître ». */

@@ -39,8 +39,9 @@ export function typedNames(typed: string): TypedName[] {
       .split(WITHIN)
       .map(wordsOf)
       .filter((words) => words.length > 0);
-    // « Trougnac, Ysoline »
-    if (pieces.length === 2 && pieces.every(isOneName)) return namesOf(pieces.flat());
+    // « Trougnac, Ysoline », « Parent, Claire »
+    const isTurned = pieces.every(isOneName) || isWordThenName(pieces.flat());
+    if (pieces.length === 2 && isTurned) return namesOf(pieces.flat());
     return pieces.flatMap(namesOf);
   });
   const people = all.length > 0 ? all : loneName(text);
@@ -93,9 +94,7 @@ type Follows = 'nothing' | 'civility' | 'words';
 
 /** The names of some words that nothing parts, each of which goes on until a word that is none. */
 function namesOf(words: readonly TypedWord[]): TypedName[] {
-  const [first, second] = words;
-  if (words.length === 2 && first?.kind === 'word' && second?.kind === 'name' && isTypedAsName(words))
-    return [named(words, UNSURE)];
+  if (isWordThenName(words)) return [named(words, UNSURE)];
   const names: TypedName[] = [];
   let follows: Follows = 'nothing';
   for (let at = 0; at < words.length; ) {
@@ -115,8 +114,10 @@ function namesOf(words: readonly TypedWord[]): TypedName[] {
 const UNSURE = { isFull: true, isSure: false, isWord: true };
 
 /** « Parent Claire », and not « le maire ». */
-const isTypedAsName = (words: readonly TypedWord[]): boolean =>
-  words.every(({ isCapital }) => isCapital) && isNameToo(words[0]?.text ?? '');
+const isWordThenName = (words: readonly TypedWord[]): boolean =>
+  words.map(({ kind }) => kind).join() === 'word,name' &&
+  words.every(({ isCapital }) => isCapital) &&
+  isNameToo(words[0]?.text ?? '');
 
 /** The names that a run of words may be, before the word that ends it. */
 function namesOfRun(run: readonly TypedWord[], follows: Follows, next: TypedWord | undefined): TypedName[] {
@@ -128,7 +129,9 @@ function namesOfRun(run: readonly TypedWord[], follows: Follows, next: TypedWord
   if (run.length === 0 && follows === 'civility' && isNextToo)
     return [named([next], { ...UNSURE, isFull: false })];
   if (count === 0 || words.length > MOST_WORDS || (follows === 'words' && !areCapital)) return [];
-  const withNext = isNextToo && follows !== 'words' ? [named([...words, next], UNSURE)] : [];
+  // « Yann Le Maître », and not « Sophie Vidal de la ville »
+  const isJoined = count === 1 || run.slice(words.length).every(({ isCapital }) => isCapital);
+  const withNext = isNextToo && isJoined && follows !== 'words' ? [named([...run, next], UNSURE)] : [];
   if (count === 1) {
     if (withNext.length > 0) return withNext;
     return follows === 'civility' ? [named(words, { isFull: false, isSure: true, isWord: false })] : [];

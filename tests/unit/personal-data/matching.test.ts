@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Identity, passagesOf, seek } from '../../../main/personal-data/matching.ts';
+import type { Identity } from '../../../main/personal-data/identity.ts';
+import { passagesOf, seek } from '../../../main/personal-data/matching.ts';
 
 const person = (familyName: string, givenName = '', email = '', phone = ''): Identity => ({
   ...{ familyName, givenName },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Identity, mayName, passagesOf, seek } from '../../../main/personal-data/matching.ts';
+import type { Identity } from '../../../main/personal-data/identity.ts';
+import { mayName, passagesOf, seek } from '../../../main/personal-data/matching.ts';
 import { lettersIn } from '../../../main/personal-data/signs.ts';
 import { readable } from '../../../shared/personal-data/readable.ts';
 import { lettersOf } from '../../../shared/personal-data/words.ts';

@@ -13,6 +13,13 @@ describe('a field that names someone', () => {
     ['Claire Parent', 'Claire Parent'],
     ['Parent Claire', 'Parent Claire'],
     ['Anne Maître', 'Anne Maître'],
+    ['Parent, Claire', 'Parent Claire'],
+    ['Yann Le Maître', 'Yann Le Maître'],
+    ['Jean de La Ville', 'Jean de La Ville'],
+    ['Sophie Vidal de la ville', 'Sophie Vidal'],
+    ['Claire Parent, formatrice', 'Claire Parent'],
+    ['Paul Maire maire de Niort', 'Paul Maire'],
+    ['maître Paul Préfet', 'Paul Préfet'],
     ['anne maître', 'anne maître'],
     ['Sophie Ville', 'Sophie Ville'],
     ['Dominique Conseil', 'Dominique Conseil'],
@@ -73,6 +80,9 @@ test.each([
   'maire de La Rochelle',
   'vice-présidente',
   'Atelier Canopé',
+  'Néant',
+  'en cours',
+  'Président de l’association',
   'Ville de Niort',
 ])('« %s » names nobody', (typed) => {
   expect(namesIn(typed)).toEqual([]);
