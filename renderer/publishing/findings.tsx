@@ -19,10 +19,10 @@ const KINDS: Readonly<Record<Finding['kind'], KindWords>> = {
     confirmed: 'désigne l’intervenant, et non le participant du même nom',
   },
   role: {
-    title: 'Animateur, rapporteur, contact ou pilote',
+    title: 'Animateur, rapporteur, contact, pilote ou représentant',
     confirmed: 'est nommé pour ce qu’il fait, et le sait',
   },
-  'near-name': { title: 'Partie d’un nom composé', confirmed: NOT_THEM },
+  'near-name': { title: 'Nom composé en partie, ou sans sa particule', confirmed: NOT_THEM },
   surname: { title: 'Nom de famille d’un participant', confirmed: NOT_THEM },
 };
 

@@ -34,7 +34,7 @@ export interface KnownNames {
   readonly roles?: readonly TypedName[];
 }
 
-/** `near-name`: a part of a compound name; `namesake`: a declared speaker, and a participant of the same name. */
+/** `near-name`: a part of a compound name, or without its particle; `namesake`: a declared speaker, and a participant of the same name. */
 export type NameKind = 'full-name' | 'namesake' | 'role' | 'near-name' | 'surname';
 
 export interface NameMatch {
