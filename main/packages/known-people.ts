@@ -2,6 +2,8 @@ import type { Tables } from '../../shared/declared/table.ts';
 import type { DeclaredPerson } from '../../shared/packages/known-names.ts';
 import type { Known } from '../../shared/packages/personal-data.ts';
 import type { Person } from '../../shared/people/model.ts';
+import { addressesIn } from '../../shared/personal-data/spelt-addresses.ts';
+import { numbersBeside } from '../../shared/personal-data/spelt-numbers.ts';
 import { typedNames } from '../../shared/personal-data/typed-names.ts';
 import type { SignOff } from '../../shared/syntheses/model.ts';
 import { quoted } from '../dossier/history.ts';
@@ -16,13 +18,19 @@ import { representativesNamed } from '../registrations/read.ts';
 export function knownPeople(read: Reader, signedBy: Pick<SignOff, 'name' | 'function'> | null): Known {
   const there = allPeople(read);
   const people = [...there, ...deletedPeople(read, there)];
+  const representatives = [...representativesNamed(read), ...deletedRepresentatives(read)];
+  const roles = typedIn(read, namingColumns(read.tables));
+  const typed = [...representatives, ...roles];
   return {
     people,
-    representatives: namesIn([...representativesNamed(read), ...deletedRepresentatives(read)]),
-    roles: namesIn(typedIn(read, namingColumns(read.tables))),
+    representatives: namesIn(representatives),
+    roles: namesIn(roles),
     declared: declaredPeople(read, signedBy),
-    phones: typedIn(read, besideNames(read.tables, 'phone')),
-    emails: typedIn(read, besideNames(read.tables, 'email')),
+    phones: [...typedIn(read, besideNames(read.tables, 'phone')), ...typed.flatMap(numbersBeside)],
+    emails: [
+      ...typedIn(read, besideNames(read.tables, 'email')),
+      ...typed.flatMap((one) => addressesIn(one).map(({ address }) => address)),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AnyColumn, ErasedKind } from '../../shared/declared/table.ts';
 import { addressesIn } from '../../shared/personal-data/spelt-addresses.ts';
+import { numbersBeside } from '../../shared/personal-data/spelt-numbers.ts';
 import { typedNames } from '../../shared/personal-data/typed-names.ts';
 import { bareStatement } from '../dossier/sql.ts';
 import type { Reader } from '../dossier/store.ts';
@@ -51,7 +52,7 @@ function reachOf(email: string, phone: string, typed: string): Pick<Identity, 'e
   return [
     ...(email || phone ? [{ email, phone }] : []),
     ...addressesIn(typed).map(({ address }) => ({ email: address, phone: null })),
-    ...(/\d/.test(typed) ? [{ email: null, phone: typed }] : []),
+    ...numbersBeside(typed).map((number) => ({ email: null, phone: number })),
   ];
 }
 

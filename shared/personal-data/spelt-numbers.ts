@@ -86,6 +86,11 @@ export function numbersOf(phones: string): string[] {
   );
 }
 
+const DATES = /(?<!\d[/.-]?)\d{1,2}([/.-])\d{1,2}\1(?:\d{2}){1,2}(?![/.-]?\d)/g;
+
+/** The numbers typed beside a name, in its own field: dates are none. */
+export const numbersBeside = (name: string): string[] => numbersOf(name.replace(DATES, ' ; '));
+
 /** A number that begins with the code of a country. */
 function readingsFromAbroad(digits: string): Reading[] {
   return CODES.flatMap((code) => {

@@ -241,8 +241,23 @@ describe('the check before a package', () => {
     const { id: personId } = await test.call('people.create', { familyName: 'Abgrall', givenName: 'Benoît' });
     const { id } = await test.call('registrations.register', { meetingId, personId });
     await test.call('registrations.mark', { ids: [id], attendance: 'represented', representedBy });
-    const context = 'Merci à Claire Trougnac, et au collège.';
+    const context = 'Le 14/10/2020, merci à Claire Trougnac, et au collège.';
     expect(await codeOf(build(await signedSynthesis(test, { context })))).toBe(code);
+  });
+
+  it('stops at what reaches someone, typed beside a name', async () => {
+    await test.call('networks.create', {
+      name: 'Réseau',
+      leadName: 'Moana Tehau le 14/10/2020, 40 12 34 56 ou moana@exemple.pf',
+    });
+    const context = 'Le 14/10/2020, au 40.12.34.56, puis moana at exemple.pf.';
+    const { findings } = await test.call('packages.check', {
+      synthesisId: await signedSynthesis(test, { context }),
+    });
+    expect(findings.map(({ stops, found }) => [found, stops])).toEqual([
+      ['40.12.34.56', true],
+      ['moana at exemple.pf', true],
+    ]);
   });
 
   it('reads joined texts, and says what it could not read', async () => {
