@@ -1,6 +1,6 @@
 import type { Tables, Unfollowed } from '../shared/declared/table.ts';
-import { dossierTables, engineTables } from './dossier/table.ts';
 import { draftsTables } from './drafts/table.ts';
+import { dossierTables, engineTables } from './engine/dossier/table.ts';
 import { meetingsTables } from './meetings/table.ts';
 import { networksTables } from './networks/table.ts';
 import { packagesTables } from './packages/table.ts';

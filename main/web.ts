@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { browserContract } from '../shared/host/contract.ts';
 import { createApplication } from './app.ts';
 import { createRenderPool } from './documents/pool.ts';
-import { isBeyondThisComputer } from './dossier/places.ts';
-import { presenceHere } from './dossier/presence/here.ts';
+import { isBeyondThisComputer } from './engine/dossier/places.ts';
+import { presenceHere } from './engine/dossier/presence/here.ts';
+import { operationTable } from './engine/operations.ts';
 import { secretsFile } from './hosts/secrets-file.ts';
 import { startRefusal } from './hosts/start-refusal.ts';
 import type { Entry } from './hosts/web/entries.ts';
@@ -14,7 +15,6 @@ import { enterRunningHost } from './hosts/web/running-host.ts';
 import { startWebHost } from './hosts/web/server.ts';
 import { type WebSettings, webSettings } from './hosts/web/settings.ts';
 import { lookByNode, lookElsewhere } from './looking/elsewhere.ts';
-import { operationTable } from './operations.ts';
 import { createSpreadsheetReader } from './spreadsheets/reader.ts';
 
 /**

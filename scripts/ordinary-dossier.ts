@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { SqlValue } from '../main/dossier/database.ts';
-import { nodeFileSystem } from '../main/dossier/file-system.ts';
-import { namesOf, newStore } from '../main/dossier/new-dossier.ts';
-import { openStore } from '../main/dossier/open.ts';
-import { presenceHere } from '../main/dossier/presence/here.ts';
-import { openDossier } from '../main/dossier/read.ts';
-import { bareStatement, insertion } from '../main/dossier/sql.ts';
-import type { Reader } from '../main/dossier/store.ts';
+import type { SqlValue } from '../main/engine/dossier/database.ts';
+import { nodeFileSystem } from '../main/engine/dossier/file-system.ts';
+import { namesOf, newStore } from '../main/engine/dossier/new-dossier.ts';
+import { openStore } from '../main/engine/dossier/open.ts';
+import { presenceHere } from '../main/engine/dossier/presence/here.ts';
+import { openDossier } from '../main/engine/dossier/read.ts';
+import { bareStatement, insertion } from '../main/engine/dossier/sql.ts';
+import type { Reader } from '../main/engine/dossier/store.ts';
 
 type Row = Record<string, SqlValue>;
 

@@ -1,10 +1,10 @@
-import { attachedFiles, bringUpToDate, factsOf, loadCopy } from '../dossier/copy.ts';
-import { coversOf } from '../dossier/covered.ts';
-import { closeQuietly } from '../dossier/database.ts';
-import type { FileSystem } from '../dossier/file-system.ts';
-import { MIGRATIONS, type Migration, schemaOf } from '../dossier/migrations.ts';
-import { replayJournal } from '../dossier/replay.ts';
-import type { Vault } from '../dossier/vault/vault.ts';
+import { attachedFiles, bringUpToDate, factsOf, loadCopy } from '../engine/dossier/copy.ts';
+import { coversOf } from '../engine/dossier/covered.ts';
+import { closeQuietly } from '../engine/dossier/database.ts';
+import type { FileSystem } from '../engine/dossier/file-system.ts';
+import { MIGRATIONS, type Migration, schemaOf } from '../engine/dossier/migrations.ts';
+import { replayJournal } from '../engine/dossier/replay.ts';
+import type { Vault } from '../engine/dossier/vault/vault.ts';
 import { historyOf } from './account.ts';
 import type { CopyAccount } from './copy-messages.ts';
 

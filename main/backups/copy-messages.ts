@@ -1,6 +1,6 @@
 import type { WireError } from '../../shared/errors.ts';
-import type { CopyFacts } from '../dossier/copy.ts';
-import type { Fold } from '../dossier/fold.ts';
+import type { CopyFacts } from '../engine/dossier/copy.ts';
+import type { Fold } from '../engine/dossier/fold.ts';
 import type { Line } from './account.ts';
 
 /** What a thread that reads the files of a dossier is asked, as its worker data. */

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
-import { DATABASE } from '../dossier/checkpoint.ts';
-import { type CopyFacts, verifyCopy } from '../dossier/copy.ts';
-import type { FileSystem } from '../dossier/file-system.ts';
-import type { FoldElsewhere } from '../dossier/fold.ts';
-import { JOURNAL } from '../dossier/journal.ts';
-import { refusals } from '../dossier/refusals.ts';
-import type { Vault } from '../dossier/vault/vault.ts';
+import { DATABASE } from '../engine/dossier/checkpoint.ts';
+import { type CopyFacts, verifyCopy } from '../engine/dossier/copy.ts';
+import type { FileSystem } from '../engine/dossier/file-system.ts';
+import type { FoldElsewhere } from '../engine/dossier/fold.ts';
+import { JOURNAL } from '../engine/dossier/journal.ts';
+import { refusals } from '../engine/dossier/refusals.ts';
+import type { Vault } from '../engine/dossier/vault/vault.ts';
 import { accountOf } from './copy-account.ts';
 import type { CopyAccount, OpenReply, OpenRequest } from './copy-messages.ts';
 

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
-import { verifyCopy } from '../dossier/copy.ts';
-import { errorCode, nodeFileSystem } from '../dossier/file-system.ts';
-import { foldJournal } from '../dossier/fold.ts';
-import { clearVault, sealedVault } from '../dossier/vault/vault.ts';
+import { verifyCopy } from '../engine/dossier/copy.ts';
+import { errorCode, nodeFileSystem } from '../engine/dossier/file-system.ts';
+import { foldJournal } from '../engine/dossier/fold.ts';
+import { clearVault, sealedVault } from '../engine/dossier/vault/vault.ts';
 import { accountOf, readToTheEnd } from './copy-account.ts';
 import type { OpenReply, OpenRequest } from './copy-messages.ts';
 

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
-import { errorCode } from '../dossier/file-system.ts';
-import { isFull } from '../dossier/whole-file.ts';
+import { errorCode } from '../engine/dossier/file-system.ts';
+import { isFull } from '../engine/dossier/whole-file.ts';
 
 const KEPT = 'Votre dossier, lui, est intact.';
 

@@ -1,11 +1,11 @@
 import type { BackupReason } from '../../shared/backups/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Note } from '../dossier/backup-note.ts';
-import { attachedTo } from '../dossier/copy.ts';
-import type { OpenStore } from '../dossier/open-store.ts';
-import { refusals } from '../dossier/refusals.ts';
-import { bareStatement } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import type { Note } from '../engine/dossier/backup-note.ts';
+import { attachedTo } from '../engine/dossier/copy.ts';
+import type { OpenStore } from '../engine/dossier/open-store.ts';
+import { refusals } from '../engine/dossier/refusals.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { failures } from './errors.ts';
 import { type MakingParts, makeBackup } from './make.ts';
 import { bringFrom, keepSecondCopies } from './second-copies.ts';

@@ -1,24 +1,29 @@
 import { join } from 'node:path';
 import type { Remedy } from '../../shared/backups/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import { attachedFiles, factsOf, type LoadedCopy, PARTS } from '../dossier/copy.ts';
-import { closeQuietly } from '../dossier/database.ts';
-import { type FileSystem, statusBehind } from '../dossier/file-system.ts';
-import { JOURNAL } from '../dossier/journal.ts';
-import { decodeHeader, decodeRecords, HEADER_SIZE, type JournalRecord } from '../dossier/journal-format.ts';
-import { LABEL, type Label, readLabel } from '../dossier/label.ts';
-import { type LockParts, takeLock } from '../dossier/lock.ts';
-import { MIGRATIONS, schemaOf } from '../dossier/migrations.ts';
-import type { Unread } from '../dossier/open.ts';
-import { requireOwnFiles } from '../dossier/own-files.ts';
-import { keyringOf, vaultOf } from '../dossier/protection.ts';
-import { putAside } from '../dossier/put-aside.ts';
-import { changeIn, parseRecord } from '../dossier/record.ts';
-import { replayJournal } from '../dossier/replay.ts';
-import { replaceState } from '../dossier/restoration.ts';
-import type { Unlocking } from '../dossier/vault/keys.ts';
-import type { RecordSeal, Vault } from '../dossier/vault/vault.ts';
-import { readWhole, writeAtomically } from '../dossier/whole-file.ts';
+import { attachedFiles, factsOf, type LoadedCopy, PARTS } from '../engine/dossier/copy.ts';
+import { closeQuietly } from '../engine/dossier/database.ts';
+import { type FileSystem, statusBehind } from '../engine/dossier/file-system.ts';
+import { JOURNAL } from '../engine/dossier/journal.ts';
+import {
+  decodeHeader,
+  decodeRecords,
+  HEADER_SIZE,
+  type JournalRecord,
+} from '../engine/dossier/journal-format.ts';
+import { LABEL, type Label, readLabel } from '../engine/dossier/label.ts';
+import { type LockParts, takeLock } from '../engine/dossier/lock.ts';
+import { MIGRATIONS, schemaOf } from '../engine/dossier/migrations.ts';
+import type { Unread } from '../engine/dossier/open.ts';
+import { requireOwnFiles } from '../engine/dossier/own-files.ts';
+import { keyringOf, vaultOf } from '../engine/dossier/protection.ts';
+import { putAside } from '../engine/dossier/put-aside.ts';
+import { changeIn, parseRecord } from '../engine/dossier/record.ts';
+import { replayJournal } from '../engine/dossier/replay.ts';
+import { replaceState } from '../engine/dossier/restoration.ts';
+import type { Unlocking } from '../engine/dossier/vault/keys.ts';
+import type { RecordSeal, Vault } from '../engine/dossier/vault/vault.ts';
+import { readWhole, writeAtomically } from '../engine/dossier/whole-file.ts';
 import type { MakingParts } from './make.ts';
 import { loadBackup, missingFilesOf } from './restore.ts';
 import { bringMissingBack } from './second-copies.ts';

@@ -7,18 +7,18 @@ import {
   PLACE,
   pathOf,
   readAttachment,
-} from '../dossier/attachments.ts';
-import { errorCode } from '../dossier/file-system.ts';
-import { requireOwn } from '../dossier/own-folder.ts';
-import { BACKUPS } from '../dossier/own-names.ts';
+} from '../engine/dossier/attachments.ts';
+import { errorCode } from '../engine/dossier/file-system.ts';
+import { requireOwn } from '../engine/dossier/own-folder.ts';
+import { BACKUPS } from '../engine/dossier/own-names.ts';
 import {
   makeFolderDurably,
   removeIfThere,
   removeQuietly,
   replace,
   UNFINISHED,
-} from '../dossier/whole-file.ts';
-import { writePiecewise } from '../dossier/write-part.ts';
+} from '../engine/dossier/whole-file.ts';
+import { writePiecewise } from '../engine/dossier/write-part.ts';
 import { failures } from './errors.ts';
 
 /** Attached files never change: one second copy of each, beside the backups, serves them all. */

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { Backup, Counts } from '../../shared/backups/contract.ts';
 import { outdated } from '../../shared/backups/rotation.ts';
 import { notFound } from '../../shared/errors.ts';
-import { tidyAttachments } from '../dossier/attachments.ts';
-import { type Note, readNote } from '../dossier/backup-note.ts';
-import { discardFolder, discardQuietly } from '../dossier/discard-folder.ts';
-import type { FileSystem } from '../dossier/file-system.ts';
-import { BACKUPS, isOwnBackup, isOwnInBackups } from '../dossier/own-names.ts';
-import { UNFINISHED } from '../dossier/whole-file.ts';
+import { tidyAttachments } from '../engine/dossier/attachments.ts';
+import { type Note, readNote } from '../engine/dossier/backup-note.ts';
+import { discardFolder, discardQuietly } from '../engine/dossier/discard-folder.ts';
+import type { FileSystem } from '../engine/dossier/file-system.ts';
+import { BACKUPS, isOwnBackup, isOwnInBackups } from '../engine/dossier/own-names.ts';
+import { UNFINISHED } from '../engine/dossier/whole-file.ts';
 
 export interface ShelvedBackup extends Backup {
   /** Undefined when nothing was noted of it. */

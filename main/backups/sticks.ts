@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { basename, posix } from 'node:path';
 import type { Stick } from '../../shared/backups/contract.ts';
-import { errorCode, type FileSystem } from '../dossier/file-system.ts';
+import { errorCode, type FileSystem } from '../engine/dossier/file-system.ts';
 
 /** What tells one system’s volumes from another’s. */
 export interface Machine {

@@ -1,5 +1,5 @@
 import type { dashboardContract } from '../../shared/dashboard/contract.ts';
-import type { Handlers } from '../operations.ts';
+import type { Handlers } from '../engine/operations.ts';
 import { dashboard } from './read.ts';
 
 export const dashboardHandlers: Handlers<typeof dashboardContract> = {

@@ -1,8 +1,8 @@
 import type { documentsContract } from '../../shared/documents/contract.ts';
 import type { DrawnSynthesis } from '../../shared/syntheses/frozen.ts';
 import { slug } from '../../shared/text/file-names.ts';
-import type { Handlers, NamesOf } from '../operations.ts';
-import type { Renderer } from '../render.ts';
+import type { Handlers, NamesOf } from '../engine/operations.ts';
+import type { Renderer } from '../engine/render.ts';
 import { notToSign } from '../syntheses/errors.ts';
 import { frozenOf } from '../syntheses/freeze.ts';
 import { synthesisById } from '../syntheses/read.ts';

@@ -1,5 +1,5 @@
-import type { SealOf } from '../dossier/vault/sealed-file.ts';
-import type { DocumentKinds } from '../render.ts';
+import type { SealOf } from '../engine/dossier/vault/sealed-file.ts';
+import type { DocumentKinds } from '../engine/render.ts';
 
 /** What the worker thread and the application say to each other. */
 export interface RenderRequest {

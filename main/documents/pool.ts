@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import type { Renderer } from '../render.ts';
+import type { Renderer } from '../engine/render.ts';
 import { renderFailed } from './errors.ts';
 import type { RenderReply, RenderRequest } from './messages.ts';
 

@@ -2,9 +2,9 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { renderToStream } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
-import type { SealOf } from '../dossier/vault/sealed-file.ts';
-import type { DocumentKinds, OnPage } from '../render.ts';
-import { writeSealed } from '../temporary-file.ts';
+import type { SealOf } from '../engine/dossier/vault/sealed-file.ts';
+import type { DocumentKinds, OnPage } from '../engine/render.ts';
+import { writeSealed } from '../engine/temporary-file.ts';
 import { signInSheets } from './sign-in-sheets.ts';
 import { synthesis, synthesisToSign } from './synthesis.ts';
 

@@ -1,4 +1,4 @@
-import type { OutsideContext } from '../operations.ts';
+import type { OutsideContext } from '../engine/operations.ts';
 import { listWorkshops } from '../workshops/read.ts';
 import { isDraftOf, sql } from './read.ts';
 import { keepDrafts } from './write.ts';

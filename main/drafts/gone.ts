@@ -1,7 +1,7 @@
 import { type DraftKind, NEW } from '../../shared/drafts/kinds.ts';
 import { ERASED_NAME } from '../../shared/personal-data/kinds.ts';
-import { bareStatement } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { currentRow, type Row } from '../history/rows.ts';
 import { imageIn } from '../history/speech.ts';
 

@@ -1,8 +1,8 @@
 import type { draftsContract } from '../../shared/drafts/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import { dossierId } from '../dossier/read.ts';
-import type { Reader } from '../dossier/store.ts';
-import type { Handlers } from '../operations.ts';
+import { dossierId } from '../engine/dossier/read.ts';
+import type { Reader } from '../engine/dossier/store.ts';
+import type { Handlers } from '../engine/operations.ts';
 import { adoptDrafts } from './adopt.ts';
 import { listDrafts } from './read.ts';
 import { forgetDrafts, keepDrafts } from './write.ts';

@@ -1,5 +1,5 @@
 import { type Draft, LARGEST_SUM, MOST_DRAFTS } from '../../shared/drafts/contract.ts';
-import type { Reader } from '../dossier/store.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { sql } from './read.ts';
 
 type NewDraft = Pick<Draft, 'key' | 'value'>;

@@ -1,6 +1,6 @@
 import type { Draft } from '../../shared/drafts/contract.ts';
-import { sqlBuilder } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import { sqlBuilder } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import type { DraftsTables } from './table.ts';
 
 export const sql = sqlBuilder<DraftsTables>();

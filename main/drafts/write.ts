@@ -1,9 +1,9 @@
 import { DRAFT_DAYS, type Draft } from '../../shared/drafts/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import { openDossier } from '../dossier/read.ts';
-import { bareStatement } from '../dossier/sql.ts';
-import type { DossierStore, Reader, Writer } from '../dossier/store.ts';
-import type { OutsideContext } from '../operations.ts';
+import { openDossier } from '../engine/dossier/read.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { DossierStore, Reader, Writer } from '../engine/dossier/store.ts';
+import type { OutsideContext } from '../engine/operations.ts';
 import { isOfWhatIsGone } from './gone.ts';
 import { withoutRoom } from './limits.ts';
 import { isDraftOf, sql } from './read.ts';

@@ -1,7 +1,7 @@
 import { declarationOf, inSpokenOrder } from '../../shared/declared/walk.ts';
 import { notFound } from '../../shared/errors.ts';
 import type { ChangedField, ChangedThing, HistoryDetail } from '../../shared/history/contract.ts';
-import type { Reader } from '../dossier/store.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { changedPart } from './changed-part.ts';
 import { changesOf, entryAt, type RowChange, typingOf } from './read.ts';
 import { after, beforeOf, type Image, type Row } from './rows.ts';

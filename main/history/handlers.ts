@@ -1,5 +1,5 @@
 import type { historyContract } from '../../shared/history/contract.ts';
-import type { Handlers } from '../operations.ts';
+import type { Handlers } from '../engine/operations.ts';
 import { detailOf } from './detail.ts';
 import { countHistory, listHistory } from './read.ts';
 import { redo, redoable, undo, undoable } from './undo.ts';

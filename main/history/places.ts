@@ -1,8 +1,8 @@
 import type { AnyDeclaration, Tables } from '../../shared/declared/table.ts';
 import { declarationOf } from '../../shared/declared/walk.ts';
-import { quoted } from '../dossier/history.ts';
-import { bareStatement } from '../dossier/sql.ts';
-import type { Reader, Writer } from '../dossier/store.ts';
+import { quoted } from '../engine/dossier/history.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { Reader, Writer } from '../engine/dossier/store.ts';
 import { currentRow, type Image, type Row } from './rows.ts';
 
 type Order = NonNullable<AnyDeclaration['order']>;

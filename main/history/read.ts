@@ -2,9 +2,9 @@ import { sql as rawSql } from 'kysely';
 import { tablesOfKind } from '../../shared/declared/walk.ts';
 import type { HistoryEntry, HistoryFilter, Typing } from '../../shared/history/contract.ts';
 import { matches } from '../../shared/text/matches.ts';
-import { sqlBuilder } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
-import type { EngineTables } from '../dossier/table.ts';
+import { sqlBuilder } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
+import type { EngineTables } from '../engine/dossier/table.ts';
 
 export type HistoryTables = Pick<EngineTables, 'history' | 'history_change'>;
 export type RowChange = EngineTables['history_change'];

@@ -1,6 +1,6 @@
 import { declarationOf, inSpokenOrder } from '../../shared/declared/walk.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Reader } from '../dossier/store.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import type { RowChange } from './read.ts';
 import { after, type Image } from './rows.ts';
 import { type DossierSpeech, imageIn, speechOf } from './speech.ts';

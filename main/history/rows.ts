@@ -1,8 +1,8 @@
 import { ERASED_NAME } from '../../shared/personal-data/kinds.ts';
-import type { SqlValue } from '../dossier/database.ts';
-import { quoted } from '../dossier/history.ts';
-import { bareStatement } from '../dossier/sql.ts';
-import type { Reader, Writer } from '../dossier/store.ts';
+import type { SqlValue } from '../engine/dossier/database.ts';
+import { quoted } from '../engine/dossier/history.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { Reader, Writer } from '../engine/dossier/store.ts';
 import type { RowChange } from './read.ts';
 
 export type Row = Readonly<Record<string, SqlValue>>;

@@ -1,8 +1,8 @@
 import { parsed, type Speech } from '../../shared/declared/in-words.ts';
 import type { Tables } from '../../shared/declared/table.ts';
 import { declarationOf } from '../../shared/declared/walk.ts';
-import { openDossier } from '../dossier/read.ts';
-import type { Reader } from '../dossier/store.ts';
+import { openDossier } from '../engine/dossier/read.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { type RowChange, sql } from './read.ts';
 import { currentRow, type Row } from './rows.ts';
 

@@ -1,9 +1,9 @@
 import type { Tables } from '../../shared/declared/table.ts';
 import { tablesThat } from '../../shared/declared/walk.ts';
 import { typedInWords } from '../../shared/history/words.ts';
-import { bareStatement } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
-import type { CommandContext } from '../operations.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
+import type { CommandContext } from '../engine/operations.ts';
 import { frozenInTheWay } from '../syntheses/frozen-in-the-way.ts';
 import { anywhere, leavingPlaces, type Step, settlePlaces } from './places.ts';
 import {

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
-import { checkedJson, parseChecked } from '../dossier/checked-json.ts';
-import { type FileSystem, nodeFileSystem } from '../dossier/file-system.ts';
-import { writeAtomically } from '../dossier/whole-file.ts';
-import type { Secrets } from '../secrets.ts';
+import { checkedJson, parseChecked } from '../engine/dossier/checked-json.ts';
+import { type FileSystem, nodeFileSystem } from '../engine/dossier/file-system.ts';
+import { writeAtomically } from '../engine/dossier/whole-file.ts';
+import type { Secrets } from '../engine/secrets.ts';
 
 type Kept = Record<string, string>;
 

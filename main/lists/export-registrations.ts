@@ -8,9 +8,9 @@ import {
 import { csvForPeople } from '../../shared/text/csv.ts';
 import { slug } from '../../shared/text/file-names.ts';
 import type { FileRef } from '../../shared/wire.ts';
-import { openDossier } from '../dossier/read.ts';
+import { openDossier } from '../engine/dossier/read.ts';
+import type { JobContext } from '../engine/operations.ts';
 import { meetingById } from '../meetings/read.ts';
-import type { JobContext } from '../operations.ts';
 import { contactsOf, registrationsWithPeople } from '../registrations/registered-people.ts';
 import { listWorkshops } from '../workshops/read.ts';
 

@@ -1,5 +1,5 @@
 import type { listsContract } from '../../shared/lists/contract.ts';
-import type { Handlers } from '../operations.ts';
+import type { Handlers } from '../engine/operations.ts';
 import type { SpreadsheetReader } from '../spreadsheets/reader.ts';
 import { exportRegistrations } from './export-registrations.ts';
 import { importPeople } from './import.ts';

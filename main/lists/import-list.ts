@@ -2,8 +2,8 @@ import { AppError } from '../../shared/errors.ts';
 import type { ImportedFile, ImportRequest } from '../../shared/people/import.ts';
 import { requestFault } from '../../shared/people/import-fields.ts';
 import { suggestMapping } from '../../shared/people/suggest-mapping.ts';
+import type { JobContext } from '../engine/operations.ts';
 import { meetingById } from '../meetings/read.ts';
-import type { JobContext } from '../operations.ts';
 import type { SpreadsheetReader } from '../spreadsheets/reader.ts';
 import { peopleTable, readRows } from './import-plan.ts';
 

@@ -4,8 +4,8 @@ import type { ImportDecisions, ImportRequest } from '../../shared/people/import.
 import type { Person } from '../../shared/people/model.ts';
 import { headingRow } from '../../shared/people/suggest-mapping.ts';
 import { compareNames } from '../../shared/text/collation.ts';
-import { openDossier } from '../dossier/read.ts';
-import type { Reader } from '../dossier/store.ts';
+import { openDossier } from '../engine/dossier/read.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { allPeople } from '../people/read.ts';
 import { registrationStatuses } from '../registrations/imported.ts';
 import type { Table, TableRow } from '../spreadsheets/table.ts';

@@ -1,7 +1,7 @@
 import { type ImportPreview, type ImportRequest, SHOWN_LINES } from '../../shared/people/import.ts';
 import type { NewPerson } from '../../shared/people/model.ts';
-import { openDossier } from '../dossier/read.ts';
-import type { JobContext } from '../operations.ts';
+import { openDossier } from '../engine/dossier/read.ts';
+import type { JobContext } from '../engine/operations.ts';
 import type { SpreadsheetReader } from '../spreadsheets/reader.ts';
 import { changesBetween } from './changes.ts';
 import { readList } from './import-list.ts';

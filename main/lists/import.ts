@@ -1,11 +1,11 @@
 import type { ImportDecisions, ImportResult } from '../../shared/people/import.ts';
 import type { Person } from '../../shared/people/model.ts';
 import { csvForPeople } from '../../shared/text/csv.ts';
-import type { CommandContext, JobContext } from '../operations.ts';
+import type { CommandContext, JobContext } from '../engine/operations.ts';
+import type { TemporaryFile } from '../engine/temporary-file.ts';
 import { insertPeople, writePerson } from '../people/write.ts';
 import { cancelRegistrations, registerImported } from '../registrations/imported.ts';
 import type { SpreadsheetReader } from '../spreadsheets/reader.ts';
-import type { TemporaryFile } from '../temporary-file.ts';
 import { readList } from './import-list.ts';
 import { type ImportPlan, type PeopleTable, planImport } from './import-plan.ts';
 import type { FaultyRow, ImportRow } from './import-row.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Stick } from '../../shared/backups/contract.ts';
-import type { Look, Seen } from '../dossier/sight.ts';
+import type { Look, Seen } from '../engine/dossier/sight.ts';
 import { DONE, type LookRequest, READY } from './messages.ts';
 
 /** Milliseconds for the process to start, on a laptop that does much else. */

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { stickAt } from '../backups/sticks.ts';
-import { nodeFileSystem } from '../dossier/file-system.ts';
-import { sightOf } from '../dossier/sight.ts';
+import { nodeFileSystem } from '../engine/dossier/file-system.ts';
+import { sightOf } from '../engine/dossier/sight.ts';
 import { DONE, type LookRequest, READY } from './messages.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { AppError, notFound } from '../../shared/errors.ts';
 import type { AgendaItem } from '../../shared/meetings/model.ts';
 import { AgendaKind } from '../../shared/meetings/model.ts';
-import { openDossier } from '../dossier/read.ts';
-import type { CommandContext } from '../operations.ts';
+import { openDossier } from '../engine/dossier/read.ts';
+import type { CommandContext } from '../engine/operations.ts';
 import { agendaOf, meetingById, sql } from './read.ts';
 
 type ItemForm = Pick<AgendaItem, 'kind' | 'title' | 'durationMinutes' | 'details'> & {

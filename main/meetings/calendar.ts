@@ -3,8 +3,8 @@ import { tzlib_get_ical_block } from 'timezones-ical-library';
 import type { Meeting, MeetingState } from '../../shared/meetings/model.ts';
 import type { Venue } from '../../shared/venues/model.ts';
 import type { FileRef } from '../../shared/wire.ts';
-import { openDossier } from '../dossier/read.ts';
-import type { JobContext } from '../operations.ts';
+import { openDossier } from '../engine/dossier/read.ts';
+import type { JobContext } from '../engine/operations.ts';
 import { listVenues } from '../venues/read.ts';
 import { listMeetings } from './read.ts';
 

@@ -1,5 +1,5 @@
 import type { meetingsContract } from '../../shared/meetings/contract.ts';
-import type { Handlers } from '../operations.ts';
+import type { Handlers } from '../engine/operations.ts';
 import { agendaFromTemplate, saveAgenda } from './agenda.ts';
 import { exportCalendar } from './calendar.ts';
 import { agendaOf, meetingById, speakersOf } from './read.ts';

@@ -2,8 +2,8 @@ import { notFound } from '../../shared/errors.ts';
 import { schedule } from '../../shared/meetings/agenda.ts';
 import type { AgendaItem, Meeting, Speaker } from '../../shared/meetings/model.ts';
 import { compareFrench } from '../../shared/text/collation.ts';
-import { sqlBuilder } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import { sqlBuilder } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import type { MeetingsTables } from './table.ts';
 
 export const sql = sqlBuilder<MeetingsTables>();

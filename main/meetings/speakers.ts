@@ -1,6 +1,6 @@
 import { notFound } from '../../shared/errors.ts';
 import type { Speaker } from '../../shared/meetings/model.ts';
-import type { CommandContext } from '../operations.ts';
+import type { CommandContext } from '../engine/operations.ts';
 import { meetingById, speakersOf, sql } from './read.ts';
 
 type SpeakerForm = Omit<Speaker, 'id'> & { meetingId: string; id?: string | undefined };

@@ -1,7 +1,7 @@
 import type { Meeting, MeetingState, NewMeeting } from '../../shared/meetings/model.ts';
 import { MEETING_STATES } from '../../shared/meetings/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
-import type { CommandContext } from '../operations.ts';
+import type { CommandContext } from '../engine/operations.ts';
 import { agendaFromTemplate } from './agenda.ts';
 import { meetingById, sql } from './read.ts';
 

@@ -1,5 +1,5 @@
 import type { networksContract } from '../../shared/networks/contract.ts';
-import type { Handlers } from '../operations.ts';
+import type { Handlers } from '../engine/operations.ts';
 import { listedNetworks, networkById } from './read.ts';
 import { createNetwork, deleteNetwork, saveReturn, updateNetwork } from './write.ts';
 

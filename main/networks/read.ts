@@ -1,10 +1,10 @@
 import { notFound } from '../../shared/errors.ts';
 import type { ListedNetwork } from '../../shared/networks/contract.ts';
 import type { Network, NetworkReturn } from '../../shared/networks/model.ts';
-import { openDossier, todayOf } from '../dossier/read.ts';
-import { sqlBuilder } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
-import { usesOf } from '../dossier/uses.ts';
+import { openDossier, todayOf } from '../engine/dossier/read.ts';
+import { sqlBuilder } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
+import { usesOf } from '../engine/dossier/uses.ts';
 import type { NetworksTables } from './table.ts';
 
 export const sql = sqlBuilder<NetworksTables>();

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
 import type { MemberSchool, Network, NetworkReturn, NewNetwork } from '../../shared/networks/model.ts';
-import type { CommandContext } from '../operations.ts';
+import type { CommandContext } from '../engine/operations.ts';
 import { meetingsByNetwork, networkById, sql } from './read.ts';
 
 const NOTHING_RETURNED = { expectedOn: null, receivedOn: null, chasedOn: null, headcount: null, text: '' };

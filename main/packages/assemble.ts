@@ -1,6 +1,6 @@
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { type FrozenSynthesis, signedDocument } from '../../shared/syntheses/frozen.ts';
-import type { Reader } from '../dossier/store.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { calendarText } from '../meetings/calendar.ts';
 import { contentsOf } from '../syntheses/document.ts';
 import { frozenOf } from '../syntheses/freeze.ts';

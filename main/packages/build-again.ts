@@ -2,7 +2,7 @@ import { TAG_FILES } from '../../shared/packages/bag.ts';
 import type { PackageSummary } from '../../shared/packages/contract.ts';
 import { formatFor } from '../../shared/packages/formats/formats.ts';
 import { PAYLOAD } from '../../shared/packages/payload-files.ts';
-import type { JobContext } from '../operations.ts';
+import type { JobContext } from '../engine/operations.ts';
 import { synthesisById } from '../syntheses/read.ts';
 import { synthesisDocument } from './assemble.ts';
 import { describe, documentPart } from './build.ts';

@@ -6,11 +6,11 @@ import { PAYLOAD, type RequiredFile } from '../../shared/packages/payload-files.
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { synthesisHtml } from '../../shared/packages/synthesis-html.ts';
 import { slug } from '../../shared/text/file-names.ts';
-import type { JobContext } from '../operations.ts';
-import type { Renderer } from '../render.ts';
+import type { JobContext } from '../engine/operations.ts';
+import type { Renderer } from '../engine/render.ts';
+import type { TemporaryFile } from '../engine/temporary-file.ts';
 import { markPackaged } from '../syntheses/change.ts';
 import { synthesisById } from '../syntheses/read.ts';
-import type { TemporaryFile } from '../temporary-file.ts';
 import { calendarOf, synthesisDocument } from './assemble.ts';
 import { checkSynthesis } from './check.ts';
 import { notConfirmed, notSigned, personalData } from './errors.ts';

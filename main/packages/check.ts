@@ -1,7 +1,7 @@
 import type { PackageCheck, UnreadFile } from '../../shared/packages/contract.ts';
 import { documentTexts } from '../../shared/packages/document-texts.ts';
 import { type Finding, type PlacedText, personalDataFinder } from '../../shared/packages/personal-data.ts';
-import type { Reader } from '../dossier/store.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { calendarOf, synthesisDocument } from './assemble.ts';
 import { attachmentText } from './attachment-text.ts';
 import type { Unread } from './file-kinds.ts';

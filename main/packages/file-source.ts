@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { RandomAccessSource } from '../../shared/packages/port.ts';
-import type { TemporaryFile } from '../temporary-file.ts';
+import type { TemporaryFile } from '../engine/temporary-file.ts';
 
 /** Reads a file anywhere in it. */
 export function sourceOf(file: TemporaryFile): RandomAccessSource {

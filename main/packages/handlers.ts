@@ -1,7 +1,7 @@
 import type { packagesContract } from '../../shared/packages/contract.ts';
-import type { DossierStore, Reader } from '../dossier/store.ts';
-import type { Handlers } from '../operations.ts';
-import type { Renderer } from '../render.ts';
+import type { DossierStore, Reader } from '../engine/dossier/store.ts';
+import type { Handlers } from '../engine/operations.ts';
+import type { Renderer } from '../engine/render.ts';
 import { buildSynthesisPackage } from './build.ts';
 import { checkSynthesis } from './check.ts';
 import { listPackages, packageById } from './read.ts';

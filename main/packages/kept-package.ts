@@ -5,7 +5,7 @@ import { LARGEST_PACKAGE, limitsUpTo } from '../../shared/packages/limits.ts';
 import { PAYLOAD } from '../../shared/packages/payload-files.ts';
 import type { RandomAccessSource } from '../../shared/packages/port.ts';
 import { entryContent, listZip } from '../../shared/packages/read-zip.ts';
-import type { DossierStore } from '../dossier/store.ts';
+import type { DossierStore } from '../engine/dossier/store.ts';
 
 type Kept = Pick<PackageSummary, 'sha512' | 'size'>;
 

@@ -1,5 +1,5 @@
 import type { SynthesisScope } from '../../shared/syntheses/model.ts';
-import type { Reader } from '../dossier/store.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { versionsOf } from '../syntheses/read.ts';
 import { laterPrepared } from './errors.ts';
 import { packagesOf } from './read.ts';

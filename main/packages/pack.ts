@@ -8,8 +8,8 @@ import {
 import type { PackageSummary } from '../../shared/packages/contract.ts';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { verifyPackage } from '../../shared/packages/verify-package.ts';
-import type { CommandContext, JobContext } from '../operations.ts';
-import type { TemporaryFile } from '../temporary-file.ts';
+import type { CommandContext, JobContext } from '../engine/operations.ts';
+import type { TemporaryFile } from '../engine/temporary-file.ts';
 import { synthesisDocument } from './assemble.ts';
 import { numberTaken, signedAnew, unverified } from './errors.ts';
 import { sourceOf } from './file-source.ts';

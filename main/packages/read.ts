@@ -1,8 +1,8 @@
 import { notFound } from '../../shared/errors.ts';
 import type { PackageSummary } from '../../shared/packages/contract.ts';
 import type { SynthesisScope } from '../../shared/syntheses/model.ts';
-import { sqlBuilder } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import { sqlBuilder } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { versionsOf } from '../syntheses/read.ts';
 import type { PackagesTables } from './table.ts';
 

@@ -1,8 +1,8 @@
 import { PERSON_FIELDS as FIELDS } from '../../shared/people/words.ts';
 import { csvForPeople } from '../../shared/text/csv.ts';
 import type { FileRef } from '../../shared/wire.ts';
-import { openDossier } from '../dossier/read.ts';
-import type { JobContext } from '../operations.ts';
+import { openDossier } from '../engine/dossier/read.ts';
+import type { JobContext } from '../engine/operations.ts';
 import { listPeople } from './read.ts';
 
 const HEADINGS = [

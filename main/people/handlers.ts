@@ -1,5 +1,5 @@
 import type { peopleContract } from '../../shared/people/contract.ts';
-import type { Handlers } from '../operations.ts';
+import type { Handlers } from '../engine/operations.ts';
 import { exportPeople } from './export.ts';
 import { countPeople, listPeople, personById } from './read.ts';
 import { createPerson, deletePerson, updatePerson } from './write.ts';

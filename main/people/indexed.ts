@@ -1,7 +1,7 @@
 import { sql as raw } from 'kysely';
-import type { RowWatch } from '../dossier/row-watch.ts';
-import { sqlBuilder } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import type { RowWatch } from '../engine/dossier/row-watch.ts';
+import { sqlBuilder } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { type Indexed, NameIndex } from './name-index.ts';
 import type { PeopleTables } from './table.ts';
 

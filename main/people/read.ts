@@ -2,8 +2,8 @@ import { sql as raw } from 'kysely';
 import { notFound } from '../../shared/errors.ts';
 import type { Person } from '../../shared/people/model.ts';
 import { typedStarts } from '../../shared/text/word-starts.ts';
-import { sqlBuilder } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import { sqlBuilder } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { indexOf } from './indexed.ts';
 import type { PeopleTables } from './table.ts';
 

@@ -1,7 +1,7 @@
 import type { NewPerson, Person } from '../../shared/people/model.ts';
-import { insertion } from '../dossier/sql.ts';
-import type { Writer } from '../dossier/store.ts';
-import type { CommandContext } from '../operations.ts';
+import { insertion } from '../engine/dossier/sql.ts';
+import type { Writer } from '../engine/dossier/store.ts';
+import type { CommandContext } from '../engine/operations.ts';
 import { nameOf, personById, sql } from './read.ts';
 import type { PeopleTables } from './table.ts';
 

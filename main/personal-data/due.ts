@@ -2,9 +2,9 @@ import type { ErasedKind, Tables } from '../../shared/declared/table.ts';
 import { columnsOfKind, declarationOf, hangingOn, tablesHolding } from '../../shared/declared/walk.ts';
 import type { FarMeeting, RetainedKind } from '../../shared/personal-data/contract.ts';
 import { DATA_KINDS, DataKind, ERASED_NAME } from '../../shared/personal-data/kinds.ts';
-import { openDossier } from '../dossier/read.ts';
-import { bareStatement } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import { openDossier } from '../engine/dossier/read.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 
 /** What is due of one kind: its rows, or the actions of the history. */
 export interface Due {

@@ -8,11 +8,11 @@ import {
 } from '../../shared/declared/walk.ts';
 import type { ErasedCounts } from '../../shared/personal-data/contract.ts';
 import { type DataKind, ERASED_NAME } from '../../shared/personal-data/kinds.ts';
-import { quoted } from '../dossier/history.ts';
-import { bareStatement } from '../dossier/sql.ts';
-import type { Reader, Writer } from '../dossier/store.ts';
 import { forgetDraftsOf } from '../drafts/write.ts';
-import type { CommandContext } from '../operations.ts';
+import { quoted } from '../engine/dossier/history.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { Reader, Writer } from '../engine/dossier/store.ts';
+import type { CommandContext } from '../engine/operations.ts';
 import { cutoff, dayOf, dueOf, retentionOf } from './due.ts';
 import { type Erased, type Left, leftFrom } from './erasures.ts';
 import type { Sought } from './matching.ts';

@@ -1,6 +1,6 @@
 import type { ErasedCounts, Erasure } from '../../shared/personal-data/contract.ts';
-import { bareStatement } from '../dossier/sql.ts';
-import type { Reader, Writer } from '../dossier/store.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { Reader, Writer } from '../engine/dossier/store.ts';
 import type { Mention, Place } from './mentions.ts';
 
 /** A place that named someone when they were erased, kept until someone has seen to it. */

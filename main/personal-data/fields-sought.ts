@@ -2,8 +2,8 @@ import type { AnyColumn, ErasedKind } from '../../shared/declared/table.ts';
 import { addressesIn } from '../../shared/personal-data/spelt-addresses.ts';
 import { numbersBeside } from '../../shared/personal-data/spelt-numbers.ts';
 import { typedNames } from '../../shared/personal-data/typed-names.ts';
-import { bareStatement } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import type { Row } from '../history/rows.ts';
 import type { Identity } from './identity.ts';
 

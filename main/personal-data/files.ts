@@ -1,7 +1,7 @@
 import { tablesThat } from '../../shared/declared/walk.ts';
-import { quoted } from '../dossier/history.ts';
-import { bareStatement } from '../dossier/sql.ts';
-import type { DossierStore, Reader } from '../dossier/store.ts';
+import { quoted } from '../engine/dossier/history.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { DossierStore, Reader } from '../engine/dossier/store.ts';
 import type { Row } from '../history/rows.ts';
 import { allWords, attachmentText } from '../packages/attachment-text.ts';
 import { frozenFile, frozenWithoutRow } from '../syntheses/held-files.ts';

@@ -3,15 +3,15 @@ import { keptFileColumns } from '../../shared/declared/walk.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { BackupKeeper } from '../backups/keeper.ts';
 import { removeAllBackups } from '../backups/shelf.ts';
-import { ATTACHMENTS, isOwnAttachment } from '../dossier/attachments.ts';
-import { attachedTo } from '../dossier/copy.ts';
-import type { FileSystem } from '../dossier/file-system.ts';
-import type { OpenStore } from '../dossier/open-store.ts';
-import { requireOwn } from '../dossier/own-folder.ts';
-import { BACKUPS } from '../dossier/own-names.ts';
-import { bareStatement } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
-import { UNFINISHED } from '../dossier/whole-file.ts';
+import { ATTACHMENTS, isOwnAttachment } from '../engine/dossier/attachments.ts';
+import { attachedTo } from '../engine/dossier/copy.ts';
+import type { FileSystem } from '../engine/dossier/file-system.ts';
+import type { OpenStore } from '../engine/dossier/open-store.ts';
+import { requireOwn } from '../engine/dossier/own-folder.ts';
+import { BACKUPS } from '../engine/dossier/own-names.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
+import { UNFINISHED } from '../engine/dossier/whole-file.ts';
 
 export interface FinishParts {
   readonly files: FileSystem;

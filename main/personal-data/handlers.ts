@@ -4,12 +4,12 @@ import type { Held, personalDataContract, TypedPerson } from '../../shared/perso
 import { DATA_KINDS } from '../../shared/personal-data/kinds.ts';
 import { csvForPeople } from '../../shared/text/csv.ts';
 import { slug } from '../../shared/text/file-names.ts';
-import type { FileSystem } from '../dossier/file-system.ts';
-import { LISTED_WITHIN } from '../dossier/known-dossiers.ts';
-import { placeOf } from '../dossier/place.ts';
-import { bareStatement } from '../dossier/sql.ts';
-import type { DossierStore } from '../dossier/store.ts';
-import type { CommandContext, Handlers, JobContext } from '../operations.ts';
+import type { FileSystem } from '../engine/dossier/file-system.ts';
+import { LISTED_WITHIN } from '../engine/dossier/known-dossiers.ts';
+import { placeOf } from '../engine/dossier/place.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { DossierStore } from '../engine/dossier/store.ts';
+import type { CommandContext, Handlers, JobContext } from '../engine/operations.ts';
 import { listPeople } from '../people/read.ts';
 import { farMeetings, lastMeeting, retained } from './due.ts';
 import { eraseDue, erasePerson, soughtWhenDue } from './erase.ts';

@@ -1,8 +1,8 @@
 import { AppError } from '../../shared/errors.ts';
 import type { TypedPerson } from '../../shared/personal-data/contract.ts';
-import { bareStatement } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
-import type { CommandContext } from '../operations.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
+import type { CommandContext } from '../engine/operations.ts';
 import { forgetThisChange } from './erase.ts';
 import { type Erased, leftFrom } from './erasures.ts';
 import { isNamedAs, type Sought, seek } from './matching.ts';

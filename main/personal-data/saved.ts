@@ -1,5 +1,5 @@
-import { bareStatement } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { currentRow } from '../history/rows.ts';
 import type { Left } from './erasures.ts';
 import { textsOf } from './row-texts.ts';

@@ -1,7 +1,7 @@
 import type { Draft } from '../../shared/drafts/contract.ts';
 import type { DraftKind } from '../../shared/drafts/kinds.ts';
-import type { Writer } from '../dossier/store.ts';
 import { forgetDraft, rewriteDraft } from '../drafts/write.ts';
+import type { Writer } from '../engine/dossier/store.ts';
 import type { Row } from '../history/rows.ts';
 import { isNamedLikeAPlace, OF_WHO, WHO, whoOf } from './row-texts.ts';
 import { NOT_TEXT, type PartsOf, without, wordsOf } from './texts.ts';

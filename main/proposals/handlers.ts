@@ -1,10 +1,10 @@
 import { notFound } from '../../shared/errors.ts';
 import type { proposalsContract } from '../../shared/proposals/contract.ts';
 import type { NewPractice, NewProposal, Practice, Proposal } from '../../shared/proposals/model.ts';
-import { requireTheme } from '../dossier/campaign.ts';
-import type { Reader } from '../dossier/store.ts';
+import { requireTheme } from '../engine/dossier/campaign.ts';
+import type { Reader } from '../engine/dossier/store.ts';
+import type { CommandContext, Handlers } from '../engine/operations.ts';
 import { meetingById } from '../meetings/read.ts';
-import type { CommandContext, Handlers } from '../operations.ts';
 import { workshopById } from '../workshops/read.ts';
 import { listPractices, listProposals, sql } from './read.ts';
 import type { ProposalsTables } from './table.ts';

@@ -1,6 +1,6 @@
 import type { Practice, Proposal } from '../../shared/proposals/model.ts';
-import { sqlBuilder } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import { sqlBuilder } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import type { ProposalsTables } from './table.ts';
 
 export const sql = sqlBuilder<ProposalsTables>();

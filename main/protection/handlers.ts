@@ -1,9 +1,9 @@
 import type { protectionContract } from '../../shared/protection/contract.ts';
-import type { Session } from '../dossier/session.ts';
-import { type GuessCost, type Unlocking, unlockingBy } from '../dossier/vault/keys.ts';
-import { newRecoveryCode } from '../dossier/vault/recovery-code.ts';
-import type { Handlers } from '../operations.ts';
-import type { Secrets } from '../secrets.ts';
+import type { Session } from '../engine/dossier/session.ts';
+import { type GuessCost, type Unlocking, unlockingBy } from '../engine/dossier/vault/keys.ts';
+import { newRecoveryCode } from '../engine/dossier/vault/recovery-code.ts';
+import type { Handlers } from '../engine/operations.ts';
+import type { Secrets } from '../engine/secrets.ts';
 import { refusals } from './refusals.ts';
 import { forgetKey, rememberedKey, rememberKey } from './remembered.ts';
 import { changeLock, giveUpTurningOn, mark, newLock, presentLock } from './turn.ts';

@@ -1,4 +1,4 @@
-import type { Secrets } from '../secrets.ts';
+import type { Secrets } from '../engine/secrets.ts';
 
 const nameOf = (dossierId: string): string => `dossier-key:${dossierId}`;
 

@@ -1,10 +1,10 @@
-import { relabelBackups } from '../dossier/convert.ts';
-import { coversOf } from '../dossier/covered.ts';
-import type { FileSystem } from '../dossier/file-system.ts';
-import { type Label, readLabel, writeLabel } from '../dossier/label.ts';
-import { type LockParts, takeLock } from '../dossier/lock.ts';
-import type { OpenStore } from '../dossier/open-store.ts';
-import { keyringOf } from '../dossier/protection.ts';
+import { relabelBackups } from '../engine/dossier/convert.ts';
+import { coversOf } from '../engine/dossier/covered.ts';
+import type { FileSystem } from '../engine/dossier/file-system.ts';
+import { type Label, readLabel, writeLabel } from '../engine/dossier/label.ts';
+import { type LockParts, takeLock } from '../engine/dossier/lock.ts';
+import type { OpenStore } from '../engine/dossier/open-store.ts';
+import { keyringOf } from '../engine/dossier/protection.ts';
 import {
   type GuessCost,
   inState,
@@ -13,9 +13,9 @@ import {
   protect,
   rewrap,
   type Unlocking,
-} from '../dossier/vault/keys.ts';
-import { readRecoveryCode } from '../dossier/vault/recovery-code.ts';
-import { sealedVault } from '../dossier/vault/vault.ts';
+} from '../engine/dossier/vault/keys.ts';
+import { readRecoveryCode } from '../engine/dossier/vault/recovery-code.ts';
+import { sealedVault } from '../engine/dossier/vault/vault.ts';
 import { refusals } from './refusals.ts';
 
 /** A key, and what it is wrapped under. */

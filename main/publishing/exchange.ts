@@ -1,4 +1,4 @@
-import type { Fetch } from '../network.ts';
+import type { Fetch } from '../engine/network.ts';
 
 /** Bytes of an answer beyond which it is not one that a space gives. */
 const LARGEST_ANSWER = 1_000_000;

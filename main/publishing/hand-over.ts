@@ -1,6 +1,6 @@
 import type { Deposit } from '../../shared/publishing/contract.ts';
-import { openDossier } from '../dossier/read.ts';
-import type { CommandContext } from '../operations.ts';
+import { openDossier } from '../engine/dossier/read.ts';
+import type { CommandContext } from '../engine/operations.ts';
 import { packageById } from '../packages/read.ts';
 import { markSent } from '../syntheses/change.ts';
 import { synthesisById } from '../syntheses/read.ts';

@@ -1,8 +1,8 @@
 import { notFound } from '../../shared/errors.ts';
 import type { publishingContract } from '../../shared/publishing/contract.ts';
 import { receiptHtml } from '../../shared/publishing/receipt-html.ts';
-import { openDossier } from '../dossier/read.ts';
-import type { Handlers } from '../operations.ts';
+import { openDossier } from '../engine/dossier/read.ts';
+import type { Handlers } from '../engine/operations.ts';
 import { packageById } from '../packages/read.ts';
 import { synthesisById } from '../syntheses/read.ts';
 import { askSpaces } from './ask.ts';

@@ -1,6 +1,6 @@
 import type { Deposit } from '../../shared/publishing/contract.ts';
 import type { Receipt, Visibility } from '../../shared/publishing/protocol.ts';
-import type { CommandContext, JobContext } from '../operations.ts';
+import type { CommandContext, JobContext } from '../engine/operations.ts';
 import { markSent } from '../syntheses/change.ts';
 import { depositById, formatsJson, sql } from './read.ts';
 import type { Said } from './said.ts';

@@ -14,7 +14,7 @@ import {
   Withdrawal,
   withdrawalPath,
 } from '../../shared/publishing/protocol.ts';
-import type { Fetch } from '../network.ts';
+import type { Fetch } from '../engine/network.ts';
 import { failures, type Refused, type SpaceFailures, sendingFailures } from './errors.ts';
 import { type Answer, exchange, TooLong } from './exchange.ts';
 import { faultOfAnswer, faultOfError, mayPass } from './network-fault.ts';

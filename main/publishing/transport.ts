@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponse, HttpStack } from 'tus-js-client';
-import type { Fetch } from '../network.ts';
+import type { Fetch } from '../engine/network.ts';
 import { type Answer, exchange } from './exchange.ts';
 import { faultOfAnswer } from './network-fault.ts';
 

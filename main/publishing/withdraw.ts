@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Deposit, WithdrawalRequest } from '../../shared/publishing/contract.ts';
-import { openDossier } from '../dossier/read.ts';
-import type { Reader } from '../dossier/store.ts';
-import type { JobContext } from '../operations.ts';
+import { openDossier } from '../engine/dossier/read.ts';
+import type { Reader } from '../engine/dossier/store.ts';
+import type { JobContext } from '../engine/operations.ts';
 import { checkText } from '../packages/check.ts';
 import { packageById } from '../packages/read.ts';
 import { synthesisById } from '../syntheses/read.ts';

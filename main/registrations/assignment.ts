@@ -1,8 +1,8 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Attendance } from '../../shared/registrations/model.ts';
 import { isFromAfar } from '../../shared/registrations/turnout.ts';
-import { sqlBuilder } from '../dossier/sql.ts';
-import type { Reader, Writer } from '../dossier/store.ts';
+import { sqlBuilder } from '../engine/dossier/sql.ts';
+import type { Reader, Writer } from '../engine/dossier/store.ts';
 import type { RegistrationsTables } from './table.ts';
 
 const sql = sqlBuilder<RegistrationsTables>();

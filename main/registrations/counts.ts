@@ -1,5 +1,5 @@
-import { sqlBuilder } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import { sqlBuilder } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import type { RegistrationsTables } from './table.ts';
 
 const sql = sqlBuilder<RegistrationsTables & { person: { id: string; category: string } }>();

@@ -1,5 +1,5 @@
 import type { registrationsContract } from '../../shared/registrations/contract.ts';
-import type { Handlers } from '../operations.ts';
+import type { Handlers } from '../engine/operations.ts';
 import { registrationsAtMeetings } from './read.ts';
 import { addressesOf, registrationsWithPeople } from './registered-people.ts';
 import { turnoutAt } from './turnout.ts';

@@ -1,7 +1,7 @@
 import type { Registration } from '../../shared/registrations/model.ts';
-import { sqlBuilder } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
-import type { CommandContext } from '../operations.ts';
+import { sqlBuilder } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
+import type { CommandContext } from '../engine/operations.ts';
 import { choicesOf, setChoices } from './choices.ts';
 import type { RegistrationsTables } from './table.ts';
 

@@ -1,8 +1,8 @@
 import { notFound } from '../../shared/errors.ts';
 import type { RegistrationAtMeeting } from '../../shared/registrations/contract.ts';
 import type { Registration } from '../../shared/registrations/model.ts';
-import { sqlBuilder } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import { sqlBuilder } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { meetingById } from '../meetings/read.ts';
 import { personById } from '../people/read.ts';
 import type { RegistrationsTables } from './table.ts';

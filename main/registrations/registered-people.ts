@@ -3,8 +3,8 @@ import type { Person } from '../../shared/people/model.ts';
 import type { RegistrationOfPerson } from '../../shared/registrations/contract.ts';
 import { isFromAfar } from '../../shared/registrations/turnout.ts';
 import { sortedByName } from '../../shared/text/collation.ts';
-import { sqlBuilder } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import { sqlBuilder } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import type { PeopleTables } from '../people/table.ts';
 import type { RegistrationsTables } from './table.ts';
 

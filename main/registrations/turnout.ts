@@ -5,8 +5,8 @@ import {
   nameKey,
   turnoutOf,
 } from '../../shared/registrations/turnout.ts';
-import { sqlBuilder } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import { sqlBuilder } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { meetingById } from '../meetings/read.ts';
 import type { PeopleTables } from '../people/table.ts';
 import type { RegistrationsTables } from './table.ts';

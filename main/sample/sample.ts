@@ -1,7 +1,7 @@
 import { EGN_2020 } from '../../shared/campaign/egn-2020.ts';
 import { type AppContract, contract } from '../../shared/contract.ts';
-import type { Sample } from '../dossier/handlers.ts';
-import type { AnyHandler, CommandContext, Handlers, JobContext } from '../operations.ts';
+import type { Sample } from '../engine/dossier/handlers.ts';
+import type { AnyHandler, CommandContext, Handlers, JobContext } from '../engine/operations.ts';
 import { seededIds } from './seeded-ids.ts';
 import { type Run, SAMPLE_DAY, writeSample } from './write-sample.ts';
 import { type Steps, withSignedFile, writeSyntheses } from './write-syntheses.ts';

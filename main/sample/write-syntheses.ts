@@ -1,6 +1,6 @@
 import type { AppContract } from '../../shared/contract.ts';
 import type { Input, NamesOf, Output } from '../../shared/operation.ts';
-import type { CommandContext, FileShelf, JobContext } from '../operations.ts';
+import type { CommandContext, FileShelf, JobContext } from '../engine/operations.ts';
 import { noteHandOver } from '../publishing/hand-over.ts';
 import { NETWORKS } from './places.ts';
 import type { Run } from './write-sample.ts';

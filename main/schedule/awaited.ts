@@ -1,6 +1,6 @@
 import { awaitedOf } from '../../shared/meetings/awaited.ts';
 import type { Awaited, ListedMeeting } from '../../shared/meetings/contract.ts';
-import type { Reader } from '../dossier/store.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { withoutWorkshopByMeeting } from '../registrations/assignment.ts';
 import { listVenues } from '../venues/read.ts';
 import { workshopsWithPlaces } from '../workshops/read.ts';

@@ -1,6 +1,6 @@
 import type { scheduleContract } from '../../shared/schedule/contract.ts';
-import { openDossier, todayOf } from '../dossier/read.ts';
-import type { Handlers } from '../operations.ts';
+import { openDossier, todayOf } from '../engine/dossier/read.ts';
+import type { Handlers } from '../engine/operations.ts';
 import { awaitedFor } from './awaited.ts';
 import { listedMeeting, listedMeetings } from './listed.ts';
 

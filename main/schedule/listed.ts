@@ -3,7 +3,7 @@ import { areAtOnce } from '../../shared/meetings/at-once.ts';
 import type { ListedMeeting } from '../../shared/meetings/contract.ts';
 import type { Meeting } from '../../shared/meetings/model.ts';
 import { findTerritory } from '../../shared/territory/reference.ts';
-import type { Reader } from '../dossier/store.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { listMeetings } from '../meetings/read.ts';
 import { listNetworks } from '../networks/read.ts';
 import { registeredByMeeting } from '../registrations/counts.ts';

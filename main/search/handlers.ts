@@ -3,12 +3,12 @@ import { declarationOf } from '../../shared/declared/walk.ts';
 import { type Found, FoundKind, type searchContract } from '../../shared/search/contract.ts';
 import { folded } from '../../shared/text/folded.ts';
 import { matches } from '../../shared/text/matches.ts';
-import { quoted } from '../dossier/history.ts';
-import { bareStatement } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import { quoted } from '../engine/dossier/history.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
+import type { Handlers } from '../engine/operations.ts';
 import type { Row } from '../history/rows.ts';
 import { speechOf } from '../history/speech.ts';
-import type { Handlers } from '../operations.ts';
 import { listPeople } from '../people/read.ts';
 
 export const searchHandlers: Handlers<typeof searchContract> = {

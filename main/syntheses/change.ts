@@ -1,6 +1,6 @@
 import type { SignOff, Synthesis, SynthesisContent, SynthesisScope } from '../../shared/syntheses/model.ts';
 import { prefill } from '../../shared/syntheses/prefill.ts';
-import type { CommandContext } from '../operations.ts';
+import type { CommandContext } from '../engine/operations.ts';
 import { listPractices, listProposals } from '../proposals/read.ts';
 import { alreadyWritten, notLatest, notSigned, unknownContent } from './errors.ts';
 import { frozenOf, requireCode } from './freeze.ts';

@@ -1,6 +1,6 @@
 import type { SynthesisDetail } from '../../shared/syntheses/contract.ts';
-import { openDossier, todayOf } from '../dossier/read.ts';
-import type { Reader } from '../dossier/store.ts';
+import { openDossier, todayOf } from '../engine/dossier/read.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { frozenOf } from './freeze.ts';
 import { filesOf } from './held-files.ts';
 import { picksOf } from './material.ts';

@@ -21,7 +21,7 @@ import type { Attachment } from '../../shared/syntheses/model.ts';
 import type { SynthesisWhole } from '../../shared/syntheses/whole.ts';
 import { collisionKey, safeFileName } from '../../shared/text/file-names.ts';
 import type { Venue } from '../../shared/venues/model.ts';
-import type { Reader } from '../dossier/store.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { listVenues } from '../venues/read.ts';
 import { isJoined } from './held-files.ts';
 import { attachmentsOf, synthesisById } from './read.ts';

@@ -3,7 +3,7 @@ import { notFound } from '../../shared/errors.ts';
 import { codeMark, markedCode } from '../../shared/syntheses/document-code.ts';
 import type { Attachment } from '../../shared/syntheses/model.ts';
 import type { FileRef } from '../../shared/wire.ts';
-import type { CommandContext, JobContext } from '../operations.ts';
+import type { CommandContext, JobContext } from '../engine/operations.ts';
 import { emptyFile, tooLarge } from './errors.ts';
 import { frozenOf } from './freeze.ts';
 import { filesOf } from './held-files.ts';

@@ -1,5 +1,5 @@
 import { readFrozen } from '../../shared/syntheses/frozen.ts';
-import type { Reader } from '../dossier/store.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { codeOf, FROZEN_STATES } from './freeze.ts';
 import { isJoined, matched } from './held-files.ts';
 import { sql } from './read.ts';

@@ -1,5 +1,5 @@
 import type { synthesesContract } from '../../shared/syntheses/contract.ts';
-import type { Handlers } from '../operations.ts';
+import type { Handlers } from '../engine/operations.ts';
 import { createSynthesis, deleteSynthesis, nextVersion, saveSynthesis, setState, signOff } from './change.ts';
 import { detail } from './detail.ts';
 import { addAttachment, codeInUpload, keepUpload, offerAttachment } from './files.ts';

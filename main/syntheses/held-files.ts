@@ -2,9 +2,9 @@ import type { DocumentAttachment } from '../../shared/packages/synthesis-documen
 import type { FrozenDocument } from '../../shared/syntheses/frozen.ts';
 import type { Attachment, HeldFile } from '../../shared/syntheses/model.ts';
 import { safeFileName } from '../../shared/text/file-names.ts';
-import { FROZEN_FILES } from '../dossier/copy.ts';
-import { bareStatement } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import { FROZEN_FILES } from '../engine/dossier/copy.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { attachmentsOf, synthesisById } from './read.ts';
 
 /** A joined file leaves with its synthesis; the evidence of a sign-off stays in the dossier. */

@@ -1,8 +1,8 @@
 import { type Outcome, outcomeOf } from '../../shared/meetings/outcome.ts';
 import type { OverviewRow } from '../../shared/syntheses/contract.ts';
 import type { SynthesisScope } from '../../shared/syntheses/model.ts';
-import { todayOf } from '../dossier/read.ts';
-import type { Reader } from '../dossier/store.ts';
+import { todayOf } from '../engine/dossier/read.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { sheetProgress } from '../workshops/progress.ts';
 import { listVersions } from './read.ts';
 import { everyScope, meetingsBelow, sameScope, scopeName, worldOf } from './scopes.ts';

@@ -6,8 +6,8 @@ import {
   type SynthesisScope,
 } from '../../shared/syntheses/model.ts';
 import { supersededBy } from '../../shared/syntheses/superseded.ts';
-import { sqlBuilder } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import { sqlBuilder } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import type { SynthesesTables } from './table.ts';
 
 export const sql = sqlBuilder<SynthesesTables>();

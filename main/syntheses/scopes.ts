@@ -5,8 +5,8 @@ import type { Network } from '../../shared/networks/model.ts';
 import type { SynthesisScope } from '../../shared/syntheses/model.ts';
 import { academiesOf, departmentsOf, findTerritory } from '../../shared/territory/reference.ts';
 import { compareFrench } from '../../shared/text/collation.ts';
-import { openDossier } from '../dossier/read.ts';
-import type { Reader } from '../dossier/store.ts';
+import { openDossier } from '../engine/dossier/read.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { listMeetings } from '../meetings/read.ts';
 import { listNetworks } from '../networks/read.ts';
 

@@ -5,7 +5,7 @@ import type {
   DocumentProposal,
 } from '../../shared/packages/synthesis-document.ts';
 import type { FrozenDocument } from '../../shared/syntheses/frozen.ts';
-import type { Reader } from '../dossier/store.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { contentsOf } from './document.ts';
 import { filesSince } from './held-files.ts';
 import { wholeFromDossier } from './whole.ts';

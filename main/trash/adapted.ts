@@ -1,8 +1,8 @@
 import type { Speech } from '../../shared/declared/in-words.ts';
-import type { SqlValue } from '../dossier/database.ts';
-import { quoted } from '../dossier/history.ts';
-import { bareStatement } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import type { SqlValue } from '../engine/dossier/database.ts';
+import { quoted } from '../engine/dossier/history.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { currentRow, type Row } from '../history/rows.ts';
 import type { DeletedRow } from './deletions.ts';
 import type { TableRules } from './schema.ts';

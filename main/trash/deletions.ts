@@ -1,5 +1,5 @@
 import { declarationOf } from '../../shared/declared/walk.ts';
-import type { Reader } from '../dossier/store.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { deletionsInEffect, type RowChange } from '../history/read.ts';
 import { beforeOf, currentRow, type Row } from '../history/rows.ts';
 import { rulesFrom, type TableRules } from './schema.ts';

@@ -1,10 +1,10 @@
 import { declarationOf } from '../../shared/declared/walk.ts';
 import { matches } from '../../shared/text/matches.ts';
 import type { Discarded, trashContract } from '../../shared/trash/contract.ts';
-import type { Reader } from '../dossier/store.ts';
+import type { Reader } from '../engine/dossier/store.ts';
+import type { Handlers } from '../engine/operations.ts';
 import { entryAt } from '../history/read.ts';
 import { type DossierSpeech, speechOf } from '../history/speech.ts';
-import type { Handlers } from '../operations.ts';
 import { type Deletion, deletions } from './deletions.ts';
 import { restore } from './restore.ts';
 import { alongInWords, nameOfRow } from './words.ts';

@@ -1,11 +1,11 @@
 import type { Restored } from '../../shared/trash/contract.ts';
-import { quoted } from '../dossier/history.ts';
-import { bareStatement } from '../dossier/sql.ts';
+import { quoted } from '../engine/dossier/history.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { CommandContext } from '../engine/operations.ts';
 import { makeRoom } from '../history/places.ts';
 import { changesOf, type RowChange } from '../history/read.ts';
 import { after, beforeOf, currentRow, restoreRow } from '../history/rows.ts';
 import { type DossierSpeech, speechOf } from '../history/speech.ts';
-import type { CommandContext } from '../operations.ts';
 import { frozenInTheWay } from '../syntheses/frozen-in-the-way.ts';
 import { adapted } from './adapted.ts';
 import { type DeletedRow, type Deletion, deletionAt, keyOf } from './deletions.ts';

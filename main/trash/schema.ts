@@ -1,6 +1,6 @@
 import { columnOf } from '../../shared/declared/walk.ts';
-import { bareStatement } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import { bareStatement } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 
 export interface Reference {
   readonly column: string;

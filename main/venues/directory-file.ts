@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse';
 import { AppError } from '../../shared/errors.ts';
-import type { ReceivedFile } from '../operations.ts';
+import type { ReceivedFile } from '../engine/operations.ts';
 
 export interface FileRow {
   /** Line of the file on which the row ends, counting from 1. */

@@ -1,5 +1,5 @@
 import type { venuesContract } from '../../shared/venues/contract.ts';
-import type { Handlers } from '../operations.ts';
+import type { Handlers } from '../engine/operations.ts';
 import { importDirectory } from './import-directory.ts';
 import { listedVenues, venueById } from './read.ts';
 import { countSchools, searchSchools } from './schools.ts';

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { counted } from '../../shared/text/numbers.ts';
 import type { School } from '../../shared/venues/model.ts';
-import type { JobContext } from '../operations.ts';
+import type { JobContext } from '../engine/operations.ts';
 import { directoryColumns } from './directory-columns.ts';
 import { rowsOfFile } from './directory-file.ts';
 import { directoryRow } from './directory-row.ts';

@@ -1,9 +1,9 @@
 import { notFound } from '../../shared/errors.ts';
 import type { ListedVenue } from '../../shared/venues/contract.ts';
 import type { Room, Venue } from '../../shared/venues/model.ts';
-import { sqlBuilder } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
-import { usesOf } from '../dossier/uses.ts';
+import { sqlBuilder } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
+import { usesOf } from '../engine/dossier/uses.ts';
 import type { VenuesTables } from './table.ts';
 
 export const sql = sqlBuilder<VenuesTables>();

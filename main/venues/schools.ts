@@ -1,6 +1,6 @@
 import { sql as raw } from 'kysely';
 import type { School } from '../../shared/venues/model.ts';
-import type { Reader, Writer } from '../dossier/store.ts';
+import type { Reader, Writer } from '../engine/dossier/store.ts';
 import { sql } from './read.ts';
 
 const FOUND_AT_MOST = 20;

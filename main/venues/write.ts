@@ -1,6 +1,6 @@
 import { AppError, notFound } from '../../shared/errors.ts';
 import type { NewVenue, Venue } from '../../shared/venues/model.ts';
-import type { CommandContext } from '../operations.ts';
+import type { CommandContext } from '../engine/operations.ts';
 import { meetingsByVenue, sql, venueById } from './read.ts';
 
 interface RoomForm {

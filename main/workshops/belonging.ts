@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import type { Reader } from '../dossier/store.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { meetingById } from '../meetings/read.ts';
 import { allRooms } from '../venues/read.ts';
 import { listWorkshops } from './read.ts';

@@ -1,5 +1,5 @@
 import type { workshopsContract } from '../../shared/workshops/contract.ts';
-import type { Handlers } from '../operations.ts';
+import type { Handlers } from '../engine/operations.ts';
 import { choicesOf } from '../registrations/choices.ts';
 import { sheetOf, sheetsOf, workshopById, workshopsWithPlaces } from './read.ts';
 import {

@@ -1,6 +1,6 @@
 import { awaitedElsewhere, type Elsewhere, type Led } from '../../shared/workshops/leads.ts';
-import { sqlBuilder } from '../dossier/sql.ts';
-import type { Reader } from '../dossier/store.ts';
+import { sqlBuilder } from '../engine/dossier/sql.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import type { MeetingsTables } from '../meetings/table.ts';
 import type { WorkshopsTables } from './table.ts';
 

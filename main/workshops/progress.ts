@@ -1,4 +1,4 @@
-import type { Reader } from '../dossier/store.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import { sql } from './read.ts';
 
 export interface SheetProgress {

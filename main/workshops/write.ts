@@ -1,9 +1,9 @@
 import { AppError } from '../../shared/errors.ts';
 import type { NewWorkshop, Workshop, WorkshopSheet } from '../../shared/workshops/model.ts';
-import { requireTheme } from '../dossier/campaign.ts';
-import { openDossier } from '../dossier/read.ts';
+import { requireTheme } from '../engine/dossier/campaign.ts';
+import { openDossier } from '../engine/dossier/read.ts';
+import type { CommandContext } from '../engine/operations.ts';
 import { meetingById } from '../meetings/read.ts';
-import type { CommandContext } from '../operations.ts';
 import { nameOf, personById } from '../people/read.ts';
 import { assignWorkshop } from '../registrations/assignment.ts';
 import { setChoices } from '../registrations/choices.ts';

@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { LOCK } from '../../main/dossier/lock.ts';
-import { bareStatement } from '../../main/dossier/sql.ts';
+import { LOCK } from '../../main/engine/dossier/lock.ts';
+import { bareStatement } from '../../main/engine/dossier/sql.ts';
 import { ApplicationProcess } from '../factories/application-process.ts';
 import { openTestApplication, openTestDossier, type TestDossier } from '../factories/dossier.ts';
 import { fillSet, SETS } from '../factories/sets.ts';

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LOCK } from '../../main/dossier/lock.ts';
+import { LOCK } from '../../main/engine/dossier/lock.ts';
 import { ApplicationProcess, Died } from '../factories/application-process.ts';
 import { openTestApplication, openTestDossier, type TestApplication } from '../factories/dossier.ts';
 import { numbers } from '../factories/numbers.ts';

@@ -1,10 +1,10 @@
 import { copyFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATABASE } from '../../main/dossier/checkpoint.ts';
-import { nodeFileSystem } from '../../main/dossier/file-system.ts';
-import { JOURNAL } from '../../main/dossier/journal.ts';
-import { decodeRecords } from '../../main/dossier/journal-format.ts';
-import { readWhole } from '../../main/dossier/whole-file.ts';
+import { DATABASE } from '../../main/engine/dossier/checkpoint.ts';
+import { nodeFileSystem } from '../../main/engine/dossier/file-system.ts';
+import { JOURNAL } from '../../main/engine/dossier/journal.ts';
+import { decodeRecords } from '../../main/engine/dossier/journal-format.ts';
+import { readWhole } from '../../main/engine/dossier/whole-file.ts';
 import type { ApplicationProcess } from '../factories/application-process.ts';
 import type { TestDossier } from '../factories/dossier.ts';
 import { ELISE, nameEverywhere } from '../factories/named-everywhere.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { LABEL } from '../../main/dossier/label.ts';
-import { UNFINISHED } from '../../main/dossier/whole-file.ts';
+import { LABEL } from '../../main/engine/dossier/label.ts';
+import { UNFINISHED } from '../../main/engine/dossier/whole-file.ts';
 import type { TestApplication } from '../factories/dossier.ts';
 import { traces } from '../factories/named-everywhere.ts';
 import { eraseLeft, type Ledger, onlySynthesis } from './ledger.ts';

@@ -1,5 +1,5 @@
-import type { Renderer } from '../../main/render.ts';
-import { writeSealed } from '../../main/temporary-file.ts';
+import type { Renderer } from '../../main/engine/render.ts';
+import { writeSealed } from '../../main/engine/temporary-file.ts';
 
 /** For tests in which what is sent matters, not how it is drawn. */
 export const blankRenderer: Renderer = {

@@ -1,4 +1,4 @@
-import type { FileSystem } from '../../main/dossier/file-system.ts';
+import type { FileSystem } from '../../main/engine/dossier/file-system.ts';
 import { type FileCall, systemError } from './faulty-file-system.ts';
 import type { SimulatedDisk } from './simulated-disk.ts';
 

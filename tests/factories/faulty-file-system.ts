@@ -1,4 +1,4 @@
-import { type FileSystem, nodeFileSystem } from '../../main/dossier/file-system.ts';
+import { type FileSystem, nodeFileSystem } from '../../main/engine/dossier/file-system.ts';
 
 export type FileCall = keyof FileSystem;
 

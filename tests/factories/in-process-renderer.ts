@@ -1,5 +1,5 @@
 import { renderDocument } from '../../main/documents/render.ts';
-import type { Renderer } from '../../main/render.ts';
+import type { Renderer } from '../../main/engine/render.ts';
 
 /** Draws on the thread of the test: the same documents, without starting a worker. */
 export const inProcessRenderer: Renderer = {

@@ -1,4 +1,4 @@
-import { MIGRATIONS, type Migration } from '../../main/dossier/migrations.ts';
+import { MIGRATIONS, type Migration } from '../../main/engine/dossier/migrations.ts';
 import { TABLES } from '../../main/tables.ts';
 import { day, place, text } from '../../shared/declared/in-words.ts';
 import { type AnyDeclaration, type Declared, hangsOn, MACHINE } from '../../shared/declared/table.ts';

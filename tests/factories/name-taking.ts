@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { presenceHere } from '../../main/dossier/presence/here.ts';
+import { presenceHere } from '../../main/engine/dossier/presence/here.ts';
 
 /** The program of `NameTaker`: `take <name>` takes a name, `child` starts a process that lives longer than this one. */
 console.log('ready');

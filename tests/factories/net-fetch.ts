@@ -1,4 +1,4 @@
-import type { Fetch } from '../../main/network.ts';
+import type { Fetch } from '../../main/engine/network.ts';
 
 /** Chromium’s name for what Node says of a connection. */
 const NAMES: Readonly<Record<string, string>> = {

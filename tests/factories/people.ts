@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import { sqlBuilder } from '../../main/dossier/sql.ts';
-import type { DossierStore } from '../../main/dossier/store.ts';
+import { sqlBuilder } from '../../main/engine/dossier/sql.ts';
+import type { DossierStore } from '../../main/engine/dossier/store.ts';
 import type { RegistrationsTables } from '../../main/registrations/table.ts';
 import type { Person } from '../../shared/people/model.ts';
 import type { Attendance } from '../../shared/registrations/model.ts';

@@ -1,4 +1,4 @@
-import type { Presence } from '../../main/dossier/presence/presence.ts';
+import type { Presence } from '../../main/engine/dossier/presence/presence.ts';
 
 /** Presence among those who share it, as if they alone were on this machine: of what others left, nobody answers. */
 export function presenceInMemory(): Presence {

@@ -1,7 +1,7 @@
-import type { SqlValue } from '../../main/dossier/database.ts';
-import { openDossier } from '../../main/dossier/read.ts';
-import { bareStatement } from '../../main/dossier/sql.ts';
-import type { DossierStore, Writer } from '../../main/dossier/store.ts';
+import type { SqlValue } from '../../main/engine/dossier/database.ts';
+import { openDossier } from '../../main/engine/dossier/read.ts';
+import { bareStatement } from '../../main/engine/dossier/sql.ts';
+import type { DossierStore, Writer } from '../../main/engine/dossier/store.ts';
 import { Draw } from '../../main/sample/draw.ts';
 import { FAMILY_NAMES, FUNCTIONS, GIVEN_NAMES } from '../../main/sample/names.ts';
 import type { Theme } from '../../shared/campaign/model.ts';

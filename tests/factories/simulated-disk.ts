@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { FileSystem } from '../../main/dossier/file-system.ts';
+import type { FileSystem } from '../../main/engine/dossier/file-system.ts';
 import { systemError } from './faulty-file-system.ts';
 
 /** What a disk writes whole or not at all, in bytes. */

@@ -2,15 +2,15 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { createStore } from '../../main/dossier/create.ts';
-import { type FileSystem, nodeFileSystem } from '../../main/dossier/file-system.ts';
-import { type FoldElsewhere, foldJournal } from '../../main/dossier/fold.ts';
-import { engine } from '../../main/dossier/migrations/0000-engine.ts';
-import type { Migration } from '../../main/dossier/migrations.ts';
-import { type OpenOptions, openStore } from '../../main/dossier/open.ts';
-import { bareStatement } from '../../main/dossier/sql.ts';
-import type { Change, DossierStore, Reader, Writer } from '../../main/dossier/store.ts';
-import { clearVault, sealedVault } from '../../main/dossier/vault/vault.ts';
+import { createStore } from '../../main/engine/dossier/create.ts';
+import { type FileSystem, nodeFileSystem } from '../../main/engine/dossier/file-system.ts';
+import { type FoldElsewhere, foldJournal } from '../../main/engine/dossier/fold.ts';
+import { engine } from '../../main/engine/dossier/migrations/0000-engine.ts';
+import type { Migration } from '../../main/engine/dossier/migrations.ts';
+import { type OpenOptions, openStore } from '../../main/engine/dossier/open.ts';
+import { bareStatement } from '../../main/engine/dossier/sql.ts';
+import type { Change, DossierStore, Reader, Writer } from '../../main/engine/dossier/store.ts';
+import { clearVault, sealedVault } from '../../main/engine/dossier/vault/vault.ts';
 import { presenceInMemory } from './presence.ts';
 
 /** The smallest dossier: notes, each a text under an identifier. */

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Fetch } from '../../main/network.ts';
+import type { Fetch } from '../../main/engine/network.ts';
 import { depositStatus, type SpaceConnection } from '../../main/publishing/space-client.ts';
 import { depositIdOf, upload } from '../../main/publishing/upload.ts';
 import { type Receipt, territoryRef } from '../../shared/publishing/protocol.ts';

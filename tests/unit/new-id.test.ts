@@ -1,6 +1,6 @@
 import { validate, version } from 'uuid';
 import { expect, test } from 'vitest';
-import { newId } from '../../main/new-id.ts';
+import { newId } from '../../main/engine/new-id.ts';
 
 test('identifiers are UUIDv7, each once, in the order in which they are drawn', () => {
   const ids = Array.from({ length: 20_000 }, newId);

@@ -1,7 +1,7 @@
 import type { BrowserWindow, IpcMain, IpcMainInvokeEvent } from 'electron';
 import { CALL_CHANNEL, EVENT_CHANNEL } from '../../../shared/bridge-channels.ts';
 import type { Answer, AppEvent } from '../../../shared/wire.ts';
-import type { Caller } from '../../operations.ts';
+import type { Caller } from '../../engine/operations.ts';
 import { isOwn } from './origin.ts';
 
 interface BridgeParts {

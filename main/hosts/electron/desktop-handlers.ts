@@ -1,7 +1,7 @@
 import type { BrowserWindow, Dialog, OpenDialogOptions, Shell } from 'electron';
 import { AppError, notFound } from '../../../shared/errors.ts';
 import type { ChosenPlace, desktopContract } from '../../../shared/host/contract.ts';
-import type { Handlers } from '../../operations.ts';
+import type { Handlers } from '../../engine/operations.ts';
 import type { ChosenPlaces } from './chosen-places.ts';
 import { opensByItself, type SavedFiles } from './saved-files.ts';
 

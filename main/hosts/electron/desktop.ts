@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { desktopContract } from '../../../shared/host/contract.ts';
 import type { AppEvent } from '../../../shared/wire.ts';
 import type { Application, HostParts } from '../../app.ts';
-import { operationTable } from '../../operations.ts';
+import { operationTable } from '../../engine/operations.ts';
 import { secretsFile } from '../secrets-file.ts';
 import { hearAskedDossier } from './asked-dossier.ts';
 import { openBridge, pushEvent } from './bridge.ts';

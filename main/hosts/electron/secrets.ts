@@ -1,6 +1,6 @@
 import type { SafeStorage } from 'electron';
 import { AppError } from '../../../shared/errors.ts';
-import type { Secrets } from '../../secrets.ts';
+import type { Secrets } from '../../engine/secrets.ts';
 
 type Safe = Pick<
   SafeStorage,

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, sep } from 'node:path';
-import { isBeyondThisComputer } from '../../dossier/places.ts';
+import { isBeyondThisComputer } from '../../engine/dossier/places.ts';
 
 /** Beyond these, one types a little more. */
 const MOST = 20;

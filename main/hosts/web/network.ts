@@ -1,7 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { setGlobalProxyFromEnv } from 'node:http';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import type { Fetch } from '../../network.ts';
+import type { Fetch } from '../../engine/network.ts';
 import { faultOfError } from '../../publishing/network-fault.ts';
 import { type ProxySettings, proxySettings } from './proxy-settings.ts';
 import { shownCertificate } from './shown-certificate.ts';

@@ -4,10 +4,10 @@ import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import { nodeFileSystem } from '../../dossier/file-system.ts';
-import { digest } from '../../dossier/presence/here.ts';
-import type { Presence } from '../../dossier/presence/presence.ts';
-import { writeAtomically } from '../../dossier/whole-file.ts';
+import { nodeFileSystem } from '../../engine/dossier/file-system.ts';
+import { digest } from '../../engine/dossier/presence/here.ts';
+import type { Presence } from '../../engine/dossier/presence/presence.ts';
+import { writeAtomically } from '../../engine/dossier/whole-file.ts';
 import type { Entry } from './entries.ts';
 import { isLoopback, isSame, newSecret, seal } from './guard.ts';
 

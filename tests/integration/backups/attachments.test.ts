@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { keepSecondCopies, mendAttachments } from '../../../main/backups/second-copies.ts';
-import { clearVault } from '../../../main/dossier/vault/vault.ts';
+import { clearVault } from '../../../main/engine/dossier/vault/vault.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 import { faultyFileSystem, killedAt, systemError } from '../../factories/faulty-file-system.ts';
 

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { decodeRecords } from '../../../main/dossier/journal-format.ts';
+import { decodeRecords } from '../../../main/engine/dossier/journal-format.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 
 let opened: TestDossier;

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { bareStatement } from '../../../main/dossier/sql.ts';
+import { bareStatement } from '../../../main/engine/dossier/sql.ts';
 import { knownPeople } from '../../../main/packages/known-people.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 import { addLetters } from '../../factories/letter.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bareStatement } from '../../../main/dossier/sql.ts';
+import { bareStatement } from '../../../main/engine/dossier/sql.ts';
 import { TABLES, UNFOLLOWED } from '../../../main/tables.ts';
 import type { Reference } from '../../../shared/declared/table.ts';
 import { FoundKind } from '../../../shared/search/contract.ts';

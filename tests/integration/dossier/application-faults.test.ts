@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { Tries } from '../../../main/dossier/tries.ts';
+import { Tries } from '../../../main/engine/dossier/tries.ts';
 import type { AppContract } from '../../../shared/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Input } from '../../../shared/operation.ts';

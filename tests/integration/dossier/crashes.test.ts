@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { OpenStore } from '../../../main/dossier/open-store.ts';
+import type { OpenStore } from '../../../main/engine/dossier/open-store.ts';
 import { faultyFileSystem } from '../../factories/faulty-file-system.ts';
 import { numbers } from '../../factories/numbers.ts';
 import { SimulatedDisk } from '../../factories/simulated-disk.ts';

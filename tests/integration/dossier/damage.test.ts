@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { OpenOptions } from '../../../main/dossier/open.ts';
-import type { OpenStore } from '../../../main/dossier/open-store.ts';
+import type { OpenOptions } from '../../../main/engine/dossier/open.ts';
+import type { OpenStore } from '../../../main/engine/dossier/open-store.ts';
 import { faultyFileSystem, systemError } from '../../factories/faulty-file-system.ts';
 import {
   createNotes,

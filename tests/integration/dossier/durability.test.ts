@@ -2,8 +2,8 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { OpenStore } from '../../../main/dossier/open-store.ts';
-import { bareStatement } from '../../../main/dossier/sql.ts';
+import type { OpenStore } from '../../../main/engine/dossier/open-store.ts';
+import { bareStatement } from '../../../main/engine/dossier/sql.ts';
 import { faultyFileSystem } from '../../factories/faulty-file-system.ts';
 import { change, createNotes, notes, openNotes, put, temporaryFolder, write } from '../../factories/store.ts';
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { FileSystem } from '../../../main/dossier/file-system.ts';
-import type { Migration } from '../../../main/dossier/migrations.ts';
-import type { OpenOptions } from '../../../main/dossier/open.ts';
-import type { OpenStore } from '../../../main/dossier/open-store.ts';
-import { bareStatement } from '../../../main/dossier/sql.ts';
-import type { Reader } from '../../../main/dossier/store.ts';
+import type { FileSystem } from '../../../main/engine/dossier/file-system.ts';
+import type { Migration } from '../../../main/engine/dossier/migrations.ts';
+import type { OpenOptions } from '../../../main/engine/dossier/open.ts';
+import type { OpenStore } from '../../../main/engine/dossier/open-store.ts';
+import { bareStatement } from '../../../main/engine/dossier/sql.ts';
+import type { Reader } from '../../../main/engine/dossier/store.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { ailing, FAULTS, type Fault } from '../../factories/fault-injection.ts';
 import { SimulatedDisk } from '../../factories/simulated-disk.ts';

@@ -1,7 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { OpenStore } from '../../../main/dossier/open-store.ts';
+import type { OpenStore } from '../../../main/engine/dossier/open-store.ts';
 import {
   type FaultyFileSystem,
   type FileCall,

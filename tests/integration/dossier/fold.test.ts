@@ -1,9 +1,9 @@
 import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readCheckpoint } from '../../../main/dossier/checkpoint.ts';
-import { type FoldElsewhere, foldJournal } from '../../../main/dossier/fold.ts';
-import { clearVault } from '../../../main/dossier/vault/vault.ts';
+import { readCheckpoint } from '../../../main/engine/dossier/checkpoint.ts';
+import { type FoldElsewhere, foldJournal } from '../../../main/engine/dossier/fold.ts';
+import { clearVault } from '../../../main/engine/dossier/vault/vault.ts';
 import { type FaultyFileSystem, faultyFileSystem, systemError } from '../../factories/faulty-file-system.ts';
 import {
   createNotes,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import type { OpenStore } from '../../../main/dossier/open-store.ts';
+import type { OpenStore } from '../../../main/engine/dossier/open-store.ts';
 import { SimulatedDisk } from '../../factories/simulated-disk.ts';
 import { createNotes, notes, openNotes, write } from '../../factories/store.ts';
 

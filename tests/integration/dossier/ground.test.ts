@@ -16,9 +16,9 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { loadCopy } from '../../../main/dossier/copy.ts';
-import { nodeFileSystem } from '../../../main/dossier/file-system.ts';
-import { clearVault } from '../../../main/dossier/vault/vault.ts';
+import { loadCopy } from '../../../main/engine/dossier/copy.ts';
+import { nodeFileSystem } from '../../../main/engine/dossier/file-system.ts';
+import { clearVault } from '../../../main/engine/dossier/vault/vault.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 import { type FaultyFileSystem, faultyFileSystem, systemError } from '../../factories/faulty-file-system.ts';
 import { putPipe } from '../../factories/pipe.ts';

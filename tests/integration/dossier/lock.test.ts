@@ -16,9 +16,9 @@ import { createServer } from 'node:net';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { nodeFileSystem } from '../../../main/dossier/file-system.ts';
-import { takeLock } from '../../../main/dossier/lock.ts';
-import { presenceHere } from '../../../main/dossier/presence/here.ts';
+import { nodeFileSystem } from '../../../main/engine/dossier/file-system.ts';
+import { takeLock } from '../../../main/engine/dossier/lock.ts';
+import { presenceHere } from '../../../main/engine/dossier/presence/here.ts';
 import { presenceInMemory } from '../../factories/presence.ts';
 import { leaveCrashed, notes, openNotes, temporaryFolder, write } from '../../factories/store.ts';
 

@@ -2,10 +2,10 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listBackups, rotate } from '../../../main/backups/shelf.ts';
-import { verifyCopy } from '../../../main/dossier/copy.ts';
-import { nodeFileSystem } from '../../../main/dossier/file-system.ts';
-import type { Migration } from '../../../main/dossier/migrations.ts';
-import { clearVault } from '../../../main/dossier/vault/vault.ts';
+import { verifyCopy } from '../../../main/engine/dossier/copy.ts';
+import { nodeFileSystem } from '../../../main/engine/dossier/file-system.ts';
+import type { Migration } from '../../../main/engine/dossier/migrations.ts';
+import { clearVault } from '../../../main/engine/dossier/vault/vault.ts';
 import { faultyFileSystem, killedAt, systemError } from '../../factories/faulty-file-system.ts';
 import {
   leaveCrashed,

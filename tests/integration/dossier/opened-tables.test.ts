@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Database } from '../../../main/dossier/database.ts';
-import { engine } from '../../../main/dossier/migrations/0000-engine.ts';
+import { Database } from '../../../main/engine/dossier/database.ts';
+import { engine } from '../../../main/engine/dossier/migrations/0000-engine.ts';
 
 let database: Database;
 beforeAll(async () => {

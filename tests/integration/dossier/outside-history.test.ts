@@ -1,13 +1,13 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { verifyCopy } from '../../../main/dossier/copy.ts';
-import { nodeFileSystem } from '../../../main/dossier/file-system.ts';
-import type { Migration } from '../../../main/dossier/migrations.ts';
-import type { OpenStore } from '../../../main/dossier/open-store.ts';
-import { bareStatement } from '../../../main/dossier/sql.ts';
-import type { Reader } from '../../../main/dossier/store.ts';
-import { clearVault } from '../../../main/dossier/vault/vault.ts';
+import { verifyCopy } from '../../../main/engine/dossier/copy.ts';
+import { nodeFileSystem } from '../../../main/engine/dossier/file-system.ts';
+import type { Migration } from '../../../main/engine/dossier/migrations.ts';
+import type { OpenStore } from '../../../main/engine/dossier/open-store.ts';
+import { bareStatement } from '../../../main/engine/dossier/sql.ts';
+import type { Reader } from '../../../main/engine/dossier/store.ts';
+import { clearVault } from '../../../main/engine/dossier/vault/vault.ts';
 import { faultyFileSystem, systemError } from '../../factories/faulty-file-system.ts';
 import {
   createNotes,

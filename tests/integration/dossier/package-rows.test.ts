@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Database } from '../../../main/dossier/database.ts';
-import { MIGRATIONS, migrate } from '../../../main/dossier/migrations.ts';
+import { Database } from '../../../main/engine/dossier/database.ts';
+import { MIGRATIONS, migrate } from '../../../main/engine/dossier/migrations.ts';
 
 test('packages and deposits of before are kept when a version may have several, and so is what binds them', async () => {
   const database = await Database.open();

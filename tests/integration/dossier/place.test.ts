@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { nodeFileSystem } from '../../../main/dossier/file-system.ts';
-import { placeOf } from '../../../main/dossier/place.ts';
+import { nodeFileSystem } from '../../../main/engine/dossier/file-system.ts';
+import { placeOf } from '../../../main/engine/dossier/place.ts';
 import { openTestApplication } from '../../factories/dossier.ts';
 
 let root: string;

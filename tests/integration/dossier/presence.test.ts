@@ -2,9 +2,9 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { pipePresence } from '../../../main/dossier/presence/pipes.ts';
-import { runtimeFolder } from '../../../main/dossier/presence/runtime-folder.ts';
-import { socketPresence } from '../../../main/dossier/presence/sockets.ts';
+import { pipePresence } from '../../../main/engine/dossier/presence/pipes.ts';
+import { runtimeFolder } from '../../../main/engine/dossier/presence/runtime-folder.ts';
+import { socketPresence } from '../../../main/engine/dossier/presence/sockets.ts';
 import { NameTaker } from '../../factories/name-taker.ts';
 
 const NAME = '0123456789abcdef';

@@ -1,13 +1,13 @@
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { loadCopy } from '../../../main/dossier/copy.ts';
-import { closeQuietly } from '../../../main/dossier/database.ts';
-import type { FileSystem } from '../../../main/dossier/file-system.ts';
-import { schemaOf } from '../../../main/dossier/migrations.ts';
-import type { Unread } from '../../../main/dossier/open.ts';
-import { replaceState } from '../../../main/dossier/restoration.ts';
-import { clearVault } from '../../../main/dossier/vault/vault.ts';
+import { loadCopy } from '../../../main/engine/dossier/copy.ts';
+import { closeQuietly } from '../../../main/engine/dossier/database.ts';
+import type { FileSystem } from '../../../main/engine/dossier/file-system.ts';
+import { schemaOf } from '../../../main/engine/dossier/migrations.ts';
+import type { Unread } from '../../../main/engine/dossier/open.ts';
+import { replaceState } from '../../../main/engine/dossier/restoration.ts';
+import { clearVault } from '../../../main/engine/dossier/vault/vault.ts';
 import { killedAt } from '../../factories/faulty-file-system.ts';
 import {
   leaveCrashed,

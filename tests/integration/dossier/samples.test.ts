@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { MIGRATIONS } from '../../../main/dossier/migrations.ts';
+import { MIGRATIONS } from '../../../main/engine/dossier/migrations.ts';
 import { openTestApplication } from '../../factories/dossier.ts';
 import { contentOfSample, layOut, PASSPHRASE, RECOVERY_CODE, sampleNames } from '../../factories/samples.ts';
 import { notes, openNotes, temporaryFolder } from '../../factories/store.ts';

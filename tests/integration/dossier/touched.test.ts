@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Migration } from '../../../main/dossier/migrations.ts';
-import type { OpenStore } from '../../../main/dossier/open-store.ts';
-import { bareStatement } from '../../../main/dossier/sql.ts';
-import type { Work, Writer } from '../../../main/dossier/store.ts';
+import type { Migration } from '../../../main/engine/dossier/migrations.ts';
+import type { OpenStore } from '../../../main/engine/dossier/open-store.ts';
+import { bareStatement } from '../../../main/engine/dossier/sql.ts';
+import type { Work, Writer } from '../../../main/engine/dossier/store.ts';
 import { MOST_ROWS } from '../../../shared/wire.ts';
 import {
   change,

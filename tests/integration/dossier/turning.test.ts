@@ -2,15 +2,15 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { journalAfter, readCheckpoint, writeCheckpoint } from '../../../main/dossier/checkpoint.ts';
-import { loadCopy } from '../../../main/dossier/copy.ts';
-import { coversOf } from '../../../main/dossier/covered.ts';
-import { nodeFileSystem } from '../../../main/dossier/file-system.ts';
-import { Journal } from '../../../main/dossier/journal.ts';
-import { readLabel, writeLabel } from '../../../main/dossier/label.ts';
-import { inState, newKey, type Protection, protect } from '../../../main/dossier/vault/keys.ts';
-import { newRecoveryCode } from '../../../main/dossier/vault/recovery-code.ts';
-import { clearVault, sealedVault } from '../../../main/dossier/vault/vault.ts';
+import { journalAfter, readCheckpoint, writeCheckpoint } from '../../../main/engine/dossier/checkpoint.ts';
+import { loadCopy } from '../../../main/engine/dossier/copy.ts';
+import { coversOf } from '../../../main/engine/dossier/covered.ts';
+import { nodeFileSystem } from '../../../main/engine/dossier/file-system.ts';
+import { Journal } from '../../../main/engine/dossier/journal.ts';
+import { readLabel, writeLabel } from '../../../main/engine/dossier/label.ts';
+import { inState, newKey, type Protection, protect } from '../../../main/engine/dossier/vault/keys.ts';
+import { newRecoveryCode } from '../../../main/engine/dossier/vault/recovery-code.ts';
+import { clearVault, sealedVault } from '../../../main/engine/dossier/vault/vault.ts';
 import { faultyFileSystem, killedAt, systemError } from '../../factories/faulty-file-system.ts';
 import {
   createNotes,

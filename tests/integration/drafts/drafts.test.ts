@@ -2,7 +2,7 @@ import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bareStatement } from '../../../main/dossier/sql.ts';
+import { bareStatement } from '../../../main/engine/dossier/sql.ts';
 import { LARGEST_DRAFT } from '../../../shared/drafts/contract.ts';
 import { draftKey } from '../../../shared/drafts/kinds.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';

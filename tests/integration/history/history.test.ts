@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { SqlValue } from '../../../main/dossier/database.ts';
-import { bareStatement } from '../../../main/dossier/sql.ts';
-import type { Reader } from '../../../main/dossier/store.ts';
+import type { SqlValue } from '../../../main/engine/dossier/database.ts';
+import { bareStatement } from '../../../main/engine/dossier/sql.ts';
+import type { Reader } from '../../../main/engine/dossier/store.ts';
 import { historyHandlers } from '../../../main/history/handlers.ts';
 import { type HistoryDetail, historyContract } from '../../../shared/history/contract.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';

@@ -1,8 +1,8 @@
 import { cpSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { LOCK } from '../../../main/dossier/lock.ts';
-import { bareStatement } from '../../../main/dossier/sql.ts';
+import { LOCK } from '../../../main/engine/dossier/lock.ts';
+import { bareStatement } from '../../../main/engine/dossier/sql.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 import { paragraph } from '../../factories/typed-text.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { bareStatement } from '../../../main/dossier/sql.ts';
+import { bareStatement } from '../../../main/engine/dossier/sql.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 
 let test: TestDossier;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { TemporaryFiles } from '../../../main/files.ts';
+import { TemporaryFiles } from '../../../main/engine/files.ts';
 
 const LIST = 'Nom;Téléphone\nPetit;06 12 34 56 78\n';
 let folder: string;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sightOf } from '../../../main/dossier/sight.ts';
+import { sightOf } from '../../../main/engine/dossier/sight.ts';
 import {
   type LookElsewhere,
   lookByNode,

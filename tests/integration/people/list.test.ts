@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { newStore } from '../../../main/dossier/new-dossier.ts';
+import { newStore } from '../../../main/engine/dossier/new-dossier.ts';
 import { listPeople } from '../../../main/people/read.ts';
 import { insertPeople } from '../../../main/people/write.ts';
 import { NewPerson } from '../../../shared/people/model.ts';

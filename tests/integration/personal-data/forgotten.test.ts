@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { bareStatement } from '../../../main/dossier/sql.ts';
+import { bareStatement } from '../../../main/engine/dossier/sql.ts';
 import { TABLES } from '../../../main/tables.ts';
 import { contract } from '../../../shared/contract.ts';
 import { NewAgendaItem, NewMeeting, NewSpeaker } from '../../../shared/meetings/model.ts';

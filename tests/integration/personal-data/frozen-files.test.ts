@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bareStatement } from '../../../main/dossier/sql.ts';
+import { bareStatement } from '../../../main/engine/dossier/sql.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 import { inProcessRenderer } from '../../factories/in-process-renderer.ts';
 import { putToSign, signOff, writtenSynthesis } from '../../factories/signed-synthesis.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { bareStatement } from '../../../main/dossier/sql.ts';
+import { bareStatement } from '../../../main/engine/dossier/sql.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 import { handmadeZip } from '../../factories/handmade-zip.ts';
 import { addMeeting } from '../../factories/named-everywhere.ts';

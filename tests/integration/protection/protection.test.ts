@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Tries } from '../../../main/dossier/tries.ts';
+import { Tries } from '../../../main/engine/dossier/tries.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 

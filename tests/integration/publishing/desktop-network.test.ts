@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Fetch } from '../../../main/engine/network.ts';
 import { startDesktop } from '../../../main/hosts/electron/desktop.ts';
-import type { Fetch } from '../../../main/network.ts';
 import { blankRenderer } from '../../factories/blank-renderer.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 import { createElectronStandIn, type ElectronStandIn } from '../../factories/electron-stand-in.ts';

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { bareStatement } from '../../../main/dossier/sql.ts';
+import { bareStatement } from '../../../main/engine/dossier/sql.ts';
 import { keptFiles } from '../../../main/packages/kept-package.ts';
 import type { PackageSummary } from '../../../shared/packages/contract.ts';
 import { NEWER_FORMAT } from '../../../shared/packages/reason.ts';

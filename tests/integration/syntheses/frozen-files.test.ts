@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bareStatement } from '../../../main/dossier/sql.ts';
+import { bareStatement } from '../../../main/engine/dossier/sql.ts';
 import { sha512 } from '../../../main/packages/sha512.ts';
 import { verifyPackage } from '../../../shared/packages/verify-package.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';

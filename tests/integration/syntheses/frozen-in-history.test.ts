@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bareStatement } from '../../../main/dossier/sql.ts';
+import { bareStatement } from '../../../main/engine/dossier/sql.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 import { putToSign, writtenSynthesis } from '../../factories/signed-synthesis.ts';
 

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bareStatement } from '../../../main/dossier/sql.ts';
+import { bareStatement } from '../../../main/engine/dossier/sql.ts';
 import { sha512 } from '../../../main/packages/sha512.ts';
 import type { SynthesisDocument } from '../../../shared/packages/synthesis-document.ts';
 import { verifyPackage } from '../../../shared/packages/verify-package.ts';

@@ -6,8 +6,8 @@ const IMPORTS = importsOf(['main', 'shared', 'renderer', 'preload', 'space']);
 
 /** What composes the application, above its features. */
 const ABOVE = /^main\/(app|electron|web|tables|vite\.config)\.ts$|^main\/hosts\//;
-/** What features stand on: beside `main/dossier`, the files of `main` itself. */
-const ENGINE = 'main/dossier';
+/** What features stand on: beside `main/engine`, the files of `main` itself. */
+const ENGINE = 'main/engine';
 
 /** The folder of a feature of `main`. */
 function featureOf(file: string): string | undefined {

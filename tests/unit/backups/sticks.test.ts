@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type Machine, stickAt, volumesOf } from '../../../main/backups/sticks.ts';
-import { type FileStatus, type FileSystem, nodeFileSystem } from '../../../main/dossier/file-system.ts';
+import {
+  type FileStatus,
+  type FileSystem,
+  nodeFileSystem,
+} from '../../../main/engine/dossier/file-system.ts';
 
 const FOLDER: FileStatus = { kind: 'folder', size: 0, inode: '1:1', writable: true };
 

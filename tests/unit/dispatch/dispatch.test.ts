@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createDispatcher } from '../../../main/dispatch.ts';
-import { bareStatement } from '../../../main/dossier/sql.ts';
-import type { Change, DossierStore, RecordingReader, Work, Writer } from '../../../main/dossier/store.ts';
-import type { Caller, FileShelf } from '../../../main/operations.ts';
+import { createDispatcher } from '../../../main/engine/dispatch.ts';
+import { bareStatement } from '../../../main/engine/dossier/sql.ts';
+import type {
+  Change,
+  DossierStore,
+  RecordingReader,
+  Work,
+  Writer,
+} from '../../../main/engine/dossier/store.ts';
+import type { Caller, FileShelf } from '../../../main/engine/operations.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { command, job, outside, query } from '../../../shared/operation.ts';
 import { type Answer, type AppEvent, AROUND, type Touched } from '../../../shared/wire.ts';

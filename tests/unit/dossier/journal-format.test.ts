@@ -6,7 +6,7 @@ import {
   encodeGroup,
   encodeHeader,
   HEADER_SIZE,
-} from '../../../main/dossier/journal-format.ts';
+} from '../../../main/engine/dossier/journal-format.ts';
 
 const HEADER = {
   dossier: '01751a3c-4c00-7000-8000-0123456789ab',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { proposedName } from '../../../main/dossier/proposed-name.ts';
+import { proposedName } from '../../../main/engine/dossier/proposed-name.ts';
 
 test.each([
   ['camille.le-goff', 'Camille Le-Goff'],

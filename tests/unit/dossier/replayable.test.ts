@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assertReplayable } from '../../../main/dossier/replayable.ts';
+import { assertReplayable } from '../../../main/engine/dossier/replayable.ts';
 
 const problem = (sql: string) => {
   try {

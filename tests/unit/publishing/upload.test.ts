@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Fetch } from '../../../main/network.ts';
+import type { Fetch } from '../../../main/engine/network.ts';
 import { FIRST, LARGEST, nextSize, SMALLEST } from '../../../main/publishing/pace.ts';
 import { upload } from '../../../main/publishing/upload.ts';
 import type { DepositMetadata } from '../../../shared/publishing/protocol.ts';

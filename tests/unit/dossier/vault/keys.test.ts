@@ -7,8 +7,8 @@ import {
   protect,
   rewrap,
   unlock,
-} from '../../../../main/dossier/vault/keys.ts';
-import { newRecoveryCode, readRecoveryCode } from '../../../../main/dossier/vault/recovery-code.ts';
+} from '../../../../main/engine/dossier/vault/keys.ts';
+import { newRecoveryCode, readRecoveryCode } from '../../../../main/engine/dossier/vault/recovery-code.ts';
 
 const ID = '01751a3c-4c00-7000-8000-0123456789ab';
 const KEY = newKey();

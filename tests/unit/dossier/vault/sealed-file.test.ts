@@ -9,7 +9,7 @@ import {
   SEALED_PIECE,
   Sealer,
   sealWhole,
-} from '../../../../main/dossier/vault/sealed-file.ts';
+} from '../../../../main/engine/dossier/vault/sealed-file.ts';
 
 const OF = { key: randomBytes(32), place: 'dossier.sqlite' };
 const SIZES = [0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE];
