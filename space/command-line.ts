@@ -33,7 +33,7 @@ const USAGE = `npm run space -- <commande> [--data dossier]
   signing-key unseal                     les garde sans secret (dans un dossier seulement)
 
   niveau : region, academy ou department. Dossier : --data, sinon SPACE_DATA, sinon ~/CahiersSpace.
-  Autres réglages (PostgreSQL, magasin S3…) : variables d’environnement, voir README.md.`;
+  Autres réglages (PostgreSQL, magasin S3…) : variables d’environnement, voir space/README.md.`;
 
 interface Outside {
   /** `INIT_CWD` is where npm was called from, to which paths are relative. */
