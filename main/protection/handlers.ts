@@ -39,6 +39,8 @@ export function protectionHandlers({
       session.lookAgain();
       const copies = session.opened()?.place.conflictCopies ?? [];
       if (copies.length > 0) throw refusals.conflictCopies(copies);
+      const former = await session.clearCopies();
+      if (former.length > 0) throw refusals.clearCopies(former);
       return session.reopen((store) => newLock(store, input, guessCost), {
         closed: (folder, parts, turning) => mark(parts, folder, 'turning-on', turning),
         giveUp: (folder, parts, { key }) => giveUpTurningOn(parts, folder, key),

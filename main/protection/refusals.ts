@@ -18,6 +18,12 @@ export const refusals = {
       }, puis recommencez.`,
       { names },
     ),
+  clearCopies: (folders: readonly string[]) =>
+    new AppError(
+      'clear-copies',
+      `Ce dossier a été écrit ailleurs depuis qu’il est ouvert, et ce qu’il en reste se lirait sans phrase secrète\u00a0: ${folders.map((folder) => `«\u00a0${folder}\u00a0»`).join(', ')}. Vérifiez que tout est bien dans le dossier ouvert, supprimez ${folders.length === 1 ? 'ce dossier-là' : 'ces dossiers-là'}, puis recommencez. Rien n’a été modifié.`,
+      { folders },
+    ),
   noKeychain: () =>
     new AppError(
       'no-keychain',

@@ -34,7 +34,7 @@ export function detail(read: Reader, id: string, now: string): SynthesisDetail {
           code: frozen.code,
           at: frozen.at,
           takenOn: frozen.document.takenOn,
-          changedSince: changedSince(read, id, frozen.document),
+          changedSince: changedSince(read, id, frozen),
         }
       : null,
     today: todayOf(openDossier(read), now),

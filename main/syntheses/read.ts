@@ -14,7 +14,10 @@ export const sql = sqlBuilder<SynthesesTables>();
 
 type Row = SynthesesTables['synthesis'];
 
-export type SynthesisVersion = Pick<Synthesis, 'id' | 'scope' | 'version' | 'state' | 'updatedAt'> & {
+export type SynthesisVersion = Pick<
+  Synthesis,
+  'id' | 'scope' | 'version' | 'state' | 'title' | 'updatedAt'
+> & {
   readonly supersededBy: number | null;
 };
 
@@ -29,7 +32,7 @@ export function listVersions(read: Reader): SynthesisVersion[] {
   const rows = read.all(
     sql
       .selectFrom('synthesis')
-      .select(['id', 'level', 'scopeId', 'version', 'state', 'updatedAt'])
+      .select(['id', 'level', 'scopeId', 'version', 'state', 'title', 'updatedAt'])
       .orderBy('level')
       .orderBy('scopeId')
       .orderBy('version', 'desc'),

@@ -112,6 +112,22 @@ export function headcountBelow(world: World, scope: SynthesisScope): number {
   return networksBelow(world, scope).reduce((total, network) => total + (network.return.headcount ?? 0), 0);
 }
 
+/** What a synthesis that is begun was begun about, even if it was cancelled or deleted since. */
+export function nameOfWritten(
+  world: World,
+  { scope, title }: { readonly scope: SynthesisScope; readonly title: string },
+): string {
+  if (isInWorld(world, scope)) return scopeName(world, scope);
+  const cancelled = [...world.cancelled.values()].flat().find(({ id }) => id === scope.id);
+  return cancelled ? `${cancelled.title} (annulée)` : `${title} (ce dont elle parle est supprimé)`;
+}
+
+/** Whether a synthesis may be written about something: a meeting that is not cancelled, a network, a territory. */
+export function isInWorld({ meetings, networks }: World, { level, id }: SynthesisScope): boolean {
+  if (level === 'meeting') return meetings.some((one) => one.id === id);
+  return level !== 'network' || networks.some((one) => one.id === id);
+}
+
 /** A meeting’s title, a network’s or a territory’s name. Throws `not-found` for what the dossier does not know. */
 export function scopeName(world: World, { level, id }: SynthesisScope): string {
   switch (level) {

@@ -9,7 +9,7 @@ import type { Reader } from '../engine/dossier/store.ts';
 import { attendeesAt } from '../registrations/turnout.ts';
 import { picksOf } from './material.ts';
 import { sql, synthesisById } from './read.ts';
-import { headcountBelow, meetingsBelow, scopeName, worldOf } from './scopes.ts';
+import { headcountBelow, meetingsBelow, nameOfWritten, worldOf } from './scopes.ts';
 
 type Figures = Pick<SynthesisWhole, 'attendance' | 'presences' | 'headcount'>;
 
@@ -36,7 +36,7 @@ export function wholeFromDossier(read: Reader, id: string): SynthesisWhole {
   const proposals = new Map(picks.proposals.map((one) => [one.id, one]));
   const practices = new Map(picks.practices.map((one) => [one.id, one]));
   return {
-    scopeName: scopeName(world, synthesis.scope),
+    scopeName: nameOfWritten(world, synthesis),
     ...figuresOf(read, world, synthesis.scope),
     themes: world.dossier.campaign.themes.map(({ id: themeId, title }) => {
       const section = synthesis.content.themes.find((one) => one.themeId === themeId);

@@ -4,7 +4,7 @@ import { SHEET_FIELDS } from '../workshops/words.ts';
 import type { PlacedText } from './personal-data.ts';
 import type { SynthesisDocument } from './synthesis-document.ts';
 
-/** Every text of a synthesis that someone typed, with where it is read. The sign-off is left out: it names who signs. */
+/** Every text of a synthesis that someone typed, with where it is read. Whoever signs may be named, nobody else beside them. */
 export function documentTexts(document: SynthesisDocument): PlacedText[] {
   const texts: PlacedText[] = [
     { place: 'Titre de la synthèse', text: document.title },
@@ -33,6 +33,7 @@ export function documentTexts(document: SynthesisDocument): PlacedText[] {
       text: [title, venue?.name ?? '', venue?.city ?? ''].filter(Boolean).join('\n'),
     });
   }
+  texts.push({ place: 'Visa', text: `${document.signOff.name}\n${document.signOff.function}` });
   for (const { name } of document.attachments) texts.push({ place: 'Nom d’une pièce jointe', text: name });
   return texts.filter(({ text }) => text.trim() !== '');
 }

@@ -70,12 +70,17 @@ export async function signedNextVersion(test: TestDossier, synthesisId: string):
 }
 
 /** Has a draft reviewed, frozen and signed off. */
-export async function signOff(test: TestDossier, id: string, date = '2020-10-16'): Promise<void> {
+export async function signOff(
+  test: TestDossier,
+  id: string,
+  date = '2020-10-16',
+  role = 'rectrice',
+): Promise<void> {
   await test.runJob('syntheses.signOff', {
     code: await putToSign(test, id),
     id,
     name: 'Claire Fontenoy',
-    function: 'rectrice',
+    function: role,
     date,
     file: await test.sendFile('visa.pdf', '%PDF-1.4 signed'),
   });

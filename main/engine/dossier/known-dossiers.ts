@@ -153,6 +153,11 @@ export class KnownDossiers {
     return later.findLast((folder) => there.includes(folder));
   }
 
+  /** Whether a folder says that what it holds is sealed. */
+  isProtected(folder: string): boolean {
+    return ifReadable(() => readLabel(this.#parts.files, folder))?.protection !== undefined;
+  }
+
   /** A label that cannot be read may be that of any. */
   #isOf(id: string, folder: string): boolean {
     return (ifReadable(() => readLabel(this.#parts.files, folder))?.id ?? id) === id;

@@ -7,7 +7,7 @@ import { verifyPackage } from '../../../shared/packages/verify-package.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 import { handmadeZip } from '../../factories/handmade-zip.ts';
 import { inProcessRenderer } from '../../factories/in-process-renderer.ts';
-import { signedSynthesis, signOff } from '../../factories/signed-synthesis.ts';
+import { signedSynthesis, signOff, writtenSynthesis } from '../../factories/signed-synthesis.ts';
 
 let test: TestDossier;
 beforeEach(async () => {
@@ -30,6 +30,17 @@ const codeOf = (work: Promise<unknown>) =>
   );
 
 describe('the package of a signed synthesis', () => {
+  it('is stopped by whoever is named beside who signs off', async () => {
+    const synthesisId = await writtenSynthesis(test);
+    await signOff(test, synthesisId, '2020-10-16', 'rectrice, par Marie Petit, 06 12 34 56 78');
+    const { findings } = await test.call('packages.check', { synthesisId });
+    expect(findings.map(({ place, found, stops }) => [place, found, stops])).toEqual([
+      ['Visa', 'Marie Petit', true],
+      ['Visa', '06 12 34 56 78', true],
+    ]);
+    expect(await codeOf(build(synthesisId))).toBe('personal-data');
+  });
+
   it('is built once, verified, and says what was signed without a name', async () => {
     const synthesisId = await signedSynthesis(test);
     const built = await build(synthesisId);

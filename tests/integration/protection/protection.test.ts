@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -192,6 +192,22 @@ describe('a protection is not put on', () => {
     const refused = opened.runJob('protection.turnOn', { passphrase: PASSPHRASE, recoveryCode: 'ABCDE' });
     await expect(refused).rejects.toMatchObject({ code: 'not-a-code' });
     expect(await opened.call('dossier.current', null)).toMatchObject({ isProtected: false });
+  });
+
+  test('over a dossier of which a former folder stays readable, until that folder is gone', async () => {
+    const { folder } = opened;
+    cpSync(folder, `${folder}.ancien`, { recursive: true });
+    await opened.call('people.create', { familyName: 'Durand' });
+    rmSync(folder, { recursive: true });
+    renameSync(`${folder}.ancien`, folder);
+    await opened.call('people.create', { familyName: 'Morel' });
+    await expect.poll(async () => (await opened.call('dossier.current', null))?.folder).not.toBe(folder);
+    await expect(turnOn()).rejects.toMatchObject({
+      code: 'clear-copies',
+      message: expect.stringContaining(folder),
+    });
+    rmSync(folder, { recursive: true });
+    expect(await turnOn()).toMatchObject({ isProtected: true });
   });
 
   test('twice, nor taken off a dossier that has none', async () => {

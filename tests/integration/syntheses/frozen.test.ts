@@ -131,6 +131,17 @@ describe('a synthesis that is put to sign', () => {
     expect((await frozenIn(id))?.changedSince).toEqual(CHANGED);
   });
 
+  it('says that a venue is elsewhere now, which its calendar alone tells', async () => {
+    const id = await writtenSynthesis(test);
+    await putToSign(test, id);
+    const [venue] = await test.call('venues.list', null);
+    if (!venue) throw new Error('there is no venue');
+    await test.call('venues.update', { ...venue, street: '2 rue du Marais' });
+    expect((await frozenIn(id))?.changedSince).toEqual([
+      'Lieu «\u00a0Lycée Paul Guérin\u00a0»\u00a0: son adresse.',
+    ]);
+  });
+
   it('says that what it reports on is gone', async () => {
     const id = await writtenSynthesis(test);
     await putToSign(test, id);

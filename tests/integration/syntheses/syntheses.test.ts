@@ -248,3 +248,35 @@ describe('what is saved', () => {
     expect((await test.call('syntheses.get', { id })).attachments).toEqual([]);
   });
 });
+
+describe('what was begun about a meeting that is no longer one', () => {
+  const begun = async () => {
+    const { id: meetingId } = await test.call('meetings.create', {
+      ...{ title: 'Rencontre de Melle', level: 'department', territoryCode: '079', date: '2020-10-14' },
+      ...{ startTime: '08:30', endTime: '13:00' },
+    });
+    return { meetingId, id: (await test.call('syntheses.create', { level: 'meeting', id: meetingId })).id };
+  };
+  const listed = async (id: string) =>
+    (await test.call('syntheses.overview', null)).find(({ latest }) => latest?.id === id)?.name;
+
+  it('stays within reach when it is cancelled', async () => {
+    const { meetingId, id } = await begun();
+    await test.call('meetings.setState', { id: meetingId, state: 'cancelled' });
+    expect(await listed(id)).toBe('Rencontre de Melle (annulée)');
+    expect((await test.call('syntheses.get', { id })).scopeName).toBe('Rencontre de Melle (annulée)');
+    await expect(test.call('syntheses.create', { level: 'meeting', id: meetingId })).rejects.toThrow();
+  });
+
+  it('stays within reach when it is deleted, and so does its next version', async () => {
+    const { meetingId, id } = await begun();
+    await signOff(test, id);
+    await test.call('meetings.delete', { id: meetingId });
+    const next = await test.call('syntheses.newVersion', { id });
+    expect(await listed(next.id)).toMatch(/Rencontre de Melle.* \(ce dont elle parle est supprimé\)$/);
+    const { synthesis } = await test.call('syntheses.get', { id: next.id });
+    await test.call('syntheses.save', { id: next.id, title: 'Corrigée', content: synthesis.content });
+    await test.call('syntheses.delete', { id: next.id });
+    expect(await listed(id)).toMatch(/supprimé/);
+  });
+});
