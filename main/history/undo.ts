@@ -1,5 +1,5 @@
 import type { Tables } from '../../shared/declared/table.ts';
-import { tablesThat } from '../../shared/declared/walk.ts';
+import { declarationOf, tablesThat } from '../../shared/declared/walk.ts';
 import { typedInWords } from '../../shared/history/words.ts';
 import { bareStatement } from '../engine/dossier/sql.ts';
 import type { Reader } from '../engine/dossier/store.ts';
@@ -118,7 +118,27 @@ const STEPS: Readonly<Record<Way, (tables: Tables, changes: readonly RowChange[]
 
 function stepOf(tables: Tables, change: RowChange, whole: Step): Step {
   const { from, to } = leavingPlaces(tables, whole);
-  return { from, to: onlyChanged(change, to) };
+  return { from: withoutRising(tables, from), to: onlyChanged(change, to) };
+}
+
+/** A row as it is compared: what rises with each change and each way back is never what it was. */
+function withoutRising(tables: Tables, image: Image): Image {
+  const { columns } = declarationOf(tables, image.table);
+  if (!image.row) return image;
+  const row = Object.entries(image.row).filter(([column]) => !columns[column]?.rises);
+  return { ...image, row: Object.fromEntries(row) };
+}
+
+/** A row as it is given back: what rises is above what anyone may have been told. */
+function risen(read: Reader, image: Image): Image {
+  const { columns } = declarationOf(read.tables, image.table);
+  const current = image.row && currentRow(read, image);
+  if (!image.row || !current) return image;
+  const row = Object.entries(image.row).map(([column, value]) => {
+    const rises = columns[column]?.rises === true;
+    return [column, rises ? Math.max(Number(value), Number(current[column])) + 1 : value] as const;
+  });
+  return { ...image, row: Object.fromEntries(row) };
 }
 
 /** The image of a row that stays, in the columns that the command changed: the others may name someone else by now. */
@@ -210,7 +230,7 @@ const keyOf = ({ table, id }: Image) => `${table} ${id}`;
 
 function restoreAll(context: CommandContext, way: Way, steps: readonly Step[], entry: Entry): void {
   try {
-    for (const { to } of steps) restoreRow(context, to);
+    for (const { to } of steps) restoreRow(context, risen(context.read, to));
   } catch (error) {
     // What refers to these rows, or took their place, came since.
     if (error instanceof Error && error.message.includes('constraint failed')) {

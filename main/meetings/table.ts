@@ -50,7 +50,7 @@ export const meetingsTables: Declared<MeetingsTables> = {
       link: { label: MEETING_FIELDS.link, as: text, personal: 'mentions' },
       contactName: { label: MEETING_FIELDS.contactName, as: text, personal: 'notes', naming: {} },
       notes: { label: MEETING_FIELDS.notes, as: text, personal: 'notes' },
-      revision: MACHINE,
+      revision: { ...MACHINE, rises: true },
     },
   },
   agenda_item: {

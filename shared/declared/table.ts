@@ -41,6 +41,8 @@ interface Traits {
    * size stand in columns of their own; or one that is `built` of the dossier itself.
    */
   readonly keptFile?: 'given' | 'built';
+  /** A number by which others outside know the latest version: going back over a change raises it again. */
+  readonly rises?: true;
   /** Someone’s name is typed there: the columns beside it that reach them, and whether what leaves may name them. */
   readonly naming?: { readonly email?: string; readonly phone?: string; readonly inPublic?: true };
   /** What it says leaves in a package, as it is or in words. */

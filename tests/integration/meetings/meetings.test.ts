@@ -236,6 +236,22 @@ describe('the calendar', () => {
     expect(await revisionOf(id)).toBe(shown.length + 1);
   });
 
+  it('tells a meeting that is back at its former hour as a later one, and again when that is undone', async () => {
+    const { id } = await create();
+    const before = await test.call('meetings.get', { id });
+    await test.call('meetings.update', { ...before, startTime: '14:00', endTime: '17:00' });
+    expect(await revisionOf(id)).toBe(1);
+    await test.call('history.undo', { sequence: null });
+    expect((await test.call('meetings.get', { id })).startTime).toBe(before.startTime);
+    expect(await revisionOf(id)).toBe(2);
+    await test.call('history.redo', { sequence: null });
+    expect((await test.call('meetings.get', { id })).startTime).toBe('14:00');
+    expect(await revisionOf(id)).toBe(3);
+    await test.call('history.undo', { sequence: null });
+    await test.call('history.undo', { sequence: null });
+    expect(await test.call('meetings.list', {})).toEqual([]);
+  });
+
   it('holds the meetings that are asked for, each with its revision', async () => {
     const { id } = await create();
     await create({ title: 'Rencontre de Poitiers' });

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { formulaIn } from '../../../shared/packages/check-tables.ts';
+import { synthesisHtml } from '../../../shared/packages/synthesis-html.ts';
+import { sampleDocument } from '../../factories/packages.ts';
+
+it.each(['', '\ufeff'])(
+  'a formula is found in the very first cell of a table that begins by « %s »',
+  (mark) => {
+    expect(formulaIn(`${mark}=1+1;titre\r\n`)).toBe('=1+1');
+    expect(formulaIn(`${mark}titre;lieu\r\n`)).toBeNull();
+  },
+);
+
+it('the page of a synthesis says how many voices a proposal had, and nothing of one that was not voted on', () => {
+  const document = sampleDocument();
+  const [theme] = document.themes;
+  const [proposal] = theme?.proposals ?? [];
+  if (!theme || !proposal) throw new Error('there is no proposal');
+  const page = (votes: number | null) =>
+    synthesisHtml({ ...document, themes: [{ ...theme, proposals: [{ ...proposal, votes }] }] });
+  expect(page(12)).toContain('12 voix');
+  expect(page(0)).toContain('0 voix');
+  expect(page(null)).not.toContain('voix');
+});
