@@ -27,6 +27,14 @@ test('what is small at one meeting cannot be told by subtracting the others from
   ]);
 });
 
+test('five people together are enough: nobody else is counted with them', () => {
+  const { whole } = together(table(2, 3, 9), [table(2, 3, 9)]);
+  expect(whole).toMatchObject({
+    categories: [{ title: 'Professeurs', count: 9 }],
+    grouped: { titles: ['Élèves', 'Parents'], count: 5 },
+  });
+});
+
 /** Every way in which people may have come that a reader cannot exclude, nobody having come twice. */
 function* readings(whole: AttendanceCounts, parts: readonly AttendanceCounts[]): Generator<number[][]> {
   const [first, second] = parts.map((part) => [...waysOf(part)]);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { formulaIn } from '../../../shared/packages/check-tables.ts';
+import { documentTexts } from '../../../shared/packages/document-texts.ts';
 import { synthesisHtml } from '../../../shared/packages/synthesis-html.ts';
 import { sampleDocument } from '../../factories/packages.ts';
 
@@ -21,4 +22,26 @@ it('the page of a synthesis says how many voices a proposal had, and nothing of 
   expect(page(12)).toContain('12 voix');
   expect(page(0)).toContain('0 voix');
   expect(page(null)).not.toContain('voix');
+});
+
+it.each([
+  ...[
+    'Synthèse de l’académie de Poitiers',
+    'Quatre rencontres',
+    'Des écarts <réels>',
+    'Prêter un ordinateur',
+  ],
+  ...['Sans condition', 'lycéens', 'Un bus numérique', 'douze communes', 'Ruffec', 'Nous demandons'],
+  ...[
+    '=Rencontre des Deux-Sèvres',
+    'Lycée Paul Guérin',
+    'Niort',
+    'Claire Fontenoy',
+    'rectrice',
+    'Annexe.pdf',
+  ],
+])('what someone typed is read before it leaves: « %s »', (written) => {
+  const file = { file: 'data/attachments/Annexe.pdf', mediaType: 'application/pdf', size: 1, sha512: '' };
+  const document = sampleDocument({ attachments: [{ ...file, name: 'Annexe.pdf' }] });
+  expect(documentTexts(document).some(({ text }) => text.includes(written))).toBe(true);
 });
