@@ -45,3 +45,9 @@ it.each([
   const document = sampleDocument({ attachments: [{ ...file, name: 'Annexe.pdf' }] });
   expect(documentTexts(document).some(({ text }) => text.includes(written))).toBe(true);
 });
+
+it('the page of a synthesis bears the code of what was signed, where there is one', () => {
+  expect(synthesisHtml(sampleDocument())).toContain('AFHJ-2345');
+  const without = synthesisHtml(sampleDocument({ code: null }));
+  expect(without).not.toMatch(/AFHJ-2345|null/);
+});
