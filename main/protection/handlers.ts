@@ -39,8 +39,10 @@ export function protectionHandlers({
       session.lookAgain();
       const copies = session.opened()?.place.conflictCopies ?? [];
       if (copies.length > 0) throw refusals.conflictCopies(copies);
-      const former = await session.clearCopies();
-      if (former.length > 0) throw refusals.clearCopies(former);
+      const former = (await session.copies()).filter(
+        ({ folder, isAway }) => !isAway && !session.known.isProtected(folder),
+      );
+      if (former.length > 0) throw refusals.clearCopies(former.map(({ folder }) => folder));
       return session.reopen((store) => newLock(store, input, guessCost), {
         closed: (folder, parts, turning) => mark(parts, folder, 'turning-on', turning),
         giveUp: (folder, parts, { key }) => giveUpTurningOn(parts, folder, key),

@@ -12,6 +12,12 @@ export const atSignature = (): AppError =>
     'Cette synthèse est à la signature\u00a0: elle ne se modifie plus. Reprenez d’abord la rédaction\u00a0; le document déjà imprimé ne vaudra plus.',
   );
 
+export const aboutNothing = (): AppError =>
+  new AppError(
+    'about-nothing',
+    'Ce dont cette synthèse rend compte a été annulé ou supprimé\u00a0: elle ne se signe pas. Ramenez-le de la corbeille, ou remettez la rencontre à une autre date\u00a0; le texte, lui, est gardé.',
+  );
+
 export const notToSign = (): AppError =>
   new AppError(
     'not-to-sign',

@@ -5,9 +5,10 @@ import type { Synthesis, SynthesisState } from '../../shared/syntheses/model.ts'
 import type { Reader } from '../engine/dossier/store.ts';
 import type { CommandContext } from '../engine/operations.ts';
 import { contentsOf } from './document.ts';
-import { noLongerFrozen, notInReview, notToSign, wrongCode } from './errors.ts';
+import { aboutNothing, noLongerFrozen, notInReview, notToSign, wrongCode } from './errors.ts';
 import { sql, synthesisById } from './read.ts';
 import { refuseFrozen } from './refuse.ts';
+import { isInWorld, worldOf } from './scopes.ts';
 import { wholeFromDossier } from './whole.ts';
 
 export interface Frozen extends FrozenSynthesis {
@@ -35,8 +36,9 @@ export function frozenOf(read: Reader, id: string): Frozen | undefined {
 /** Freezes a version that was reviewed. Its code follows from all that it says, and from nothing else. */
 export function putToSign(context: CommandContext, { id }: { id: string }): Synthesis {
   const { read, write, now, describe } = context;
-  const { state, title, version } = refuseFrozen(synthesisById(read, id));
+  const { state, title, version, scope } = refuseFrozen(synthesisById(read, id));
   if (state !== 'review') throw notInReview();
+  if (!isInWorld(worldOf(read), scope)) throw aboutNothing();
   const whole = wholeFromDossier(read, id);
   const frozen = JSON.stringify(contentsOf(read, id, whole));
   const code = codeOf(frozen);

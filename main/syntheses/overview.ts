@@ -49,7 +49,8 @@ function writtenOfNothing(world: World, versions: readonly ListedVersion[]): Ove
       !isInWorld(world, one.scope) && versions.find((other) => sameScope(other.scope, one.scope)) === one,
   );
   return latest.map((one) => ({
-    ...{ scope: one.scope, name: nameOfWritten(world, one), depth: 0, date: null, latest: toldOf(one) },
+    ...{ scope: one.scope, name: `${nameOfWritten(world, one)} (annulé ou supprimé)` },
+    ...{ depth: 0, date: null, latest: toldOf(one) },
     ...{ meetings: 0, over: 0, sheets: 0, completeSheets: 0 },
   }));
 }

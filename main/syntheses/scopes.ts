@@ -112,14 +112,14 @@ export function headcountBelow(world: World, scope: SynthesisScope): number {
   return networksBelow(world, scope).reduce((total, network) => total + (network.return.headcount ?? 0), 0);
 }
 
-/** What a synthesis that is begun was begun about, even if it was cancelled or deleted since. */
+/** What a synthesis that is begun was begun about, even if it was cancelled or deleted since: then by its own title. */
 export function nameOfWritten(
   world: World,
   { scope, title }: { readonly scope: SynthesisScope; readonly title: string },
 ): string {
   if (isInWorld(world, scope)) return scopeName(world, scope);
   const cancelled = [...world.cancelled.values()].flat().find(({ id }) => id === scope.id);
-  return cancelled ? `${cancelled.title} (annulée)` : `${title} (ce dont elle parle est supprimé)`;
+  return cancelled?.title ?? title;
 }
 
 /** Whether a synthesis may be written about something: a meeting that is not cancelled, a network, a territory. */

@@ -183,12 +183,6 @@ export class Session {
     return this.#store ? this.known.copiesOf(this.#store, within) : [];
   }
 
-  /** Those of them that can be reached and read without a passphrase. */
-  async clearCopies(): Promise<string[]> {
-    const there = (await this.copies()).filter(({ isAway }) => !isAway);
-    return there.map(({ folder }) => folder).filter((folder) => !this.known.isProtected(folder));
-  }
-
   /** Looks again at what lies in the folder of the open dossier, and says that it may have changed. */
   lookAgain(): void {
     if (this.#store) this.#survey = surveyOf(this.#files, this.#store);

@@ -263,8 +263,12 @@ describe('what was begun about a meeting that is no longer one', () => {
   it('stays within reach when it is cancelled', async () => {
     const { meetingId, id } = await begun();
     await test.call('meetings.setState', { id: meetingId, state: 'cancelled' });
-    expect(await listed(id)).toBe('Rencontre de Melle (annulée)');
-    expect((await test.call('syntheses.get', { id })).scopeName).toBe('Rencontre de Melle (annulée)');
+    expect(await listed(id)).toBe('Rencontre de Melle (annulé ou supprimé)');
+    expect((await test.call('syntheses.get', { id })).scopeName).toBe('Rencontre de Melle');
+    await test.call('syntheses.setState', { id, state: 'review' });
+    await expect(test.call('syntheses.putToSign', { id })).rejects.toMatchObject({ code: 'about-nothing' });
+    await test.call('meetings.setState', { id: meetingId, state: 'postponed' });
+    await test.call('syntheses.putToSign', { id });
     await expect(test.call('syntheses.create', { level: 'meeting', id: meetingId })).rejects.toThrow();
   });
 
@@ -273,7 +277,7 @@ describe('what was begun about a meeting that is no longer one', () => {
     await signOff(test, id);
     await test.call('meetings.delete', { id: meetingId });
     const next = await test.call('syntheses.newVersion', { id });
-    expect(await listed(next.id)).toMatch(/Rencontre de Melle.* \(ce dont elle parle est supprimé\)$/);
+    expect(await listed(next.id)).toMatch(/Rencontre de Melle.* \(annulé ou supprimé\)$/);
     const { synthesis } = await test.call('syntheses.get', { id: next.id });
     await test.call('syntheses.save', { id: next.id, title: 'Corrigée', content: synthesis.content });
     await test.call('syntheses.delete', { id: next.id });
