@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import type { AppError } from '../../shared/errors.ts';
 import type { SynthesisDetail } from '../../shared/syntheses/contract.ts';
 import { isSigned, supersededBy } from '../../shared/syntheses/superseded.ts';
 import { LEVEL_WORDS } from '../../shared/syntheses/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useCommand } from '../client/hooks.ts';
+import { Alert } from '../components/alert.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useStillShown } from '../components/use-still-shown.ts';
@@ -46,25 +48,35 @@ export function SynthesisStatus({
     ({ version }) => version === supersededBy(synthesis, versions) && synthesis.state === 'signed',
   );
 
-  const hand = async (state: 'draft' | 'review') => {
-    if (!(await flush())) return;
-    await setState.run({ id: synthesis.id, state });
+  const [refusal, setRefusal] = useState('');
+  /** What is refused stays said until the next try. */
+  const attempt = (work: () => Promise<void>) => async () => {
+    setRefusal('');
+    try {
+      await work();
+    } catch (error) {
+      setRefusal((error as AppError).message);
+    }
   };
-  const freeze = async () => {
+  const hand = (state: 'draft' | 'review') =>
+    attempt(async () => {
+      if (await flush()) await setState.run({ id: synthesis.id, state });
+    });
+  const freeze = attempt(async () => {
     if (!(await flush())) return;
     await putToSign.run({ id: synthesis.id });
     notify('Le document est figé\u00a0: faites-le signer.');
-  };
-  const prepare = async () => {
+  });
+  const prepare = attempt(async () => {
     const next = await newVersion.run({ id: synthesis.id });
     notify(`Version ${next.version} prête à modifier.`);
     if (isStillShown()) navigate(`/syntheses/${next.id}`);
-  };
-  const discard = async () => {
+  });
+  const discard = attempt(async () => {
     await remove.run({ id: synthesis.id });
     notify('Synthèse supprimée.');
     if (isStillShown()) navigate('/syntheses');
-  };
+  });
 
   return (
     <div className="synthesis__status">
@@ -86,13 +98,14 @@ export function SynthesisStatus({
           </Link>
         </Superseded>
       )}
+      {refusal !== '' && <Alert>{refusal}</Alert>}
       <div className="synthesis__actions">
         {synthesis.state === 'draft' && (
           <button
             type="button"
             className="fr-btn"
             disabled={setState.pending}
-            onClick={() => void hand('review')}
+            onClick={() => void hand('review')()}
           >
             Passer en relecture
           </button>
@@ -111,7 +124,7 @@ export function SynthesisStatus({
               type="button"
               className="fr-btn fr-btn--tertiary"
               disabled={setState.pending}
-              onClick={() => void hand('draft')}
+              onClick={() => void hand('draft')()}
             >
               Reprendre le brouillon
             </button>

@@ -1,4 +1,5 @@
 import { expectAccessible } from './accessibility.ts';
+import { call } from './call.ts';
 import { expect, test } from './fixtures.ts';
 
 test('the sample opens on its own day, with its meetings, venues and syntheses to write', async ({
@@ -68,4 +69,26 @@ test('its syntheses are not sent, which their screen says', async ({ page, openS
   await expect(page.getByRole('button', { name: 'Enregistrer l’envoi dans un dossier' })).toBeVisible();
   await expect(page.getByRole('button', { name: /remise sur clé USB|Ajouter un espace/ })).toHaveCount(0);
   await expectAccessible(page);
+});
+
+test('a synthesis of a meeting that is cancelled stays within reach, and says why it is not signed', async ({
+  page,
+  openSample,
+}) => {
+  await openSample();
+  const [meeting] = await call(page, 'meetings.list', { states: ['confirmed'] });
+  const id = meeting?.id ?? '';
+  const written = await call(page, 'syntheses.create', { level: 'meeting', id });
+  await call(page, 'syntheses.setState', { id: written.id, state: 'review' });
+  await call(page, 'meetings.setState', { id, state: 'cancelled' });
+  await page.getByRole('link', { name: 'Synthèses', exact: true }).click();
+  const row = page.getByRole('row').filter({ hasText: `${meeting?.title} (annulé ou supprimé)` });
+  await row.getByRole('button', { name: 'Ouvrir' }).click();
+  await page.getByRole('button', { name: 'Mettre à la signature' }).click();
+  await expect(page.getByRole('alert')).toContainText('elle ne se signe pas');
+  await expectAccessible(page);
+  await call(page, 'meetings.setState', { id, state: 'confirmed' });
+  await page.getByRole('button', { name: 'Mettre à la signature' }).click();
+  await expect(page.getByText('faites-le signer')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
