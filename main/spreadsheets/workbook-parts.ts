@@ -1,4 +1,5 @@
-import { type FileEntry, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js';
+import { type FileEntry, Uint8ArrayReader, Uint8ArrayWriter } from '@zip.js/zip.js';
+import { ZipReader, ZipWriter } from '../../shared/packages/zip-library.ts';
 import { SPREADSHEET_LIMITS } from '../../shared/spreadsheets/limits.ts';
 import { refusals } from './refusals.ts';
 
@@ -34,7 +35,7 @@ export async function unpackParts(content: Buffer): Promise<Map<string, string>>
 
 /** A workbook with these parts alone, so that its reader meets nothing that was not looked at. */
 export async function packParts(parts: ReadonlyMap<string, string>): Promise<Buffer> {
-  const zip = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false, dataDescriptor: false });
+  const zip = new ZipWriter(new Uint8ArrayWriter(), { dataDescriptor: false });
   for (const [path, xml] of parts) {
     await zip.add(path, new Uint8ArrayReader(new TextEncoder().encode(xml)), { level: 0 });
   }
@@ -42,7 +43,7 @@ export async function packParts(parts: ReadonlyMap<string, string>): Promise<Buf
 }
 
 async function entriesOf(content: Buffer): Promise<FileEntry[]> {
-  const reader = new ZipReader(new Uint8ArrayReader(content), { useWebWorkers: false });
+  const reader = new ZipReader(new Uint8ArrayReader(content));
   try {
     const entries: FileEntry[] = [];
     for await (const entry of reader.getEntriesGenerator()) {
@@ -67,7 +68,7 @@ async function inflate(entry: FileEntry, limit: number): Promise<Uint8Array> {
     },
   });
   try {
-    await entry.getData(sink, { useWebWorkers: false, checkSignature: true });
+    await entry.getData(sink, { checkSignature: true });
   } catch (error) {
     throw isRefusal(error) ? error : refusals.damagedWorkbook();
   }

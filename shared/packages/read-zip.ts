@@ -1,10 +1,11 @@
-import { type Entry, ERR_AMBIGUOUS_ARCHIVE, type FileEntry, Reader, ZipReader } from '@zip.js/zip.js';
+import { type Entry, ERR_AMBIGUOUS_ARCHIVE, type FileEntry, Reader } from '@zip.js/zip.js';
 import { collisions, nameFault } from '../text/file-names.ts';
 import type { PackageLimits } from './limits.ts';
 import type { Crc32, RandomAccessSource } from './port.ts';
 import { readRange } from './read-range.ts';
 import { distinct, type Reason } from './reason.ts';
 import { refusals } from './refusals.ts';
+import { ZipReader } from './zip-library.ts';
 
 /** The end record of a zip without a comment (APPNOTE 4.3.16). */
 export const END_RECORD = 22;
@@ -115,7 +116,6 @@ export async function* entryContent(entry: FileEntry): AsyncGenerator<Uint8Array
 }
 
 const STRICT = {
-  useWebWorkers: false,
   strictness: 'strict',
   checkSignature: true,
   checkOverlappingEntry: true,
@@ -158,7 +158,7 @@ class SourceReader extends Reader<RandomAccessSource> {
 }
 
 function readEntries(source: RandomAccessSource, strictness: 'strict' | 'tolerant') {
-  const reader = new ZipReader(new SourceReader(source), { useWebWorkers: false });
+  const reader = new ZipReader(new SourceReader(source));
   return reader.getEntries({ strictness, filenameValidation: 'tolerant', filenameEncoding: 'utf-8' });
 }
 

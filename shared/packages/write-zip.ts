@@ -1,4 +1,4 @@
-import { ZipWriter } from '@zip.js/zip.js';
+import { ZipWriter } from './zip-library.ts';
 
 export interface ZipPart {
   readonly path: string;
@@ -20,7 +20,6 @@ export async function* writeZip(
 ): AsyncGenerator<Uint8Array, void> {
   const pipe = new TransformStream<Uint8Array, Uint8Array>();
   const zip = new ZipWriter(pipe.writable, {
-    useWebWorkers: false,
     useCompressionStream: false,
     extendedTimestamp: false,
     rawLastModDate: dosNoon(date),

@@ -17,7 +17,7 @@ export async function readPackageFile(source: PackageSource, path: string): Prom
     }
     const output = new PassThrough();
     entry
-      .getData(Writable.toWeb(output) as WritableStream, { useWebWorkers: false })
+      .getData(Writable.toWeb(output) as WritableStream)
       .catch((error: Error) => output.destroy(error))
       .finally(() => source.close());
     return output;
