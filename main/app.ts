@@ -24,6 +24,7 @@ import type { Caller, Clock, Handlers, OperationTable } from './engine/operation
 import type { Renderer } from './engine/render.ts';
 import type { Secrets } from './engine/secrets.ts';
 import { historyHandlers } from './history/handlers.ts';
+import { assertSeen } from './history/seen.ts';
 import { listsHandlers } from './lists/handlers.ts';
 import type { LookElsewhere } from './looking/elsewhere.ts';
 import { meetingsHandlers } from './meetings/handlers.ts';
@@ -225,6 +226,7 @@ export function createApplication(host: HostParts): Application {
     clock,
     files,
     dossier: () => session.current(),
+    assertSeen,
     emit,
     log,
   });

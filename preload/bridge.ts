@@ -4,7 +4,7 @@ import type { AppEvent, Bridge } from '../shared/wire.ts';
 
 /** All that a window can reach of the application. It knows no operation: the contract does. */
 const bridge: Bridge = {
-  send: (name, input) => ipcRenderer.invoke(CALL_CHANNEL, name, input),
+  send: (name, input, basedOn) => ipcRenderer.invoke(CALL_CHANNEL, name, input, basedOn),
   onEvent: (listener) => {
     const hear = (_: unknown, event: AppEvent) => listener(event);
     ipcRenderer.on(EVENT_CHANNEL, hear);

@@ -20,8 +20,9 @@ export type Touched = Readonly<Record<string, readonly string[] | 'all'>>;
 export const AROUND = 'around the dossier';
 
 /**
- * What every call answers, a command (or a job that ran one) with its sequence, a query with the tables that its answer
- * depends on, when it depends on nothing else; exceptions never cross between processes.
+ * What every call answers, a command (or a job that ran one) with its sequence; a query with that of the last command that
+ * its answer knows of, and with the tables that it depends on, when it depends on nothing else. Exceptions never cross
+ * between processes.
  */
 export type Answer<T = unknown> =
   | {
@@ -73,7 +74,8 @@ export type AppEvent =
 
 /** What a window can ask of the application, by whichever host. */
 export interface Bridge {
-  send(name: string, input: unknown): Promise<Answer>;
+  /** `basedOn`: the sequence of what a command was asked for over; what has changed since is not overwritten. */
+  send(name: string, input: unknown, basedOn?: number): Promise<Answer>;
   onEvent(listener: (event: AppEvent) => void): () => void;
 }
 

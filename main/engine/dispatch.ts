@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import { AppError, invalidInput, notFound } from '../../shared/errors.ts';
 import { jobsContract } from '../../shared/jobs/contract.ts';
 import type { Contract, Operation } from '../../shared/operation.ts';
 import { type Answer, type AppEvent, AROUND, type Done } from '../../shared/wire.ts';
 import { errorCode } from './dossier/file-system.ts';
-import type { DossierStore, RecordingReader } from './dossier/store.ts';
+import type { DossierStore, Reader, RecordingReader } from './dossier/store.ts';
 import { JobRegister, type RunningJob } from './jobs.ts';
 import { newId } from './new-id.ts';
 import {
@@ -30,6 +31,11 @@ export interface DispatcherParts<C extends Contract> {
   readonly ofTables: ReadonlySet<string>;
   /** Names of those that also answer what lies around the dossier, of which every change is told apart. */
   readonly ofSession: ReadonlySet<string>;
+  /**
+   * Throws when the command that has just run changes something else than what it was based on, the sequence of which is
+   * given: what has changed since is not overwritten unseen.
+   */
+  readonly assertSeen: (read: Reader, basedOn: number) => void;
   readonly clock: Clock;
   readonly files: FileShelf;
   /** The open dossier; throws `no-dossier` when none is. */
@@ -40,12 +46,18 @@ export interface DispatcherParts<C extends Contract> {
 }
 
 export interface Dispatcher {
-  /** The only door: who asks, an operation by its name, its input as received. Never throws. */
-  dispatch(caller: Caller, name: string, input: unknown): Promise<Answer>;
+  /**
+   * The only door: who asks, an operation by its name, its input as received, and for a command the sequence of what it
+   * was based on. Never throws.
+   */
+  dispatch(caller: Caller, name: string, input: unknown, basedOn?: unknown): Promise<Answer>;
   running(): RunningJob[];
   /** Ends running jobs, by cancelling them. */
   stop(): Promise<void>;
 }
+
+/** The place in the history of what a command is based on. */
+const BasedOn = z.int().min(0).optional();
 
 /** What is answered: an answer that is not a refusal. */
 type Reply = Omit<Extract<Answer, { ok: true }>, 'ok'>;
@@ -72,7 +84,7 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
     return resultOf(await (jobs.wait(job) ?? Promise.reject(notFound('Ce travail'))));
   }
 
-  async function run(caller: Caller, name: string, received: unknown): Promise<Reply> {
+  async function run(caller: Caller, name: string, received: unknown, base: unknown): Promise<Reply> {
     const operation = Object.hasOwn(contract, name) ? contract[name] : undefined;
     const handler = handlers[name];
     if (!operation || !handler) {
@@ -83,11 +95,13 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
     }
     const parsed = operation.input.safeParse(received);
     if (!parsed.success) throw invalidInput(parsed.error);
+    const basedOn = BasedOn.safeParse(base);
+    if (!basedOn.success) throw invalidInput(basedOn.error);
     // As a query it would answer the value alone.
     if (operation === jobsContract['jobs.wait']) {
       return endOf(jobsContract['jobs.wait'].input.parse(parsed.data).job);
     }
-    return perform(caller, name, operation, handler, parsed.data);
+    return perform(caller, name, operation, handler, parsed.data, basedOn.data);
   }
 
   async function perform(
@@ -96,12 +110,17 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
     operation: Operation,
     handler: AnyHandler,
     input: unknown,
+    basedOn: number | undefined,
   ): Promise<Reply> {
     switch (operation.kind) {
       case 'query':
         return read(name, handler, input);
       case 'command':
-        return write(caller, name, name, (context) => handler(context, input));
+        return write(caller, name, name, (context) => {
+          const value = handler(context, input);
+          if (basedOn !== undefined) parts.assertSeen(context.read, basedOn);
+          return value;
+        });
       case 'job':
         return { value: startJob(caller, name, handler, input) };
       case 'outside':
@@ -132,6 +151,7 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
   /** Has a query answered, and notes what it was read from: tables, unless it asked for the time or read nothing. */
   async function ask(handler: AnyHandler, input: unknown) {
     const dossiers = new Map<DossierStore, RecordingReader>();
+    let sequence: number | undefined;
     let isTimed = false;
     const value = await handler(
       {
@@ -142,6 +162,7 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
         get read() {
           const dossier = parts.dossier();
           const read = dossiers.get(dossier) ?? dossier.recordingReader();
+          sequence ??= dossier.lastSequence;
           dossiers.set(dossier, read);
           return read;
         },
@@ -151,7 +172,10 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
     // Nobody is told what is not on disk yet.
     for (const dossier of dossiers.keys()) await dossier.durable();
     const reads = [...dossiers.values()].flatMap((read) => [...read.reads]);
-    return { reply: { value }, reads: isTimed || reads.length === 0 ? undefined : reads };
+    return {
+      reply: { value, ...(sequence !== undefined && { sequence }) },
+      reads: isTimed || reads.length === 0 ? undefined : reads,
+    };
   }
 
   async function write<T>(
@@ -226,7 +250,7 @@ export function createDispatcher<C extends Contract>(parts: DispatcherParts<C>):
   }
 
   return {
-    dispatch: (caller, name, input) => answer(() => run(caller, name, input)),
+    dispatch: (caller, name, input, basedOn) => answer(() => run(caller, name, input, basedOn)),
     running: () => jobs.running(),
     stop: () => jobs.stop(),
   };

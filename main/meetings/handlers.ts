@@ -3,7 +3,7 @@ import type { Handlers } from '../engine/operations.ts';
 import { agendaFromTemplate, saveAgenda } from './agenda.ts';
 import { exportCalendar } from './calendar.ts';
 import { agendaOf, meetingById, speakersOf } from './read.ts';
-import { deleteSpeaker, saveSpeaker } from './speakers.ts';
+import { addSpeaker, deleteSpeaker, updateSpeaker } from './speakers.ts';
 import { createMeeting, deleteMeeting, setState, updateMeeting } from './write.ts';
 
 export const meetingsHandlers: Handlers<typeof meetingsContract> = {
@@ -15,7 +15,8 @@ export const meetingsHandlers: Handlers<typeof meetingsContract> = {
   'meetings.saveAgenda': saveAgenda,
   'meetings.agendaFromTemplate': agendaFromTemplate,
   'meetings.speakers': ({ read }, { meetingId }) => speakersOf(read, meetingId),
-  'meetings.saveSpeaker': saveSpeaker,
+  'meetings.addSpeaker': addSpeaker,
+  'meetings.updateSpeaker': updateSpeaker,
   'meetings.deleteSpeaker': deleteSpeaker,
   'meetings.exportCalendar': exportCalendar,
 };

@@ -1,32 +1,41 @@
+import type { ChangesTo } from '../../shared/changes.ts';
 import { notFound } from '../../shared/errors.ts';
 import type { Speaker } from '../../shared/meetings/model.ts';
 import type { CommandContext } from '../engine/operations.ts';
 import { meetingById, speakersOf, sql } from './read.ts';
 
-type SpeakerForm = Omit<Speaker, 'id'> & { meetingId: string; id?: string | undefined };
+type NewSpeaker = Omit<Speaker, 'id'>;
 
-/** Adds a speaker to a meeting, or changes one. */
-export function saveSpeaker({ read, write, newId, describe }: CommandContext, form: SpeakerForm): Speaker {
-  const { id, meetingId, byVideo, ...fields } = form;
-  const meeting = meetingById(read, meetingId);
-  const speakers = speakersOf(read, meetingId);
-  const values = { ...fields, byVideo: byVideo ? (1 as const) : (0 as const) };
-  const saved = { ...fields, byVideo, id: id ?? newId() };
-  if (id === undefined) {
-    const last = read.first(
-      sql
-        .selectFrom('speaker')
-        .select((of) => of.fn.max('position').as('position'))
-        .where('meetingId', '=', meetingId),
-    );
-    const position = (last?.position ?? -1) + 1;
-    write.run(sql.insertInto('speaker').values({ ...values, id: saved.id, meetingId, position }));
-  } else {
-    if (!speakers.some((speaker) => speaker.id === id)) throw notFound('Cet intervenant');
-    write.run(sql.updateTable('speaker').set(values).where('id', '=', id));
-  }
-  describe(`Intervenant ${id === undefined ? 'ajouté' : 'modifié'}\u00a0: ${saved.name} (${meeting.title})`);
-  return saved;
+/** Adds a speaker to a meeting, after the others. */
+export function addSpeaker(
+  { read, write, newId, describe }: CommandContext,
+  { meetingId, ...fields }: NewSpeaker & { meetingId: string },
+): Speaker {
+  const { title } = meetingById(read, meetingId);
+  const last = read.first(
+    sql
+      .selectFrom('speaker')
+      .select((of) => of.fn.max('position').as('position'))
+      .where('meetingId', '=', meetingId),
+  );
+  const speaker = { ...fields, id: newId() };
+  const position = (last?.position ?? -1) + 1;
+  write.run(sql.insertInto('speaker').values({ ...toRow(speaker), meetingId, position }));
+  describe(`Intervenant ajouté\u00a0: ${speaker.name} (${title})`);
+  return speaker;
+}
+
+export function updateSpeaker(
+  { read, write, describe }: CommandContext,
+  { id, ...changes }: ChangesTo<NewSpeaker>,
+): Speaker {
+  const row = read.first(sql.selectFrom('speaker').select('meetingId').where('id', '=', id));
+  const before = row && speakersOf(read, row.meetingId).find((speaker) => speaker.id === id);
+  if (!before) throw notFound('Cet intervenant');
+  const speaker = { ...before, ...changes };
+  write.run(sql.updateTable('speaker').set(toRow(speaker)).where('id', '=', id));
+  describe(`Intervenant modifié\u00a0: ${speaker.name} (${meetingById(read, row.meetingId).title})`);
+  return speaker;
 }
 
 export function deleteSpeaker({ read, write, describe }: CommandContext, { id }: { id: string }): null {
@@ -36,3 +45,8 @@ export function deleteSpeaker({ read, write, describe }: CommandContext, { id }:
   describe(`Intervenant retiré\u00a0: ${speaker.name}`);
   return null;
 }
+
+const toRow = ({ byVideo, ...speaker }: Speaker) => ({
+  ...speaker,
+  byVideo: byVideo ? (1 as const) : (0 as const),
+});

@@ -1,3 +1,6 @@
+import type { ChangesTo } from '../../shared/changes.ts';
+import { invalidInput } from '../../shared/errors.ts';
+import { MeetingForm } from '../../shared/meetings/contract.ts';
 import type { Meeting, MeetingState, NewMeeting } from '../../shared/meetings/model.ts';
 import { MEETING_STATES } from '../../shared/meetings/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
@@ -26,11 +29,11 @@ export function createMeeting(
   return meeting;
 }
 
-export function updateMeeting(
-  context: CommandContext,
-  { id, ...fields }: NewMeeting & { id: string },
-): Meeting {
-  const meeting = change(context, id, fields);
+export function updateMeeting(context: CommandContext, { id, ...changes }: ChangesTo<NewMeeting>): Meeting {
+  // What one field says must still agree with the others.
+  const checked = MeetingForm.safeParse({ ...meetingById(context.read, id), ...changes });
+  if (!checked.success) throw invalidInput(checked.error);
+  const meeting = change(context, id, changes);
   context.describe(`Rencontre modifiée\u00a0: ${meeting.title}`);
   return meeting;
 }

@@ -1,3 +1,4 @@
+import type { ChangesTo } from '../../shared/changes.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { MemberSchool, Network, NetworkReturn, NewNetwork } from '../../shared/networks/model.ts';
 import type { CommandContext } from '../engine/operations.ts';
@@ -15,21 +16,32 @@ export function createNetwork(context: CommandContext, { schools, ...network }: 
 
 export function updateNetwork(
   context: CommandContext,
-  { id, schools, ...network }: NewNetwork & { id: string },
+  { id, schools, ...changes }: ChangesTo<NewNetwork>,
 ): Network {
-  networkById(context.read, id);
-  context.write.run(sql.updateTable('network').set(network).where('id', '=', id));
-  saveSchools(context, id, schools);
+  const { schools: _, return: __, ...before } = networkById(context.read, id);
+  context.write.run(
+    sql
+      .updateTable('network')
+      .set({ ...before, ...changes })
+      .where('id', '=', id),
+  );
+  if (schools) saveSchools(context, id, schools);
+  const network = networkById(context.read, id);
   context.describe(`Réseau modifié\u00a0: ${network.name}`);
-  return networkById(context.read, id);
+  return network;
 }
 
 export function saveReturn(
   { read, write, describe }: CommandContext,
-  { id, ...returned }: NetworkReturn & { id: string },
+  { id, ...changes }: ChangesTo<NetworkReturn>,
 ): Network {
-  const { name } = networkById(read, id);
-  write.run(sql.updateTable('network').set(returned).where('id', '=', id));
+  const { name, return: before } = networkById(read, id);
+  write.run(
+    sql
+      .updateTable('network')
+      .set({ ...before, ...changes })
+      .where('id', '=', id),
+  );
   describe(`Retour du réseau noté\u00a0: ${name}`);
   return networkById(read, id);
 }
@@ -45,13 +57,27 @@ export function deleteNetwork({ read, write, describe }: CommandContext, { id }:
   return null;
 }
 
+/** Makes the schools of a network these, in their order; one that was there already keeps its row. */
 function saveSchools(
-  { write, newId }: CommandContext,
+  { read, write, newId }: CommandContext,
   networkId: string,
   schools: readonly MemberSchool[],
 ): void {
-  write.run(sql.deleteFrom('network_school').where('networkId', '=', networkId));
-  for (const [position, school] of schools.entries()) {
-    write.run(sql.insertInto('network_school').values({ ...school, id: newId(), networkId, position }));
+  const before = read.all(sql.selectFrom('network_school').selectAll().where('networkId', '=', networkId));
+  const left = new Set(before);
+  for (const [position, { name, uai, city }] of schools.entries()) {
+    const known = before.find(
+      (row) => left.has(row) && row.name === name && row.uai === uai && row.city === city,
+    );
+    if (!known) {
+      write.run(
+        sql.insertInto('network_school').values({ id: newId(), networkId, name, uai, city, position }),
+      );
+      continue;
+    }
+    left.delete(known);
+    if (known.position !== position)
+      write.run(sql.updateTable('network_school').set({ position }).where('id', '=', known.id));
   }
+  for (const { id } of left) write.run(sql.deleteFrom('network_school').where('id', '=', id));
 }

@@ -1,3 +1,4 @@
+import type { ChangesTo } from '../../shared/changes.ts';
 import type { NewPerson, Person } from '../../shared/people/model.ts';
 import { insertion } from '../engine/dossier/sql.ts';
 import type { Writer } from '../engine/dossier/store.ts';
@@ -14,10 +15,12 @@ export function createPerson(context: CommandContext, fields: NewPerson): Person
   return person;
 }
 
-export function updatePerson({ read, write, describe }: CommandContext, fields: Person): Person {
-  personById(read, fields.id);
-  writePerson(write, fields);
-  const person = personById(read, fields.id);
+export function updatePerson(
+  { read, write, describe }: CommandContext,
+  changes: ChangesTo<NewPerson>,
+): Person {
+  const person = { ...personById(read, changes.id), ...changes };
+  writePerson(write, person);
   describe(`Personne modifiée\u00a0: ${nameOf(person)}`);
   return person;
 }

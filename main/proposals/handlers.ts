@@ -1,3 +1,4 @@
+import type { ChangesTo } from '../../shared/changes.ts';
 import { notFound } from '../../shared/errors.ts';
 import type { proposalsContract } from '../../shared/proposals/contract.ts';
 import type { NewPractice, NewProposal, Practice, Proposal } from '../../shared/proposals/model.ts';
@@ -66,20 +67,20 @@ function requireOrigin(
   }
 }
 
-function updateProposal(context: CommandContext, { id, ...changes }: NewProposal & { id: string }): Proposal {
-  const before = proposalById(context.read, id);
-  requireTheme(context.read, changes);
-  context.write.run(sql.updateTable('proposal').set(changes).where('id', '=', id));
-  context.describe(`Proposition modifiée\u00a0: ${changes.title}`);
-  return { ...before, ...changes };
+function updateProposal(context: CommandContext, { id, ...changes }: ChangesTo<NewProposal>): Proposal {
+  const proposal = { ...proposalById(context.read, id), ...changes };
+  requireTheme(context.read, proposal);
+  context.write.run(sql.updateTable('proposal').set(proposal).where('id', '=', id));
+  context.describe(`Proposition modifiée\u00a0: ${proposal.title}`);
+  return proposal;
 }
 
-function updatePractice(context: CommandContext, { id, ...changes }: NewPractice & { id: string }): Practice {
-  const before = practiceById(context.read, id);
-  requireTheme(context.read, changes);
-  context.write.run(sql.updateTable('practice').set(changes).where('id', '=', id));
-  context.describe(`Pratique modifiée\u00a0: ${changes.title}`);
-  return { ...before, ...changes };
+function updatePractice(context: CommandContext, { id, ...changes }: ChangesTo<NewPractice>): Practice {
+  const practice = { ...practiceById(context.read, id), ...changes };
+  requireTheme(context.read, practice);
+  context.write.run(sql.updateTable('practice').set(practice).where('id', '=', id));
+  context.describe(`Pratique modifiée\u00a0: ${practice.title}`);
+  return practice;
 }
 
 function moveProposal(context: CommandContext, { id, by }: { id: string; by: -1 | 1 }): null {

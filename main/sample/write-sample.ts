@@ -51,7 +51,7 @@ export function writeSample(run: Run): void {
     const agenda = run('meetings.agendaFromTemplate', { meetingId: meeting.id });
     for (const { during, ...speaker } of speakersOf(index)) {
       const item = agenda.find(({ kind }) => kind === during);
-      run('meetings.saveSpeaker', { ...speaker, meetingId: meeting.id, agendaItemId: item?.id ?? null });
+      run('meetings.addSpeaker', { ...speaker, meetingId: meeting.id, agendaItemId: item?.id ?? null });
     }
     const workshops = run('workshops.createFromThemes', { meetingId: meeting.id });
     for (const [place, { position: _, meetingId: __, ...workshop }] of workshops.entries()) {

@@ -1,3 +1,4 @@
+import type { ChangesTo } from '../../shared/changes.ts';
 import { AppError, notFound } from '../../shared/errors.ts';
 import type { NewVenue, Venue } from '../../shared/venues/model.ts';
 import type { CommandContext } from '../engine/operations.ts';
@@ -20,15 +21,18 @@ export function createVenue(context: CommandContext, { rooms, ...venue }: VenueF
   return venueById(context.read, id);
 }
 
-export function updateVenue(
-  context: CommandContext,
-  { id, rooms, ...venue }: VenueForm & { id: string },
-): Venue {
-  venueById(context.read, id);
-  context.write.run(sql.updateTable('venue').set(venue).where('id', '=', id));
-  saveRooms(context, id, rooms);
+export function updateVenue(context: CommandContext, { id, rooms, ...changes }: ChangesTo<VenueForm>): Venue {
+  const { rooms: _, ...before } = venueById(context.read, id);
+  context.write.run(
+    sql
+      .updateTable('venue')
+      .set({ ...before, ...changes })
+      .where('id', '=', id),
+  );
+  if (rooms) saveRooms(context, id, rooms);
+  const venue = venueById(context.read, id);
   context.describe(`Lieu modifié\u00a0: ${venue.name}`);
-  return venueById(context.read, id);
+  return venue;
 }
 
 /** Throws `venue-in-use` while a meeting is held there. */

@@ -1,3 +1,4 @@
+import type { ChangesTo } from '../../shared/changes.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { NewWorkshop, Workshop, WorkshopSheet } from '../../shared/workshops/model.ts';
 import { requireTheme } from '../engine/dossier/campaign.ts';
@@ -50,14 +51,15 @@ export function createFromThemes(context: CommandContext, { meetingId }: { meeti
 
 export function updateWorkshop(
   { read, write, describe }: CommandContext,
-  { id, ...changes }: NewWorkshop & { id: string },
+  { id, ...changes }: ChangesTo<NewWorkshop>,
 ): Workshop {
   const before = workshopById(read, id);
-  requireTheme(read, changes);
-  if (changes.roomId !== before.roomId) requireRoom(read, before.meetingId, changes.roomId);
-  write.run(sql.updateTable('workshop').set(changes).where('id', '=', id));
-  describe(`Atelier modifié\u00a0: ${changes.title}`);
-  return workshopById(read, id);
+  const workshop = { ...before, ...changes };
+  requireTheme(read, workshop);
+  if (workshop.roomId !== before.roomId) requireRoom(read, before.meetingId, workshop.roomId);
+  write.run(sql.updateTable('workshop').set(workshop).where('id', '=', id));
+  describe(`Atelier modifié\u00a0: ${workshop.title}`);
+  return workshop;
 }
 
 /** Removes a workshop; those after it move up, so that their numbers stay without a gap. */

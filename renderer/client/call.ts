@@ -2,6 +2,7 @@ import type { WindowContract } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Input, NamesOf, Output } from '../../shared/operation.ts';
 import type { Answer, AppEvent, Done, FileRef, Progress } from '../../shared/wire.ts';
+import type { Answered } from './shown-answers.ts';
 import { watchSilence } from './silence.ts';
 import { bridge, knowHost } from './transport.ts';
 
@@ -41,22 +42,29 @@ export async function call<N extends Direct>(
   return (await send(name, input)) as Output<WindowContract, N>;
 }
 
-/** Asks a query, and which tables its answer depends on. Throws as `call`. */
-export async function askQuery(
-  name: string,
-  input: unknown,
-): Promise<Pick<Extract<Answer, { ok: true }>, 'value' | 'reads'>> {
+/** Asks a query, which tables its answer depends on, and what it is based on. Throws as `call`. */
+export async function askQuery(name: string, input: unknown): Promise<Answered> {
   return ask(name, input);
 }
 
+let latestOwn = 0;
+
+/** The sequence of the last command that this window had done; 0 when it changed nothing. */
+export const latestOwnSequence = (): number => latestOwn;
+
 export type Command = NamesOf<WindowContract, 'command'>;
 
-/** Has a command done; answers its value with the sequence by which it can be undone. Throws as `call`. */
+/**
+ * Has a command done; answers its value with the sequence by which it can be undone. With the sequence of what it is based
+ * on, what has changed since is not overwritten unseen. Throws as `call`.
+ */
 export async function perform<N extends Command>(
   name: N,
   input: Input<WindowContract, N>,
+  basedOn?: number,
 ): Promise<Done<Output<WindowContract, N>>> {
-  const { value, sequence = null } = await ask(name, input);
+  const { value, sequence = null } = await ask(name, input, basedOn);
+  latestOwn = sequence ?? 0;
   return { value: value as Output<WindowContract, N>, sequence };
 }
 
@@ -126,11 +134,11 @@ async function send(name: string, input: unknown): Promise<unknown> {
   return (await ask(name, input)).value;
 }
 
-async function ask(name: string, input: unknown): Promise<Extract<Answer, { ok: true }>> {
+async function ask(name: string, input: unknown, basedOn?: number): Promise<Extract<Answer, { ok: true }>> {
   // The end of a job is waited for on purpose.
   const answered = name === 'jobs.wait' ? undefined : silence.asking();
   try {
-    const answer = await reach(() => bridge.send(name, input));
+    const answer = await reach(() => bridge.send(name, input, basedOn));
     if (!answer.ok) throw toAppError(answer);
     return answer;
   } finally {

@@ -41,21 +41,27 @@ export function useAnswer<N extends Query>(
   });
 }
 
-/** A command of a screen, and whether it is under way; `done` also answers what it is undone by. */
+/**
+ * A command of a screen, and whether it is under way; `done` also answers what it is undone by. Both take the sequence of
+ * what the command is based on.
+ */
 export function useCommand<N extends Command>(name: N) {
   const [pending, setPending] = useState(false);
   const done = useCallback(
-    async (input: Input<WindowContract, N>): Promise<Done<Output<WindowContract, N>>> => {
+    async (input: Input<WindowContract, N>, basedOn?: number): Promise<Done<Output<WindowContract, N>>> => {
       setPending(true);
       try {
-        return await perform(name, input);
+        return await perform(name, input, basedOn);
       } finally {
         setPending(false);
       }
     },
     [name],
   );
-  const run = useCallback(async (input: Input<WindowContract, N>) => (await done(input)).value, [done]);
+  const run = useCallback(
+    async (input: Input<WindowContract, N>, basedOn?: number) => (await done(input, basedOn)).value,
+    [done],
+  );
   return { run, done, pending };
 }
 

@@ -41,12 +41,13 @@ export function httpBridge(tellConnected: (connected: boolean) => void): HttpBri
 
   return {
     knowHost,
-    async send(name, input): Promise<Answer> {
+    async send(name, input, basedOn): Promise<Answer> {
       // A page that is being left loses its stream first (as browsers do), and has no time to wait for a proof.
       if (isLost && (!leaving || found === 'other')) await knowHost();
       const body = JSON.stringify(input);
       const mayEnd = leaving || document.visibilityState === 'hidden';
-      const response = await fetch(`/call/${encodeURIComponent(name)}`, {
+      const query = basedOn === undefined ? '' : `?basedOn=${basedOn}`;
+      const response = await fetch(`/call/${encodeURIComponent(name)}${query}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body,

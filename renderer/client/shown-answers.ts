@@ -9,6 +9,8 @@ export type News = Touched | 'everything';
 export interface Answered {
   readonly value: unknown;
   readonly reads?: readonly string[] | undefined;
+  /** The last command that it knows of; absent when it is about no dossier. */
+  readonly sequence?: number | null;
 }
 
 type Asks = (name: string, input: unknown) => Promise<Answered>;
@@ -19,6 +21,8 @@ interface Shown {
   reads: ReadonlySet<string> | undefined;
   /** Which of its rows have changed since; `all` when that is not known. */
   behind: ReadonlySet<string> | 'all';
+  /** The last command that it knows of. */
+  sequence: number | undefined;
   /** Number of the request that is to answer; those of before are given up. */
   turn: number;
 }
@@ -91,8 +95,21 @@ export class ShownAnswers {
         ? patched(key[0], query.state.data as Row[], ids, answered.value as Row[])
         : answered.value;
       shown.behind = NOTHING;
+      shown.sequence = answered.sequence ?? undefined;
       if (value !== undefined) return value;
     }
+  }
+
+  /**
+   * The last command that something shown knows of: an answer, or an object in one. Undefined of what no answer holds any
+   * more.
+   */
+  sequenceOf(thing: object): number | undefined {
+    const query = this.#queries
+      .getQueryCache()
+      .getAll()
+      .find(({ state: { data } }) => isWithin(thing, data));
+    return query && this.#of(query).sequence;
   }
 
   async #send(
@@ -111,7 +128,7 @@ export class ShownAnswers {
   #of(query: Query): Shown {
     const known = this.#shown.get(query);
     if (known) return known;
-    const shown: Shown = { reads: undefined, behind: NOTHING, turn: 0 };
+    const shown: Shown = { reads: undefined, behind: NOTHING, sequence: undefined, turn: 0 };
     this.#shown.set(query, shown);
     return shown;
   }
@@ -122,6 +139,16 @@ export class ShownAnswers {
     const rows = rowsIn(query, news, shown.reads);
     shown.behind = rows && shown.behind !== 'all' ? new Set([...shown.behind, ...rows]) : 'all';
   }
+}
+
+/** Whether an answer is this thing, or holds it, at most two levels down. */
+function isWithin(thing: object, answer: unknown, levels = 2): boolean {
+  if (answer === thing) return true;
+  if (levels === 0 || typeof answer !== 'object' || answer === null) return false;
+  const inside = Array.isArray(answer) ? answer : Object.values(answer);
+  return (
+    inside.includes(thing) || inside.some((one) => Array.isArray(one) && isWithin(thing, one, levels - 1))
+  );
 }
 
 function concerns(news: News, reads: ReadonlySet<string> | undefined): boolean {

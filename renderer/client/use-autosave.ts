@@ -1,7 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
+import type { ChangedElsewhere } from '../../shared/history/elsewhere.ts';
 import { baseOf, type DraftPlace, foundDraft } from '../drafts/found.ts';
 import { drafts } from '../drafts/window-drafts.ts';
+import { latestOwnSequence } from './call.ts';
+import { ofElsewhere } from './elsewhere.ts';
+import { shownAnswers } from './hooks.ts';
+
+/** What someone has to choose about. */
+interface Held {
+  readonly elsewhere?: ChangedElsewhere;
+}
+
+/** 0 of what is not there yet. */
+const sequenceOf = (of: object | undefined): number => (of && shownAnswers.sequenceOf(of)) ?? 0;
 
 /** Milliseconds without a change after which a text is saved. */
 const PAUSE = 1200;
@@ -11,8 +23,14 @@ export type SaveState =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'failed'; readonly error: AppError }
-  /** What was typed before is shown, over something that has changed since: someone must say which of the two stays. */
-  | { readonly kind: 'held'; readonly save: () => void; readonly discard: () => void };
+  /** What is typed is shown, over something that has changed since: someone must say which of the two stays. */
+  | {
+      readonly kind: 'held';
+      readonly save: () => void;
+      readonly discard: () => void;
+      /** What was changed elsewhere, of which saving would overwrite something, once the application has said so. */
+      readonly elsewhere: ChangedElsewhere | undefined;
+    };
 
 export interface Autosave<Value> {
   readonly value: Value;
@@ -22,35 +40,48 @@ export interface Autosave<Value> {
   readonly adopt: (value: Value) => void;
   /** Saves now what is not saved yet; resolves to false when it could not be. */
   readonly flush: () => Promise<boolean>;
+  /** The last command that what is saved and shown here is known to know of. */
+  readonly basedOn: () => number | undefined;
 }
 
 /**
  * Keeps a value while it is edited and saves it after each pause. What cannot be saved stays on screen, is said, and is
  * tried again at the next change or on demand. Leaving the screen saves. With a `draft`, what is not saved yet is found
- * again whatever stopped the window; without, closing the window with something unsaved asks.
+ * again whatever stopped the window; without, closing the window with something unsaved asks. `of` is what it edits, as an
+ * answer of the application gave it: `save` is told what its value is based on, and what was changed elsewhere stays until
+ * someone has chosen.
  */
 export function useAutosave<Value>(
   initial: Value,
-  save: (value: Value) => Promise<unknown>,
+  save: (value: Value, basedOn: number | undefined) => Promise<unknown>,
+  of: object | undefined,
   draft?: DraftPlace<Value>,
 ): Autosave<Value> {
   const [found] = useState(() => draft && foundDraft(drafts, draft));
   const [value, setValue] = useState(found?.value ?? initial);
-  const [held, setHeld] = useState(found?.changed ?? false);
+  const [held, setHeld] = useState<Held | undefined>(found?.changed ? {} : undefined);
   const [state, setState] = useState<SaveState>(found ? { kind: 'waiting' } : { kind: 'saved', at: null });
   const current = useRef({
     value,
     dirty: found !== undefined,
-    held,
+    held: held !== undefined,
+    /** What was saved, and the last command that was known of, when what is typed began; 0 when that is not known. */
+    base: found?.base ?? null,
+    basedOn: 0,
     timer: 0,
     running: Promise.resolve(true),
     save,
     initial,
+    of,
     draft,
   });
   useEffect(() => {
-    Object.assign(current.current, { save, initial, draft });
+    Object.assign(current.current, { save, initial, of, draft });
   });
+  const hold = useCallback((elsewhere?: ChangedElsewhere) => {
+    current.current.held = true;
+    setHeld(elsewhere ? { elsewhere } : {});
+  }, []);
 
   const flush = useCallback((): Promise<boolean> => {
     const now = current.current;
@@ -61,36 +92,38 @@ export function useAutosave<Value>(
       now.dirty = false;
       setState({ kind: 'saving' });
       try {
-        await now.save(now.value);
+        await now.save(now.value, now.basedOn || undefined);
+        now.basedOn = Math.max(now.basedOn, latestOwnSequence());
         if (!now.dirty && now.draft) drafts.forget(now.draft.key);
         setState(now.dirty ? { kind: 'waiting' } : { kind: 'saved', at: new Date() });
         return true;
       } catch (error) {
         now.dirty = true;
         setState({ kind: 'failed', error: error as AppError });
+        const elsewhere = ofElsewhere(error as AppError);
+        if (elsewhere) hold(elsewhere);
         return false;
       }
     });
     return now.running;
-  }, []);
+  }, [hold]);
 
   const change = useCallback(
     (next: Value) => {
       const now = current.current;
+      if (!now.dirty) {
+        now.basedOn = Math.max(now.basedOn, sequenceOf(now.of));
+        now.base = baseOf(now.draft?.saved);
+      }
       now.value = next;
       now.dirty = true;
-      if (now.draft) {
-        const { key, saved } = now.draft;
-        // What someone has still to choose over keeps telling what it was based on.
-        const base = () => (now.held && found ? found.base : baseOf(saved));
-        drafts.keep(key, () => ({ base: base(), value: now.value }));
-      }
+      if (now.draft) drafts.keep(now.draft.key, () => ({ base: now.base, value: now.value }));
       setValue(next);
       setState((before) => (before.kind === 'saving' ? before : { kind: 'waiting' }));
       window.clearTimeout(now.timer);
       now.timer = window.setTimeout(() => void flush(), PAUSE);
     },
-    [flush, found],
+    [flush],
   );
 
   const adopt = useCallback((elsewhere: Value) => {
@@ -101,12 +134,16 @@ export function useAutosave<Value>(
 
   const release = useCallback(() => {
     current.current.held = false;
-    setHeld(false);
+    setHeld(undefined);
   }, []);
+  const seen = held?.elsewhere?.sequence;
   const saveHeld = useCallback(() => {
+    const now = current.current;
+    // What was found over something else, and said so, is over what is shown.
+    now.basedOn = seen ?? sequenceOf(now.of);
     release();
     void flush();
-  }, [release, flush]);
+  }, [release, flush, seen]);
   const discardHeld = useCallback(() => {
     const now = current.current;
     now.dirty = false;
@@ -139,7 +176,9 @@ export function useAutosave<Value>(
       if (!kept || drafts.isFailing) event.preventDefault();
     };
     window.addEventListener('beforeunload', beforeLeaving);
-    if (current.current.dirty) void flush();
+    const now = current.current;
+    if (now.dirty && !now.held) now.basedOn = sequenceOf(now.of);
+    if (now.dirty) void flush();
     return () => {
       window.removeEventListener('beforeunload', beforeLeaving);
       void flush();
@@ -148,9 +187,13 @@ export function useAutosave<Value>(
 
   return {
     value,
-    state: held ? { kind: 'held', save: saveHeld, discard: discardHeld } : state,
+    state: held ? { kind: 'held', save: saveHeld, discard: discardHeld, elsewhere: held.elsewhere } : state,
     change,
     adopt,
     flush,
+    basedOn: useCallback(
+      () => Math.max(current.current.basedOn, sequenceOf(current.current.of)) || undefined,
+      [],
+    ),
   };
 }

@@ -6,7 +6,16 @@ import './save-indicator.css';
 /** Says whether what is written is safe, and offers to try again when it is not. */
 export function SaveIndicator({ state, retry }: { state: SaveState; retry: () => void }) {
   if (state.kind === 'held') {
-    return <UnsavedDraft found changed onSave={state.save} onDiscard={state.discard} />;
+    const { save, discard, elsewhere } = state;
+    return (
+      <UnsavedDraft
+        found
+        changed
+        onSave={save}
+        onDiscard={discard}
+        elsewhere={elsewhere && { ...elsewhere, onKeep: save, onYield: discard }}
+      />
+    );
   }
   if (state.kind === 'failed') {
     return (

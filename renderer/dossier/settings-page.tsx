@@ -1,5 +1,9 @@
 import type { z } from 'zod';
-import { dossierContract, type OpenedDossier, Preferences } from '../../shared/dossier/contract.ts';
+import {
+  type OpenedDossier,
+  Preferences,
+  DossierSettings as SettingsRules,
+} from '../../shared/dossier/contract.ts';
 import { DOSSIER_FIELDS } from '../../shared/dossier/words.ts';
 import { useAnswer, useCommand, useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
@@ -27,11 +31,12 @@ export function SettingsPage() {
 function DossierSettings({ dossier }: { dossier: OpenedDossier }) {
   const save = useCommand('dossier.settings');
   const form = useForm({
-    schema: dossierContract['dossier.settings'].input,
+    schema: SettingsRules,
     draft: formDraft('settings', dossier.id),
     initial: { name: dossier.name, networkLabel: dossier.networkLabel },
-    submit: async (values) => {
-      await save.run(values);
+    of: dossier,
+    submit: async (_, { changes, basedOn }) => {
+      await save.run(changes, basedOn);
       notify('Réglages du dossier enregistrés.');
     },
   });

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { SideBySide, type SideBySideProps } from './side-by-side.tsx';
 import './unsaved-draft.css';
 
 interface UnsavedDraftProps {
@@ -7,6 +8,8 @@ interface UnsavedDraftProps {
   /** True when what is saved has changed since it was typed. */
   readonly changed: boolean;
   readonly onDiscard: () => void;
+  /** What was changed elsewhere meanwhile, of which saving would overwrite something. */
+  readonly elsewhere?: SideBySideProps | undefined;
   /** Saves it over what has changed; absent where a form’s own button does. */
   readonly onSave?: () => void;
 }
@@ -14,7 +17,7 @@ interface UnsavedDraftProps {
 const FIELD = 'input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [role="textbox"]';
 
 /** Says that what is shown is not saved, though it was typed before or over something else, and offers to do without it. */
-export function UnsavedDraft({ found, changed, onDiscard, onSave }: UnsavedDraftProps) {
+export function UnsavedDraft({ found, changed, elsewhere, onDiscard, onSave }: UnsavedDraftProps) {
   const line = useRef<HTMLDivElement>(null);
   // What comes into a region that is there already is announced.
   const [said, setSaid] = useState(false);
@@ -24,6 +27,7 @@ export function UnsavedDraft({ found, changed, onDiscard, onSave }: UnsavedDraft
     onDiscard();
     field?.focus();
   };
+  if (elsewhere) return <SideBySide {...elsewhere} />;
   return (
     <div ref={line} className="unsaved-draft">
       <p role="status" className="fr-text--sm fr-mb-0">
@@ -32,7 +36,7 @@ export function UnsavedDraft({ found, changed, onDiscard, onSave }: UnsavedDraft
           <>
             {' '}
             <strong>Ces informations ont été modifiées depuis</strong>
-            {'\u00a0'}: enregistrer votre saisie remplacera ces modifications.
+            {'\u00a0'}: avant de les remplacer, votre saisie vous sera montrée à côté d’elles.
           </>
         )}
       </p>

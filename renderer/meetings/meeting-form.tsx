@@ -41,9 +41,10 @@ export function MeetingForm({ meeting, day, onSaved, onCancel }: MeetingFormProp
     schema: Rules,
     draft: formDraft('meeting', meeting?.id),
     initial: meeting ? { ...meeting, withTemplate: false } : emptyOn(day),
-    submit: async ({ withTemplate, ...fields }) => {
+    of: meeting,
+    submit: async ({ withTemplate, ...fields }, { changes, basedOn }) => {
       const saved = meeting
-        ? await update.run({ ...fields, id: meeting.id })
+        ? await update.run({ ...changes, id: meeting.id }, basedOn)
         : await create.run({ ...fields, withTemplate });
       notify(meeting ? 'Modifications enregistrées.' : `Rencontre ajoutée\u00a0: ${saved.title}`);
       return saved;

@@ -31,14 +31,17 @@ const EMPTY = {
 };
 
 export function SpeakerDialog({ meetingId, agenda, speaker, onClose }: SpeakerDialogProps) {
-  const save = useCommand('meetings.saveSpeaker');
+  const add = useCommand('meetings.addSpeaker');
+  const update = useCommand('meetings.updateSpeaker');
   const remove = useCommand('meetings.deleteSpeaker');
   const form = useForm({
     schema: NewSpeaker,
     draft: formDraft('speaker', meetingId, speaker?.id),
     initial: { ...EMPTY, ...speaker },
-    submit: async (fields) => {
-      await save.run({ ...fields, meetingId, ...(speaker && { id: speaker.id }) });
+    of: speaker,
+    submit: async (fields, { changes, basedOn }) => {
+      if (speaker) await update.run({ ...changes, id: speaker.id }, basedOn);
+      else await add.run({ ...fields, meetingId });
       onClose();
     },
   });

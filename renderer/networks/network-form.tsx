@@ -27,8 +27,11 @@ export function NetworkForm({ network, onSaved }: NetworkFormProps) {
     schema: NewNetwork,
     draft: formDraft('network', network?.id),
     initial: network ? fieldsOf(network) : { ...EMPTY, name: `${capitalised(label)} ` },
-    submit: async (fields) => {
-      const saved = network ? await update.run({ ...fields, id: network.id }) : await create.run(fields);
+    of: network,
+    submit: async (fields, { changes, basedOn }) => {
+      const saved = network
+        ? await update.run({ ...changes, id: network.id }, basedOn)
+        : await create.run(fields);
       notify(`Réseau enregistré\u00a0: ${saved.name}`);
       return saved;
     },

@@ -68,8 +68,9 @@ function ReturnForm({ network }: { network: ListedNetwork }) {
     schema: NetworkReturn,
     draft: formDraft('network-return', network.id),
     initial: network.return,
-    submit: async (fields) => {
-      await save.run({ ...fields, id: network.id });
+    of: network,
+    submit: async (_, { changes, basedOn }) => {
+      await save.run({ ...changes, id: network.id }, basedOn);
       notify(`Retour noté\u00a0: ${network.name}`);
     },
   });

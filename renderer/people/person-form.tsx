@@ -31,8 +31,11 @@ export function PersonForm({ person, categories, onSaved, onDeleted }: PersonFor
       ...EMPTY,
       ...(person && Object.fromEntries(Object.entries(person).filter(([key]) => key in EMPTY))),
     },
-    submit: async (fields) => {
-      const saved = person ? await update.run({ ...fields, id: person.id }) : await create.run(fields);
+    of: person,
+    submit: async (fields, { changes, basedOn }) => {
+      const saved = person
+        ? await update.run({ ...changes, id: person.id }, basedOn)
+        : await create.run(fields);
       notify(person ? 'Modifications enregistrées.' : 'Personne ajoutée.');
       return saved;
     },

@@ -33,8 +33,11 @@ export function PracticeForm({ practice, onSaved, onDeleted }: PracticeFormProps
     schema: Rules,
     draft: formDraft('practice-form', practice?.id),
     initial: practice ?? EMPTY,
-    submit: async (fields) => {
-      const saved = practice ? await update.run({ ...fields, id: practice.id }) : await create.run(fields);
+    of: practice,
+    submit: async (fields, { changes, basedOn }) => {
+      const saved = practice
+        ? await update.run({ ...changes, id: practice.id }, basedOn)
+        : await create.run(fields);
       notify(`Pratique enregistrée\u00a0: ${saved.title}`);
       return saved;
     },

@@ -33,8 +33,11 @@ export function ProposalForm({ proposal, onSaved, onDeleted }: ProposalFormProps
     schema: Rules,
     draft: formDraft('proposal-form', proposal?.id),
     initial: proposal ?? EMPTY,
-    submit: async (fields) => {
-      const saved = proposal ? await update.run({ ...fields, id: proposal.id }) : await create.run(fields);
+    of: proposal,
+    submit: async (fields, { changes, basedOn }) => {
+      const saved = proposal
+        ? await update.run({ ...changes, id: proposal.id }, basedOn)
+        : await create.run(fields);
       notify(`Proposition enregistrée\u00a0: ${saved.title}`);
       return saved;
     },

@@ -30,8 +30,9 @@ export function SynthesisEditor({ detail }: { detail: SynthesisDetail }) {
   const saved = { title: synthesis.title, content: synthesis.content };
   const autosave = useAutosave<Written>(
     saved,
-    (written) =>
-      save.run({ id: synthesis.id, title: written.title, content: withoutDeleted(written.content, detail) }),
+    ({ title, content }, basedOn) =>
+      save.run({ id: synthesis.id, title, content: withoutDeleted(content, detail) }, basedOn),
+    detail,
     readOnly ? undefined : { key: draftKey('synthesis', synthesis.id), saved, read: writtenFrom },
   );
   const { title, content } = autosave.value;

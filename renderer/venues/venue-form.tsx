@@ -47,8 +47,11 @@ export function VenueForm({ venue, onSaved, onDeleted }: VenueFormProps) {
     schema: VenueRules,
     draft: formDraft('venue', venue?.id),
     initial: venue ?? EMPTY,
-    submit: async (values) => {
-      const saved = venue ? await update.run({ ...values, id: venue.id }) : await create.run(values);
+    of: venue,
+    submit: async (values, { changes, basedOn }) => {
+      const saved = venue
+        ? await update.run({ ...changes, id: venue.id }, basedOn)
+        : await create.run(values);
       notify(`Lieu enregistré\u00a0: ${saved.name}`);
       return saved;
     },

@@ -40,9 +40,10 @@ export function WorkshopForm({ meetingId, workshop, onSaved, onDeleted }: Worksh
     schema: NewWorkshop,
     draft: formDraft('workshop', meetingId, workshop?.id),
     initial: workshop ? fieldsOf(workshop) : EMPTY,
-    submit: async (fields) => {
+    of: workshop,
+    submit: async (fields, { changes, basedOn }) => {
       const saved = workshop
-        ? await update.run({ ...fields, id: workshop.id })
+        ? await update.run({ ...changes, id: workshop.id }, basedOn)
         : await create.run({ ...fields, meetingId });
       notify(`Atelier enregistré\u00a0: ${saved.title}`);
       return saved;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { someFields } from '../changes.ts';
 import { Instant, LocalDate, requiredText } from '../fields.ts';
 import { command, job, query } from '../operation.ts';
 import { Territory } from '../territory/model.ts';
@@ -76,6 +77,8 @@ export const NewDossier = z.object({
 });
 export type NewDossier = z.output<typeof NewDossier>;
 
+export const DossierSettings = z.object({ name: DossierName, networkLabel: NetworkLabel });
+
 export const Preferences = z.object({
   /** Who works: the name that the history gives to each change. */
   author: requiredText('Indiquez votre nom.', 120),
@@ -111,7 +114,7 @@ export const dossierContract = {
   /** Makes the built-in sample anew, and opens it. */
   'dossier.openSample': job(z.null(), OpenedDossier),
   'dossier.close': job(z.null(), z.null()),
-  'dossier.settings': command(z.object({ name: DossierName, networkLabel: NetworkLabel }), Dossier),
+  'dossier.settings': command(someFields(DossierSettings), Dossier),
   /** `asked`: whether who works has given their name, or would not. */
   'preferences.get': query(z.null(), Preferences.extend({ asked: z.boolean() })),
   'preferences.set': job(Preferences, Preferences),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changesTo } from '../changes.ts';
 import { Id } from '../fields.ts';
 import { command, job, query } from '../operation.ts';
 import { FileRef } from '../wire.ts';
@@ -57,7 +58,7 @@ export const meetingsContract = {
     MeetingForm.and(z.object({ withTemplate: z.boolean().default(false) })),
     Meeting,
   ),
-  'meetings.update': command(MeetingForm.and(z.object({ id: Id })), Meeting),
+  'meetings.update': command(changesTo(NewMeeting), Meeting),
   'meetings.setState': command(z.object({ id: Id, state: MeetingState }), Meeting),
   'meetings.delete': command(z.object({ id: Id }), z.null()),
   'meetings.agenda': query(z.object({ meetingId: Id }), z.array(AgendaItem)),
@@ -68,7 +69,8 @@ export const meetingsContract = {
   ),
   'meetings.agendaFromTemplate': command(z.object({ meetingId: Id }), z.array(AgendaItem)),
   'meetings.speakers': query(z.object({ meetingId: Id }), z.array(Speaker)),
-  'meetings.saveSpeaker': command(NewSpeaker.extend({ meetingId: Id, id: Id.optional() }), Speaker),
+  'meetings.addSpeaker': command(NewSpeaker.extend({ meetingId: Id }), Speaker),
+  'meetings.updateSpeaker': command(changesTo(NewSpeaker), Speaker),
   'meetings.deleteSpeaker': command(z.object({ id: Id }), z.null()),
   'meetings.exportCalendar': job(z.object({ meetingIds: z.array(Id).optional() }), FileRef),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changesTo } from '../changes.ts';
 import { Id } from '../fields.ts';
 import { command, query } from '../operation.ts';
 import { Network, NetworkReturn, NewNetwork } from './model.ts';
@@ -14,7 +15,7 @@ export const networksContract = {
   'networks.list': query(z.null(), z.array(ListedNetwork)),
   'networks.get': query(z.object({ id: Id }), Network),
   'networks.create': command(NewNetwork, Network),
-  'networks.update': command(NewNetwork.extend({ id: Id }), Network),
-  'networks.saveReturn': command(NetworkReturn.extend({ id: Id }), Network),
+  'networks.update': command(changesTo(NewNetwork), Network),
+  'networks.saveReturn': command(changesTo(NetworkReturn), Network),
   'networks.delete': command(z.object({ id: Id }), z.null()),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changesTo } from '../changes.ts';
 import { Id } from '../fields.ts';
 import { command, job, query } from '../operation.ts';
 import { FileRef } from '../wire.ts';
@@ -16,7 +17,7 @@ export const peopleContract = {
   ),
   'people.get': query(z.object({ id: Id }), Person),
   'people.create': command(NewPerson, Person),
-  'people.update': command(NewPerson.extend({ id: Id }), Person),
+  'people.update': command(changesTo(NewPerson), Person),
   /** Removes a person with their registrations. */
   'people.delete': command(z.object({ id: Id }), z.null()),
   /** Everyone, as a list to open elsewhere. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changesTo } from '../changes.ts';
 import { Id } from '../fields.ts';
 import { command, job, query } from '../operation.ts';
 import { UploadId } from '../wire.ts';
@@ -20,7 +21,7 @@ export const venuesContract = {
   'venues.list': query(z.null(), z.array(ListedVenue)),
   'venues.get': query(z.object({ id: Id }), Venue),
   'venues.create': command(VenueForm, Venue),
-  'venues.update': command(VenueForm.extend({ id: Id }), Venue),
+  'venues.update': command(changesTo(VenueForm), Venue),
   'venues.delete': command(z.object({ id: Id }), z.null()),
   /** Schools whose name, town or UAI hold the words typed, accents ignored; the best twenty. */
   'venues.searchSchools': query(z.object({ text: z.string().max(200) }), z.array(School)),

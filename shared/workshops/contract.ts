@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changesTo } from '../changes.ts';
 import { Id } from '../fields.ts';
 import { command, query } from '../operation.ts';
 import { RichText } from '../text/rich-text.ts';
@@ -33,7 +34,7 @@ export const workshopsContract = {
   'workshops.create': command(NewWorkshop.extend({ meetingId: Id }), Workshop),
   /** One workshop for each theme of the campaign that the meeting does not treat yet. */
   'workshops.createFromThemes': command(z.object({ meetingId: Id }), z.array(Workshop)),
-  'workshops.update': command(NewWorkshop.extend({ id: Id }), Workshop),
+  'workshops.update': command(changesTo(NewWorkshop), Workshop),
   'workshops.delete': command(z.object({ id: Id }), z.null()),
   'workshops.choices': query(z.object({ meetingId: Id }), z.array(Choices)),
   'workshops.choose': command(Choices, z.null()),

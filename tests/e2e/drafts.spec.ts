@@ -67,8 +67,9 @@ test('what was changed meanwhile is not overwritten unseen', async ({ page, cont
   await go(page, `/personnes/${id}`);
   await page.getByLabel('Fonction').fill('maire');
   await expect.poll(() => typed(page, dossier?.id)).toContain('maire');
-  await call(page, 'people.update', { id, familyName: 'Martinet' });
+  await call(page, 'people.update', { id, familyName: 'Martinet', function: 'maire de Niort' });
   await expect(page.getByText('Saisie non enregistrée. Ces informations ont été modifiées')).toBeVisible();
+  await expect(page.getByLabel('Nom', { exact: true })).toHaveValue('Martinet');
   await page.reload();
   await expect(page.getByText('Ces informations ont été modifiées depuis')).toBeVisible();
   await expect(page.getByLabel('Fonction')).toHaveValue('maire');
@@ -81,7 +82,7 @@ test('what was changed meanwhile is not overwritten unseen', async ({ page, cont
   await expect.poll(() => typed(page, dossier?.id)).toContain('maire adjointe');
   await expect(page.getByLabel('Fonction')).toHaveValue('maire');
   await other.getByRole('button', { name: 'Effacer la saisie' }).click();
-  await expect(other.getByLabel('Nom', { exact: true })).toHaveValue('Martinet');
+  await expect(other.getByLabel('Fonction')).toHaveValue('maire de Niort');
   await expect.poll(() => typed(page, dossier?.id)).toBe('');
 });
 

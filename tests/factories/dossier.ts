@@ -49,8 +49,12 @@ export interface TestApplication extends AsyncDisposable {
   readonly events: AppEvent[];
   /** What was logged: errors that no one foresaw. */
   readonly logged: unknown[];
-  /** Calls a query or a command as a window does; throws its AppError. */
-  call<N extends Queries | Commands>(name: N, input: Input<AppContract, N>): Promise<Output<AppContract, N>>;
+  /** Calls a query or a command as a window does, the command over what it is based on; throws its AppError. */
+  call<N extends Queries | Commands>(
+    name: N,
+    input: Input<AppContract, N>,
+    basedOn?: number,
+  ): Promise<Output<AppContract, N>>;
   /** Starts a job and waits for its result; throws its AppError. */
   runJob<N extends Jobs>(name: N, input: Input<AppContract, N>): Promise<Output<AppContract, N>>;
   /** What a call answers, whatever its name and input. */
@@ -103,8 +107,8 @@ export function openTestApplication(options: TestDossierOptions = {}): TestAppli
     emit: (event) => events.push(event),
     log: (error) => logged.push(error),
   });
-  const call = async (name: string, input: unknown) =>
-    valueFrom(await application.dispatch(application.atThisDesk, name, input), logged);
+  const call = async (name: string, input: unknown, basedOn?: number) =>
+    valueFrom(await application.dispatch(application.atThisDesk, name, input, basedOn), logged);
   const close = async () => {
     await application.close();
     rmSync(dataFolder, { recursive: true, force: true });

@@ -50,12 +50,12 @@ export async function nameEverywhere(
     meetingId,
     items: [{ kind: 'opening', title: 'Ouverture', durationMinutes: 10, details: 'par N’DIAYE Élisabeth' }],
   });
-  await dossier.call('meetings.saveSpeaker', {
+  await dossier.call('meetings.addSpeaker', {
     meetingId,
     name: 'Élisabeth N’Diaye',
     function: 'principale',
   });
-  await dossier.call('meetings.saveSpeaker', {
+  await dossier.call('meetings.addSpeaker', {
     meetingId,
     name: 'Le maire',
     representedByName: 'Mme N’DIAYE',

@@ -36,7 +36,7 @@ export async function writtenSynthesis(test: TestDossier, parts: SignedParts = {
     link: 'https://visio.example.org/secret?pwd=1234',
   });
   await registerPeople(test.store, meetingId, parts.people ?? PEOPLE);
-  if (parts.speaker) await test.call('meetings.saveSpeaker', { meetingId, name: parts.speaker });
+  if (parts.speaker) await test.call('meetings.addSpeaker', { meetingId, name: parts.speaker });
   const proposal = await test.call('proposals.create', {
     meetingId,
     title: 'Prêter un ordinateur à chaque lycéen',

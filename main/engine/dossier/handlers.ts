@@ -39,7 +39,8 @@ export function dossierHandlers(
       await session.close();
       return null;
     },
-    'dossier.settings': (context, { name, networkLabel }) => {
+    'dossier.settings': (context, changes) => {
+      const { name, networkLabel } = { ...openDossier(context.read), ...changes };
       context.write.run(sql.updateTable('dossier').set({ name, networkLabel }));
       context.describe('Réglages du dossier modifiés');
       return openDossier(context.read);

@@ -121,6 +121,10 @@ export class OpenStore implements DossierStore {
     return this.#commands.version;
   }
 
+  get lastSequence(): number {
+    return this.#commands.lastSequence;
+  }
+
   get tables(): Tables {
     return this.#parts.tables ?? {};
   }

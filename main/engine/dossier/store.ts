@@ -77,6 +77,8 @@ export interface DossierStore extends Reader {
   readonly readOnly: boolean;
   /** Another one whenever what is read may have become another. */
   readonly version: number;
+  /** The place in the history of the last command that what is read knows of. */
+  readonly lastSequence: number;
   transact<T>(change: Change, work: Work<T>): Promise<T>;
   /** The same, with the place that the change has in the history, and what it touched. */
   record<T>(change: Change, work: Work<T>): Promise<Recorded<T>>;

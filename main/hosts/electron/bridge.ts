@@ -1,21 +1,22 @@
 import type { BrowserWindow, IpcMain, IpcMainInvokeEvent } from 'electron';
 import { CALL_CHANNEL, EVENT_CHANNEL } from '../../../shared/bridge-channels.ts';
-import type { Answer, AppEvent } from '../../../shared/wire.ts';
+import type { AppEvent } from '../../../shared/wire.ts';
+import type { Dispatcher } from '../../engine/dispatch.ts';
 import type { Caller } from '../../engine/operations.ts';
 import { isOwn } from './origin.ts';
 
 interface BridgeParts {
   readonly ipcMain: Pick<IpcMain, 'handle'>;
-  readonly dispatch: (caller: Caller, name: string, input: unknown) => Promise<Answer>;
+  readonly dispatch: Dispatcher['dispatch'];
   /** Who works in the window. */
   readonly caller: Caller;
 }
 
 /** Answers the calls of the window’s own screens, and of nothing else. */
 export function openBridge({ ipcMain, dispatch, caller }: BridgeParts): void {
-  ipcMain.handle(CALL_CHANNEL, (event, name: unknown, input: unknown) => {
+  ipcMain.handle(CALL_CHANNEL, (event, name: unknown, input: unknown, basedOn: unknown) => {
     requireOwnFrame(event);
-    return dispatch(caller, String(name), input);
+    return dispatch(caller, String(name), input, basedOn);
   });
 }
 

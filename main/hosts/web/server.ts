@@ -102,7 +102,7 @@ async function handle(parts: WebHostParts, door: Door, request: IncomingMessage,
   if (!guard.isKnown(request)) return refuse(response, 401);
 
   const [, first = '', second = ''] = url.pathname.split('/');
-  if (request.method === 'POST' && first === 'call') return call(parts, second, request, response);
+  if (request.method === 'POST' && first === 'call') return call(parts, url, second, request, response);
   if (request.method === 'POST' && url.pathname === '/file') return receive(parts, url, request, response);
   if (request.method !== 'GET') return refuse(response, 405);
   if (url.pathname === '/events') return parts.events.follow(response, guard.pageKey);
@@ -118,13 +118,16 @@ function addressOf({ url = '' }: IncomingMessage): URL | undefined {
 
 async function call(
   { application }: WebHostParts,
+  { searchParams }: URL,
   name: string,
   request: IncomingMessage,
   response: ServerResponse,
 ) {
   if (!isOfType(request, 'application/json')) return refuse(response, 415);
+  const said = searchParams.get('basedOn');
+  const basedOn = said === null ? undefined : Number(said);
   const answer = await answerOf(async () =>
-    application.dispatch(application.atThisDesk, name, await readJson(request)),
+    application.dispatch(application.atThisDesk, name, await readJson(request), basedOn),
   );
   await send(request, response, answer);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { NewPractice, type Practice, PracticeKind } from '../../../shared/proposals/model.ts';
 import { PRACTICE_FIELDS, PRACTICE_KINDS } from '../../../shared/proposals/words.ts';
 import type { Workshop } from '../../../shared/workshops/model.ts';
-import { call, perform } from '../../client/call.ts';
+import { perform } from '../../client/call.ts';
 import { SelectInput, TextArea, TextInput } from '../../components/inputs.tsx';
 import { notify } from '../../components/toasts.tsx';
 import { undoOf } from '../../shell/undo.ts';
@@ -35,7 +35,9 @@ export function PracticeEntry({ workshop, place }: PracticeEntryProps) {
     draftKey: place.draftKey,
     saved: item,
     blank,
-    put: (practice) => call('practices.create', { ...practice, id: place.id, meetingId, workshopId }),
+    of: item,
+    put: (practice, basedOn) =>
+      perform('practices.create', { ...practice, id: place.id, meetingId, workshopId }, basedOn),
   });
   const remove = async () => {
     if (!item) return;

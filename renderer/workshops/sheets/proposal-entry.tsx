@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { NewProposal, type Proposal } from '../../../shared/proposals/model.ts';
 import { PROPOSAL_FIELDS } from '../../../shared/proposals/words.ts';
 import type { Workshop } from '../../../shared/workshops/model.ts';
-import { call, perform } from '../../client/call.ts';
+import { perform } from '../../client/call.ts';
 import { Badge } from '../../components/alert.tsx';
 import { NumberInput, TextArea, TextInput } from '../../components/inputs.tsx';
 import { notify } from '../../components/toasts.tsx';
@@ -48,7 +48,9 @@ export function ProposalEntry({ workshop, place }: ProposalEntryProps) {
     draftKey: place.draftKey,
     saved: item,
     blank,
-    put: (proposal) => call('proposals.create', { ...proposal, id: place.id, meetingId, workshopId }),
+    of: item,
+    put: (proposal, basedOn) =>
+      perform('proposals.create', { ...proposal, id: place.id, meetingId, workshopId }, basedOn),
   });
   const remove = async () => {
     if (!item) return;

@@ -15,7 +15,9 @@ interface EntryParts<Schema extends z.ZodType<object, object>> {
   /** An entry in which nothing is typed yet. */
   readonly blank: z.input<Schema>;
   /** Puts it in the dossier under its own identifier, or replaces what is there: asked twice, it is the same. */
-  readonly put: (values: z.output<Schema>) => Promise<unknown>;
+  readonly put: (values: z.output<Schema>, basedOn: number | undefined) => Promise<unknown>;
+  /** What it edits, as an answer of the application gave it. */
+  readonly of: object | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ export function useEntry<Schema extends z.ZodType<object, object>>(parts: EntryP
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const isBlank = (values: Values) => sameFields(trimmed(values), trimmed(blank));
 
-  const save = async (values: Values) => {
+  const save = async (values: Values, basedOn: number | undefined) => {
     setErrors({});
     if (discarded.current || (!saved && isBlank(values))) return;
     const parsed = schema.safeParse(values);
@@ -38,7 +40,7 @@ export function useEntry<Schema extends z.ZodType<object, object>>(parts: EntryP
       throw invalidInput(parsed.error);
     }
     try {
-      await parts.put(parsed.data);
+      await parts.put(parsed.data, basedOn);
     } catch (error) {
       if (error instanceof AppError) setErrors(error.details.fields ?? {});
       throw error;
@@ -51,7 +53,7 @@ export function useEntry<Schema extends z.ZodType<object, object>>(parts: EntryP
     adopt,
     flush,
     state,
-  } = useAutosave<Values>(stored ?? blank, save, {
+  } = useAutosave<Values>(stored ?? blank, save, parts.of, {
     key: draftKey,
     saved: stored,
     read: (kept) => typed.safeParse(kept).data,

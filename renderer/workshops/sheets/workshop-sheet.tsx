@@ -37,7 +37,8 @@ export function WorkshopSheet({ workshop, sheet, proposals, practices, focused }
   const isComplete = sheet.completedAt !== null;
   const autosave = useAutosave<RichText>(
     sheet.findings,
-    (findings) => save.run({ workshopId, findings, complete: isComplete }),
+    (findings, basedOn) => save.run({ workshopId, findings, complete: isComplete }, basedOn),
+    sheet,
     {
       key: draftKey('findings', workshopId),
       saved: sheet.findings,
@@ -70,7 +71,7 @@ export function WorkshopSheet({ workshop, sheet, proposals, practices, focused }
       return;
     }
     try {
-      await save.run({ workshopId, findings, complete });
+      await save.run({ workshopId, findings, complete }, autosave.basedOn());
       notify(complete ? 'Fiche déclarée complète.' : 'Fiche rouverte.', { about: workshopId });
     } catch (error) {
       setFailure((error as Error).message);

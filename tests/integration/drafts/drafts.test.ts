@@ -457,7 +457,7 @@ describe('people', () => {
       ...{ title: 'Rencontre', level: 'department', territoryCode: '079', date: '2020-10-14' },
       ...{ startTime: '08:30', endTime: '13:00', link: '' },
     });
-    const speaker = await opened.call('meetings.saveSpeaker', { meetingId, name: 'Élise Vaudreuil' });
+    const speaker = await opened.call('meetings.addSpeaker', { meetingId, name: 'Élise Vaudreuil' });
     const of = draftKey('speaker', meetingId, speaker.id);
     await keep(of, { name: 'Élise Vaudreuil' });
     now = '2023-01-01T08:00:00.000Z';

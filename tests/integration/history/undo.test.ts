@@ -162,7 +162,7 @@ describe('a place in a list is for one', () => {
 
   it('when a speaker is added after another was taken out, who then comes back', async () => {
     const { id: meetingId } = await addMeeting();
-    const add = (name: string) => test.call('meetings.saveSpeaker', { meetingId, name });
+    const add = (name: string) => test.call('meetings.addSpeaker', { meetingId, name });
     await add('A');
     const { id } = await add('B');
     await add('C');

@@ -36,12 +36,20 @@ describe('a meeting', () => {
     expect(await titles()).toEqual([]);
   });
 
-  it('is changed as a whole, keeps what its state does not say, and is so when the dossier opens again', async () => {
+  it('is changed as far as one says, its hours still agreeing, and is so when the dossier opens again', async () => {
     const { id } = await create({ notes: 'Prévoir deux micros' });
     const changed = { ...NIORT, title: 'Rencontre de Thouars', date: '2020-10-15', contactName: 'M. Dan' };
     await test.call('meetings.update', { ...changed, id });
     const held = await test.call('meetings.setState', { id, state: 'held' });
-    expect(held).toMatchObject({ ...changed, id, notes: '', state: 'held', zone: 'Europe/Paris' });
+    expect(held).toMatchObject({
+      ...{ ...changed, id, notes: 'Prévoir deux micros', state: 'held', zone: 'Europe/Paris' },
+    });
+    await expect(test.call('meetings.update', { id, endTime: '08:00' })).rejects.toMatchObject({
+      details: { fields: { endTime: expect.stringContaining('finit avant de commencer') } },
+    });
+    await expect(test.call('meetings.update', { id, title: ' ', date: 'demain' })).rejects.toMatchObject({
+      details: { fields: { title: 'Donnez un titre à la rencontre.', date: expect.any(String) } },
+    });
     await test.runJob('dossier.close', null);
     await test.runJob('dossier.open', { folder: test.folder });
     expect(await test.call('meetings.get', { id })).toMatchObject(held);
@@ -123,7 +131,7 @@ describe('a meeting', () => {
       () => test.call('meetings.agenda', { meetingId: id }),
       () => test.call('meetings.saveAgenda', { meetingId: id, items: [item('Accueil', 30)] }),
       () => test.call('meetings.agendaFromTemplate', { meetingId: id }),
-      () => test.call('meetings.saveSpeaker', { meetingId: id, name: 'M. Dan' }),
+      () => test.call('meetings.addSpeaker', { meetingId: id, name: 'M. Dan' }),
     ];
     for (const one of lost) {
       await expect(one()).rejects.toMatchObject({
@@ -312,8 +320,8 @@ describe('the déroulé', () => {
         agendaItemId,
       ]);
     const agendaItemId = opening?.id ?? '';
-    await test.call('meetings.saveSpeaker', { meetingId, name: 'Mme Zola', agendaItemId });
-    await test.call('meetings.saveSpeaker', { meetingId, name: 'M. Dan' });
+    await test.call('meetings.addSpeaker', { meetingId, name: 'Mme Zola', agendaItemId });
+    await test.call('meetings.addSpeaker', { meetingId, name: 'M. Dan' });
     expect(await speakers()).toEqual([
       ['Mme Zola', agendaItemId],
       ['M. Dan', null],
@@ -339,26 +347,25 @@ describe('the déroulé', () => {
 });
 
 describe('a speaker', () => {
-  it('is changed at one’s own meeting only, and leaves it', async () => {
+  it('is changed as far as one says, stays at their meeting, and leaves it', async () => {
     const { id: meetingId } = await create();
-    const other = await create({ title: 'Rencontre de Poitiers' });
     const speaker = {
       name: 'Mme Bisagni-Faure',
       function: 'rectrice',
       role: 'opening' as const,
       byVideo: true,
     };
-    const { id } = await test.call('meetings.saveSpeaker', { ...speaker, meetingId });
-    await expect(
-      test.call('meetings.saveSpeaker', { ...speaker, meetingId: other.id, id }),
-    ).rejects.toMatchObject({ code: 'not-found' });
-    await test.call('meetings.saveSpeaker', { ...speaker, meetingId, id, representedByName: 'M. Dan' });
+    const { id } = await test.call('meetings.addSpeaker', { ...speaker, meetingId });
+    await test.call('meetings.updateSpeaker', { id, representedByName: 'M. Dan' });
     expect(await test.call('meetings.speakers', { meetingId })).toMatchObject([
-      { id, byVideo: true, representedByName: 'M. Dan' },
+      { ...speaker, id, representedByName: 'M. Dan' },
     ]);
     await test.call('meetings.deleteSpeaker', { id });
     expect(await test.call('meetings.speakers', { meetingId })).toEqual([]);
     await expect(test.call('meetings.deleteSpeaker', { id })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(test.call('meetings.updateSpeaker', { id, name: 'Mme Zola' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
   });
 });
 

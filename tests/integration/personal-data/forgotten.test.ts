@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { bareStatement } from '../../../main/engine/dossier/sql.ts';
 import { TABLES } from '../../../main/tables.ts';
-import { contract } from '../../../shared/contract.ts';
+import { DossierSettings } from '../../../shared/dossier/contract.ts';
 import { NewAgendaItem, NewMeeting, NewSpeaker } from '../../../shared/meetings/model.ts';
 import { MemberSchool, NewNetwork } from '../../../shared/networks/model.ts';
 import { NewPerson } from '../../../shared/people/model.ts';
@@ -307,7 +307,7 @@ const WRITTEN = {
   workshop: NewWorkshop,
   proposal: NewProposal,
   practice: NewPractice,
-  dossier: contract['dossier.settings'].input,
+  dossier: DossierSettings,
 } satisfies Record<string, { readonly shape: Readonly<Record<string, z.ZodType>> }>;
 
 /** Identifiers that screens have one choose in a list. */

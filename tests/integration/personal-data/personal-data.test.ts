@@ -176,7 +176,7 @@ describe('what has been kept long enough', () => {
   });
 
   test('is due, and erased, in the trash, by the day of the meeting that is there', async () => {
-    await opened.call('meetings.saveSpeaker', { meetingId, name: 'Mme Vaudreuil', function: 'principale' });
+    await opened.call('meetings.addSpeaker', { meetingId, name: 'Mme Vaudreuil', function: 'principale' });
     await meeting('Rencontre de Melle', '2021-01-20');
     await opened.call('meetings.delete', { id: meetingId });
     await opened.call('personalData.keepFor', { kind: 'roles', months: 3 });
@@ -186,7 +186,7 @@ describe('what has been kept long enough', () => {
   });
 
   test('is gone from what the actions on it are called', async () => {
-    await opened.call('meetings.saveSpeaker', { meetingId, name: 'Mme Vaudreuil', function: 'principale' });
+    await opened.call('meetings.addSpeaker', { meetingId, name: 'Mme Vaudreuil', function: 'principale' });
     await opened.call('personalData.keepFor', { kind: 'roles', months: 3 });
     await opened.runJob('personalData.purge', { kinds: ['roles'] });
     expect(await opened.call('meetings.speakers', { meetingId })).toMatchObject([
@@ -348,12 +348,12 @@ describe('what has been kept long enough', () => {
         },
       });
       for (const at of [meetingId, later])
-        await opened.call('meetings.saveSpeaker', {
+        await opened.call('meetings.addSpeaker', {
           meetingId: at,
           name: 'DISCOUROT Octave',
           function: 'maire',
         });
-      await opened.call('meetings.saveSpeaker', {
+      await opened.call('meetings.addSpeaker', {
         meetingId,
         name: 'Le recteur',
         representedByName: 'Mme Suppléat',

@@ -64,6 +64,9 @@ function subject() {
     get version() {
       return changes.length;
     },
+    get lastSequence() {
+      return changes.length;
+    },
     durable: () => disk,
   } as unknown as DossierStore;
   const reads = new Set<string>();
@@ -113,6 +116,9 @@ function subject() {
     },
     ofSession: new Set(['things.around']),
     ofTables: new Set(['things.count', 'things.today', 'things.none']),
+    assertSeen: (_, basedOn) => {
+      if (basedOn < changes.length) throw new AppError('changed-elsewhere', 'Modifié ailleurs.');
+    },
     clock: { now: () => '2020-10-12T08:00:00.000Z' },
     files: {} as FileShelf,
     dossier: () => {
@@ -123,7 +129,8 @@ function subject() {
     log: (error) => logged.push(error),
   });
   return {
-    dispatch: (name: string, input: unknown, caller = CAMILLE) => dispatchFor(caller, name, input),
+    dispatch: (name: string, input: unknown, caller = CAMILLE, basedOn?: unknown) =>
+      dispatchFor(caller, name, input, basedOn),
     stop,
     names,
     changes,
@@ -160,11 +167,26 @@ describe('the dispatcher', () => {
   it('tells the tables that an answer depends on, when nothing else can change it', async () => {
     const { dispatch } = subject();
     expect(await dispatch('things.none', null)).toEqual({ ok: true, value: null });
-    expect(await dispatch('things.count', {})).toEqual({ ok: true, value: 0, reads: ['thing'] });
+    expect(await dispatch('things.count', {})).toEqual({
+      ...{ ok: true, value: 0, sequence: 0, reads: ['thing'] },
+    });
     expect(await dispatch('things.around', null)).toMatchObject({ reads: ['thing', AROUND] });
     // The one asks for the time; the other is given more than its context.
     expect(await dispatch('things.today', null)).not.toHaveProperty('reads');
     expect(await dispatch('things.known', null)).not.toHaveProperty('reads');
+  });
+
+  it('has a command say what it is based on, and tells what each answer knows of', async () => {
+    const { dispatch } = subject();
+    const add = (name: string, basedOn?: unknown) => dispatch('things.add', { name }, CAMILLE, basedOn);
+    expect(await add('a')).toMatchObject({ sequence: 1 });
+    expect(await dispatch('things.count', {})).toMatchObject({ value: 1, sequence: 1 });
+    expect(await add('b', 0)).toMatchObject({ error: { code: 'changed-elsewhere' } });
+    expect(await add('b', 1)).toMatchObject({ ok: true, sequence: 2 });
+    expect(await dispatch('things.today', null)).toMatchObject({ sequence: 2 });
+    expect(await add('c', '2')).toMatchObject({ error: { code: 'invalid-input' } });
+    // What is answered without looking at the dossier is of no moment.
+    expect(await dispatch('things.none', null)).not.toHaveProperty('sequence');
   });
 
   it('works out once what is asked twice of a dossier that has not changed, unless it depends on more', async () => {

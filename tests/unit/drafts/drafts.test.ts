@@ -5,6 +5,16 @@ import { Drafts } from '../../../renderer/drafts/drafts.ts';
 import { foundInForm } from '../../../renderer/drafts/form-draft.ts';
 import { handOverFormer } from '../../../renderer/drafts/former-drafts.ts';
 import { baseOf, foundDraft } from '../../../renderer/drafts/found.ts';
+import {
+  baseIn,
+  changedUnder,
+  changesIn,
+  NOTHING_TYPED,
+  type Typing,
+  typedIn,
+  typingFound,
+  without,
+} from '../../../renderer/drafts/typing.ts';
 import { LARGEST_DRAFT } from '../../../shared/drafts/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 
@@ -250,6 +260,50 @@ test('a form takes the fields that it has, as they were typed, and no others', a
     ...{ name: 'Martin', rooms: [], email: 'awa@', departmentCode: '079', city: 'Niort' },
   });
   expect(foundInForm(drafts, { ...place, accepts: () => false }, schema, initial)).toBeUndefined();
+});
+
+test('what is typed in a form is told from what changes under it, then and when it is found again', () => {
+  const saved = { name: 'Martin', function: '', phone: '05' };
+  const type = (typing: Typing<typeof saved>, name: keyof typeof saved, value: string, known: number) =>
+    typedIn(typing, name, { value, held: saved[name], known });
+  const typing = type(
+    type(NOTHING_TYPED as Typing<typeof saved>, 'function', 'maire', 7),
+    'name',
+    'Petit',
+    9,
+  );
+  expect(typing).toEqual({
+    fields: { function: 'maire', name: 'Petit' },
+    over: { function: '', name: 'Martin' },
+    since: 7,
+  });
+  // What one goes back to is typed still, over what it was typed over first.
+  expect(type(typing, 'name', 'Martin', 12).over).toEqual(typing.over);
+  expect(changesIn(type(typing, 'name', 'Martin', 12), saved)).toEqual(['function']);
+  expect(changedUnder(typing, { ...saved, phone: '06' })).toEqual([]);
+  expect(changedUnder(typing, { ...saved, name: 'Petit' })).toEqual([]);
+  const others = { ...saved, name: 'Martinet' };
+  expect(changedUnder(typing, others)).toEqual(['name']);
+  const isNamed = (name: string) => name === 'name';
+  expect(without(typing, isNamed)).toEqual({
+    fields: { function: 'maire' },
+    over: { function: '' },
+    since: 7,
+  });
+
+  const value = { ...saved, ...typing.fields };
+  const again = (now: typeof saved, base: string | null = baseIn(typing), changed = false) =>
+    typingFound({ value: { ...now, ...typing.fields }, base, changed }, now);
+  expect(again(saved)).toEqual(typing);
+  expect(changedUnder(again({ ...saved, phone: '06' }), { ...saved, phone: '06' })).toEqual([]);
+  expect(changedUnder(again(others), others)).toContain('name');
+  expect(again(others).since).toBe(7);
+  // As a former version kept it: one knows whether what was saved has changed, and since nothing that can be told.
+  expect(typingFound({ value, base: baseOf(saved), changed: false }, saved)).toEqual({ ...typing, since: 0 });
+  expect(changedUnder(typingFound({ value, base: baseOf(others), changed: true }, saved), saved)).toEqual([
+    'name',
+    'function',
+  ]);
 });
 
 test('what a former version left is removed from the browser once its dossier has it', async () => {
