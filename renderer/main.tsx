@@ -7,7 +7,8 @@ import { z } from 'zod';
 import { queryClient } from './client/hooks.ts';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { Shell } from './shell/shell.tsx';
-import '@codegouvfr/react-dsfr/dsfr/dsfr.min.css';
+import '@gouvfr/dsfr/dist/dsfr.main.min.css';
+import '@gouvfr/dsfr/dist/dsfr.print.min.css';
 import './shell/shell.css';
 
 // The content policy forbids evaluated code, which zod would otherwise try.

@@ -14,10 +14,10 @@ export interface Face {
 
 /** Weight, style and address of the design system’s own files: in WOFF, which opens twice as fast as WOFF2. */
 const FILES = [
-  [400, 'normal', import.meta.resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Regular.woff')],
-  [400, 'italic', import.meta.resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Regular_Italic.woff')],
-  [700, 'normal', import.meta.resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Bold.woff')],
-  [700, 'italic', import.meta.resolve('@codegouvfr/react-dsfr/dsfr/fonts/Marianne-Bold_Italic.woff')],
+  [400, 'normal', import.meta.resolve('@gouvfr/dsfr/dist/fonts/Marianne-Regular.woff')],
+  [400, 'italic', import.meta.resolve('@gouvfr/dsfr/dist/fonts/Marianne-Regular_Italic.woff')],
+  [700, 'normal', import.meta.resolve('@gouvfr/dsfr/dist/fonts/Marianne-Bold.woff')],
+  [700, 'italic', import.meta.resolve('@gouvfr/dsfr/dist/fonts/Marianne-Bold_Italic.woff')],
 ] as const;
 
 let registered = false;

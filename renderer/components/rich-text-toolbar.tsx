@@ -1,4 +1,4 @@
-import '@codegouvfr/react-dsfr/dsfr/utility/icons/icons-editor/icons-editor.min.css';
+import '@gouvfr/dsfr/dist/utility/icons/icons-editor/icons-editor.min.css';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { type KeyboardEvent, useRef, useState } from 'react';

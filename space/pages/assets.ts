@@ -9,7 +9,7 @@ import { refuse } from '../refusal.ts';
 import ownStyles from './space.css?raw';
 
 /** The State’s design system, as its package lays it out. */
-const DSFR = dirname(createRequire(import.meta.url).resolve('@codegouvfr/react-dsfr/dsfr/dsfr.min.css'));
+const DSFR = dirname(createRequire(import.meta.url).resolve('@gouvfr/dsfr/dist/dsfr.min.css'));
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',

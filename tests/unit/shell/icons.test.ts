@@ -12,7 +12,7 @@ const sources = readdirSync(RENDERER, { recursive: true, encoding: 'utf8' })
 it('every icon on the screens is drawn by a style sheet that the screens import', () => {
   const resolve = createRequire(import.meta.url).resolve;
   const styles = sources
-    .flatMap((source) => [...source.matchAll(/import '(@codegouvfr[^']+\.css)'/g)])
+    .flatMap((source) => [...source.matchAll(/import '(@gouvfr[^']+\.css)'/g)])
     .map(([, path]) => readFileSync(resolve(path ?? ''), 'utf8'))
     .join('\n');
   const icons = new Set(sources.flatMap((source) => source.match(/fr-icon-[a-z0-9-]+/g) ?? []));
