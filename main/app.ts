@@ -197,7 +197,7 @@ export function createApplication(host: HostParts): Application {
       sampleDossier(() => handlers),
     ),
     ...protectionHandlers({ session, secrets: host.secrets, guessCost: host.guessCost }),
-    ...backupsHandlers({ session, keeper, places, ...disk, sticks: look?.sticks }),
+    ...backupsHandlers({ session, keeper, places, tables: TABLES, ...disk, sticks: look?.sticks }),
     ...personalDataHandlers({
       files: dossierFiles,
       dossier: () => session.current(),

@@ -1,4 +1,7 @@
 import type { Act, Counts } from '../../shared/backups/contract.ts';
+import type { Tables } from '../../shared/declared/table.ts';
+import { declarationOf, tablesThat } from '../../shared/declared/walk.ts';
+import { quoted } from '../engine/dossier/history.ts';
 
 /** Rows of a statement, from a database or from the open dossier. */
 export type All = <Row>(sql: string) => Row[];
@@ -29,15 +32,20 @@ export function onlyIn(one: readonly Line[], other: readonly Line[]): Act[] {
   return [...told.values()];
 }
 
-/** What the screens count. */
-export function countsOf(all: All): Counts {
-  const count = (table: string) =>
-    all<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)[0]?.count ?? 0;
-  return {
-    meetings: count('meeting'),
-    people: count('person'),
-    registrations: count('registration'),
-    proposals: count('proposal'),
-    syntheses: count('synthesis'),
-  };
+/** What is counted, from the rows of each table. */
+export function countsFrom(tables: Tables, rows: Readonly<Record<string, number>>): Counts {
+  return tablesThat(tables, ({ counted }) => counted === true).map((table) => {
+    const { what, hung } = declarationOf(tables, table).says;
+    return { one: what.toLowerCase(), many: hung[1], count: rows[table] ?? 0 };
+  });
+}
+
+/** How many rows each table has that is counted. */
+export function rowsCounted(tables: Tables, all: All): Record<string, number> {
+  return Object.fromEntries(
+    tablesThat(tables, ({ counted }) => counted === true).map((table) => [
+      table,
+      all<{ count: number }>(`SELECT count(*) AS count FROM ${quoted(table)}`)[0]?.count ?? 0,
+    ]),
+  );
 }

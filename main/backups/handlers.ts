@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import type { backupsContract, Stick } from '../../shared/backups/contract.ts';
+import type { Tables } from '../../shared/declared/table.ts';
 import { attachedTo } from '../engine/dossier/copy.ts';
 import { folderOf } from '../engine/dossier/listing.ts';
 import type { LockParts } from '../engine/dossier/lock.ts';
@@ -7,17 +8,16 @@ import type { OpenStore } from '../engine/dossier/open-store.ts';
 import type { Places } from '../engine/dossier/places.ts';
 import { openDossier } from '../engine/dossier/read.ts';
 import type { Session } from '../engine/dossier/session.ts';
-import { bareStatement } from '../engine/dossier/sql.ts';
 import { unlockingBy } from '../engine/dossier/vault/keys.ts';
 import type { Handlers } from '../engine/operations.ts';
-import { type All, countsOf, historyOf, onlyIn } from './account.ts';
 import { failures } from './errors.ts';
 import type { BackupKeeper } from './keeper.ts';
 import type { MakingParts } from './make.ts';
+import { previewOf, shown } from './read.ts';
 import { mend, mendParts, remediesOf } from './remedies.ts';
-import { accountOfBackup, missingFilesOf, restoreBackup } from './restore.ts';
+import { restoreBackup } from './restore.ts';
 import { bringFrom } from './second-copies.ts';
-import { countsFrom, listBackups, type ShelvedBackup, shelfSize } from './shelf.ts';
+import { listBackups, type ShelvedBackup, shelfSize } from './shelf.ts';
 import { type Machine, stickAt, volumesOf } from './sticks.ts';
 import { copyDossier } from './usb-copy.ts';
 import { verifyAll } from './verify.ts';
@@ -25,13 +25,11 @@ import { verifyAll } from './verify.ts';
 /** The sticks among the volumes that answer. */
 export type LookForSticks = (volumes: readonly string[]) => Promise<Stick[]>;
 
-/** What was done and would be lost is told in full up to this number. */
-const TOLD = 100;
-
 interface BackupsParts extends MakingParts, LockParts {
   readonly session: Session;
   readonly keeper: BackupKeeper;
   readonly places: Places;
+  readonly tables: Tables;
   readonly sticks?: LookForSticks | undefined;
 }
 
@@ -40,9 +38,11 @@ export function backupsHandlers({
   session,
   keeper,
   places,
+  tables,
   ...parts
 }: BackupsParts): Handlers<typeof backupsContract> {
   const { files } = parts;
+  const making = { ...parts, tables };
   const machine: Machine = { platform: process.platform, user: userInfo().username };
   const sticks =
     parts.sticks ?? (async (volumes) => volumes.flatMap((volume) => stickAt(files, machine, volume) ?? []));
@@ -51,12 +51,12 @@ export function backupsHandlers({
     'backups.list': () => {
       const { folder } = session.current();
       return {
-        backups: listBackups(files, folder).map(withoutNote),
+        backups: listBackups(files, folder).map((one) => shown(tables, one)),
         size: shelfSize(files, folder),
         failure: keeper.failure,
       };
     },
-    'backups.make': async () => withoutNote(await keeper.make(session.current(), 'hand')),
+    'backups.make': async () => shown(tables, await keeper.make(session.current(), 'hand')),
     'backups.verify': async ({ signal, progress }) => {
       const former = (await session.copies()).filter(({ isAway }) => !isAway);
       const outcome = await session.secured((store) =>
@@ -82,23 +82,7 @@ export function backupsHandlers({
         return copyDossier({ ...parts, signal, progress }, store, folder, name);
       });
     },
-    'backups.preview': async (_, { name }) => {
-      const store = session.current();
-      const then = await accountOfBackup(parts, store, name);
-      const inDossier: All = (sql) => store.all(bareStatement(sql, []));
-      const now = historyOf(inDossier);
-      const lost = onlyIn(now, then.history);
-      return {
-        name,
-        madeAt: listBackups(files, store.folder).find((one) => one.name === name)?.madeAt ?? parts.now(),
-        before: countsFrom(then.counts),
-        now: countsOf(inDossier),
-        lost: lost.slice(0, TOLD),
-        lostCount: lost.length,
-        regainedCount: onlyIn(then.history, now).length,
-        missingFiles: missingFilesOf(files, store, then.attached),
-      };
-    },
+    'backups.preview': async (_, { name }) => previewOf(making, session.current(), name),
     'backups.restore': async (_, { name }) => {
       let aside: ShelvedBackup | undefined;
       await session.reopen(async ({ key }) => key && { key }, {
@@ -107,12 +91,12 @@ export function backupsHandlers({
         },
       });
       if (!aside) throw failures.differs();
-      return withoutNote(aside);
+      return shown(tables, aside);
     },
     'backups.remedies': async (_, { folder: given, ...by }) => {
       const [folder, unlocking] = [folderOf(places.pathOf(given)), unlockingBy(by)];
       await session.known.reach(folder);
-      const look = () => remediesOf(parts, folder, unlocking);
+      const look = () => remediesOf(making, folder, unlocking);
       return unlocking ? session.tried(look, folder) : look();
     },
     'backups.repair': async (_, { folder: given, name, ...by }) => {
@@ -126,5 +110,3 @@ export function backupsHandlers({
     },
   };
 }
-
-const withoutNote = ({ note: _, ...backup }: ShelvedBackup) => backup;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Remedy } from '../../shared/backups/contract.ts';
+import type { Tables } from '../../shared/declared/table.ts';
 import { AppError } from '../../shared/errors.ts';
 import { attachedFiles, factsOf, type LoadedCopy, PARTS } from '../engine/dossier/copy.ts';
 import { closeQuietly } from '../engine/dossier/database.ts';
@@ -24,10 +25,11 @@ import { replaceState } from '../engine/dossier/restoration.ts';
 import type { Unlocking } from '../engine/dossier/vault/keys.ts';
 import type { RecordSeal, Vault } from '../engine/dossier/vault/vault.ts';
 import { readWhole, writeAtomically } from '../engine/dossier/whole-file.ts';
+import { countsFrom } from './account.ts';
 import type { MakingParts } from './make.ts';
 import { loadBackup, missingFilesOf } from './restore.ts';
 import { bringMissingBack } from './second-copies.ts';
-import { backupFolder, countsFrom, listBackups, type ShelvedBackup } from './shelf.ts';
+import { backupFolder, listBackups, type ShelvedBackup } from './shelf.ts';
 
 /** Backups looked into: the latest, among which one is sound unless the whole disk is not. */
 const LOOKED_INTO = 5;
@@ -40,12 +42,16 @@ interface Damaged {
   readonly id: string;
 }
 
+interface RemedyParts extends MakingParts {
+  readonly tables: Tables;
+}
+
 /**
  * From which backups a damaged dossier can be mended, the one that loses the least first. Throws `passphrase-needed`,
  * `passphrase-wrong`.
  */
 export async function remediesOf(
-  parts: MakingParts,
+  parts: RemedyParts,
   folder: string,
   unlocking: Unlocking | undefined,
 ): Promise<Remedy[]> {
@@ -119,12 +125,12 @@ async function inspected(parts: MakingParts, damaged: Damaged, name: string): Pr
 }
 
 async function remedyFrom(
-  parts: MakingParts,
+  parts: RemedyParts,
   damaged: Damaged,
   name: string,
   madeAt: string,
 ): Promise<{ remedy: Remedy; known: number } | undefined> {
-  const { files, migrations = MIGRATIONS } = parts;
+  const { files, tables, migrations = MIGRATIONS } = parts;
   let copy: LoadedCopy | undefined;
   try {
     copy = await inspected(parts, damaged, name);
@@ -136,7 +142,15 @@ async function remedyFrom(
     const { lastChangeAt, counts } = factsOf(copy.database);
     const all = commandsEver(files, damaged);
     const lost = all === undefined ? null : Math.max(0, all - known);
-    const remedy = { name, madeAt, lastChangeAt, counts: countsFrom(counts), recovered, lost, missingFiles };
+    const remedy = {
+      name,
+      madeAt,
+      lastChangeAt,
+      counts: countsFrom(tables, counts),
+      recovered,
+      lost,
+      missingFiles,
+    };
     return { remedy, known };
   } catch (error) {
     if (error instanceof AppError) return undefined;

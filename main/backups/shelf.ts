@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Backup, Counts } from '../../shared/backups/contract.ts';
+import type { Backup } from '../../shared/backups/contract.ts';
 import { outdated } from '../../shared/backups/rotation.ts';
 import { notFound } from '../../shared/errors.ts';
 import { tidyAttachments } from '../engine/dossier/attachments.ts';
@@ -10,7 +10,7 @@ import type { FileSystem } from '../engine/dossier/file-system.ts';
 import { BACKUPS, isOwnBackup, isOwnInBackups } from '../engine/dossier/own-names.ts';
 import { UNFINISHED } from '../engine/dossier/whole-file.ts';
 
-export interface ShelvedBackup extends Backup {
+export interface ShelvedBackup extends Omit<Backup, 'counts'> {
   /** Undefined when nothing was noted of it. */
   readonly note: Note | undefined;
 }
@@ -72,18 +72,6 @@ export function tidyShelf(files: FileSystem, dossierFolder: string): void {
   tidyAttachments(files, shelf);
 }
 
-/** What the screens count, from the rows of each table. */
-export function countsFrom(rows: Readonly<Record<string, number>>): Counts {
-  const { meeting = 0, person = 0, registration = 0, proposal = 0, synthesis = 0 } = rows;
-  return {
-    meetings: meeting,
-    people: person,
-    registrations: registration,
-    proposals: proposal,
-    syntheses: synthesis,
-  };
-}
-
 function describe(files: FileSystem, shelf: string, name: string): ShelvedBackup {
   const folder = join(shelf, name);
   const note = readNote(files, folder);
@@ -93,7 +81,6 @@ function describe(files: FileSystem, shelf: string, name: string): ShelvedBackup
     madeAt: note?.madeAt ?? momentOf(name),
     reason: note?.reason ?? (name.startsWith('avant-') ? 'migration' : 'automatic'),
     lastChangeAt: note?.lastChangeAt ?? null,
-    counts: note ? countsFrom(note.counts) : null,
     size: sizeOf(files, folder),
     state,
     verifiedAt: note?.verifiedAt ?? null,

@@ -26,6 +26,7 @@ export const meetingsTables: Declared<MeetingsTables> = {
     says: { kind: 'meeting', what: 'Rencontre', gender: 'f', hung: ['sa rencontre', 'rencontres'] },
     name: ({ title }) => title,
     inTrash: true,
+    counted: true,
     search: { by: 'date', words: ({ title, date }) => [title, dateInWords(date)] },
     columns: {
       id: MACHINE,

@@ -44,6 +44,7 @@ export const networksTables: Declared<NetworksTables> = {
       hung: ['son établissement', 'établissements'],
     },
     name: ({ name }) => name,
+    order: { within: ['networkId'] },
     columns: {
       id: MACHINE,
       networkId: hangsOn('network', 'Réseau'),

@@ -13,6 +13,7 @@ export const peopleTables: Declared<PeopleTables> = {
     says: { kind: 'person', what: 'Personne', gender: 'f', hung: ['sa personne', 'personnes'] },
     name: ({ givenName, familyName }) => [givenName, familyName].filter(Boolean).join(' '),
     inTrash: true,
+    counted: true,
     columns: {
       id: MACHINE,
       civility: { label: FIELDS.civility, as: text, personal: 'identity' },

@@ -52,12 +52,14 @@ export function eraseThere({ write }: CommandContext, keys: readonly string[]): 
   forgetThisChange(write);
 }
 
-/** Someone else is meant there. */
-export function leaveThere({ write }: CommandContext, keys: readonly string[]): void {
+/** Someone else is meant at these places: they have been read. */
+export function leaveThere({ write, describe }: CommandContext, { keys }: { keys: readonly string[] }): null {
   for (const { number, left } of allLeft(write)) {
     const rest = left.filter((one) => !keys.includes(keyOf(number, one)));
     if (rest.length < left.length) changeLeft(write, number, rest, false);
   }
+  describe('Texte relu\u00a0: il nomme quelqu’un d’autre');
+  return null;
 }
 
 /**

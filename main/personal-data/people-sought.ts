@@ -1,5 +1,6 @@
 import { linksTo } from '../../shared/declared/walk.ts';
 import { notFound } from '../../shared/errors.ts';
+import type { KnownPerson } from '../../shared/personal-data/contract.ts';
 import { type DataKind, ERASED_NAME } from '../../shared/personal-data/kinds.ts';
 import { readable } from '../../shared/personal-data/readable.ts';
 import { familyNames } from '../../shared/personal-data/spelt-names.ts';
@@ -8,6 +9,7 @@ import { matches } from '../../shared/text/matches.ts';
 import { quoted } from '../engine/dossier/history.ts';
 import { bareStatement } from '../engine/dossier/sql.ts';
 import type { Reader } from '../engine/dossier/store.ts';
+import { listPeople } from '../people/read.ts';
 import type { PeopleTables } from '../people/table.ts';
 import { namedIn } from './fields-sought.ts';
 import type { Identity } from './identity.ts';
@@ -130,3 +132,15 @@ export const findDeleted = (read: Reader, text: string): PersonRow[] =>
     ({ familyName, givenName, email }) =>
       familyName !== ERASED_NAME && matches(text, [familyName, givenName, email]),
   );
+
+/** People whom a text names, those who were deleted last. */
+export function findPeople(read: Reader, text: string, limit: number): KnownPerson[] {
+  const there = listPeople(read, { text, limit }).map((person) => ({ ...person, deleted: false }));
+  const deleted = findDeleted(read, text).map((person) => ({ ...person, deleted: true }));
+  return [...there, ...deleted]
+    .slice(0, limit)
+    .map(({ id, familyName, givenName, organisation, deleted }) => ({
+      ...{ id, familyName, givenName },
+      ...{ organisation, deleted },
+    }));
+}

@@ -13,6 +13,7 @@ export const proposalsTables: Declared<ProposalsTables> = {
     says: { kind: 'proposal', what: 'Proposition', gender: 'f', hung: ['sa proposition', 'propositions'] },
     name: ({ title }) => title,
     inTrash: true,
+    counted: true,
     order: { within: ['meetingId', 'workshopId'] },
     search: { by: 'title', words: ({ title, themeId }, speech) => [title, theme(themeId, speech)] },
     columns: {

@@ -24,6 +24,7 @@ export const registrationsTables: Declared<RegistrationsTables> = {
     },
     name: ({ personId }, speech) => speech.nameOf('person', personId),
     inTrash: true,
+    counted: true,
     columns: {
       id: MACHINE,
       personId: hangsOn('person', 'Personne'),

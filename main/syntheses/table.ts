@@ -42,6 +42,7 @@ export const synthesesTables: Declared<SynthesesTables> = {
     says: { kind: 'synthesis', what: 'Synthèse', gender: 'f', hung: ['sa synthèse', 'synthèses'] },
     name: ({ title }) => title,
     inTrash: true,
+    counted: true,
     columns: {
       id: MACHINE,
       level: { label: FIELDS.level, as: oneOf(LEVEL_WORDS), personal: 'none' },

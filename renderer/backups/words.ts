@@ -14,26 +14,18 @@ export const REASONS: Readonly<Record<Backup['reason'], string>> = {
   migration: 'Avant une mise à jour de Cahiers',
 };
 
-const KINDS: readonly (readonly [key: keyof Counts, one: string, many: string])[] = [
-  ['meetings', 'rencontre', 'rencontres'],
-  ['people', 'personne', 'personnes'],
-  ['registrations', 'inscription', 'inscriptions'],
-  ['proposals', 'proposition', 'propositions'],
-  ['syntheses', 'synthèse', 'synthèses'],
-];
-
 /** « 4 rencontres, 120 personnes, 1 synthèse » */
 export function contentInWords(counts: Counts): string {
-  const told = KINDS.filter(([key]) => counts[key] > 0).map(([key, one, many]) =>
-    counted(counts[key], one, many),
-  );
+  const told = counts
+    .filter(({ count }) => count > 0)
+    .map(({ one, many, count }) => counted(count, one, many));
   return told.join(', ') || 'Rien encore';
 }
 
 /** What changes in number from one state to another: « 3 personnes en moins », « 1 rencontre en plus ». */
 export function differencesInWords(before: Counts, now: Counts): string[] {
-  return KINDS.flatMap(([key, one, many]) => {
-    const change = before[key] - now[key];
+  return now.flatMap(({ one, many, count }) => {
+    const change = (before.find((was) => was.many === many)?.count ?? 0) - count;
     return change === 0 ? [] : `${counted(Math.abs(change), one, many)} en ${change < 0 ? 'moins' : 'plus'}`;
   });
 }

@@ -13,14 +13,8 @@ const WherePath = z
   .max(4000, 'Cet emplacement est trop long.')
   .refine((path) => !path.includes('\0'), 'Cet emplacement contient un caractère interdit.');
 
-/** How much of what one sees on the screens there is. */
-export const Counts = z.object({
-  meetings: z.int(),
-  people: z.int(),
-  registrations: z.int(),
-  proposals: z.int(),
-  syntheses: z.int(),
-});
+/** How much there is of what is counted, with its words: « rencontre », « rencontres ». */
+export const Counts = z.array(z.object({ one: z.string(), many: z.string(), count: z.int() }));
 export type Counts = z.infer<typeof Counts>;
 
 /** Why a backup was made. `aside`: to keep the state that a restore left. */

@@ -69,6 +69,8 @@ export interface Declaration<Row> {
   readonly name: (row: Row, speech: Speech) => string;
   /** Shown in the trash when it was deleted by itself. */
   readonly inTrash?: true;
+  /** How many there are says what a backup holds. */
+  readonly counted?: true;
   /** A change of it is known outside, and is not undone. */
   readonly knownOutside?: true;
   /** Its rows are in an order, their `position`, among those that have these columns in common. */
@@ -104,6 +106,7 @@ export interface AnyDeclaration {
   readonly says: Said;
   name(row: AnyRow, speech: Speech): string;
   readonly inTrash?: true;
+  readonly counted?: true;
   readonly knownOutside?: true;
   readonly order?: { readonly within: readonly string[]; readonly dense?: true };
   readonly search?: {

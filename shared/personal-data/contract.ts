@@ -62,7 +62,7 @@ export const LeftText = Held.extend({
 export type LeftText = z.infer<typeof LeftText>;
 
 /** Someone of whom something is held. */
-const KnownPerson = z.object({
+export const KnownPerson = z.object({
   id: z.string(),
   familyName: z.string(),
   givenName: z.string(),
@@ -70,6 +70,7 @@ const KnownPerson = z.object({
   /** In the trash. */
   deleted: z.boolean(),
 });
+export type KnownPerson = z.infer<typeof KnownPerson>;
 
 const Keys = z.object({ keys: z.array(z.string()).min(1, 'Choisissez au moins un texte.') });
 

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { decodeRecords } from '../../../main/engine/dossier/journal-format.ts';
+import { countingPeople } from '../../factories/counts.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 
 let opened: TestDossier;
@@ -22,7 +23,7 @@ const shelf = () => readdirSync(join(opened.folder, 'backups'));
 describe('a backup', () => {
   test('is made by hand, opened to be verified, and says what it holds', async () => {
     const made = await make();
-    expect(made).toMatchObject({ reason: 'hand', state: 'verified', counts: { people: 1, meetings: 0 } });
+    expect(made).toMatchObject({ reason: 'hand', state: 'verified', counts: countingPeople(1) });
     const { backups, size, failure } = await list();
     expect(backups).toEqual([made]);
     expect(size).toBe(made.size);
@@ -32,7 +33,7 @@ describe('a backup', () => {
   test('is made when a dossier that changed is left, and not again when nothing did', async () => {
     await close();
     await open();
-    expect((await list()).backups).toMatchObject([{ reason: 'automatic', counts: { people: 1 } }]);
+    expect((await list()).backups).toMatchObject([{ reason: 'automatic', counts: countingPeople(1) }]);
     await close();
     await open();
     expect((await list()).backups).toHaveLength(1);
@@ -114,8 +115,8 @@ describe('a restore', () => {
     await add('Petit');
     await add('N’Diaye');
     expect(await opened.call('backups.preview', { name })).toMatchObject({
-      before: { people: 1 },
-      now: { people: 3 },
+      before: countingPeople(1),
+      now: countingPeople(3),
       lostCount: 2,
       lost: [
         { description: 'Personne ajoutée\u00a0: N’Diaye' },
@@ -125,7 +126,7 @@ describe('a restore', () => {
       missingFiles: 0,
     });
     const aside = await opened.runJob('backups.restore', { name });
-    expect(aside).toMatchObject({ reason: 'aside', counts: { people: 3 } });
+    expect(aside).toMatchObject({ reason: 'aside', counts: countingPeople(3) });
     expect(await people()).toEqual(['Martin']);
 
     await add('Leroy');
@@ -199,7 +200,7 @@ describe('a damaged dossier', () => {
 
     await expect(open()).rejects.toMatchObject({ code: 'dossier-damaged', details: { part: 'database' } });
     const [best] = await remedies();
-    expect(best).toMatchObject({ recovered: 1, lost: 0, counts: { people: 2 } });
+    expect(best).toMatchObject({ recovered: 1, lost: 0, counts: countingPeople(2) });
     expect(await repair(best!.name)).toMatchObject({ readOnly: false });
     expect((await people()).toSorted()).toEqual(['Martin', 'Petit']);
     expect(shelf().some((name) => name.startsWith('abime-'))).toBe(true);
@@ -251,8 +252,8 @@ describe('a damaged dossier', () => {
     await close();
     for (const part of ['dossier.sqlite', 'dossier.journal']) rmSync(join(opened.folder, part));
     const found = await remedies();
-    expect(found[0]).toMatchObject({ counts: { people: 2 } });
-    expect(found.at(-1)).toMatchObject({ counts: { people: 1 } });
+    expect(found[0]).toMatchObject({ counts: countingPeople(2) });
+    expect(found.at(-1)).toMatchObject({ counts: countingPeople(1) });
   });
 
   test('without a backup has no remedy, and is left as it is', async () => {

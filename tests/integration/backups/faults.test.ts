@@ -199,7 +199,7 @@ describe('a restore', () => {
       found.add(names.join());
       if (names.length === 1) {
         const aside = listBackups(nodeFileSystem, folder).find(({ reason }) => reason === 'aside');
-        expect(aside).toMatchObject({ state: 'verified', counts: { people: 2 } });
+        expect(aside).toMatchObject({ state: 'verified', note: { counts: { person: 2 } } });
       }
     }
     expect([...found].toSorted()).toEqual(['Martin', 'Martin,Petit']);

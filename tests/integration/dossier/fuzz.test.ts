@@ -16,6 +16,7 @@ import { inState, newKey, protect } from '../../../main/engine/dossier/vault/key
 import { newRecoveryCode } from '../../../main/engine/dossier/vault/recovery-code.ts';
 import { clearVault, sealedVault, type Vault } from '../../../main/engine/dossier/vault/vault.ts';
 import { secretsFile } from '../../../main/hosts/secrets-file.ts';
+import { TABLES } from '../../../main/tables.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { type Damage, damages } from '../../factories/damage.ts';
 import { presenceInMemory } from '../../factories/presence.ts';
@@ -220,7 +221,11 @@ function expectSaid(error: Error, damage: Damage, codes: readonly string[] = TOL
 
 async function expectMended(made: Sample, disk: SimulatedDisk, damage: Damage): Promise<void> {
   const parts = partsOf(disk);
-  const [remedy] = await remediesOf(parts, FOLDER, made.isSealed ? { key: KEY } : undefined);
+  const [remedy] = await remediesOf(
+    { ...parts, tables: TABLES },
+    FOLDER,
+    made.isSealed ? { key: KEY } : undefined,
+  );
   expect(remedy, damage.name).toBeDefined();
   if (!remedy) return;
   await mendParts({ files: disk, presence: presenceInMemory() }, FOLDER, remedy.name);

@@ -30,6 +30,7 @@ import { sightOf } from '../../../main/engine/dossier/sight.ts';
 import { bareStatement } from '../../../main/engine/dossier/sql.ts';
 import { clearVault, sealedVault } from '../../../main/engine/dossier/vault/vault.ts';
 import { finishErasures } from '../../../main/personal-data/finish.ts';
+import { TABLES } from '../../../main/tables.ts';
 import { openTestDossier } from '../../factories/dossier.ts';
 import { putPipe } from '../../factories/pipe.ts';
 import {
@@ -119,7 +120,9 @@ describe('a link in a received dossier is refused at its opening, by its name', 
     };
     await expect(openNotes(folder)).rejects.toMatchObject(refused);
     await expect(openNotes(folder, { recover: true, takeOver: true })).rejects.toMatchObject(refused);
-    await expect(remediesOf(making(), folder, undefined)).rejects.toMatchObject(refused);
+    await expect(remediesOf({ ...making(), tables: TABLES }, folder, undefined)).rejects.toMatchObject(
+      refused,
+    );
 
     expect(readdirSync(folder).sort()).toEqual(before);
     expect(isThere(at(name))).toBe(true);
@@ -151,7 +154,9 @@ test
     sightOf(files, folder);
     await expect(openNotes(folder)).rejects.toMatchObject(refused);
     await expect(openNotes(folder, { recover: true, takeOver: true })).rejects.toMatchObject(refused);
-    await expect(remediesOf(making(), folder, undefined)).rejects.toMatchObject(refused);
+    await expect(remediesOf({ ...making(), tables: TABLES }, folder, undefined)).rejects.toMatchObject(
+      refused,
+    );
     expect(await pipe.waits()).toBe(0);
   },
 );

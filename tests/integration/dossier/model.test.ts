@@ -408,7 +408,9 @@ class Run implements AsyncDisposable {
     );
   }
 
+  /** The dossier is closed and opened anew on the way. */
   async #protect(): Promise<void> {
+    this.#close();
     const { isOn } = await this.#test.call('protection.state', null);
     if (isOn) await this.#test.runJob('protection.turnOff', { passphrase: PASSPHRASE });
     else {
