@@ -1,4 +1,5 @@
 import { day, hour, minutes, oneOf, place, text, yesNo } from '../../shared/declared/in-words.ts';
+import { greatest } from '../../shared/declared/merge.ts';
 import { type Declared, hangsOn, holds, loses, MACHINE, type RowOf } from '../../shared/declared/table.ts';
 import type { AgendaItem, Meeting, Speaker } from '../../shared/meetings/model.ts';
 import {
@@ -51,7 +52,7 @@ export const meetingsTables: Declared<MeetingsTables> = {
       link: { label: MEETING_FIELDS.link, as: text, personal: 'mentions' },
       contactName: { label: MEETING_FIELDS.contactName, as: text, personal: 'notes', naming: {} },
       notes: { label: MEETING_FIELDS.notes, as: text, personal: 'notes' },
-      revision: { ...MACHINE, rises: true },
+      revision: { ...MACHINE, rises: true, merge: greatest },
     },
   },
   agenda_item: {

@@ -1,4 +1,5 @@
 import { day, done, instant, oneOf, text } from '../../shared/declared/in-words.ts';
+import { latest } from '../../shared/declared/merge.ts';
 import { type Declared, holds, MACHINE } from '../../shared/declared/table.ts';
 import type { Deposit, Space } from '../../shared/publishing/contract.ts';
 import { DEPOSIT_FIELDS, DEPOSIT_STATES, READERS, SPACE_FIELDS } from '../../shared/publishing/words.ts';
@@ -52,7 +53,7 @@ export const publishingTables: Declared<PublishingTables> = {
       handedOverOn: { label: DEPOSIT_FIELDS.handedOverOn, as: day, personal: 'none' },
       handedOverTo: { label: DEPOSIT_FIELDS.handedOverTo, as: text, personal: 'mentions' },
       createdAt: MACHINE,
-      updatedAt: MACHINE,
+      updatedAt: { ...MACHINE, merge: latest },
     },
   },
 };

@@ -1,4 +1,5 @@
 import { instant, oneOf, place, text } from '../../shared/declared/in-words.ts';
+import { earliest, strongest } from '../../shared/declared/merge.ts';
 import { type Declared, hangsOn, loses, MACHINE, type RowOf } from '../../shared/declared/table.ts';
 import { attendanceInWords } from '../../shared/registrations/attendance.ts';
 import type { Registration } from '../../shared/registrations/model.ts';
@@ -32,13 +33,17 @@ export const registrationsTables: Declared<RegistrationsTables> = {
       status: { label: FIELDS.status, as: oneOf(REGISTRATION_STATES), personal: 'none' },
       origin: { label: FIELDS.origin, as: oneOf(REGISTRATION_ORIGINS), personal: 'none' },
       remote: { label: FIELDS.remote, as: (value) => participationInWords(value === 1), personal: 'none' },
-      registeredAt: { label: FIELDS.registeredAt, as: instant, personal: 'none' },
+      registeredAt: { label: FIELDS.registeredAt, as: instant, personal: 'none', merge: earliest },
       attendance: {
         label: FIELDS.attendance,
         as: (value) => (value === null ? '' : attendanceInWords(value)),
         personal: 'none',
+        // Whoever was seen was there.
+        merge: strongest<Registration['attendance']>(
+          ...([null, 'absent', 'excused', 'represented', 'remote', 'present'] as const),
+        ),
       },
-      attendanceAt: MACHINE,
+      attendanceAt: { ...MACHINE, merge: earliest },
       // Of whoever was represented, and of whoever came.
       representedBy: { label: FIELDS.representedBy, as: text, personal: 'identity' },
       workshopId: loses('workshop', FIELDS.workshopId),

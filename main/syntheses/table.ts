@@ -1,4 +1,5 @@
 import { count, day, instant, oneOf, text } from '../../shared/declared/in-words.ts';
+import { latest } from '../../shared/declared/merge.ts';
 import { type Declared, hangsOn, MACHINE } from '../../shared/declared/table.ts';
 import { contentInWords } from '../../shared/syntheses/content-in-words.ts';
 import type { Attachment, SynthesisLevel, SynthesisState } from '../../shared/syntheses/model.ts';
@@ -64,7 +65,7 @@ export const synthesesTables: Declared<SynthesesTables> = {
       frozenCode: { label: 'Code du document', as: text, personal: 'none' },
       frozenAt: { label: 'Mise à la signature le', as: instant, personal: 'none' },
       createdAt: MACHINE,
-      updatedAt: MACHINE,
+      updatedAt: { ...MACHINE, merge: latest },
     },
   },
   attachment: {

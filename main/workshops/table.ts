@@ -1,4 +1,5 @@
 import { count, done, place, richText, subject, text, theme } from '../../shared/declared/in-words.ts';
+import { latest } from '../../shared/declared/merge.ts';
 import { type Declared, hangsOn, loses, MACHINE } from '../../shared/declared/table.ts';
 import type { Workshop } from '../../shared/workshops/model.ts';
 import { WORKSHOP_FIELDS as FIELDS, SHEET_FIELDS } from '../../shared/workshops/words.ts';
@@ -34,8 +35,8 @@ export const workshopsTables: Declared<WorkshopsTables> = {
     columns: {
       id: { ...MACHINE, refers: { to: 'workshop', and: 'hangs' } },
       findings: { label: SHEET_FIELDS.findings, as: richText, personal: 'mentions' },
-      updatedAt: MACHINE,
-      completedAt: { label: SHEET_FIELDS.completedAt, as: done, personal: 'none' },
+      updatedAt: { ...MACHINE, merge: latest },
+      completedAt: { label: SHEET_FIELDS.completedAt, as: done, personal: 'none', merge: latest },
     },
   },
 };

@@ -51,8 +51,10 @@ interface Traits {
 
 /** A column: its label and its values in words, or neither when it says nothing to people. */
 export type Column<Of, Row> = Spoken<Of> &
-  Traits &
-  ({ readonly label: string; readonly as: InWords<Of, Row> } | { readonly label: null });
+  Traits & {
+    /** How two values of it that were written apart become one; where nothing is said, someone chooses. */
+    readonly merge?: (one: Of, other: Of) => Of;
+  } & ({ readonly label: string; readonly as: InWords<Of, Row> } | { readonly label: null });
 
 /** How the rows of a table are spoken of. */
 interface Said {
@@ -101,6 +103,7 @@ export interface AnyColumn extends Traits {
   readonly erased?: Value;
   readonly label: string | null;
   as?(value: Value, speech: Speech, row: AnyRow): string;
+  merge?(one: Value, other: Value): Value;
 }
 export interface AnyDeclaration {
   readonly says: Said;

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { bareStatement } from '../../../main/engine/dossier/sql.ts';
 import { knownPeople } from '../../../main/packages/known-people.ts';
+import { closureOf } from '../../../shared/declared/closure.ts';
+import type { AnyRow } from '../../../shared/declared/table.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 import { addLetters } from '../../factories/letter.ts';
 import { addMeeting, ELISE, traces } from '../../factories/named-everywhere.ts';
@@ -178,4 +180,25 @@ test('whom it names is known to the check of what leaves', async () => {
   const { roles = [], phones } = knownPeople(opened.store, null);
   expect(roles.map(({ name }) => name)).toContain('Hélène Quiroga');
   expect(phones).toContain('05 49 00 00 00');
+});
+
+test('the closure of its meeting holds it, and whom it is written to', async () => {
+  const { id } = await addLetter(elise);
+  const closure = closureOf(
+    opened.store.tables,
+    (table, column, values) =>
+      opened.store.all(
+        bareStatement<AnyRow>(`SELECT * FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?))`, [
+          JSON.stringify(values),
+        ]),
+      ),
+    { table: 'meeting', id: meetingId },
+  );
+  expect([...closure].map(([table, rows]) => [table, [...rows.keys()]])).toEqual([
+    ...[
+      ['meeting', [meetingId]],
+      ['letter', [id]],
+      ['person', [elise]],
+    ],
+  ]);
 });

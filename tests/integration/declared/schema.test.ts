@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bareStatement } from '../../../main/engine/dossier/sql.ts';
 import { TABLES, UNFOLLOWED } from '../../../main/tables.ts';
+import type { Value } from '../../../shared/declared/in-words.ts';
 import type { Reference } from '../../../shared/declared/table.ts';
+import { Attendance } from '../../../shared/registrations/model.ts';
 import { FoundKind } from '../../../shared/search/contract.ts';
 import { openTestDossier, type TestDossier } from '../../factories/dossier.ts';
 
@@ -124,4 +126,30 @@ describe('what a column is by its name', () => {
 test('what the search of everything sees has a screen to open', () => {
   const seen = Object.keys(TABLES).filter((table) => TABLES[table]?.search);
   expect(['person', ...seen].toSorted()).toEqual(FoundKind.options.toSorted());
+});
+
+test('two values written apart become one, in whatever order they meet', () => {
+  const instants = [null, '2020-10-14T06:30:00.000Z', '2020-10-14T06:31:00.000Z', '2020-10-15T06:00:00.000Z'];
+  const samples: Readonly<Record<string, readonly Value[]>> = {
+    'meeting.revision': [0, 1, 7],
+    'registration.attendance': [null, ...Attendance.options],
+  };
+  const merging = columns.filter(({ merge }) => merge);
+  expect(merging.length).toBeGreaterThan(5);
+  for (const { table, name, merge } of merging) {
+    const values = samples[`${table}.${name}`] ?? instants;
+    const merged = (one: Value, other: Value) => merge?.(one, other) ?? null;
+    for (const one of values) {
+      expect(merged(one, one), name).toBe(one);
+      for (const other of values) {
+        expect([one, other], name).toContain(merged(one, other));
+        expect(merged(one, other), name).toBe(merged(other, one));
+        for (const third of values) {
+          expect(merged(merged(one, other), third), name).toBe(merged(one, merged(other, third)));
+        }
+      }
+    }
+  }
+  const { attendance } = TABLES.registration?.columns ?? {};
+  expect(attendance?.merge?.('absent', 'present')).toBe('present');
 });
