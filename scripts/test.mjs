@@ -46,10 +46,10 @@ function vitest() {
   }));
 }
 
-/** Kills the built application for about a minute: `npm run crash` does it everywhere. */
+/** Kills the built application for less than a minute: `npm run crash` does it everywhere. */
 function crashes() {
   const file = join(reports, 'crash.json');
-  const status = run('node', ['tests/crash/run.ts', '--seconds', '60', '--report', file]);
+  const status = run('node', ['tests/crash/run.ts', '--seconds', '40', '--report', file]);
   count(file, status, (counts) => counts);
 }
 
