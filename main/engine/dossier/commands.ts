@@ -1,4 +1,5 @@
 import type { AppError } from '../../../shared/errors.ts';
+import type { Touched } from '../../../shared/wire.ts';
 import { type Performed, performCommand } from './command.ts';
 import { AppendFailure } from './journal.ts';
 import type { JournalRecord } from './journal-format.ts';
@@ -24,7 +25,10 @@ interface Commanded {
 /** Commands that wait for the same sync. */
 interface Group {
   readonly records: JournalRecord[];
-  readonly synced: PromiseWithResolvers<void>;
+  /** Those of which what they touched is to be told. */
+  readonly ran: { readonly sequence: number; readonly texts: Iterable<string> }[];
+  /** What those touched, by their sequences. */
+  readonly synced: PromiseWithResolvers<ReadonlyMap<number, Touched>>;
 }
 
 /**
@@ -66,9 +70,14 @@ export class Commands {
     this.#version += 1;
     this.#performing = true;
     try {
-      const { value, record, touched } = this.#inSavepoint(change, work);
+      const { value, record, ran, touched } = this.#inSavepoint(change, work);
+      const sequence = record?.sequence ?? null;
       if (record) group.records.push(record);
-      return group.synced.promise.then(() => ({ value, sequence: record?.sequence ?? null, touched }));
+      if (sequence !== null && ran) group.ran.push({ sequence, texts: ran });
+      return group.synced.promise.then((told) => ({
+        ...{ value, sequence },
+        touched: touched ?? told.get(sequence ?? 0),
+      }));
     } finally {
       this.#performing = false;
     }
@@ -88,21 +97,23 @@ export class Commands {
   sync(): void {
     const group = this.#group;
     if (!group) return;
+    let touched: ReadonlyMap<number, Touched>;
     try {
+      touched = this.#teller.touchedByAll(group.ran);
       this.#keep(group.records);
     } catch (error) {
       this.#abandonGroup(error);
       return;
     }
     this.#group = undefined;
-    group.synced.resolve();
+    group.synced.resolve(touched);
     this.#store.synced(group.records);
   }
 
   #openGroup(): Group {
     if (this.#group) return this.#group;
     this.#parts.database.run('BEGIN');
-    const group: Group = { records: [], synced: Promise.withResolvers() };
+    const group: Group = { records: [], ran: [], synced: Promise.withResolvers() };
     // A group of which nobody waits any more may fail without ending the process.
     group.synced.promise.catch(() => undefined);
     this.#group = group;

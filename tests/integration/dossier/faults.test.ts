@@ -1,5 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { OpenStore } from '../../../main/engine/dossier/open-store.ts';
 import {
@@ -129,6 +130,8 @@ describe('while a checkpoint is made', () => {
   test('one that is due and fails is said, until one succeeds', async () => {
     fail('rename', 'EACCES');
     for (let number = 1; number <= 9; number++) await write(store, 'b', 'x'.repeat(500_000));
+    // It is made at the end of a turn, which may come after the last command is answered.
+    await setImmediate();
     expect(store.warnings).toEqual([expect.stringContaining('remettre en ordre')]);
     expect(store.readOnly).toBe(false);
     healthy();
