@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { EGN_2020 } from '../shared/campaign/egn-2020.ts';
+import { CAMPAIGNS } from '../shared/campaign/built-in.ts';
 import { AppError } from '../shared/errors.ts';
 import { LocalDate } from '../shared/fields.ts';
 import { DEFAULT_LIMITS, LARGEST_PACKAGE } from '../shared/packages/limits.ts';
@@ -42,12 +42,7 @@ export type SpaceSettings = z.infer<typeof SpaceSettings>;
 
 export const DEFAULT_SETTINGS: SpaceSettings = {
   name: 'Espace d’expressions territoriales',
-  campaign: {
-    id: EGN_2020.id,
-    name: EGN_2020.name,
-    shortName: EGN_2020.shortName,
-    synthesisDeadline: EGN_2020.synthesisDeadline,
-  },
+  campaign: SpaceSettings.shape.campaign.parse(CAMPAIGNS[0]),
   maxDepositSize: DEFAULT_LIMITS.compressed,
   unfinishedHours: 14 * 24,
   visibility: 'public',

@@ -1,9 +1,8 @@
-import { EGN_2020 } from '../../shared/campaign/egn-2020.ts';
 import { type AppContract, contract } from '../../shared/contract.ts';
 import type { Sample } from '../engine/dossier/handlers.ts';
 import type { AnyHandler, CommandContext, Handlers, JobContext } from '../engine/operations.ts';
 import { seededIds } from './seeded-ids.ts';
-import { type Run, SAMPLE_DAY, writeSample } from './write-sample.ts';
+import { type Run, SAMPLE_CAMPAIGN, SAMPLE_DAY, writeSample } from './write-sample.ts';
 import { type Steps, withSignedFile, writeSyntheses } from './write-syntheses.ts';
 
 /** The sample dossier, written by the application’s own operations, each checked by the contract as from a screen. */
@@ -20,7 +19,7 @@ export function sampleDossier(handlers: () => Handlers<AppContract>): Sample {
     dossier: {
       name: 'Académie de Poitiers, EGN 2020 (exemple)',
       territory: { level: 'academy', code: '13' },
-      campaignId: EGN_2020.id,
+      campaignId: SAMPLE_CAMPAIGN,
       referenceDate: SAMPLE_DAY,
     },
     fill: (context) => {

@@ -1,4 +1,4 @@
-import { EGN_2020 } from '../../shared/campaign/egn-2020.ts';
+import { builtInCampaign } from '../../shared/campaign/built-in.ts';
 import type { AppContract } from '../../shared/contract.ts';
 import type { Input, NamesOf, Output } from '../../shared/operation.ts';
 import { inventPeople } from './crowd.ts';
@@ -15,6 +15,8 @@ export type Run = <N extends NamesOf<AppContract, 'command'>>(
 
 /** The day on which the sample lives: a Monday, two days before the departmental meetings. */
 export const SAMPLE_DAY = '2020-10-12';
+
+export const SAMPLE_CAMPAIGN = 'egn-2020';
 
 const SCHOOLS = [
   'Collège des Trois-Rivières',
@@ -138,8 +140,8 @@ function findingsOf(rank: number, findings: readonly string[]): string[] {
 }
 
 function subjectOf(theme: number, proposal: number): string | null {
-  const { subjects } = EGN_2020.themes[theme] ?? { subjects: [] };
-  return subjects[SUBJECTS[theme]?.[proposal] ?? -1]?.id ?? null;
+  const subjects = builtInCampaign(SAMPLE_CAMPAIGN)?.themes[theme]?.subjects;
+  return subjects?.[SUBJECTS[theme]?.[proposal] ?? -1]?.id ?? null;
 }
 
 /** Who leads a network; one in three has no address in the dossier. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { z } from 'zod';
-import { CAMPAIGNS } from '../../shared/campaign/egn-2020.ts';
+import { CAMPAIGNS } from '../../shared/campaign/built-in.ts';
 import { NewDossier } from '../../shared/dossier/contract.ts';
 import { DOSSIER_FIELDS } from '../../shared/dossier/words.ts';
 import { academiesOf, departmentsOf, REGIONS } from '../../shared/territory/reference.ts';

@@ -25,33 +25,37 @@ export const EGN_2020: Campaign = {
       id: 'egal-acces',
       title: 'Un égal accès au numérique pour tous / Fracture numérique',
       shortTitle: 'Égal accès',
+      description: '',
       subjects: [
-        { id: 'egalite-d-acces', title: 'Égalité d’accès' },
-        { id: 'parentalite', title: 'Numérique et parentalité' },
-        { id: 'inclusion', title: 'Inclusion' },
+        { id: 'egalite-d-acces', title: 'Égalité d’accès', address: '' },
+        { id: 'parentalite', title: 'Numérique et parentalité', address: '' },
+        { id: 'inclusion', title: 'Inclusion', address: '' },
       ],
     },
     {
       id: 'responsable-et-souverain',
       title: 'Un numérique responsable et souverain',
       shortTitle: 'Responsable et souverain',
+      description: '',
       subjects: [
-        { id: 'developpement-durable', title: 'Développement durable, santé et bien-être' },
-        { id: 'donnees-personnelles', title: 'Données personnelles et identité numérique' },
-        { id: 'edtech', title: 'Acteurs économiques – EdTech' },
+        { id: 'developpement-durable', title: 'Développement durable, santé et bien-être', address: '' },
+        { id: 'donnees-personnelles', title: 'Données personnelles et identité numérique', address: '' },
+        { id: 'edtech', title: 'Acteurs économiques – EdTech', address: '' },
       ],
     },
     {
       id: 'enseigner-et-apprendre',
       title: 'Enseigner et apprendre avec le numérique',
       shortTitle: 'Enseigner et apprendre',
+      description: '',
       subjects: [
-        { id: 'enseigner', title: 'Enseigner avec le numérique' },
-        { id: 'apprendre', title: 'Apprendre avec le numérique' },
-        { id: 'formation-des-enseignants', title: 'La formation des enseignants' },
+        { id: 'enseigner', title: 'Enseigner avec le numérique', address: '' },
+        { id: 'apprendre', title: 'Apprendre avec le numérique', address: '' },
+        { id: 'formation-des-enseignants', title: 'La formation des enseignants', address: '' },
         {
           id: 'ecoles-colleges-lycees',
           title: 'Écoles, collèges, lycées généraux, technologiques et professionnels',
+          address: '',
         },
       ],
     },
@@ -59,18 +63,20 @@ export const EGN_2020: Campaign = {
       id: 'travailler-ensemble',
       title: 'Travailler ensemble autrement / Culture numérique professionnelle commune',
       shortTitle: 'Travailler ensemble',
+      description: '',
       subjects: [
-        { id: 'cooperation', title: 'Coopération' },
-        { id: 'developpement-professionnel', title: 'Développement professionnel' },
+        { id: 'cooperation', title: 'Coopération', address: '' },
+        { id: 'developpement-professionnel', title: 'Développement professionnel', address: '' },
       ],
     },
     {
       id: 'gouvernance',
       title: 'Gouvernance et anticipation',
       shortTitle: 'Gouvernance',
+      description: '',
       subjects: [
-        { id: 'co-construire', title: 'Co-construire' },
-        { id: 'orienter-anticiper', title: 'Orienter, anticiper' },
+        { id: 'co-construire', title: 'Co-construire', address: '' },
+        { id: 'orienter-anticiper', title: 'Orienter, anticiper', address: '' },
       ],
     },
   ],
@@ -87,8 +93,19 @@ export const EGN_2020: Campaign = {
     { id: 'recherche', title: 'Laboratoire / recherche', plural: 'Laboratoires / recherche' },
     { id: 'autres', title: 'Autre', plural: 'Autres' },
   ],
+  fallback: 'autres',
   networkLabel: 'réseau ECLORE',
   functions: USUAL_FUNCTIONS,
+  addresses: { questionnaire: '', platform: '' },
+  steps: [
+    'S’inscrire sur la plateforme',
+    'Choisir un thème',
+    'Choisir un sujet',
+    'Écrire une «\u00a0Nouvelle proposition\u00a0»',
+    'Suivre sa proposition jusqu’à sa publication',
+  ],
+  daysOff: [],
+  publicDomains: ['ac-*.fr'],
   departmentalAgenda: {
     startTime: '08:30',
     items: [
@@ -104,6 +121,3 @@ export const EGN_2020: Campaign = {
     ],
   },
 };
-
-/** The campaigns that the application knows without being given any. */
-export const CAMPAIGNS: readonly Campaign[] = [EGN_2020];

@@ -1,4 +1,4 @@
-import { CAMPAIGNS } from '../../shared/campaign/egn-2020.ts';
+import { CAMPAIGNS } from '../../shared/campaign/built-in.ts';
 import { REGIONS } from '../../shared/territory/reference.ts';
 import type { SpaceSettings } from '../configuration.ts';
 import { SEARCH_PAGE } from '../search/ranked.ts';

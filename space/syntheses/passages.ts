@@ -1,4 +1,4 @@
-import { CAMPAIGNS } from '../../shared/campaign/egn-2020.ts';
+import { CAMPAIGNS } from '../../shared/campaign/built-in.ts';
 import type { DocumentTheme, SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { categoriesNamed } from '../../shared/people/categories.ts';
 import type { RichText } from '../../shared/text/rich-text.ts';

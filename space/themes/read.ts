@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { CAMPAIGNS } from '../../shared/campaign/egn-2020.ts';
+import { CAMPAIGNS } from '../../shared/campaign/built-in.ts';
 import type { PracticeKind } from '../../shared/proposals/model.ts';
 import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';

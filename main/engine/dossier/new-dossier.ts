@@ -1,4 +1,5 @@
-import { CAMPAIGNS } from '../../../shared/campaign/egn-2020.ts';
+import { builtInCampaign } from '../../../shared/campaign/built-in.ts';
+import { writtenCampaign } from '../../../shared/campaign/formats/formats.ts';
 import type { NewDossier } from '../../../shared/dossier/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { findTerritory } from '../../../shared/territory/reference.ts';
@@ -31,7 +32,7 @@ export async function newStore(
   input: NewDossier,
   fill?: (context: CommandContext) => void,
 ): Promise<OpenStore> {
-  const campaign = CAMPAIGNS.find(({ id }) => id === input.campaignId);
+  const campaign = builtInCampaign(input.campaignId);
   if (!campaign) throw new AppError('unknown-campaign', 'Cette campagne est inconnue : choisissez-en une.');
   const territory = findTerritory(input.territory.level, input.territory.code);
   const id = newId();
@@ -40,7 +41,7 @@ export async function newStore(
     name: input.name,
     territoryLevel: territory.level,
     territoryCode: territory.code,
-    campaign: JSON.stringify(campaign),
+    campaign: writtenCampaign(campaign),
     networkLabel: input.networkLabel ?? campaign.networkLabel,
     referenceDate: input.referenceDate,
     createdAt: at,

@@ -1,4 +1,5 @@
-import { Campaign } from '../../../shared/campaign/model.ts';
+import { keptCampaign } from '../../../shared/campaign/formats/formats.ts';
+import type { Campaign } from '../../../shared/campaign/model.ts';
 import type { Dossier } from '../../../shared/dossier/model.ts';
 import { findTerritory } from '../../../shared/territory/reference.ts';
 import { sqlBuilder } from './sql.ts';
@@ -21,9 +22,9 @@ export function openDossier(read: Reader): Dossier {
 
 let latest: { readonly text: string; readonly campaign: Campaign } | undefined;
 
-/** Every screen asks for the campaign, whose text changes no more once the dossier is made. */
+/** Every screen asks for the campaign, whose text seldom changes. */
 function campaignIn(text: string): Campaign {
-  if (latest?.text !== text) latest = { text, campaign: Campaign.parse(JSON.parse(text)) };
+  if (latest?.text !== text) latest = { text, campaign: keptCampaign(JSON.parse(text)) };
   return latest.campaign;
 }
 

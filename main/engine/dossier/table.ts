@@ -4,7 +4,7 @@ import { DOSSIER_FIELDS } from '../../../shared/dossier/words.ts';
 import type { TerritoryLevel } from '../../../shared/territory/model.ts';
 
 export interface DossierTables {
-  /** One row. `campaign` is the JSON of the campaign, which the dossier carries with it. */
+  /** One row. `campaign` is the JSON of the campaign, in any of its formats (`shared/campaign/formats`), which the dossier carries with it. */
   dossier: {
     id: string;
     name: string;

@@ -1,10 +1,18 @@
 import { expect, it } from 'vitest';
-import { CAMPAIGNS, EGN_2020 } from '../../../shared/campaign/egn-2020.ts';
+import { CAMPAIGNS } from '../../../shared/campaign/built-in.ts';
+import { EGN_2020 } from '../../../shared/campaign/egn-2020.ts';
 import { Campaign } from '../../../shared/campaign/model.ts';
 import { AgendaKind } from '../../../shared/meetings/model.ts';
+import { importsOf } from '../architecture/imports.ts';
 
 it('is a campaign as any other', () => {
   expect(CAMPAIGNS.map((campaign) => Campaign.parse(campaign))).toEqual(CAMPAIGNS);
+});
+
+it('is imported by nothing but the list of those built in', () => {
+  const imports = importsOf(['main', 'shared', 'renderer', 'preload', 'space', 'scripts']);
+  const importers = [...imports].filter(([, imported]) => imported.has('shared/campaign/egn-2020.ts'));
+  expect(importers.map(([file]) => file)).toEqual(['shared/campaign/built-in.ts']);
 });
 
 it('has five themes and fourteen subjects, each with an identifier of its own', () => {
