@@ -20,8 +20,6 @@ import { listVersions } from '../syntheses/read.ts';
 
 const SHOWN = 5;
 const DAY = 86_400_000;
-/** Nobody seeks someone of no category. */
-const OTHERS = 'autres';
 
 /** What one looks at first in the morning, at `now` (UTC, ISO 8601). */
 export function dashboard(read: Reader, now: string): Dashboard {
@@ -59,8 +57,9 @@ export function dashboard(read: Reader, now: string): Dashboard {
       themes: dossier.campaign.themes
         .filter(({ id }) => proposals.proposals > 0 && !proposals.themes.has(id))
         .map(({ shortTitle }) => shortTitle),
+      // Nobody seeks someone of no category.
       categories: dossier.campaign.categories
-        .filter(({ id }) => id !== OTHERS && categories.size > 0 && !categories.has(id))
+        .filter(({ id }) => id !== dossier.campaign.fallback && categories.size > 0 && !categories.has(id))
         .map(({ plural }) => plural),
     },
     figures: {

@@ -1,5 +1,4 @@
 import type { Campaign } from '../../shared/campaign/model.ts';
-import { UNKNOWN_CATEGORY } from '../../shared/people/categories.ts';
 import type { NewPerson, Person } from '../../shared/people/model.ts';
 import { PERSON_FIELDS } from '../../shared/people/words.ts';
 import type { ImportRow, PersonField } from './import-row.ts';
@@ -18,14 +17,14 @@ export interface FieldChange {
 export function updatedPerson(
   person: Person,
   row: ImportRow,
-  categoryOfFunction: (written: string) => string | undefined,
+  categoryOfFunction: (written: string) => string,
 ): Person {
   const changed: Partial<NewPerson> = Object.fromEntries(
     row.given
       .filter((field) => !sameValue(field, person[field], row.person[field]))
       .map((field) => [field, row.person[field]]),
   );
-  const followed = (categoryOfFunction(person.function) ?? UNKNOWN_CATEGORY) === person.category;
+  const followed = categoryOfFunction(person.function) === person.category;
   if (
     changed.function !== undefined &&
     followed &&

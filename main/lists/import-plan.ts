@@ -54,6 +54,7 @@ export async function readRows(
     columns: new Map(mapping.flatMap((field, column) => (field ? [[field, column] as const] : []))),
     categoryOfFunction: categoryFinder(campaign.functions),
     categoryOfName: categoryNames(campaign.categories),
+    fallback: campaign.fallback,
     ...(meetingId && { workshopOf: workshopFinder(listWorkshops(read, meetingId), campaign.themes) }),
   };
   const rows: ImportRow[] = [];
@@ -95,7 +96,9 @@ export function planImport(
   const people = allPeople(read);
   const recognised = new Map(same.map(({ line, personId }) => [line, personId]));
   const { known, repeats, lookalikes } = matchRows(rows, people, recognised);
-  const categoryOfFunction = categoryFinder(openDossier(read).campaign.functions);
+  const { functions, fallback } = openDossier(read).campaign;
+  const find = categoryFinder(functions);
+  const categoryOfFunction = (written: string) => find(written) ?? fallback;
   const added: ImportPlan['added'][number][] = [];
   const changed: ImportPlan['changed'][number][] = [];
   const unchanged: ImportPlan['unchanged'][number][] = [];

@@ -1,5 +1,4 @@
 import { fieldErrors } from '../../shared/errors.ts';
-import { UNKNOWN_CATEGORY } from '../../shared/people/categories.ts';
 import { CHOICE_FIELDS, type ImportField } from '../../shared/people/import-fields.ts';
 import { NewPerson } from '../../shared/people/model.ts';
 import type { TableRow } from '../spreadsheets/table.ts';
@@ -39,6 +38,8 @@ export interface RowRules {
   readonly columns: ReadonlyMap<ImportField, number>;
   readonly categoryOfFunction: (written: string) => string | undefined;
   readonly categoryOfName: (written: string) => string | undefined;
+  /** The category of those for whom neither tells one. */
+  readonly fallback: string;
   /** Finds a workshop of the meeting chosen; absent when none is. */
   readonly workshopOf?: (written: string) => string | undefined;
 }
@@ -73,7 +74,7 @@ export function readRow({ line, cells }: TableRow, rules: RowRules): ImportRow |
   const category = named ?? rules.categoryOfFunction(cell('function'));
   const parsed = NewPerson.safeParse({
     ...written,
-    category: category ?? UNKNOWN_CATEGORY,
+    category: category ?? rules.fallback,
     minor: decided('minor') ?? false,
     pmr: decided('pmr') ?? false,
   });

@@ -1,5 +1,6 @@
 import type { ChangesTo } from '../../shared/changes.ts';
 import type { NewPerson, Person } from '../../shared/people/model.ts';
+import { requireCategory } from '../engine/dossier/campaign.ts';
 import { insertion } from '../engine/dossier/sql.ts';
 import type { Writer } from '../engine/dossier/store.ts';
 import type { CommandContext } from '../engine/operations.ts';
@@ -19,7 +20,9 @@ export function updatePerson(
   { read, write, describe }: CommandContext,
   changes: ChangesTo<NewPerson>,
 ): Person {
-  const person = { ...personById(read, changes.id), ...changes };
+  const before = personById(read, changes.id);
+  const category = requireCategory(read, changes.category ?? before.category, before.category);
+  const person = { ...before, ...changes, category };
   writePerson(write, person);
   describe(`Personne modifiée\u00a0: ${nameOf(person)}`);
   return person;
@@ -33,8 +36,8 @@ export function deletePerson({ read, write, describe }: CommandContext, { id }: 
 }
 
 /** Adds someone, as part of what a command does. */
-export function addPerson({ write, newId }: CommandContext, fields: NewPerson): Person {
-  const person = { ...fields, id: newId() };
+export function addPerson({ read, write, newId }: CommandContext, fields: NewPerson): Person {
+  const person = { ...fields, category: requireCategory(read, fields.category), id: newId() };
   insertPeople(write, [person]);
   return person;
 }

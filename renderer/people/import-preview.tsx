@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import type { ImportPreview } from '../../shared/people/import.ts';
+import { useAnswer } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import { CheckboxInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
@@ -9,6 +10,8 @@ import type { Import } from './use-import.ts';
 /** What the import would do, before it does it. */
 export function PreviewStep({ list, seen }: { list: Import; seen: ImportPreview }) {
   const { choices, decide } = list;
+  const campaign = useAnswer('dossier.current', null).data?.campaign;
+  const fallback = campaign?.categories.find(({ id }) => id === campaign.fallback)?.plural ?? '';
   const { counts, registrations } = seen;
   const recognised = Object.keys(choices.same).length;
   const alike = seen.new.filter(({ lookalikes }) => lookalikes.length > 0).length;
@@ -23,8 +26,8 @@ export function PreviewStep({ list, seen }: { list: Import; seen: ImportPreview 
       {counts.unknownCategory > 0 && (
         <Alert severity="info">
           {counts.unknownCategory === 1
-            ? 'La fonction d’une personne nouvelle ne dit pas sa catégorie : elle ira dans « Autres ».'
-            : `La fonction de ${french(counts.unknownCategory)} personnes nouvelles ne dit pas leur catégorie : elles iront dans « Autres ».`}
+            ? `La fonction d’une personne nouvelle ne dit pas sa catégorie : elle ira dans « ${fallback} ».`
+            : `La fonction de ${french(counts.unknownCategory)} personnes nouvelles ne dit pas leur catégorie : elles iront dans « ${fallback} ».`}
         </Alert>
       )}
       {alike > 0 && (

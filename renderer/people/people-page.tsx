@@ -26,7 +26,8 @@ export function PeoplePage() {
   const [, navigate] = useLocation();
   const { text, category } = useFilter();
   const asked = useDeferredValue(text);
-  const categories = useAnswer('dossier.current', null).data?.campaign.categories ?? [];
+  const campaign = useAnswer('dossier.current', null).data?.campaign;
+  const categories = campaign?.categories ?? [];
   const { data } = useAnswer('people.list', { text: asked, ...(category === '' ? {} : { category }) });
   const opened = data?.people.find((person) => person.id === id);
   const titles = new Map(categories.map(({ id: key, title }) => [key, title]));
@@ -123,11 +124,11 @@ export function PeoplePage() {
             </>
           )}
         </div>
-        {(id === 'nouvelle' || opened) && (
+        {campaign && (id === 'nouvelle' || opened) && (
           <SidePanel key={id} title={opened ? nameInList(opened) : 'Nouvelle personne'} onClose={close}>
             <PersonForm
               person={opened}
-              categories={categories}
+              campaign={campaign}
               onSaved={({ id: saved }) => navigate(`/personnes/${saved}`)}
               onDeleted={close}
             />

@@ -1,4 +1,4 @@
-import type { Category } from '../../shared/campaign/model.ts';
+import type { Campaign } from '../../shared/campaign/model.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { NewPerson, type Person } from '../../shared/people/model.ts';
 import { PERSON_FIELDS } from '../../shared/people/words.ts';
@@ -14,13 +14,13 @@ import { undoOf } from '../shell/undo.ts';
 
 interface PersonFormProps {
   readonly person: Person | undefined;
-  readonly categories: readonly Category[];
+  readonly campaign: Pick<Campaign, 'categories' | 'fallback'>;
   readonly onSaved: (person: Person) => void;
   readonly onDeleted: () => void;
 }
 
 /** Everything the dossier knows of one person, what matters most first. */
-export function PersonForm({ person, categories, onSaved, onDeleted }: PersonFormProps) {
+export function PersonForm({ person, campaign, onSaved, onDeleted }: PersonFormProps) {
   const create = useCommand('people.create');
   const update = useCommand('people.update');
   const remove = useCommand('people.delete');
@@ -65,7 +65,8 @@ export function PersonForm({ person, categories, onSaved, onDeleted }: PersonFor
       <SelectInput
         label={PERSON_FIELDS.category}
         {...form.field('category')}
-        options={categories.map(({ id: value, title }) => ({ value, label: title }))}
+        value={form.values.category || campaign.fallback}
+        options={campaign.categories.map(({ id: value, title }) => ({ value, label: title }))}
       />
       <TextInput label={PERSON_FIELDS.organisation} {...form.field('organisation')} />
       <TextInput label={PERSON_FIELDS.email} type="email" {...form.field('email')} />
@@ -109,7 +110,7 @@ const EMPTY = {
   givenName: '',
   email: '',
   phone: '',
-  category: 'autres',
+  category: '',
   function: '',
   mandate: '',
   organisation: '',

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { categoryFinder, UNKNOWN_CATEGORY } from '../../shared/people/categories.ts';
+import { categoryFinder } from '../../shared/people/categories.ts';
 import { NewPerson, type Person } from '../../shared/people/model.ts';
 import { wholeName } from '../../shared/people/namesakes.ts';
 import { PERSON_FIELDS } from '../../shared/people/words.ts';
@@ -92,13 +92,13 @@ export function QuickPerson(props: QuickPersonProps) {
         error={form.error('function')}
         onChange={(written) => {
           form.set('function', written);
-          if (!chosen) form.set('category', categoryOf(written) ?? UNKNOWN_CATEGORY);
+          if (!chosen) form.set('category', categoryOf(written) ?? '');
         }}
       />
       <SelectInput
         label={PERSON_FIELDS.category}
         name="category"
-        value={values.category ?? UNKNOWN_CATEGORY}
+        value={values.category || (campaign?.fallback ?? '')}
         options={(campaign?.categories ?? []).map(({ id, title }) => ({ value: id, label: title }))}
         onChange={(category) => {
           setChosen(true);
@@ -114,7 +114,8 @@ export function QuickPerson(props: QuickPersonProps) {
   );
 }
 
-const EMPTY = { familyName: '', givenName: '', function: '', category: UNKNOWN_CATEGORY };
+/** Without a category, it is the campaign’s fallback. */
+const EMPTY = { familyName: '', givenName: '', function: '', category: '' };
 
 /** People of the dossier who bear exactly this name, accents and case ignored. */
 function useNamesakes(familyName: string, givenName: string): Person[] {

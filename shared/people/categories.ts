@@ -1,9 +1,6 @@
 import type { Campaign } from '../campaign/model.ts';
 import { folded } from '../text/folded.ts';
 
-/** The category of those whose function says nothing of it. */
-export const UNKNOWN_CATEGORY = 'autres';
-
 /** As long as an acronym written in small letters. */
 const SHORT = 4;
 
@@ -31,13 +28,14 @@ export function categoryFinder(functions: Campaign['functions']): (written: stri
 /**
  * What finds every category that a text speaks of, by its names or its usual functions, in the campaign’s order:
  * « lycéens et leurs familles » speaks of the pupils and of the parents. Words that a longer function holds count for
- * that one only: « parents d’élèves » are no pupils.
+ * that one only: « parents d’élèves » are no pupils. Nothing speaks of the fallback by its name.
  */
 export function categoriesNamed({
   categories,
   functions,
-}: Pick<Campaign, 'categories' | 'functions'>): (written: string) => readonly string[] {
-  const named = categories.filter(({ id }) => id !== UNKNOWN_CATEGORY);
+  fallback,
+}: Pick<Campaign, 'categories' | 'functions' | 'fallback'>): (written: string) => readonly string[] {
+  const named = categories.filter(({ id }) => id !== fallback);
   const rules = rulesOf([
     ...functions,
     ...named.flatMap(({ id, title, plural }) => [title, plural].map((label) => ({ label, category: id }))),

@@ -48,7 +48,7 @@ export const ImportPreview = z.object({
     unchanged: z.int(),
     gone: z.int(),
     faulty: z.int(),
-    /** New people whose function says nothing of their category: they go to « Autres ». */
+    /** New people whose function says nothing of their category: they go to the campaign’s fallback. */
     unknownCategory: z.int(),
   }),
   /** What becomes of registrations, when a meeting was chosen. */

@@ -8,8 +8,8 @@ export const NewPerson = z.object({
   givenName: optionalText(120),
   email: Email,
   phone: Phone,
-  /** Identifier of one of the campaign’s categories. */
-  category: z.string().min(1).default('autres'),
+  /** Identifier of one of the campaign’s categories; '' leaves it to the campaign’s fallback. */
+  category: z.string().max(80).default(''),
   /** As written by the person: « proviseure », « IEN TICE », « maire adjointe ». */
   function: optionalText(160),
   mandate: optionalText(160),

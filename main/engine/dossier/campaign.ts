@@ -2,6 +2,18 @@ import { AppError } from '../../../shared/errors.ts';
 import { openDossier } from './read.ts';
 import type { Reader } from './store.ts';
 
+/**
+ * The category that is meant: the campaign’s fallback when none is said. Throws `unknown-category` unless it is one of the
+ * campaign’s, or what it already was.
+ */
+export function requireCategory(read: Reader, category: string, before?: string): string {
+  const { categories, fallback } = openDossier(read).campaign;
+  if (category === '') return fallback;
+  if (category === before || categories.some(({ id }) => id === category)) return category;
+  const message = 'Cette catégorie d’acteurs n’est pas de cette campagne : choisissez-en une autre.';
+  throw new AppError('unknown-category', message, { fields: { category: message } });
+}
+
 /** Throws `unknown-theme` unless the theme is one of the campaign’s, and the subject, if any, one of the theme’s. */
 export function requireTheme(
   read: Reader,

@@ -28,7 +28,7 @@ export const importerUneListe: HelpPage = {
       say`Des lignes sont à corriger\u00a0: elles sont mises de côté, le reste est importé. ${label('Télécharger les lignes écartées')}, corrigez-les dans ce fichier, importez-le.`,
       say`Le fichier est refusé\u00a0: dans votre tableur, enregistrez-le au format .xlsx, sans mot de passe, puis recommencez. Le dossier n’a pas changé.`,
       say`Ce n’était pas la bonne liste\u00a0: ${label('Annuler l’import')}. Plus tard, l’écran ${label('Historique')} l’annule aussi.`,
-      say`Une fonction inconnue range la personne dans la catégorie ${label('Autres')}\u00a0: ouvrez la personne et changez sa ${label('Catégorie d’acteurs')}.`,
+      say`Une fonction inconnue range la personne dans celle que la campagne prévoit alors\u00a0: ouvrez la personne et changez sa ${label('Catégorie d’acteurs')}.`,
       say`Une seule personne à ajouter\u00a0: ${label('Inscrire quelqu’un')}. Le jour même, voyez ${see('jour-j', 'l’accueil')}.`,
     ),
   ],
