@@ -4,6 +4,7 @@ import type { AppEvent } from '../shared/wire.ts';
 import { createCopyReader } from './backups/copy-reader.ts';
 import { backupsHandlers } from './backups/handlers.ts';
 import { BackupKeeper } from './backups/keeper.ts';
+import { campaignHandlers } from './campaign/handlers.ts';
 import { dashboardHandlers } from './dashboard/handlers.ts';
 import { documentsHandlers, drawingHandlers } from './documents/handlers.ts';
 import { draftsHandlers } from './drafts/handlers.ts';
@@ -205,6 +206,7 @@ export function createApplication(host: HostParts): Application {
       finish,
       tell: () => host.emit({ type: 'erased' }),
     }),
+    ...campaignHandlers,
     ...ofTables,
     ...listsHandlers({ spreadsheets: host.spreadsheets }),
     ...drawingHandlers({ renderer }),

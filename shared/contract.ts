@@ -1,4 +1,5 @@
 import { backupsContract } from './backups/contract.ts';
+import { campaignContract } from './campaign/contract.ts';
 import { dashboardContract } from './dashboard/contract.ts';
 import { documentsContract } from './documents/contract.ts';
 import { dossierContract } from './dossier/contract.ts';
@@ -25,6 +26,7 @@ import { workshopsContract } from './workshops/contract.ts';
 /** Every operation of the application, feature by feature. The dispatcher refuses what is not named here. */
 export const contract = {
   ...dossierContract,
+  ...campaignContract,
   ...protectionContract,
   ...backupsContract,
   ...personalDataContract,

@@ -21,6 +21,8 @@ export interface InTheWay {
   readonly needing?: readonly Image[];
   /** Why a frozen synthesis would not stay as it is. */
   readonly frozen?: string;
+  /** What the dossier uses of its campaign and that would vanish from it. */
+  readonly campaign?: string;
 }
 
 export const nothingToUndo = () => new AppError('nothing-to-undo', 'Il n’y a rien à annuler.');
@@ -36,11 +38,15 @@ export function refusalOf(
   read: Reader,
   way: Way,
   { description }: Described,
-  { changed = [], taken = [], needing = [], frozen }: InTheWay,
+  { changed = [], taken = [], needing = [], frozen, campaign }: InTheWay,
 ): AppError {
   const no = `«\u00a0${description}\u00a0» ne peut plus être ${way === 'undo' ? 'annulé' : 'rétabli'}`;
   if (frozen !== undefined)
     return new AppError('synthesis-frozen', `${no}\u00a0: ${frozen} Rien n’a changé.`);
+  if (campaign !== undefined) {
+    const message = `${no}\u00a0: la campagne perdrait ce que le dossier utilise depuis. ${campaign} Rien n’a changé.`;
+    return new AppError('campaign-in-use', message);
+  }
   const speech = speechOf(read, taken);
   const named = (rows: readonly Image[]) => (rows.length === 0 ? '' : ` (${inWords(rows, speech)})`);
   if (taken.length > 0) {

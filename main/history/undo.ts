@@ -1,6 +1,7 @@
 import type { Tables } from '../../shared/declared/table.ts';
 import { declarationOf, tablesThat } from '../../shared/declared/walk.ts';
 import { typedInWords } from '../../shared/history/words.ts';
+import { campaignInTheWay } from '../campaign/in-the-way.ts';
 import { bareStatement } from '../engine/dossier/sql.ts';
 import type { Reader } from '../engine/dossier/store.ts';
 import type { CommandContext } from '../engine/operations.ts';
@@ -173,11 +174,11 @@ function travel(context: CommandContext, way: Way, entry: Entry): void {
 function inTheWay(read: Reader, steps: readonly Step[], since: number): InTheWay | undefined {
   const changed = changedSince(read, steps, since);
   if (changed.length > 0) return { changed };
-  const frozen = frozenInTheWay(
-    read,
-    steps.map(({ to }) => to),
-  );
-  return frozen === undefined ? undefined : { frozen };
+  const rows = steps.map(({ to }) => to);
+  const frozen = frozenInTheWay(read, rows);
+  if (frozen !== undefined) return { frozen };
+  const campaign = campaignInTheWay(read, rows);
+  return campaign === undefined ? undefined : { campaign };
 }
 
 /**

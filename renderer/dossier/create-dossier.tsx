@@ -6,6 +6,7 @@ import { DOSSIER_FIELDS } from '../../shared/dossier/words.ts';
 import { academiesOf, departmentsOf, REGIONS } from '../../shared/territory/reference.ts';
 import { TERRITORY_LEVELS } from '../../shared/territory/words.ts';
 import { allCapitalised } from '../../shared/text/capitalised.ts';
+import { CampaignChoice } from '../campaign/campaign-choice.tsx';
 import { useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
@@ -34,6 +35,9 @@ export function CreateDossier({
   const [region, setRegion] = useState('');
   const [academy, setAcademy] = useState('');
   const [named, setNamed] = useState(false);
+  /** What its name is made of, until someone types another. */
+  const [territory, setTerritory] = useState('');
+  const [campaign, setCampaign] = useState(CAMPAIGNS[0]?.shortName ?? '');
   const form = useForm({
     schema: TypedDossier,
     initial: {
@@ -48,9 +52,14 @@ export function CreateDossier({
   const academies = region === '' ? [] : academiesOf(region);
   const departments = academy === '' ? [] : departmentsOf('academy', academy);
 
+  const nameAfter = (place: string, campaign: string) => {
+    setTerritory(place);
+    setCampaign(campaign);
+    if (!named) form.set('name', place === '' ? '' : `${place}, ${campaign}`);
+  };
   const choose = (level: Level, code: string, name: string) => {
     form.set('territory', { level, code });
-    if (!named) form.set('name', name === '' ? '' : `${name}, ${campaignName(form.values.campaignId)}`);
+    nameAfter(name, campaign);
   };
   const nameIn = (list: readonly { code: string; name: string }[], code: string) =>
     list.find((one) => one.code === code)?.name ?? '';
@@ -95,10 +104,14 @@ export function CreateDossier({
           }}
         />
       )}
-      <SelectInput
-        label="Campagne"
-        {...form.field('campaignId')}
-        options={CAMPAIGNS.map(({ id, name }) => ({ value: id, label: name }))}
+      <CampaignChoice
+        value={form.values.campaignId}
+        error={form.error('campaignId') ?? form.error('campaignFile')}
+        onChange={({ id, shortName }, upload) => {
+          form.set('campaignId', id);
+          form.set('campaignFile', upload);
+          nameAfter(territory, shortName);
+        }}
       />
       <TextInput
         label={DOSSIER_FIELDS.name}
@@ -133,8 +146,4 @@ export function CreateDossier({
       {job.running && <JobStatus job={job} />}
     </form>
   );
-}
-
-function campaignName(id: string): string {
-  return CAMPAIGNS.find((campaign) => campaign.id === id)?.shortName ?? '';
 }

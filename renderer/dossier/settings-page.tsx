@@ -5,6 +5,7 @@ import {
   DossierSettings as SettingsRules,
 } from '../../shared/dossier/contract.ts';
 import { DOSSIER_FIELDS } from '../../shared/dossier/words.ts';
+import { CampaignSettings } from '../campaign/campaign-settings.tsx';
 import { useAnswer, useCommand, useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import { TextInput } from '../components/inputs.tsx';
@@ -22,6 +23,7 @@ export function SettingsPage() {
   return (
     <Page>
       {dossier.data && <DossierSettings key={dossier.data.id} dossier={dossier.data} />}
+      {dossier.data && <CampaignSettings campaign={dossier.data.campaign} readOnly={dossier.data.readOnly} />}
       {dossier.data && <ProtectionSettings readOnly={dossier.data.readOnly} />}
       {preferences.data && <AuthorSettings preferences={preferences.data} />}
     </Page>
@@ -47,7 +49,7 @@ function DossierSettings({ dossier }: { dossier: OpenedDossier }) {
       <TextInput label={DOSSIER_FIELDS.name} {...form.field('name')} />
       <TextInput
         label={DOSSIER_FIELDS.networkLabel}
-        hint="Par exemple&nbsp;: réseau ECLORE, bassin, circonscription."
+        hint={`La campagne dit «\u00a0${dossier.campaign.networkLabel}\u00a0»\u00a0; votre territoire peut avoir un autre mot.`}
         {...form.field('networkLabel')}
       />
       {form.failure && <Alert>{form.failure.message}</Alert>}

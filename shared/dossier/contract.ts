@@ -3,6 +3,7 @@ import { someFields } from '../changes.ts';
 import { Instant, LocalDate, requiredText } from '../fields.ts';
 import { command, job, query } from '../operation.ts';
 import { Territory } from '../territory/model.ts';
+import { UploadId } from '../wire.ts';
 import { Dossier } from './model.ts';
 
 /** What a dossier may suffer from where it lies. */
@@ -69,6 +70,8 @@ export const NewDossier = z.object({
   name: DossierName,
   territory: Territory.pick({ level: true, code: true }),
   campaignId: z.string('Choisissez une campagne.').min(1, 'Choisissez une campagne.'),
+  /** The file that says that campaign, when it is not one of those built in. */
+  campaignFile: UploadId.optional(),
   /** What this territory calls a network; the campaign’s own word when absent. */
   networkLabel: NetworkLabel.optional(),
   /** Where to make it: an empty or a new folder becomes its own; in any other it gets one. The application’s when absent. */

@@ -1,3 +1,4 @@
+import { CAMPAIGN_FIELDS } from '../campaign/words.ts';
 import { MEETING_FIELDS } from '../meetings/words.ts';
 import { PERSON_FIELDS } from '../people/words.ts';
 import { PRACTICE_FIELDS, PROPOSAL_FIELDS } from '../proposals/words.ts';
@@ -30,11 +31,11 @@ const FIELDS: Readonly<Record<string, string>> = {
   function: PERSON_FIELDS.function,
   kind: PRACTICE_FIELDS.kind,
   licence: 'licence',
-  name: 'nom',
+  name: CAMPAIGN_FIELDS.name,
   package: 'identité de l’envoi',
   place: PRACTICE_FIELDS.place,
   scope: 'portée',
-  shortName: 'nom court',
+  shortName: CAMPAIGN_FIELDS.shortName,
   signOff: 'visa',
   startTime: MEETING_FIELDS.startTime,
   subject: PROPOSAL_FIELDS.subjectId,

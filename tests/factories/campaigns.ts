@@ -16,3 +16,10 @@ export function notreEcoleWith(change: (said: any) => void): string {
   change(said);
   return JSON.stringify(said);
 }
+
+/** A dossier of Mayotte of that campaign, as the application makes it from its file. */
+export const NOTRE_ECOLE_DOSSIER = {
+  name: 'Académie de Mayotte, NED 2027',
+  territory: { level: 'academy', code: '43' },
+  campaignId: 'notre-ecole-demain-2027',
+} as const;

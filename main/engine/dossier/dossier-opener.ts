@@ -1,5 +1,4 @@
 import type { Tables } from '../../../shared/declared/table.ts';
-import type { NewDossier } from '../../../shared/dossier/contract.ts';
 import { newId as anyId } from '../new-id.ts';
 import type { Clock, CommandContext } from '../operations.ts';
 import type { FileSystem } from './file-system.ts';
@@ -7,7 +6,7 @@ import type { FoldElsewhere } from './fold.ts';
 import type { KnownDossiers } from './known-dossiers.ts';
 import type { LockParts } from './lock.ts';
 import type { Moved } from './moved.ts';
-import { namesOf, newStore } from './new-dossier.ts';
+import { type DossierToMake, namesOf, newStore } from './new-dossier.ts';
 import { type OpenOptions, openStore } from './open.ts';
 import type { OpenStore } from './open-store.ts';
 import type { PreferencesFile } from './preferences.ts';
@@ -72,7 +71,7 @@ export class DossierOpener {
   }
 
   /** Throws `folder-not-empty`, `unknown-territory`, `unknown-campaign`, `disk-full` or `not-saved`. */
-  async make(input: NewDossier, fill?: (context: CommandContext) => void): Promise<OpenStore> {
+  async make(input: DossierToMake, fill?: (context: CommandContext) => void): Promise<OpenStore> {
     if (input.folder !== undefined) requireAbsolute(input.folder);
     const { known, preferences, clock, newId = anyId } = this.#parts;
     const folder = await known.folderToMake(input.name, input.folder);

@@ -1,5 +1,6 @@
 import type { dossierContract, NewDossier } from '../../../shared/dossier/contract.ts';
 import type { CommandContext, Handlers, JobContext } from '../operations.ts';
+import { receivedCampaign } from '../received-campaign.ts';
 import type { Places } from './places.ts';
 import { openDossier, sql } from './read.ts';
 import type { Session } from './session.ts';
@@ -26,8 +27,14 @@ export function dossierHandlers(
       session.ask(null);
       return null;
     },
-    'dossier.create': async (_, { folder, ...input }) =>
-      session.create({ ...input, ...(folder !== undefined && { folder: places.pathOf(folder) }) }),
+    'dossier.create': async ({ files }, { folder, campaignFile, ...input }) => {
+      const campaign = campaignFile === undefined ? undefined : await receivedCampaign(files, campaignFile);
+      return session.create({
+        ...input,
+        ...(campaign && { campaign }),
+        ...(folder !== undefined && { folder: places.pathOf(folder) }),
+      });
+    },
     'dossier.open': async (_, { folder, passphrase, recoveryCode, ...choice }) =>
       session.open(places.pathOf(folder), {
         ...choice,

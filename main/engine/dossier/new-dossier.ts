@@ -1,5 +1,6 @@
 import { builtInCampaign } from '../../../shared/campaign/built-in.ts';
-import { writtenCampaign } from '../../../shared/campaign/formats/formats.ts';
+import { keptForm } from '../../../shared/campaign/formats/formats.ts';
+import type { Campaign } from '../../../shared/campaign/model.ts';
 import type { NewDossier } from '../../../shared/dossier/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { findTerritory } from '../../../shared/territory/reference.ts';
@@ -12,6 +13,11 @@ import type { Presence } from './presence/presence.ts';
 import { openDossier, sql } from './read.ts';
 import type { Reader } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
+
+/** A dossier to make, of a campaign that was read from a file, or of one that is built in. */
+export interface DossierToMake extends NewDossier {
+  readonly campaign?: Campaign;
+}
 
 interface Making extends Pick<Surroundings, 'tables' | 'fold' | 'refuge' | 'onWriting' | 'onChange'> {
   readonly files: FileSystem;
@@ -29,10 +35,10 @@ interface Making extends Pick<Surroundings, 'tables' | 'fold' | 'refuge' | 'onWr
  */
 export async function newStore(
   { author, at, newId, ...surroundings }: Making,
-  input: NewDossier,
+  input: DossierToMake,
   fill?: (context: CommandContext) => void,
 ): Promise<OpenStore> {
-  const campaign = builtInCampaign(input.campaignId);
+  const campaign = input.campaign ?? builtInCampaign(input.campaignId);
   if (!campaign) throw new AppError('unknown-campaign', 'Cette campagne est inconnue : choisissez-en une.');
   const territory = findTerritory(input.territory.level, input.territory.code);
   const id = newId();
@@ -41,7 +47,7 @@ export async function newStore(
     name: input.name,
     territoryLevel: territory.level,
     territoryCode: territory.code,
-    campaign: writtenCampaign(campaign),
+    campaign: keptForm(campaign),
     networkLabel: input.networkLabel ?? campaign.networkLabel,
     referenceDate: input.referenceDate,
     createdAt: at,

@@ -1,10 +1,11 @@
-import type { KnownCopy, NewDossier, OpenedDossier } from '../../../shared/dossier/contract.ts';
+import type { KnownCopy, OpenedDossier } from '../../../shared/dossier/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { CommandContext } from '../operations.ts';
 import { type Between, DossierOpener, type GivenToDossiers, type OpenChoice } from './dossier-opener.ts';
 import { type FileSystem, nodeFileSystem, statusBehind } from './file-system.ts';
 import { KnownDossiers } from './known-dossiers.ts';
 import { folderOf } from './listing.ts';
+import type { DossierToMake } from './new-dossier.ts';
 import type { OpenStore } from './open-store.ts';
 import { PreferencesFile } from './preferences.ts';
 import { orNotSaved, refusals, requireAbsolute } from './refusals.ts';
@@ -105,7 +106,7 @@ export class Session {
    * dossier that was open stays open then.
    */
   create(
-    input: NewDossier,
+    input: DossierToMake,
     fill?: (context: CommandContext) => void,
     finish?: () => Promise<void>,
   ): Promise<OpenedDossier> {

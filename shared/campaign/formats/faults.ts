@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { capitalised } from '../../text/capitalised.ts';
+import { capitalised, uncapitalised } from '../../text/capitalised.ts';
+import { CAMPAIGN_FIELDS } from '../words.ts';
 
 /** What is read of any of them. */
 type Issue = Pick<z.core.$ZodIssue, 'code' | 'path' | 'message'> & {
@@ -26,17 +27,13 @@ const ONE_OF: Readonly<Record<string, string>> = {
 
 /** What the parts are called in the file, and to whoever reads it. */
 const NAMES: Readonly<Record<string, string>> = {
+  ...CAMPAIGN_FIELDS,
   ...{ id: 'identifiant', title: 'titre', shortTitle: 'titre court', description: 'description' },
   ...{ plural: 'pluriel', label: 'libellé', category: 'catégorie d’acteurs', kind: 'nature' },
-  ...{ name: 'nom', shortName: 'nom court', place: 'lieu', zone: 'nom', address: 'adresse' },
-  ...{ startsOn: 'début', endsOn: 'fin', synthesisDeadline: 'échéance des synthèses' },
-  ...{ startTime: 'heure de début', durationMinutes: 'durée', nationalEvent: 'événement national' },
-  ...{ fallback: 'catégorie d’acteurs par défaut', networkLabel: 'nom donné à un réseau' },
-  ...{ addresses: 'adresses', questionnaire: 'questionnaire', platform: 'plateforme' },
-  ...{ departmentalAgenda: 'déroulé', stakes: 'enjeux', themes: 'thèmes', subjects: 'sujets' },
-  ...{ categories: 'catégories d’acteurs', functions: 'fonctions', steps: 'étapes', items: 'séquences' },
-  ...{ daysOff: 'jours non travaillés', academies: 'académies', periods: 'périodes' },
-  ...{ publicDomains: 'domaines', format: 'format', formatVersion: 'version du format' },
+  ...{ place: 'lieu', zone: 'nom', address: 'adresse', subjects: 'sujets', items: 'séquences' },
+  ...{ startTime: 'heure de début', durationMinutes: 'durée' },
+  ...{ questionnaire: 'questionnaire', platform: 'plateforme' },
+  ...{ academies: 'académies', periods: 'périodes', format: 'format', formatVersion: 'version du format' },
 };
 
 /** « Thème 2, sujet 3, titre : à indiquer. », once for each place where something is wrong in a file. */
@@ -61,7 +58,7 @@ function placeOf(path: readonly PropertyKey[]): string {
 }
 
 const own = (words: Readonly<Record<string, string>>, key: PropertyKey | undefined): string =>
-  typeof key === 'string' && Object.hasOwn(words, key) ? (words[key] ?? '') : String(key);
+  typeof key === 'string' && Object.hasOwn(words, key) ? uncapitalised(words[key] ?? '') : String(key);
 
 function sentenceOf(issue: Issue, value: unknown): string {
   if (issue.code === 'custom') return issue.message;

@@ -34,7 +34,10 @@ export function keptCampaign(said: unknown): Campaign {
   return format.read(format.form.parse(said));
 }
 
-/** A campaign as its file says it, in the newest format. */
+/** A campaign as a dossier keeps it, in the newest format. */
+export const keptForm = (campaign: Campaign): string => JSON.stringify({ ...MARK, ...campaign });
+
+/** The same as a file, which people may read. */
 export const writtenCampaign = (campaign: Campaign): string =>
   `${JSON.stringify({ ...MARK, ...campaign }, null, 2)}\n`;
 

@@ -159,7 +159,7 @@ describe('a fault', () => {
       (said) => (said.functions[0].label = '…'),
     ],
     [
-      'Déroulé, séquence 1, durée\u00a0: un nombre entier est attendu.',
+      'Déroulé proposé, séquence 1, durée\u00a0: un nombre entier est attendu.',
       (said) => (said.departmentalAgenda.items[0].durationMinutes = 1.5),
     ],
   ])('is told in its place: %s', (sentence, change) => {
