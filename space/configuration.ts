@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { CAMPAIGNS } from '../shared/campaign/built-in.ts';
+import { formatOf } from '../shared/campaign/formats/formats.ts';
+import { campaignSaid, readCampaignFile } from '../shared/campaign/read-file.ts';
 import { AppError } from '../shared/errors.ts';
-import { LocalDate } from '../shared/fields.ts';
 import { DEFAULT_LIMITS, LARGEST_PACKAGE } from '../shared/packages/limits.ts';
+import { knownCampaign, NamedCampaign, namedOnly, type SpaceCampaign } from './campaign.ts';
 import { writeDurably } from './folder/durable.ts';
 
 /** What the operator may change in `space.json`. */
-export const SpaceSettings = z.object({
+const WrittenSettings = z.object({
   name: z.string().min(1).max(200),
   /** Address of who answers for the space, to whom readers write about accessibility and personal data. */
   contact: z.email().max(200).optional(),
@@ -18,13 +21,8 @@ export const SpaceSettings = z.object({
     .regex(/^https?:\/\/[^/?#@]+$/)
     .max(300)
     .optional(),
-  campaign: z.object({
-    id: z.string().min(1).max(80),
-    name: z.string().min(1).max(300),
-    shortName: z.string().min(1).max(100),
-    /** Last day on which a territory’s synthesis is awaited. */
-    synthesisDeadline: LocalDate,
-  }),
+  /** The path of a campaign file, from where `space.json` is; what such a file says; or what one is named. */
+  campaign: z.union([z.string().min(1).max(1000), z.looseObject(NamedCampaign.pick({ id: true }).shape)]),
   /** The largest package taken, in bytes. */
   maxDepositSize: z.number().int().min(1024).max(LARGEST_PACKAGE),
   /** Hours after which an upload that nobody finished is dropped. */
@@ -38,11 +36,14 @@ export const SpaceSettings = z.object({
   depositsPerDay: z.number().int().min(1).max(1_000_000),
   requestsPerMinute: z.number().int().min(10).max(1_000_000),
 });
-export type SpaceSettings = z.infer<typeof SpaceSettings>;
+type WrittenSettings = z.infer<typeof WrittenSettings>;
+
+/** The settings in force. */
+export type SpaceSettings = Omit<WrittenSettings, 'campaign'> & { readonly campaign: SpaceCampaign };
 
 export const DEFAULT_SETTINGS: SpaceSettings = {
   name: 'Espace d’expressions territoriales',
-  campaign: SpaceSettings.shape.campaign.parse(CAMPAIGNS[0]),
+  campaign: knownCampaign(NamedCampaign.parse(CAMPAIGNS[0])),
   maxDepositSize: DEFAULT_LIMITS.compressed,
   unfinishedHours: 14 * 24,
   visibility: 'public',
@@ -53,7 +54,7 @@ export const DEFAULT_SETTINGS: SpaceSettings = {
 };
 
 /**
- * Reads the settings from a file of `SpaceSettings`, any of which may be left out. Throws an AppError that says what to
+ * Reads the settings from a file, in which any of them may be left out. Throws an AppError that says what to
  * mend.
  */
 export async function readSettings(
@@ -64,19 +65,52 @@ export async function readSettings(
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new AppError('settings', `Le fichier ${path} n’a pas pu être lu (${error.code ?? 'erreur'}).`);
   });
-  const read = SpaceSettings.partial().safeParse(parseJson(text));
-  if (!read.success) {
-    const where = read.error.issues.map(({ path }) => path.join('.')).join(', ');
-    throw new AppError('settings', `Le fichier ${path} est à corriger (${where || 'écriture'}).`);
+  const read = WrittenSettings.partial().safeParse(parseJson(text));
+  if (!read.success) throw toMend(path, read.error);
+  const { campaign, ...others } = read.data;
+  const kept = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
+  const known = campaign === undefined ? {} : { campaign: await campaignOf(campaign, path) };
+  return { ...DEFAULT_SETTINGS, ...kept, ...known, ...changes };
+}
+
+function toMend(path: string, { issues }: z.ZodError, within = ''): AppError {
+  const where = issues.map((issue) => [within, ...issue.path].filter(Boolean).join('.')).join(', ');
+  return new AppError('settings', `Le fichier ${path} est à corriger (${where || 'écriture'}).`);
+}
+
+async function campaignOf(written: WrittenSettings['campaign'], settings: string): Promise<SpaceCampaign> {
+  if (typeof written === 'string') {
+    const path = resolve(dirname(settings), written);
+    const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+      throw new AppError(
+        'settings',
+        `Le fichier de campagne ${path}, que nomme ${settings}, n’a pas pu être lu (${error.code ?? 'erreur'}).`,
+      );
+    });
+    return orNamed(path, () => readCampaignFile(bytes));
   }
-  const kept = Object.fromEntries(Object.entries(read.data).filter(([, value]) => value !== undefined));
-  return { ...DEFAULT_SETTINGS, ...kept, ...changes };
+  if (formatOf(written) !== undefined) return orNamed(settings, () => campaignSaid(written));
+  const named = NamedCampaign.safeParse(written);
+  if (!named.success) throw toMend(settings, named.error, 'campaign');
+  return knownCampaign(named.data);
+}
+
+/** What is wrong with a campaign is said with the file that it is in. */
+function orNamed(path: string, read: () => SpaceCampaign): SpaceCampaign {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw new AppError('settings', `${path}\u00a0: ${error.message}`);
+  }
 }
 
 /** Writes the usual settings where an operator will find them, unless there are some already. */
 export async function proposeSettings(path: string, changes: Partial<SpaceSettings> = {}): Promise<void> {
   if (existsSync(path)) return;
-  await writeDurably(path, `${JSON.stringify({ ...DEFAULT_SETTINGS, ...changes }, null, 2)}\n`);
+  const settings = { ...DEFAULT_SETTINGS, ...changes };
+  const written = { ...settings, campaign: namedOnly(settings.campaign) };
+  await writeDurably(path, `${JSON.stringify(written, null, 2)}\n`);
 }
 
 function parseJson(text: string): unknown {

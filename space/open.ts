@@ -102,7 +102,7 @@ export async function openSpace(options: OpenOptions): Promise<WorkingSpace> {
     });
     const space: OpenSpace = { settings, database, store, locks, signer, verifier, log, now };
     await (folder ? recoverAlone(space) : fillOnce(space));
-    await withLock(locks, 'laying-out', () => bringPublicationsUpToDate(database));
+    await withLock(locks, 'laying-out', () => bringPublicationsUpToDate(database, settings.campaign));
     const queue = verifies ? openQueue(space, folder ? TRY_AGAIN : leaseLifetime / 3) : NO_QUEUE;
     closing.defer(() => queue.close());
     queue.wake();

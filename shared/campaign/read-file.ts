@@ -18,7 +18,11 @@ const TOLD = 5;
  */
 export function readCampaignFile(bytes: Uint8Array): Campaign {
   if (bytes.length > LARGEST_CAMPAIGN) throw refused('il est bien plus gros qu’une campagne.');
-  const said = parsed(textOf(bytes));
+  return campaignSaid(parsed(textOf(bytes)));
+}
+
+/** The same of what was parsed already. */
+export function campaignSaid(said: unknown): Campaign {
   const number = formatOf(said);
   if (number === undefined) throw refused('ce n’est pas celui d’une campagne de Cahiers.');
   const format = formatNumbered(number);

@@ -6,7 +6,9 @@ export type StateName =
   | 'space'
   /** Present once the database holds what the store holds. */
   | 'filled'
-  | 'newest-signing-key';
+  | 'newest-signing-key'
+  /** Digest of the publics by which the tables of readers were filled. */
+  | 'publics';
 
 export async function readState(database: Database, name: StateName): Promise<string | undefined> {
   const row = await database

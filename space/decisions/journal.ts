@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../shared/errors.ts';
 import type { Withdrawal } from '../../shared/publishing/protocol.ts';
+import type { Publics } from '../campaign.ts';
 import type { SpaceTables } from '../database/tables.ts';
 import { withLock } from '../locks/locks.ts';
 import type { OpenSpace } from '../open-space.ts';
@@ -33,7 +34,7 @@ async function decideAlone(
   version: KeptVersion,
   { action, keyId, reason }: NewDecision,
 ): Promise<Withdrawal | null> {
-  const { store, database, now } = space;
+  const { store, database, settings, now } = space;
   if (!(await store.packages.receipt(version.packageId, version.version))) {
     throw new AppError('unknown-version', 'Cette version de la synthèse n’a pas été reçue.');
   }
@@ -44,7 +45,9 @@ async function decideAlone(
   if (decisions !== before) {
     await store.documents.write(documentOf(version), `${JSON.stringify({ decisions }, null, 2)}\n`);
   }
-  await database.transaction().execute((transaction) => applyDecisions(transaction, version, decisions));
+  await database
+    .transaction()
+    .execute((transaction) => applyDecisions(transaction, settings.campaign, version, decisions));
   return standing(decisions);
 }
 
@@ -55,7 +58,7 @@ export async function reapplyDecisions(space: OpenSpace): Promise<void> {
     if (decisions.length === 0) continue;
     await space.database
       .transaction()
-      .execute((transaction) => applyDecisions(transaction, version, decisions));
+      .execute((transaction) => applyDecisions(transaction, space.settings.campaign, version, decisions));
   }
 }
 
@@ -86,6 +89,7 @@ export async function readDecisions(store: SpaceStore, version: KeptVersion): Pr
 /** Makes the database say what the journal says of a version. */
 export async function applyDecisions(
   database: Transaction<SpaceTables>,
+  publics: Publics,
   { packageId, version }: KeptVersion,
   decisions: readonly Decision[],
 ): Promise<void> {
@@ -107,5 +111,5 @@ export async function applyDecisions(
     .where('package_id', '=', packageId)
     .where('version', '=', version)
     .execute();
-  await refreshPublication(database, packageId);
+  await refreshPublication(database, publics, packageId);
 }

@@ -47,7 +47,7 @@ async function decideAlone(space: OpenSpace, deposit: Deposit, verified: Verifie
   const receipt = isKept ? kept : await promiseReceipt(database, await newReceipt(space, deposit, verified));
   if (receipt.sha512 !== sha512) return reject([VERSION_TAKEN]);
   await store.packages.keep(deposit.id, receipt);
-  await indexSynthesis(database, receipt, document, files);
+  await indexSynthesis(database, space.settings.campaign, receipt, document, files);
   if (receipt.deposit !== deposit.id) await markAccepted(database, deposit.id, space.now());
 }
 

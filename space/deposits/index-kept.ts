@@ -98,7 +98,7 @@ async function indexVersion(
     await forget(space, version);
     return kept;
   }
-  const { database, store } = space;
+  const { database, store, settings } = space;
   const { receipt, document, files } = kept;
   const decisions = await readDecisions(store, version);
   if (!(await findTerritory(database, receipt.territory))) {
@@ -107,16 +107,16 @@ async function indexVersion(
   await database.transaction().execute(async (transaction) => {
     await deleteVersion(transaction, version);
     await recordAccepted(transaction, receipt, document.campaign.id);
-    await indexWithin(transaction, receipt, document, files);
-    await applyDecisions(transaction, version, decisions);
+    await indexWithin(transaction, settings.campaign, receipt, document, files);
+    await applyDecisions(transaction, settings.campaign, version, decisions);
   });
   return 'indexed';
 }
 
-function forget({ database }: OpenSpace, version: KeptVersion): Promise<void> {
+function forget({ database, settings }: OpenSpace, version: KeptVersion): Promise<void> {
   return database.transaction().execute(async (transaction) => {
     await deleteVersion(transaction, version);
-    await refreshPublication(transaction, version.packageId);
+    await refreshPublication(transaction, settings.campaign, version.packageId);
   });
 }
 

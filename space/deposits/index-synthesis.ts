@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { PackageFile } from '../../shared/packages/port.ts';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import type { Receipt } from '../../shared/publishing/protocol.ts';
+import type { Publics } from '../campaign.ts';
 import type { Database } from '../database/open.ts';
 import type { SpaceTables } from '../database/tables.ts';
 import { refreshPublication } from '../syntheses/publication.ts';
@@ -10,16 +11,20 @@ import { markAccepted } from './records.ts';
 /** Makes an accepted version readable, and its deposit accepted, at once. Doing it twice changes nothing. */
 export function indexSynthesis(
   database: Database,
+  publics: Publics,
   receipt: Receipt,
   document: SynthesisDocument,
   files: readonly PackageFile[],
 ): Promise<void> {
-  return database.transaction().execute((transaction) => indexWithin(transaction, receipt, document, files));
+  return database
+    .transaction()
+    .execute((transaction) => indexWithin(transaction, publics, receipt, document, files));
 }
 
 /** The same in a transaction that does more. */
 export async function indexWithin(
   transaction: Transaction<SpaceTables>,
+  publics: Publics,
   receipt: Receipt,
   document: SynthesisDocument,
   files: readonly PackageFile[],
@@ -47,6 +52,6 @@ export async function indexWithin(
     })
     .onConflict((conflict) => conflict.columns(['package_id', 'version']).doNothing())
     .execute();
-  await refreshPublication(transaction, receipt.package);
+  await refreshPublication(transaction, publics, receipt.package);
   await markAccepted(transaction, receipt.deposit, acceptedAt);
 }

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { campaignJsonSchemas } from '../../shared/campaign/formats/formats.ts';
 import { formatNumbers, synthesisJsonSchemas } from '../../shared/packages/formats/formats.ts';
 import { KEY_PATH, PROTOCOL_VERSION, SPACE_PATH } from '../../shared/publishing/protocol.ts';
+import { namedOnly } from '../campaign.ts';
 import { requireKey } from '../registry/authentication.ts';
 import type { WorkingSpace } from '../working-space.ts';
 
@@ -12,7 +14,7 @@ export async function apiRoutes(app: FastifyInstance, space: WorkingSpace): Prom
     return {
       name: settings.name,
       protocol: PROTOCOL_VERSION,
-      campaign: settings.campaign,
+      campaign: namedOnly(settings.campaign),
       visibility: settings.visibility,
       maxDepositSize: depositor?.limits.size ?? settings.maxDepositSize,
       formats: formatNumbers(verifier.formats),
@@ -21,7 +23,8 @@ export async function apiRoutes(app: FastifyInstance, space: WorkingSpace): Prom
     };
   });
   app.get(KEY_PATH, async () => signer.document());
-  for (const [file, schema] of Object.entries(synthesisJsonSchemas(verifier.formats))) {
+  const schemas = { ...synthesisJsonSchemas(verifier.formats), ...campaignJsonSchemas() };
+  for (const [file, schema] of Object.entries(schemas)) {
     app.get(`/schemas/${file}`, async () => schema);
   }
 }

@@ -83,7 +83,7 @@ export function openDataRoutes(app: FastifyInstance, space: ReadSpace): void {
   app.get<{ Params: { part: string } }>('/sitemap-:part(^\\d{1,4}$).xml', (request, reply) =>
     reading.text(request, reply, XML, async () => {
       const part = Number(request.params.part);
-      const map = await sitemapPart(database, settings.campaign.id, originOf(request), part);
+      const map = await sitemapPart(database, settings.campaign, originOf(request), part);
       if (map === undefined) throw refuse.notFound();
       return map;
     }),

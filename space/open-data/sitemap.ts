@@ -1,5 +1,6 @@
 import { PracticeKind } from '../../shared/proposals/model.ts';
 import { ACADEMIES, DEPARTMENTS, REGIONS } from '../../shared/territory/reference.ts';
+import type { SpaceCampaign } from '../campaign.ts';
 import type { Database } from '../database/open.ts';
 import { practicesPath, synthesisPath, territoryPath, themePath } from '../pages/paths.ts';
 import { IN_SITEMAP } from '../pages/site.ts';
@@ -26,19 +27,19 @@ export async function sitemapIndex(database: Database, origin: string): Promise<
 /** One part; undefined past the last. */
 export async function sitemapPart(
   database: Database,
-  campaignId: string,
+  campaign: SpaceCampaign,
   origin: string,
   part: number,
 ): Promise<string | undefined> {
   const urls =
     part === 0
-      ? (await fixedPaths(database, campaignId)).map((path) => url(origin + path))
+      ? (await fixedPaths(database, campaign)).map((path) => url(origin + path))
       : await synthesisUrls(database, origin, part);
   return urls.length === 0 ? undefined : `${HEAD}${element('urlset', NAMESPACE, urls)}\n`;
 }
 
-async function fixedPaths(database: Database, campaignId: string): Promise<string[]> {
-  const themes = await listThemes(database, campaignId);
+async function fixedPaths(database: Database, campaign: SpaceCampaign): Promise<string[]> {
+  const themes = await listThemes(database, campaign);
   return [
     ...IN_SITEMAP,
     ...PracticeKind.options.map((kind) => practicesPath(kind)),

@@ -1,5 +1,5 @@
-import { CAMPAIGNS } from '../../shared/campaign/built-in.ts';
 import { REGIONS } from '../../shared/territory/reference.ts';
+import type { Publics } from '../campaign.ts';
 import type { SpaceSettings } from '../configuration.ts';
 import { SEARCH_PAGE } from '../search/ranked.ts';
 import type { FacetCount, SearchAnswer, SearchQuestion, SearchResult } from '../search/search.ts';
@@ -43,8 +43,7 @@ const FACET_LISTS: readonly {
 /** How a page writes a value of a facet. */
 type NameOf = (facet: Facet, value: string) => string;
 
-function namesIn(campaignId: string, themeTitles: ReadonlyMap<string, string>): NameOf {
-  const categories = CAMPAIGNS.find(({ id }) => id === campaignId)?.categories ?? [];
+function namesIn({ categories }: Publics, themeTitles: ReadonlyMap<string, string>): NameOf {
   const names: Record<Facet, (value: string) => string | undefined> = {
     kind: (value) => KIND_NAMES[value as keyof typeof KIND_NAMES],
     theme: (value) => themeTitles.get(value),
@@ -65,7 +64,7 @@ export function SearchPage({
 }) {
   const text =
     outcome.state === 'answered' ? outcome.question.text : outcome.state === 'unusable' ? outcome.text : '';
-  const nameOf = namesIn(space.campaign.id, themeTitles);
+  const nameOf = namesIn(space.campaign, themeTitles);
   return (
     <Page space={space} title="Recherche" part={partOfOutcome(outcome, nameOf)} trail={[]} searched={text}>
       <h1>{text ? `Recherche\u00a0: ${text}` : 'Recherche'}</h1>

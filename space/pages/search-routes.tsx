@@ -15,7 +15,7 @@ export function searchRoutes(app: FastifyInstance, space: ReadSpace): void {
   app.get('/recherche', (request, reply) => {
     const question = askedQuestion(request.query);
     return reading.html(request, reply, async () => {
-      const themes = await listThemes(database, settings.campaign.id);
+      const themes = await listThemes(database, settings.campaign);
       const themeTitles = new Map(themes.map(({ id, title }) => [id, title]));
       const outcome = await outcomeOf(space, question);
       return <SearchPage space={settings} outcome={outcome} themeTitles={themeTitles} />;

@@ -124,7 +124,7 @@ function sectionsOf(synthesis: ReadSynthesis, { campaign }: SpaceSettings, origi
         meetingTitles={titles}
         room={room}
         more={themeOfSynthesisPath(id, version, index + 1)}
-        everywhere={isThemeOf(campaign.id, theme.id) ? themePath(theme.id) : undefined}
+        everywhere={isThemeOf(campaign, theme.id) ? themePath(theme.id) : undefined}
       />,
       says,
     );

@@ -1,4 +1,5 @@
 import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
+import type { SpaceCampaign } from '../campaign.ts';
 import type { SpaceSettings } from '../configuration.ts';
 import type { ListedPassage } from '../themes/passages.ts';
 import type { SubjectCounts, TerritoryCount, ThemeCounts } from '../themes/read.ts';
@@ -53,6 +54,7 @@ export function ThemePage({ space, view }: { space: SpaceSettings; view: ThemeVi
     >
       <h1>{shown.title}</h1>
       <p className="fr-text--lead">{summary(shown)}</p>
+      <ToldByCampaign campaign={space.campaign} theme={theme.id} subject={subject?.id} />
       {subject ? null : (
         <section aria-labelledby="sujets">
           <h2 id="sujets">Sujets</h2>
@@ -68,6 +70,32 @@ export function ThemePage({ space, view }: { space: SpaceSettings; view: ThemeVi
       ) : null}
     </Page>
   );
+}
+
+/** What the campaign says of a theme, or where the page of a subject is on its platform. */
+function ToldByCampaign({
+  campaign,
+  theme,
+  subject,
+}: {
+  campaign: SpaceCampaign;
+  theme: string;
+  subject: string | undefined;
+}) {
+  const told = campaign.themes.find(({ id }) => id === theme);
+  const address = told?.subjects.find(({ id }) => id === subject)?.address;
+  if (address) {
+    return (
+      <p>
+        <a className="fr-link" href={address}>
+          Ce sujet sur la plateforme de la consultation
+        </a>
+      </p>
+    );
+  }
+  return subject === undefined && told?.description ? (
+    <p className="item-list__body">{told.description}</p>
+  ) : null;
 }
 
 function PassagesSection({

@@ -20,7 +20,7 @@ export function themeRoutes(app: FastifyInstance, space: ReadSpace): void {
   const { database, settings, reading } = space;
   app.get('/themes', (request, reply) =>
     reading.html(request, reply, async () => (
-      <ThemesPage space={settings} themes={await listThemes(database, settings.campaign.id)} />
+      <ThemesPage space={settings} themes={await listThemes(database, settings.campaign)} />
     )),
   );
 
@@ -79,7 +79,7 @@ async function viewOf(
   { database, settings }: ReadSpace,
   { theme: themeId, subject: subjectId, listed, territory: ref, page }: AskedTheme,
 ): Promise<ThemeView> {
-  const theme = (await listThemes(database, settings.campaign.id)).find(({ id }) => id === themeId);
+  const theme = (await listThemes(database, settings.campaign)).find(({ id }) => id === themeId);
   const subject = theme?.subjects.find(({ id }) => id === subjectId);
   if (!theme || (subjectId !== undefined && !subject)) throw refuse.notFound();
   const territory = ref === undefined ? undefined : await findTerritory(database, ref);

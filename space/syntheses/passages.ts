@@ -1,8 +1,8 @@
-import { CAMPAIGNS } from '../../shared/campaign/built-in.ts';
 import type { DocumentTheme, SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { categoriesNamed } from '../../shared/people/categories.ts';
 import type { RichText } from '../../shared/text/rich-text.ts';
 import { richTextPlain } from '../../shared/text/rich-text-plain.ts';
+import type { Publics } from '../campaign.ts';
 import type { PassageKind } from '../database/tables.ts';
 import { type Place, placeOfSynthesis, placeWithin } from './place.ts';
 
@@ -25,21 +25,29 @@ export interface Passage extends Place {
   readonly meetingTitle: string;
 }
 
-/** What finds the categories that an audience names, by campaign. */
-const AUDIENCES = new Map(CAMPAIGNS.map((campaign) => [campaign.id, categoriesNamed(campaign)]));
+type Audiences = ReturnType<typeof categoriesNamed>;
+
+/** What finds the categories that an audience names: it is made of hundreds of patterns. */
+const made = new WeakMap<Publics, Audiences>();
+
+function audiencesOf(publics: Publics): Audiences {
+  const audiences = made.get(publics) ?? categoriesNamed(publics);
+  made.set(publics, audiences);
+  return audiences;
+}
 
 /** A long text is searched by pieces of about so many characters: extracts are then cheap to make. */
 const PIECE = 6000;
 
 /** What a document says, cut into what a reader may look for, in the order of its page. */
-export function passagesOf(document: SynthesisDocument): Passage[] {
+export function passagesOf(document: SynthesisDocument, publics: Publics): Passage[] {
   const place = placeOfSynthesis(document);
   const meetings = new Map(document.meetings.map((meeting) => [meeting.id, meeting]));
   const origin: Origin = (meetingId) => {
     const meeting = meetings.get(meetingId ?? '');
     return { ...placeWithin(place, meeting?.venue?.departmentCode), meetingTitle: meeting?.title ?? '' };
   };
-  const audiences = AUDIENCES.get(document.campaign.id) ?? (() => []);
+  const audiences = document.campaign.id === publics.id ? audiencesOf(publics) : () => [];
   const { title, scope, context, conclusion, themes } = document;
   const parts: Part[] = [
     // Even a synthesis without a context is found by its title.
@@ -75,12 +83,7 @@ function textParts(part: Part, text: RichText): Part[] {
 /** Where a proposal or practice comes from, by its meeting. */
 type Origin = (meetingId: string | null) => Place & { readonly meetingTitle: string };
 
-function themeParts(
-  theme: DocumentTheme,
-  anchor: string,
-  origin: Origin,
-  audiences: (written: string) => readonly string[],
-): Part[] {
+function themeParts(theme: DocumentTheme, anchor: string, origin: Origin, audiences: Audiences): Part[] {
   const common = { theme: theme.id, themeTitle: theme.title };
   return [
     ...textParts({ ...common, kind: 'findings', anchor, title: theme.title }, theme.findings),

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import { keptDocument } from '../../shared/packages/formats/formats.ts';
 import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
+import type { Publics } from '../campaign.ts';
 import type { Database } from '../database/open.ts';
+import { readState, writeState } from '../database/state.ts';
 import type { SpaceTables } from '../database/tables.ts';
 import { publish } from './publish.ts';
 import { showOnce } from './show-once.ts';
@@ -16,16 +19,21 @@ const LAYOUT = 2;
  * Shows the highest version of a synthesis that is not withdrawn, or nothing, and counts its territory again. To be
  * called in the transaction that adds a version or withdraws one.
  */
-export async function refreshPublication(transaction: SpaceTransaction, packageId: string): Promise<void> {
+export async function refreshPublication(
+  transaction: SpaceTransaction,
+  publics: Publics,
+  packageId: string,
+): Promise<void> {
   const sender =
     (await senderOf(transaction, 'synthesis', packageId)) ??
     (await senderOf(transaction, 'publication', packageId));
-  if (sender) await refreshPublications(transaction, sender.ref, [packageId]);
+  if (sender) await refreshPublications(transaction, publics, sender.ref, [packageId]);
 }
 
 /** The same for several syntheses that one territory sent. */
 async function refreshPublications(
   transaction: SpaceTransaction,
+  publics: Publics,
   sender: TerritoryRef,
   packageIds: readonly string[],
 ): Promise<void> {
@@ -45,7 +53,7 @@ async function refreshPublications(
     const document = keptDocument(JSON.parse(one.document));
     return document ? [{ ...one, document }] : [];
   });
-  if (documents.length > 0) await publish(transaction, documents);
+  if (documents.length > 0) await publish(transaction, publics, documents);
   const touched = [...new Set([...before, ...(await itemsOf(transaction, packageIds))])];
   await showOnce(transaction, sender, touched);
   await refreshTallies(transaction, sender);
@@ -62,10 +70,11 @@ function senderOf(transaction: SpaceTransaction, table: 'synthesis' | 'publicati
 /** Syntheses are laid out again by so many characters of them at a time, beside one that is longer. */
 const AT_ONCE = 4_000_000;
 
-/** Fills the tables of readers again when other code filled them. */
-export async function bringPublicationsUpToDate(database: Database): Promise<void> {
+/** Fills the tables of readers again when other code filled them, or for a campaign that had other publics. */
+export async function bringPublicationsUpToDate(database: Database, publics: Publics): Promise<void> {
   const { layout } = await database.selectFrom('reading').select('layout').executeTakeFirstOrThrow();
-  if (layout === LAYOUT) return;
+  const digest = digestOf(publics);
+  if (layout === LAYOUT && (await readState(database, 'publics')) === digest) return;
   const { rows } = await sql<{ sender: TerritoryRef; packages: string[] }>`
     with one as (
       select territory_ref, package_id, max(length(document)) as size from synthesis group by 1, 2
@@ -76,9 +85,17 @@ export async function bringPublicationsUpToDate(database: Database): Promise<voi
     select territory_ref as sender, json_agg(package_id) as packages from placed
     group by territory_ref, floor(batch) order by territory_ref, floor(batch)`.execute(database);
   for (const { sender, packages } of rows) {
-    await database.transaction().execute((transaction) => refreshPublications(transaction, sender, packages));
+    await database
+      .transaction()
+      .execute((transaction) => refreshPublications(transaction, publics, sender, packages));
   }
   await database.updateTable('reading').set({ layout: LAYOUT }).execute();
+  await writeState(database, 'publics', digest);
+}
+
+function digestOf({ id, categories, functions, fallback }: Publics): string {
+  const said = JSON.stringify([id, categories, functions, fallback]);
+  return createHash('sha256').update(said).digest('base64url');
 }
 
 /**

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { AttendanceCounts } from '../../shared/packages/attendance-counts.ts';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
+import type { Publics } from '../campaign.ts';
 import type { SpaceTables } from '../database/tables.ts';
 import { type Facet, facetWord } from './facets.ts';
 import { type Passage, passagesOf } from './passages.ts';
@@ -19,11 +20,12 @@ export interface Published {
 /** Lays out the versions that readers get: a statement for each table, however many they are. */
 export async function publish(
   transaction: Transaction<SpaceTables>,
+  publics: Publics,
   all: readonly Published[],
 ): Promise<void> {
   await transaction.insertInto('publication').values(all.map(publicationRow)).execute();
   await insertMeetings(transaction, all);
-  await insertPassages(transaction, all);
+  await insertPassages(transaction, publics, all);
 }
 
 function publicationRow({ document, ...published }: Published) {
@@ -107,10 +109,11 @@ function attendanceRows(packageId: string, meeting: string, { categories, groupe
 /** Words of a title weigh more than those of what it heads. */
 async function insertPassages(
   transaction: Transaction<SpaceTables>,
+  publics: Publics,
   all: readonly Published[],
 ): Promise<void> {
   const passages = all.flatMap(({ document, package_id, territory_ref, accepted_at }) =>
-    passagesOf(document).map((passage) => ({
+    passagesOf(document, publics).map((passage) => ({
       ...passage,
       facets: facetsOf(passage),
       package: package_id,

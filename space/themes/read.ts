@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { CAMPAIGNS } from '../../shared/campaign/built-in.ts';
+import type { Campaign } from '../../shared/campaign/model.ts';
 import type { PracticeKind } from '../../shared/proposals/model.ts';
 import type { TerritoryRef } from '../../shared/publishing/protocol.ts';
 import type { Database } from '../database/open.ts';
@@ -29,14 +29,14 @@ interface Row {
   readonly territories: number;
 }
 
-const themesOf = (campaignId: string) => CAMPAIGNS.find(({ id }) => id === campaignId)?.themes ?? [];
+type Themes = Pick<Campaign, 'themes'>;
 
 /** Whether a theme is one of the campaign’s, which have a page whoever speaks of them. */
-export const isThemeOf = (campaignId: string, theme: string): boolean =>
-  themesOf(campaignId).some(({ id }) => id === theme);
+export const isThemeOf = ({ themes }: Themes, theme: string): boolean =>
+  themes.some(({ id }) => id === theme);
 
 /** The campaign’s themes and subjects in its order, raised or not, then those that only syntheses name. */
-export async function listThemes(database: Database, campaignId: string): Promise<ThemeCounts[]> {
+export async function listThemes(database: Database, { themes: known }: Themes): Promise<ThemeCounts[]> {
   const { rows } = await sql<Row>`
     select theme_id as theme, subject_id as subject, max(theme_title) as "themeTitle",
       max(subject_title) as "subjectTitle", sum(proposals)::int as proposals,
@@ -44,7 +44,6 @@ export async function listThemes(database: Database, campaignId: string): Promis
       count(distinct territory_ref)::int as territories
     from theme_tally
     group by grouping sets ((theme_id), (theme_id, subject_id))`.execute(database);
-  const known = themesOf(campaignId);
   const themes = known.map((theme) => withCounts(theme, rows));
   const others = rows
     .filter(({ theme, subject }) => subject === null && !known.some(({ id }) => id === theme))

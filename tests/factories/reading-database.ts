@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, inject } from 'vitest';
 import type { SynthesisDocument } from '../../shared/packages/synthesis-document.ts';
 import { type Receipt, territoryRef } from '../../shared/publishing/protocol.ts';
+import { DEFAULT_SETTINGS } from '../../space/configuration.ts';
 import { type Database, openEmbedded, openPostgres } from '../../space/database/open.ts';
 import { indexSynthesis } from '../../space/deposits/index-synthesis.ts';
 import { putTerritory } from '../../space/registry/territories.ts';
@@ -64,7 +65,7 @@ export async function accept(
     kid: 'test',
     signature: 'A'.repeat(86),
   };
-  await indexSynthesis(database, receipt, document, []);
+  await indexSynthesis(database, DEFAULT_SETTINGS.campaign, receipt, document, []);
 }
 
 /** Takes a version back from readers. */
@@ -76,7 +77,7 @@ export async function withdraw(database: Database, packageId: string, version: n
       .where('package_id', '=', packageId)
       .where('version', '=', version)
       .execute();
-    await refreshPublication(transaction, packageId);
+    await refreshPublication(transaction, DEFAULT_SETTINGS.campaign, packageId);
   });
 }
 

@@ -11,6 +11,7 @@ import type {
 import { territoryRef } from '../../shared/publishing/protocol.ts';
 import type { SynthesisLevel } from '../../shared/syntheses/model.ts';
 import { ACADEMIES, departmentsOf, findTerritory } from '../../shared/territory/reference.ts';
+import { DEFAULT_SETTINGS } from '../../space/configuration.ts';
 import type { Database } from '../../space/database/open.ts';
 import { putTerritory } from '../../space/registry/territories.ts';
 import { bringPublicationsUpToDate } from '../../space/syntheses/publication.ts';
@@ -131,7 +132,7 @@ const BATCH = 100;
 /** Publishes so many syntheses straight into the database, laid out as accepted ones are. */
 export async function fillReading(database: Database, count: number): Promise<void> {
   // Nothing is laid out yet: what is published here need not be laid out again when a space opens.
-  await bringPublicationsUpToDate(database);
+  await bringPublicationsUpToDate(database, DEFAULT_SETTINGS.campaign);
   const senders = SENDERS.map(({ code }) => findTerritory('academy', code));
   for (const sender of senders) {
     await putTerritory(database, { ref: territoryRef(sender), name: sender.name }, new Date());
@@ -143,7 +144,7 @@ export async function fillReading(database: Database, count: number): Promise<vo
         .insertInto('synthesis')
         .values(rows.map(({ document, ...row }) => ({ ...row, document: JSON.stringify(document) })))
         .execute();
-      await publish(transaction, rows);
+      await publish(transaction, DEFAULT_SETTINGS.campaign, rows);
     });
   }
   await database.transaction().execute(async (transaction) => {

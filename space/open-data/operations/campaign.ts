@@ -52,7 +52,7 @@ export const CAMPAIGN: readonly Operation[] = [
     query: none,
     answer: z.object({ themes: z.array(ThemeValue) }),
     async run({ database, settings }) {
-      return { themes: await listThemes(database, settings.campaign.id) };
+      return { themes: await listThemes(database, settings.campaign) };
     },
   }),
 ];

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { documentJson } from '../../../shared/packages/payload.ts';
 import type { SynthesisDocument } from '../../../shared/packages/synthesis-document.ts';
+import { DEFAULT_SETTINGS } from '../../../space/configuration.ts';
 import type { Database } from '../../../space/database/open.ts';
 import { listSyntheses } from '../../../space/syntheses/list.ts';
 import { bringPublicationsUpToDate } from '../../../space/syntheses/publication.ts';
@@ -34,7 +35,7 @@ const proposalsOf = async (database: Database, territory: string) =>
   );
 
 const inclusionOf = async (database: Database) =>
-  (await listThemes(database, 'egn-2020'))[0]?.subjects.find(({ id }) => id === 'inclusion');
+  (await listThemes(database, DEFAULT_SETTINGS.campaign))[0]?.subjects.find(({ id }) => id === 'inclusion');
 
 it('readers get the highest version that is not withdrawn, and the counts follow', async () => {
   const database = shared();
@@ -148,7 +149,7 @@ it('takes whatever a text may hold, and all of it can be made again from the acc
   expect(made.passages.filter(({ item_id, shown }) => item_id !== '' && !shown)).toHaveLength(1);
   await database.deleteFrom('publication').execute();
   await database.updateTable('reading').set({ layout: 0 }).execute();
-  await bringPublicationsUpToDate(database);
+  await bringPublicationsUpToDate(database, DEFAULT_SETTINGS.campaign);
   expect(await rows()).toEqual(made);
 });
 
@@ -179,7 +180,7 @@ it('what was indexed in an earlier format is shown, and laid out again, as the d
     .set({ document: documentJson(document, 1) })
     .execute();
   await database.updateTable('reading').set({ layout: 1 }).execute();
-  await bringPublicationsUpToDate(database);
+  await bringPublicationsUpToDate(database, DEFAULT_SETTINGS.campaign);
   expect(await proposalsOf(database, 'academy:13')).toEqual([
     ['Indexée autrefois', document.scope.name, document.package.version],
   ]);
@@ -201,7 +202,7 @@ it('what a later version of the space indexed is not shown, and stops nothing el
     .where('version', '=', 2)
     .execute();
   await database.updateTable('reading').set({ layout: 1 }).execute();
-  await bringPublicationsUpToDate(database);
+  await bringPublicationsUpToDate(database, DEFAULT_SETTINGS.campaign);
   expect(await findSynthesis(database, id, 2)).toBeUndefined();
   expect(await findSynthesis(database, id, 1)).toMatchObject({ state: 'readable' });
   await withdraw(database, id, 2);
