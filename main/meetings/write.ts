@@ -3,7 +3,10 @@ import { invalidInput } from '../../shared/errors.ts';
 import { MeetingForm } from '../../shared/meetings/contract.ts';
 import type { Meeting, MeetingState, NewMeeting } from '../../shared/meetings/model.ts';
 import { MEETING_STATES } from '../../shared/meetings/words.ts';
+import { zoneOf } from '../../shared/territory/reference.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
+import { openDossier } from '../engine/dossier/read.ts';
+import type { Reader } from '../engine/dossier/store.ts';
 import type { CommandContext } from '../engine/operations.ts';
 import { agendaFromTemplate } from './agenda.ts';
 import { meetingById, sql } from './read.ts';
@@ -22,7 +25,8 @@ export function createMeeting(
   context: CommandContext,
   { withTemplate, ...fields }: NewMeeting & { withTemplate: boolean },
 ): Meeting {
-  const meeting: Meeting = { ...fields, id: context.newId(), revision: 0 };
+  const zone = zoneIn(context.read, fields);
+  const meeting: Meeting = { ...fields, zone, id: context.newId(), revision: 0 };
   context.write.run(sql.insertInto('meeting').values(meeting));
   if (withTemplate) agendaFromTemplate(context, { meetingId: meeting.id });
   context.describe(`Rencontre ajoutée\u00a0: ${meeting.title}, ${dateInWords(meeting.date)}`);
@@ -54,9 +58,18 @@ export function deleteMeeting({ read, write, describe }: CommandContext, { id }:
   return null;
 }
 
+/** The zone that is meant: that of who meets when none is said, a network being in the dossier’s territory. */
+function zoneIn(read: Reader, { zone, level, territoryCode }: NewMeeting): string {
+  if (zone !== '') return zone;
+  if (level !== 'network' && territoryCode !== null) return zoneOf(level, territoryCode);
+  const { territory } = openDossier(read);
+  return zoneOf(territory.level, territory.code);
+}
+
 function change({ read, write }: CommandContext, id: string, fields: Partial<NewMeeting>): Meeting {
   const before = meetingById(read, id);
-  const after = { ...before, ...fields };
+  const given = { ...before, ...fields };
+  const after = { ...given, zone: zoneIn(read, given) };
   const moved = SCHEDULED.some((field) => before[field] !== after[field]);
   const meeting = { ...after, revision: before.revision + (moved ? 1 : 0) };
   write.run(sql.updateTable('meeting').set(meeting).where('id', '=', id));

@@ -7,6 +7,7 @@ import { numbersBeside } from '../../shared/personal-data/spelt-numbers.ts';
 import { typedNames } from '../../shared/personal-data/typed-names.ts';
 import type { SignOff } from '../../shared/syntheses/model.ts';
 import { quoted } from '../engine/dossier/history.ts';
+import { openDossier } from '../engine/dossier/read.ts';
 import { bareStatement } from '../engine/dossier/sql.ts';
 import type { Reader } from '../engine/dossier/store.ts';
 import { deletionsInEffect } from '../history/read.ts';
@@ -27,6 +28,7 @@ export function knownPeople(read: Reader, signedBy: Pick<SignOff, 'name' | 'func
     roles: namesIn(roles),
     declared: declaredPeople(read, signedBy),
     phones: [...typedIn(read, besideNames(read.tables, 'phone')), ...typed.flatMap(numbersBeside)],
+    publicDomains: openDossier(read).campaign.publicDomains,
     emails: [
       ...typedIn(read, besideNames(read.tables, 'email')),
       ...typed.flatMap((one) => addressesIn(one).map(({ address }) => address)),

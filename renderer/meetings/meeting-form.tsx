@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { MeetingForm as MeetingRules } from '../../shared/meetings/contract.ts';
 import type { Meeting } from '../../shared/meetings/model.ts';
 import { MEETING_FIELDS } from '../../shared/meetings/words.ts';
-import { zoneOf } from '../../shared/territory/reference.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import {
@@ -72,7 +71,7 @@ export function MeetingForm({ meeting, day, onSaved, onCancel }: MeetingFormProp
           set('level', level);
           set('territoryCode', territoryCode);
           set('networkId', networkId);
-          if (level !== 'network' && territoryCode !== null) set('zone', zoneOf(level, territoryCode));
+          set('zone', '');
         }}
       />
       <div className="field-row">
@@ -142,7 +141,7 @@ function emptyOn(day: string): z.input<typeof Rules> {
     date: day,
     startTime: '08:30',
     endTime: '13:00',
-    zone: 'Europe/Paris',
+    zone: '',
     venueId: null,
     link: '',
     contactName: '',

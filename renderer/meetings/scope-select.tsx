@@ -28,7 +28,11 @@ export function ScopeSelect({ value, error, onChange }: ScopeSelectProps) {
       label: name,
       group,
     })),
-    ...networks.map(({ id, name }) => ({ value: `network/${id}`, label: name, group: 'Réseaux' })),
+    ...networks.map(({ id, name }) => ({
+      value: `network/${id}`,
+      label: name,
+      group: capitalised(dossier.networkLabel),
+    })),
   ];
   return (
     <SelectInput

@@ -12,6 +12,10 @@ const NOT_THEM = 'ne désigne pas un participant';
 
 const KINDS: Readonly<Record<Finding['kind'], KindWords>> = {
   email: { title: 'Adresse électronique', confirmed: 'n’est pas une adresse' },
+  'service-email': {
+    title: 'Adresse qui peut être celle d’un service',
+    confirmed: 'est celle d’un service, et non d’une personne',
+  },
   phone: { title: 'Numéro de téléphone', confirmed: 'n’est pas un numéro de téléphone' },
   'full-name': { title: 'Nom d’un participant', confirmed: NOT_THEM },
   namesake: {

@@ -5,8 +5,7 @@ import { MEETING_FIELDS } from '../../shared/meetings/words.ts';
 import type { OverviewRow } from '../../shared/syntheses/contract.ts';
 import type { SynthesisLevel } from '../../shared/syntheses/model.ts';
 import { type SynthesisStage, stageOfRow } from '../../shared/syntheses/stage.ts';
-import { LEVEL_WORDS, STATE_WORDS, SYNTHESIS_FIELDS } from '../../shared/syntheses/words.ts';
-import { capitalised } from '../../shared/text/capitalised.ts';
+import { STATE_WORDS, SYNTHESIS_FIELDS } from '../../shared/syntheses/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { DataTable } from '../components/data-table.tsx';
@@ -17,11 +16,11 @@ import { useAskedFilter } from '../components/use-asked-filter.ts';
 import { useStillShown } from '../components/use-still-shown.ts';
 import { useOverviewFilter } from './overview-filter.ts';
 import { StateBadge } from './state-badge.tsx';
+import { useLevelWord } from './use-level-word.ts';
 
 /** `/syntheses`: which syntheses exist, are missing, await their sign-off. */
 export function SynthesesPage() {
   const answer = useAnswer('syntheses.overview', null);
-  const dossier = useAnswer('dossier.current', null);
   const create = useCommand('syntheses.create');
   const [, navigate] = useLocation();
   const isStillShown = useStillShown();
@@ -37,8 +36,7 @@ export function SynthesesPage() {
   );
   // Without its territory above it, what is below would hang from nothing.
   const isWhole = level === '' && state === '';
-  const levelWord = (one: SynthesisLevel) =>
-    one === 'network' ? capitalised(dossier.data?.networkLabel ?? LEVEL_WORDS.network) : LEVEL_WORDS[one];
+  const levelWord = useLevelWord();
 
   const open = async (row: OverviewRow) => {
     setFailure('');

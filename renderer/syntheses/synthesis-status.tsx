@@ -3,7 +3,6 @@ import { Link, useLocation } from 'wouter';
 import type { AppError } from '../../shared/errors.ts';
 import type { SynthesisDetail } from '../../shared/syntheses/contract.ts';
 import { isSigned, supersededBy } from '../../shared/syntheses/superseded.ts';
-import { LEVEL_WORDS } from '../../shared/syntheses/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
@@ -15,6 +14,7 @@ import { SignOffDialog } from './sign-off-dialog.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { Superseded } from './superseded.tsx';
 import { ToSign } from './to-sign.tsx';
+import { useLevelWord } from './use-level-word.ts';
 
 const HELP = {
   draft: 'ecrire-la-synthese',
@@ -34,6 +34,7 @@ export function SynthesisStatus({
 }) {
   const { synthesis, versions, frozen } = detail;
   useHelpSubject(HELP[synthesis.state]);
+  const levelWord = useLevelWord();
   const [signing, setSigning] = useState(false);
   const [, navigate] = useLocation();
   const isStillShown = useStillShown();
@@ -82,7 +83,7 @@ export function SynthesisStatus({
     <div className="synthesis__status">
       <p className="fr-mb-0">
         <StateBadge state={synthesis.state} isSuperseded={replacing !== undefined} />{' '}
-        {LEVEL_WORDS[synthesis.scope.level]}, version {synthesis.version}
+        {levelWord(synthesis.scope.level)}, version {synthesis.version}
         {frozen?.code && (
           <>
             , code <strong className="synthesis__code">{frozen.code}</strong>

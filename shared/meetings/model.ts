@@ -17,7 +17,8 @@ export const NewMeeting = z.object({
   date: LocalDate,
   startTime: LocalTime,
   endTime: LocalTime,
-  zone: ZoneName.default('Europe/Paris'),
+  /** '' is that of its territory. */
+  zone: z.union([z.literal(''), ZoneName]).default(''),
   venueId: Id.nullable().default(null),
   /** Where one attends from afar: an https address, or ''. A meeting may have a venue, a link, or both. */
   link: optionalText(500).pipe(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { underDomains } from '../campaign/domains.ts';
 import { readings } from '../personal-data/readable.ts';
 import {
   addressesIn,
@@ -19,7 +20,7 @@ export interface PlacedText {
 
 export const FindingKind = z.enum([
   ...(['email', 'phone', 'full-name'] as const),
-  ...(['namesake', 'role', 'near-name', 'surname'] as const),
+  ...(['service-email', 'namesake', 'role', 'near-name', 'surname'] as const),
 ]);
 
 /**
@@ -43,6 +44,8 @@ export interface Known extends KnownNames {
   /** Numbers and addresses that reach others. */
   readonly phones?: readonly string[];
   readonly emails?: readonly string[];
+  /** Domains whose addresses may be a service’s: the campaign’s. */
+  readonly publicDomains?: readonly string[];
 }
 
 /** Characters shown on either side. */
@@ -61,8 +64,9 @@ export function personalDataFinder(known: Known): (texts: readonly PlacedText[])
   const emails = new Set(
     [...known.people.map(({ email }) => email ?? ''), ...(known.emails ?? [])].map(plainAddress),
   );
+  const isPublic = underDomains(known.publicDomains ?? []);
   const found = (text: string): Match[] => [
-    ...addressesIn(text).flatMap((address) => addressMatch(address, emails)),
+    ...addressesIn(text).flatMap((address) => addressMatch(address, emails, isPublic)),
     ...numbersIn(text, phones).map((number) => ({ kind: 'phone' as const, ...number })),
     ...findNames(new Words(text), names).map((name) => ({ ...name, stops: name.kind === 'full-name' })),
   ];
@@ -78,10 +82,19 @@ export function personalDataFinder(known: Known): (texts: readonly PlacedText[])
     );
 }
 
-/** An address stops, however it is written when it is known; what merely looks like one is asked about. */
-function addressMatch({ start, end, address, certainty }: FoundAddress, known: ReadonlySet<string>): Match[] {
-  const stops = certainty === 'sure' || known.has(address) || known.has(bareAddress(address));
-  return stops || certainty === 'likely' ? [{ kind: 'email', stops, start, end }] : [];
+/**
+ * An address stops, however it is written when it is known; what merely looks like one is asked about, as is one that may be
+ * a service’s.
+ */
+function addressMatch(
+  { start, end, address, certainty }: FoundAddress,
+  known: ReadonlySet<string>,
+  isPublic: (address: string) => boolean,
+): Match[] {
+  const isKnown = known.has(address) || known.has(bareAddress(address));
+  if (!isKnown && certainty === 'guessed') return [];
+  if (!isKnown && isPublic(address)) return [{ kind: 'service-email', stops: false, start, end }];
+  return [{ kind: 'email', stops: isKnown || certainty === 'sure', start, end }];
 }
 
 interface Match {

@@ -123,6 +123,20 @@ describe('the check against personal data', () => {
     expect(found('Marie.Petit@example.org')).toEqual([[text, true]]);
   });
 
+  it('asks whether an address of a domain that the campaign lists is a service’s, unless it is known to be someone’s', () => {
+    const found = (text: string, email = '') =>
+      findPersonalData([{ place: '', text: `Écrire à ${text}.` }], {
+        people: [{ familyName: 'X', givenName: '', phone: '', email }],
+        declared: [],
+        publicDomains: ['ac-*.fr'],
+      }).map(({ kind, stops, found: datum }) => [kind, stops, datum]);
+    const [service, other] = ['dane@ac-mayotte.fr', 'dane@ac-mayotte.fr.example.org'];
+    expect(found(service)).toEqual([['service-email', false, service]]);
+    expect(found('dane at ac-mayotte.fr')).toEqual([['service-email', false, 'dane at ac-mayotte.fr']]);
+    expect(found(service, 'Dane@ac-mayotte.fr')).toEqual([['email', true, service]]);
+    expect(found(other)).toEqual([['email', true, other]]);
+  });
+
   it.each([
     'zoe.martin-at-example.org',
     'zoe.martin_at_example.org',
