@@ -1,5 +1,5 @@
 import type { Campaign } from '../../shared/campaign/model.ts';
-import { category, subject, theme } from '../../shared/declared/in-words.ts';
+import { category, stakes, subject, theme } from '../../shared/declared/in-words.ts';
 import { declarationOf } from '../../shared/declared/walk.ts';
 import { uncapitalised } from '../../shared/text/capitalised.ts';
 import { counted } from '../../shared/text/numbers.ts';
@@ -9,7 +9,7 @@ import type { Reader } from '../engine/dossier/store.ts';
 import { themesWritten } from '../syntheses/themes-written.ts';
 
 /** What a campaign lists and the tables of a dossier name, by the words of the columns that do. */
-const WORDS = { theme, subject, category } as const;
+const WORDS = { theme, subject, stakes, category } as const;
 type Kind = keyof typeof WORDS;
 
 /** How each kind is said, and what a campaign lists of it: where a subject is counts too. */
@@ -28,6 +28,7 @@ const KINDS: Readonly<
     listed: ({ themes }) =>
       themes.flatMap(({ id: of, subjects }) => subjects.map(({ id, title }) => [id, title, of] as const)),
   },
+  stakes: { what: 'Enjeu', listed: ({ stakes }) => stakes.map(({ id, title }) => [id, title, '']) },
   category: {
     what: 'Catégorie d’acteurs',
     listed: ({ categories }) => categories.map(({ id, plural }) => [id, plural, '']),
@@ -72,7 +73,12 @@ function usesOf(read: Reader, kind: Kind): Map<string, string[]> {
 }
 
 function countedBy(read: Reader, table: string, column: string): [id: string, rows: number][] {
-  const named = quoted(column);
-  const counts = `SELECT ${named} AS id, count(*) AS rows FROM ${quoted(table)} WHERE ${named} IS NOT NULL GROUP BY ${named}`;
-  return read.all(bareStatement<{ id: string; rows: number }>(counts, [])).map(({ id, rows }) => [id, rows]);
+  const [rows, named] = [quoted(table), quoted(column)];
+  const counts =
+    declarationOf(read.tables, table).columns[column]?.as === stakes
+      ? `SELECT one.value AS id, count(*) AS rows FROM ${rows}, json_each(${rows}.${named}) AS one GROUP BY one.value`
+      : `SELECT ${named} AS id, count(*) AS rows FROM ${rows} WHERE ${named} IS NOT NULL GROUP BY ${named}`;
+  return read
+    .all(bareStatement<{ id: string; rows: number }>(counts, []))
+    .map(({ id, rows: count }) => [id, count]);
 }

@@ -19,8 +19,15 @@ export function listProposals(read: Reader, filter: ProposalFilter = {}): Propos
     const value = filter[column];
     if (value !== undefined) found = found.where(column, '=', value);
   }
-  return read.all(found.orderBy('meetingId').orderBy('workshopId').orderBy('position').orderBy('id'));
+  return read
+    .all(found.orderBy('meetingId').orderBy('workshopId').orderBy('position').orderBy('id'))
+    .map(toProposal);
 }
+
+export const toProposal = ({ stakes, ...row }: ProposalsTables['proposal']): Proposal => ({
+  ...row,
+  stakes: JSON.parse(stakes) as string[],
+});
 
 export function listPractices(read: Reader, filter: Omit<ProposalFilter, 'subjectId'> = {}): Practice[] {
   let found = sql.selectFrom('practice').selectAll();

@@ -1,10 +1,11 @@
-import { count, oneOf, place, subject, text, theme } from '../../shared/declared/in-words.ts';
+import { count, oneOf, place, stakes, subject, text, theme } from '../../shared/declared/in-words.ts';
 import { type Declared, hangsOn, loses, MACHINE } from '../../shared/declared/table.ts';
 import type { Practice, Proposal } from '../../shared/proposals/model.ts';
 import { PRACTICE_FIELDS, PRACTICE_KINDS, PROPOSAL_FIELDS } from '../../shared/proposals/words.ts';
 
 export interface ProposalsTables {
-  proposal: Proposal;
+  /** `stakes` is the JSON of the list. */
+  proposal: Omit<Proposal, 'stakes'> & { stakes: string };
   practice: Practice;
 }
 
@@ -25,6 +26,7 @@ export const proposalsTables: Declared<ProposalsTables> = {
       body: { label: PROPOSAL_FIELDS.body, as: text, personal: 'mentions' },
       themeId: { label: PROPOSAL_FIELDS.themeId, as: theme, personal: 'none' },
       subjectId: { label: PROPOSAL_FIELDS.subjectId, as: subject, personal: 'none' },
+      stakes: { label: PROPOSAL_FIELDS.stakes, as: stakes, personal: 'none' },
       audience: { label: PROPOSAL_FIELDS.audience, as: text, personal: 'mentions' },
       votes: { label: PROPOSAL_FIELDS.votes, as: count, personal: 'none' },
     },

@@ -1,12 +1,12 @@
 import type { ChangesTo } from '../../shared/changes.ts';
 import { notFound } from '../../shared/errors.ts';
 import type { NewPractice, NewProposal, Practice, Proposal } from '../../shared/proposals/model.ts';
-import { requireTheme } from '../engine/dossier/campaign.ts';
+import { requireStakes, requireTheme } from '../engine/dossier/campaign.ts';
 import type { Reader } from '../engine/dossier/store.ts';
 import type { CommandContext } from '../engine/operations.ts';
 import { meetingById } from '../meetings/read.ts';
 import { workshopById } from '../workshops/read.ts';
-import { listProposals, sql } from './read.ts';
+import { listProposals, sql, toProposal } from './read.ts';
 import type { ProposalsTables } from './table.ts';
 
 interface Origin {
@@ -26,9 +26,10 @@ export function createProposal(
   if (firstOf(context.read, 'proposal', id)) return updateProposal(context, { id, ...fields });
   requireOrigin(context.read, { meetingId, workshopId });
   requireTheme(context.read, fields);
+  const stakes = requireStakes(context.read, fields.stakes);
   const position = nextPosition(context, 'proposal', { meetingId, workshopId });
-  const proposal: Proposal = { ...fields, id, meetingId, workshopId, position };
-  context.write.run(sql.insertInto('proposal').values(proposal));
+  const proposal: Proposal = { ...fields, stakes, id, meetingId, workshopId, position };
+  context.write.run(sql.insertInto('proposal').values(toRow(proposal)));
   context.describe(`Proposition ajoutée\u00a0: ${proposal.title}`);
   return proposal;
 }
@@ -54,9 +55,10 @@ export function updateProposal(
   context: CommandContext,
   { id, ...changes }: ChangesTo<NewProposal>,
 ): Proposal {
-  const proposal = { ...proposalById(context.read, id), ...changes };
-  requireTheme(context.read, proposal);
-  context.write.run(sql.updateTable('proposal').set(proposal).where('id', '=', id));
+  const changed = { ...proposalById(context.read, id), ...changes };
+  requireTheme(context.read, changed);
+  const proposal = { ...changed, stakes: requireStakes(context.read, changed.stakes) };
+  context.write.run(sql.updateTable('proposal').set(toRow(proposal)).where('id', '=', id));
   context.describe(`Proposition modifiée\u00a0: ${proposal.title}`);
   return proposal;
 }
@@ -111,10 +113,15 @@ function requireOrigin(read: Reader, { meetingId, workshopId }: Origin): void {
   }
 }
 
+const toRow = (proposal: Proposal): ProposalsTables['proposal'] => ({
+  ...proposal,
+  stakes: JSON.stringify(proposal.stakes),
+});
+
 function proposalById(read: Reader, id: string): Proposal {
   const proposal = firstOf(read, 'proposal', id);
   if (!proposal) throw notFound('Cette proposition');
-  return proposal;
+  return toProposal(proposal);
 }
 
 function practiceById(read: Reader, id: string): Practice {

@@ -125,5 +125,8 @@ function byTheme(
     findings: sheet?.themeId === themeId ? sheet.findings : EMPTY_TEXT,
     proposalIds: proposals.filter((one) => one.themeId === themeId).map(({ id }) => id),
     practiceIds: practices.filter((one) => one.themeId === themeId).map(({ id }) => id),
+    stakes: proposals
+      .filter((one) => one.themeId === themeId)
+      .flatMap(({ title, stakes }) => stakes.map((id) => ({ id, proposals: [title] }))),
   }));
 }

@@ -7,7 +7,13 @@ import { SelectInput, TextInput } from '../components/inputs.tsx';
 export type IdeaKind = 'propositions' | 'pratiques';
 
 /** The filters stay while one goes from screen to screen. */
-export const useIdeaFilter = create(() => ({ text: '', themeId: '', subjectId: '', meetingId: '' }));
+export const useIdeaFilter = create(() => ({
+  text: '',
+  themeId: '',
+  subjectId: '',
+  stakeId: '',
+  meetingId: '',
+}));
 
 interface IdeaFiltersProps {
   readonly kind: IdeaKind;
@@ -17,7 +23,9 @@ interface IdeaFiltersProps {
 export function IdeaFilters({ kind, meetings }: IdeaFiltersProps) {
   const filter = useIdeaFilter();
   const set = useIdeaFilter.setState;
-  const themes = useAnswer('dossier.current', null).data?.campaign.themes ?? [];
+  const campaign = useAnswer('dossier.current', null).data?.campaign;
+  const themes = campaign?.themes ?? [];
+  const stakes = campaign?.stakes ?? [];
   const theme = themes.find(({ id }) => id === filter.themeId);
   return (
     <div className="filters">
@@ -37,6 +45,15 @@ export function IdeaFilters({ kind, meetings }: IdeaFiltersProps) {
           disabled={!theme}
           options={(theme?.subjects ?? []).map(({ id, title }) => ({ value: id, label: title }))}
           onChange={(subjectId) => set({ subjectId })}
+        />
+      )}
+      {kind === 'propositions' && stakes.length > 0 && (
+        <SelectInput
+          label={PROPOSAL_FIELDS.stakes}
+          value={filter.stakeId}
+          placeholder="Tous les enjeux"
+          options={stakes.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(stakeId) => set({ stakeId })}
         />
       )}
       <SelectInput

@@ -9,11 +9,12 @@ import { formDraft } from '../drafts/form-draft.ts';
 import { UnsavedDraft } from '../drafts/unsaved-draft.tsx';
 import { DeleteButton } from './delete-button.tsx';
 import { Origin, OriginSelect } from './origin-select.tsx';
+import { StakesInput } from './stakes-input.tsx';
 import { SubjectSelect, ThemeSelect } from './theme-select.tsx';
 
 const Rules = NewProposal.extend(Origin.shape);
 const EMPTY = {
-  ...{ title: '', body: '', themeId: '', subjectId: null, audience: '', votes: null },
+  ...{ title: '', body: '', themeId: '', subjectId: null, stakes: [], audience: '', votes: null },
   ...{ meetingId: '', workshopId: null },
 };
 
@@ -73,6 +74,7 @@ export function ProposalForm({ proposal, onSaved, onDeleted }: ProposalFormProps
         value={values.subjectId ?? null}
         onChange={(subjectId) => set('subjectId', subjectId)}
       />
+      <StakesInput value={values.stakes ?? []} onChange={(stakes) => set('stakes', stakes)} />
       <TextInput
         label={PROPOSAL_FIELDS.audience}
         hint="Par exemple&nbsp;: élèves et parents. Les lecteurs de l’espace la trouveront ainsi."

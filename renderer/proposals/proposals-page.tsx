@@ -34,6 +34,7 @@ function Ideas({ kind }: { kind: IdeaKind }) {
       (filter.themeId === '' || idea.themeId === filter.themeId) &&
       (filter.meetingId === '' || idea.meetingId === filter.meetingId) &&
       (!('subjectId' in idea) || filter.subjectId === '' || idea.subjectId === filter.subjectId) &&
+      (!('stakes' in idea) || filter.stakeId === '' || idea.stakes.includes(filter.stakeId)) &&
       matches(filter.text, [idea.title, idea.body]),
   );
   const opened = all.find((idea) => idea.id === id);

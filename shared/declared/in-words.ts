@@ -47,6 +47,13 @@ export const subject = (value: string | null, { campaign }: Speech): string =>
 export const category = (value: string | null, { campaign }: Speech): string =>
   campaign.categories.find(({ id }) => id === value)?.title ?? '';
 
+/** Stakes, kept as a JSON list of identifiers, in the order of the campaign. */
+export function stakes(value: string | null, { campaign }: Speech): string {
+  const chosen = parsed(value);
+  const isChosen = (id: string) => Array.isArray(chosen) && chosen.includes(id);
+  return campaign.stakes.flatMap(({ id, title }) => (isChosen(id) ? [title] : [])).join('\u00a0; ');
+}
+
 /** Rich text, kept as JSON; '' when it is of a form that this version does not know. */
 export const richText = (value: Value): string => plainText(parsed(value));
 

@@ -6,6 +6,8 @@ export const NewProposal = z.object({
   body: longText(5000),
   themeId: requiredText('Choisissez un thème.', 80),
   subjectId: z.string().nullable().default(null),
+  /** Identifiers of the campaign’s stakes to which it answers. */
+  stakes: z.array(z.string().max(80)).max(12).default([]),
   /** For whom it is made. */
   audience: optionalText(200),
   /** Votes of the room, when it voted. */

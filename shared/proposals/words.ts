@@ -17,6 +17,7 @@ export const PROPOSAL_FIELDS = {
   body: 'Texte',
   themeId: 'Thème',
   subjectId: 'Sujet',
+  stakes: 'Enjeux',
   audience: 'Pour qui',
   votes: 'Votes',
 } as const satisfies Record<keyof Omit<Proposal, 'id'>, string>;

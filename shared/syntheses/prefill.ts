@@ -13,6 +13,8 @@ export interface Source {
     readonly findings: RichText;
     readonly proposalIds: readonly string[];
     readonly practiceIds: readonly string[];
+    /** Stakes to which its proposals answer, by identifier; absent where its findings say so already. */
+    readonly stakes?: readonly { readonly id: string; readonly proposals: readonly string[] }[];
   }[];
   /** What was said without being under a theme: the few lines that a network sent. */
   readonly notes: string;
@@ -56,17 +58,29 @@ export function prefill(material: Material): SynthesisContent {
       const several = written.length > 1;
       return {
         themeId: id,
-        findings: doc(
-          written.flatMap(({ title, findings }) =>
+        findings: doc([
+          ...written.flatMap(({ title, findings }) =>
             several ? [heading(title), ...findings.content] : findings.content,
           ),
-        ),
+          ...stakesBlocks(material.campaign, parts),
+        ]),
         proposalIds: unique(parts.flatMap(({ proposalIds }) => proposalIds)),
         practiceIds: unique(parts.flatMap(({ practiceIds }) => practiceIds)),
       };
     }),
     conclusion: doc([]),
   };
+}
+
+/** Which proposals answer to each stake, in the order of the campaign. */
+function stakesBlocks({ stakes }: Campaign, parts: readonly Source['themes'][number][]): Block[] {
+  const answering = parts.flatMap((part) => part.stakes ?? []);
+  return stakes.flatMap(({ id, title }) => {
+    const proposals = answering.filter((one) => one.id === id).flatMap((one) => one.proposals);
+    if (proposals.length === 0) return [];
+    const named = proposals.map((proposal) => `«\u00a0${proposal}\u00a0»`).join(', ');
+    return [paragraph(`Enjeu «\u00a0${title}\u00a0»\u00a0: ${named}.`)];
+  });
 }
 
 function contextBlocks(material: Material): Block[] {

@@ -14,6 +14,14 @@ export function requireCategory(read: Reader, category: string, before?: string)
   throw new AppError('unknown-category', message, { fields: { category: message } });
 }
 
+/** Stakes of the campaign, each once and in its order. Throws `unknown-stake`. */
+export function requireStakes(read: Reader, chosen: readonly string[]): string[] {
+  const stakes = openDossier(read).campaign.stakes.map(({ id }) => id);
+  if (chosen.every((id) => stakes.includes(id))) return stakes.filter((id) => chosen.includes(id));
+  const message = 'Cet enjeu n’est pas de cette campagne : choisissez-en un autre.';
+  throw new AppError('unknown-stake', message, { fields: { stakes: message } });
+}
+
 /** Throws `unknown-theme` unless the theme is one of the campaign’s, and the subject, if any, one of the theme’s. */
 export function requireTheme(
   read: Reader,

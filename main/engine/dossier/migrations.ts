@@ -8,6 +8,7 @@ import { drafts } from './migrations/0004-drafts.ts';
 import { frozenSyntheses } from './migrations/0005-frozen-syntheses.ts';
 import { typing } from './migrations/0006-typing.ts';
 import { formats } from './migrations/0007-formats.ts';
+import { stakes } from './migrations/0008-stakes.ts';
 import { refusals } from './refusals.ts';
 
 export interface Migration {
@@ -61,6 +62,11 @@ export const MIGRATIONS: readonly Migration[] = [
     name: '0007-formats',
     sql: formats,
     schema: 'c5c2ea01a8f80861436f66935886aa77dea771035a8b321bedec6605691f391f',
+  },
+  {
+    name: '0008-stakes',
+    sql: stakes,
+    schema: '82bdfc5cbbdbaddf392f47c628a5750fff09edc7512ddbff8ff3ed471baf623f',
   },
 ];
 

@@ -6,6 +6,7 @@ import { perform } from '../../client/call.ts';
 import { Badge } from '../../components/alert.tsx';
 import { NumberInput, TextArea, TextInput } from '../../components/inputs.tsx';
 import { notify } from '../../components/toasts.tsx';
+import { StakesInput } from '../../proposals/stakes-input.tsx';
 import { SubjectSelect } from '../../proposals/theme-select.tsx';
 import { undoOf } from '../../shell/undo.ts';
 import { EntryFrame } from './entry-frame.tsx';
@@ -21,6 +22,8 @@ const Typed = z.object({
   body: z.string(),
   themeId: z.string(),
   subjectId: z.string().nullable(),
+  // What was typed before there were any has none.
+  stakes: z.array(z.string()).default([]),
   audience: z.string(),
   votes: z.number().nullable(),
 });
@@ -39,6 +42,7 @@ export function ProposalEntry({ workshop, place }: ProposalEntryProps) {
     body: '',
     themeId: workshop.themeId,
     subjectId: workshop.subjectId,
+    stakes: [],
     audience: '',
     votes: null,
   };
@@ -113,6 +117,7 @@ export function ProposalEntry({ workshop, place }: ProposalEntryProps) {
           onChange={(votes) => set('votes', votes)}
         />
       </div>
+      <StakesInput value={values.stakes ?? []} onChange={(stakes) => set('stakes', stakes)} />
     </EntryFrame>
   );
 }

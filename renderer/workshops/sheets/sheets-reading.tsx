@@ -17,7 +17,9 @@ interface SheetsReadingProps {
 
 /** Every sheet of a meeting, one after the other, for the grands témoins: what is written appears at once. */
 export function SheetsReading({ workshops, sheets, proposals, practices }: SheetsReadingProps) {
-  const themes = useAnswer('dossier.current', null).data?.campaign.themes ?? [];
+  const campaign = useAnswer('dossier.current', null).data?.campaign;
+  const themes = campaign?.themes ?? [];
+  const stakeOf = new Map(campaign?.stakes.map(({ id, title }) => [id, title]));
   const titleOf = new Map(themes.map(({ id, title }) => [id, title]));
   const subjectOf = new Map(
     themes.flatMap(({ subjects }) => subjects.map(({ id, title }) => [id, title] as const)),
@@ -45,7 +47,7 @@ export function SheetsReading({ workshops, sheets, proposals, practices }: Sheet
                 .join(' · ')}
             </p>
             {sheet && !isEmptyText(sheet.findings) && <Prose text={sheet.findings} />}
-            <Proposals proposals={own} subjectOf={subjectOf} />
+            <Proposals proposals={own} subjectOf={subjectOf} stakeOf={stakeOf} />
             {told.length > 0 && (
               <>
                 <h3 className="fr-h6">Pratiques</h3>
@@ -65,7 +67,7 @@ export function SheetsReading({ workshops, sheets, proposals, practices }: Sheet
       {ofMeeting.length > 0 && (
         <article className="reading__sheet">
           <h2 className="fr-h5">La rencontre dans son ensemble</h2>
-          <Proposals proposals={ofMeeting} subjectOf={subjectOf} />
+          <Proposals proposals={ofMeeting} subjectOf={subjectOf} stakeOf={stakeOf} />
         </article>
       )}
     </div>
@@ -75,17 +77,19 @@ export function SheetsReading({ workshops, sheets, proposals, practices }: Sheet
 interface ProposalsProps {
   readonly proposals: readonly Proposal[];
   readonly subjectOf: ReadonlyMap<string, string>;
+  readonly stakeOf: ReadonlyMap<string, string>;
 }
 
-function Proposals({ proposals, subjectOf }: ProposalsProps) {
+function Proposals({ proposals, subjectOf, stakeOf }: ProposalsProps) {
   if (proposals.length === 0) return null;
   return (
     <>
       <h3 className="fr-h6">Propositions</h3>
       <ol>
-        {proposals.map(({ id, title, body, subjectId, audience, votes }) => {
+        {proposals.map(({ id, title, body, subjectId, stakes, audience, votes }) => {
           const about = [
             subjectOf.get(subjectId ?? ''),
+            ...stakes.map((stake) => stakeOf.get(stake)),
             audience && `pour ${audience}`,
             votes !== null && `${votes} voix`,
           ];

@@ -85,8 +85,12 @@ export function useEntry<Schema extends z.ZodType<object, object>>(parts: EntryP
 
 function sameFields(one: object, other: object): boolean {
   const values = new Map(Object.entries(other));
-  return Object.entries(one).every(([name, value]) => values.get(name) === value);
+  return Object.entries(one).every(([name, value]) => sameValue(values.get(name), value));
 }
+
+/** Lists are the same when they hold the same, in the same order. */
+const sameValue = (one: unknown, other: unknown): boolean =>
+  one === other || (Array.isArray(one) && JSON.stringify(one) === JSON.stringify(other));
 
 function trimmed(values: object): object {
   return Object.fromEntries(

@@ -182,6 +182,7 @@ describe('an import', () => {
       title: 'Ombrager la cour',
       themeId: 'climat',
       subjectId: 'eau',
+      stakes: ['reussite', 'confiance'],
     });
     await test.call('practices.create', { meetingId, title: 'Un jardin', themeId: 'climat' });
     await test.call('people.create', { familyName: 'Saïd', category: 'familles' });
@@ -195,11 +196,13 @@ describe('an import', () => {
       said.themes = [said.themes[2], { ...said.themes[3], subjects: [said.themes[0].subjects[1]] }];
       said.categories = said.categories.filter(({ id: one }: { id: string }) => one !== 'familles');
       said.functions = [];
+      said.stakes.splice(0, 1);
     });
     const inUse = [
       'Thème «\u00a0Le climat et les bâtiments scolaires\u00a0»\u00a0: 1\u00a0atelier, 1\u00a0proposition, 1\u00a0pratique, 1\u00a0synthèse.',
       'Thème «\u00a0Les langues de l’école et de la maison\u00a0»\u00a0: 1\u00a0atelier, 1\u00a0synthèse.',
       'Sujet «\u00a0L’eau à l’école\u00a0»\u00a0: 1\u00a0proposition.',
+      'Enjeu «\u00a0La réussite de chacun, où qu’il vive\u00a0»\u00a0: 1\u00a0proposition.',
       'Catégorie d’acteurs «\u00a0Familles\u00a0»\u00a0: 2\u00a0personnes.',
     ];
     expect(await test.runJob('campaign.preview', without)).toMatchObject({ inUse });

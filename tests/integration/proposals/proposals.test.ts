@@ -54,6 +54,27 @@ it('are refused from a workshop of another meeting, a meeting unknown, or a them
   expect(await test.call('proposals.list', {})).toEqual([]);
 });
 
+it('answer to stakes of the campaign, each once and in its order, which the history says in words', async () => {
+  const fields = { title: 'Prêter', themeId: 'egal-acces', meetingId };
+  const made = await test.call('proposals.create', {
+    ...fields,
+    stakes: ['temps-et-lieux', 'continuite', 'continuite'],
+  });
+  expect(made.stakes).toEqual(['continuite', 'temps-et-lieux']);
+  expect(await test.call('proposals.list', {})).toEqual([made]);
+  await expect(
+    test.call('proposals.update', { ...fields, id: made.id, stakes: ['ailleurs'] }),
+  ).rejects.toMatchObject({ code: 'unknown-stake', details: { fields: { stakes: expect.any(String) } } });
+  await test.call('proposals.update', { ...fields, id: made.id, stakes: ['continuite'] });
+  const [entry] = (await test.call('history.list', {})).entries;
+  const { things } = await test.call('history.detail', { sequence: entry?.sequence ?? 0 });
+  expect(things[0]?.fields).toMatchObject([
+    { label: 'Enjeux', before: expect.stringContaining('lieux qui deviennent poreux') },
+  ]);
+  await test.call('history.undo', {});
+  expect(await test.call('proposals.list', {})).toEqual([made]);
+});
+
 it('stay with the meeting when their workshop goes', async () => {
   await propose('Prêter des ordinateurs');
   await test.call('workshops.delete', { id: workshopId });

@@ -106,6 +106,26 @@ describe('the first version of a synthesis', () => {
     );
   });
 
+  it('says which proposals answer to each stake, in the order of the campaign, after the findings', () => {
+    const one = source('Atelier 1', 'Un constat');
+    const themes = one.themes.map((theme) => ({
+      ...theme,
+      stakes: [
+        { id: 'temps-et-lieux', proposals: ['Ouvrir le foyer'] },
+        { id: 'continuite', proposals: ['Prêter un ordinateur'] },
+        { id: 'temps-et-lieux', proposals: ['Décaler les cours'] },
+      ],
+    }));
+    const [first] = prefill(material({ sources: [{ ...one, themes }] })).themes;
+    expect(richTextPlain(first?.findings ?? text(''))).toBe(
+      [
+        'Un constat',
+        'Enjeu «\u00a0La continuité pédagogique, éducative et administrative\u00a0»\u00a0: «\u00a0Prêter un ordinateur\u00a0».',
+        'Enjeu «\u00a0Des temps d’apprentissage décalés et des lieux qui deviennent poreux\u00a0»\u00a0: «\u00a0Ouvrir le foyer\u00a0», «\u00a0Décaler les cours\u00a0».',
+      ].join('\n\n'),
+    );
+  });
+
   it('keeps each proposal once, in the order of the sources', () => {
     const { themes } = prefill(
       material({
