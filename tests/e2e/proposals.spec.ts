@@ -29,10 +29,17 @@ test('a proposal is added with its faults said, found, changed, deleted and brou
   await panel.getByLabel('Titre').fill('Prêter des appareils');
   await panel.getByLabel('Thème').selectOption({ index: 1 });
   await panel.getByLabel('Sujet').selectOption({ index: 1 });
+  await panel.getByText('Enjeux : aucun').click();
+  await panel.getByText('De nouvelles modalités de travail, à distance puis hybrides').click();
+  await expectAccessible(page);
   await panel.getByLabel('Rencontre').selectOption('Rencontre départementale de la Vienne');
   await panel.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.getByRole('heading', { name: 'Prêter des appareils' })).toBeVisible();
 
+  const stakes = page.getByRole('combobox', { name: 'Enjeux' });
+  await stakes.selectOption('De nouvelles modalités de travail, à distance puis hybrides');
+  await expect(page.getByText('1 sur 36 propositions')).toBeVisible();
+  await stakes.selectOption('Tous les enjeux');
   await page.getByRole('searchbox', { name: 'Chercher' }).fill('preter des appareils');
   await expect(page.getByText('1 sur 36 propositions')).toBeVisible();
   await page.getByRole('button', { name: 'Supprimer' }).click();

@@ -85,6 +85,31 @@ test('votes that are not a count are refused beside their field, kept over a rel
   await expect(page.getByRole('group', { name: /^Proposition/ })).toHaveCount(1);
 });
 
+test('the stakes of a proposal are chosen by keyboard, saved, and read with the sheets', async ({
+  page,
+  openSample,
+}) => {
+  await openSheets(page, openSample);
+  await proposal(page, 1).getByLabel('Titre').fill('Décaler les cours');
+  await proposal(page, 1).getByText('Enjeux : aucun').press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  const stakes = [
+    'La continuité pédagogique, éducative et administrative',
+    'Des temps d’apprentissage décalés et des lieux qui deviennent poreux',
+  ];
+  await expect(proposal(page, 1).getByText(`Enjeux : ${stakes.join(' ; ')}`)).toBeVisible();
+  await expect(proposal(page, 1).getByText(/^Enregistré à/)).toBeVisible();
+  await expectAccessible(page);
+  await page.reload();
+  await expect(proposal(page, 1).getByText(`Enjeux : ${stakes.join(' ; ')}`)).toBeVisible();
+  await page.getByRole('link', { name: 'Lire toutes les fiches' }).click();
+  await expect(page.getByRole('article').first()).toContainText(stakes.join(' · '));
+});
+
 test('nothing typed is lost by leaving in the middle of a word', async ({ page, openSample }) => {
   await openSheets(page, openSample);
   await findings(page).focus();

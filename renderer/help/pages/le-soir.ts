@@ -9,7 +9,7 @@ export const leSoir: HelpPage = {
       say`Ouvrez la rencontre et choisissez ${label('Noter comme tenue')}.`,
       say`Onglet ${label('Fiches d’atelier')}\u00a0: la première fiche à saisir est ouverte.`,
       say`Écrivez les ${label('Constats')}\u00a0: ce que l’atelier a dit de son thème.`,
-      say`Pour chaque proposition, un ${label('Titre')}, un ${label('Texte')}, pour qui, et ses ${label('Votes')} s’il y en a eu. Les trois premières sont mises en avant.`,
+      say`Pour chaque proposition, un ${label('Titre')}, un ${label('Texte')}, pour qui, ses ${label('Enjeux')}, et ses ${label('Votes')} s’il y en a eu. Les trois premières sont mises en avant.`,
       say`Une expérience à faire connaître\u00a0: ${label('Ajouter une pratique')}.`,
       say`La fiche est finie\u00a0: ${label('Fiche complète')}, puis ${label('Fiche suivante')}.`,
     ),

@@ -27,12 +27,13 @@ export const premierDossier: HelpPage = {
     heading('Créer votre dossier'),
     picture(
       'creer-un-dossier',
-      'Le formulaire «\u00a0Créer un dossier\u00a0», rempli\u00a0: région académique Nouvelle-Aquitaine, académie de Poitiers, toute l’académie, campagne des États généraux du numérique, et le nom de dossier proposé. En bas, le bouton «\u00a0Créer le dossier\u00a0».',
+      'Le formulaire «\u00a0Créer un dossier\u00a0», rempli\u00a0: région académique Nouvelle-Aquitaine, académie de Poitiers, toute l’académie, campagne des États généraux du numérique, «\u00a0Une autre campagne\u00a0», et le nom de dossier proposé. En bas, le bouton «\u00a0Créer le dossier\u00a0».',
     ),
     steps(
       say`Sur le premier écran, choisissez ${label('Créer un dossier')}.`,
       say`Choisissez votre ${label('Région académique')}, puis votre ${label('Académie')} si le dossier est celui d’une académie.`,
-      say`Relisez le ${label('Nom du dossier')}\u00a0: il est proposé, vous pouvez le changer.`,
+      say`Une campagne reçue en fichier s’ouvre sous ${label('Une autre campagne')}.`,
+      say`Relisez le ${label('Nom du dossier')}, que vous pouvez changer.`,
       say`Il va dans le dossier de Cahiers sur cet ordinateur, ou ailleurs si vous le dites sous ${label('Où le ranger')}.`,
       say`Choisissez ${label('Créer le dossier')}. Le ${label('Tableau de bord')} s’ouvre.`,
       say`La première fois, Cahiers demande ${label('Qui travaille ici')}\u00a0: c’est le nom que l’historique donnera à vos actions. Choisissez ${label('Retenir ce nom')}, ou continuez sans répondre.`,
@@ -40,7 +41,7 @@ export const premierDossier: HelpPage = {
     heading('Ensuite'),
     points(
       say`Le ${label('Tableau de bord')} dit ce qui vient, ce qu’il reste ${label('À faire')} et ce qui manque. Chaque ligne mène à l’écran où agir.`,
-      say`À l’écran ${label('Réglages')}, ${label('Votre nom')} se change, et ${see('passer-la-main', 'le dossier se protège')}\u00a0: il contiendra des noms et des coordonnées.`,
+      say`À l’écran ${label('Réglages')}, ${label('Votre nom')} se change, ${label('Mettre à jour la campagne')} prend sa nouvelle version, et ${see('passer-la-main', 'le dossier se protège')}\u00a0: il contiendra des noms et des coordonnées.`,
       say`Puis ${see('preparer-une-rencontre', 'préparez une rencontre')}.`,
     ),
     heading('Si ça ne va pas'),
