@@ -83,7 +83,9 @@ function Content({ campaign }: { campaign: Campaign }) {
         .filter(([, lines]) => lines.length > 0)
         .map(([label, lines]) => (
           <div key={label}>
-            <dt>{label}</dt>
+            <dt>
+              <strong>{label}</strong>
+            </dt>
             {lines.map((line) => (
               <dd key={line}>{line}</dd>
             ))}

@@ -72,7 +72,7 @@ function Preview({ preview: { changes, inUse } }: { preview: CampaignPreview }) 
           </ul>
         </>
       )}
-      <h3 className="fr-h6">Ce que ce fichier change</h3>
+      <h3 className="fr-h6 fr-mt-2w">Ce que ce fichier change</h3>
       {changes.map(({ title, sentences }) => (
         <section key={title} aria-label={title}>
           <h4 className="fr-text--md fr-mb-1v">{title}</h4>

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { dayOff } from '../../shared/campaign/days-off.ts';
+import type { Dossier } from '../../shared/dossier/model.ts';
 import { MeetingForm as MeetingRules } from '../../shared/meetings/contract.ts';
 import type { Meeting } from '../../shared/meetings/model.ts';
 import { MEETING_FIELDS } from '../../shared/meetings/words.ts';
+import type { Territory } from '../../shared/territory/model.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
 import {
@@ -51,6 +54,8 @@ export function MeetingForm({ meeting, day, onSaved, onCancel }: MeetingFormProp
     onSaved,
   });
   const { values, set, error } = form;
+  const dossier = useAnswer('dossier.current', null).data;
+  const closed = dossier && dayOff(dossier.campaign, territoryOf(values, dossier), values.date);
   const giveUp = () => {
     form.reset();
     onCancel();
@@ -75,7 +80,11 @@ export function MeetingForm({ meeting, day, onSaved, onCancel }: MeetingFormProp
         }}
       />
       <div className="field-row">
-        <DateInput label={MEETING_FIELDS.date} {...form.field('date')} />
+        <DateInput
+          label={MEETING_FIELDS.date}
+          hint={closed && `Jour non travaillé\u00a0: ${closed}.`}
+          {...form.field('date')}
+        />
         <TimeInput label={MEETING_FIELDS.startTime} {...form.field('startTime')} />
         <TimeInput label={MEETING_FIELDS.endTime} {...form.field('endTime')} />
       </div>
@@ -129,6 +138,14 @@ export function MeetingForm({ meeting, day, onSaved, onCancel }: MeetingFormProp
       </div>
     </form>
   );
+}
+
+/** Where a meeting is: its own territory, or that of the dossier for a network. */
+function territoryOf(
+  { level, territoryCode }: Pick<z.input<typeof Rules>, 'level' | 'territoryCode'>,
+  { territory }: Pick<Dossier, 'territory'>,
+): Pick<Territory, 'level' | 'code'> {
+  return level === 'network' || !territoryCode ? territory : { level, code: territoryCode };
 }
 
 function emptyOn(day: string): z.input<typeof Rules> {

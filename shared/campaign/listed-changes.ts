@@ -40,6 +40,5 @@ export function listedChanges(
 /** « Échéance des synthèses : 16 avril 2027, au lieu de : 9 avril 2027. »; nothing when nothing changed. */
 export function valueChange(label: string, before: string, after: string): string[] {
   if (before === after) return [];
-  if (after === '') return [`${label}\u00a0: n’est plus indiqué (${before}).`];
-  return [`${label}\u00a0: ${after}${before === '' ? '' : `, au lieu de ${quoted(before)}`}.`];
+  return [`${label}\u00a0: ${after || 'plus rien'}${before === '' ? '' : `, au lieu de ${quoted(before)}`}.`];
 }

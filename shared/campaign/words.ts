@@ -1,3 +1,4 @@
+import { nameOfTerritory } from '../territory/reference.ts';
 import { dateInWords } from '../text/dates.ts';
 import type { Campaign, DaysOff } from './model.ts';
 
@@ -31,8 +32,9 @@ export function eventInWords(event: Campaign['nationalEvent']): string {
   return event === null ? '' : [event.name, event.place, periodInWords(event)].filter(Boolean).join(', ');
 }
 
-/** « Mayotte (académies 43) : Vacances de mars, 6 mars 2027 – 21 mars 2027 » */
+/** « Zone A (Besançon, Bordeaux) : Vacances de mars, 6 mars 2027 – 21 mars 2027 » */
 export function daysOffInWords({ zone, academies, periods }: DaysOff): string {
-  const where = academies.length === 0 ? zone : `${zone} (académies ${academies.join(', ')})`;
+  const named = academies.map((code) => nameOfTerritory('academy', code)).join(', ');
+  const where = named === '' || named === zone ? zone : `${zone} (${named})`;
   return `${where}\u00a0: ${periods.map((period) => `${period.title}, ${periodInWords(period)}`).join('\u202f; ')}`;
 }

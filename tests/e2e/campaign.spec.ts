@@ -28,6 +28,11 @@ test('a dossier is made from a campaign file, whose later version is read, taken
   await page.getByRole('button', { name: 'Créer le dossier' }).click();
   await expect(page.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
 
+  await page.getByRole('link', { name: 'Prévoir une rencontre' }).first().click();
+  await page.getByLabel('Date').fill('2027-03-10');
+  await expect(page.getByText('Jour non travaillé : Vacances de mars (Mayotte).')).toBeVisible();
+  await expectAccessible(page);
+
   await call(page, 'people.create', { familyName: 'Saïd', category: 'familles' });
   await page.getByRole('link', { name: 'Réglages' }).click();
   await page.getByText('Ce que dit cette campagne').click();

@@ -39,7 +39,8 @@ export async function newStore(
   fill?: (context: CommandContext) => void,
 ): Promise<OpenStore> {
   const campaign = input.campaign ?? builtInCampaign(input.campaignId);
-  if (!campaign) throw new AppError('unknown-campaign', 'Cette campagne est inconnue : choisissez-en une.');
+  if (campaign?.id !== input.campaignId)
+    throw new AppError('unknown-campaign', 'Cette campagne est inconnue : choisissez-en une.');
   const territory = findTerritory(input.territory.level, input.territory.code);
   const id = newId();
   const row = {
