@@ -4,6 +4,7 @@ import { draftKey } from '../../shared/drafts/kinds.ts';
 import type { SynthesisDetail } from '../../shared/syntheses/contract.ts';
 import { type ThemeSection as Section, SynthesisContent } from '../../shared/syntheses/model.ts';
 import { SYNTHESIS_FIELDS, SYNTHESIS_PARTS } from '../../shared/syntheses/words.ts';
+import { EMPTY_TEXT } from '../../shared/text/rich-text.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { useAutosave } from '../client/use-autosave.ts';
 import { TextInput } from '../components/inputs.tsx';
@@ -46,8 +47,7 @@ export function SynthesisEditor({ detail }: { detail: SynthesisDetail }) {
   }, [synthesis]);
   const change = (changes: Partial<SynthesisContent>) =>
     autosave.change({ title, content: { ...content, ...changes } });
-  const changeTheme = (section: Section) =>
-    change({ themes: content.themes.map((one) => (one.themeId === section.themeId ? section : one)) });
+  const changeTheme = (section: Section) => change({ themes: withSection(content.themes, section) });
   const themes = dossier.data?.campaign.themes ?? [];
 
   return (
@@ -77,8 +77,10 @@ export function SynthesisEditor({ detail }: { detail: SynthesisDetail }) {
       />
       <AttendanceTable {...detail} />
       {themes.map((theme, index) => {
-        const section = content.themes.find(({ themeId }) => themeId === theme.id);
-        if (!section) return null;
+        const written = content.themes.find(({ themeId }) => themeId === theme.id);
+        if (!written && readOnly) return null;
+        // The campaign may have it since the synthesis was begun.
+        const section = written ?? emptySection(theme.id);
         return (
           <ThemeSection
             key={theme.id}
@@ -103,6 +105,16 @@ export function SynthesisEditor({ detail }: { detail: SynthesisDetail }) {
       <Attachments synthesisId={synthesis.id} attachments={detail.attachments} readOnly={readOnly} />
     </div>
   );
+}
+
+const emptySection = (themeId: string): Section => ({
+  ...{ themeId, findings: EMPTY_TEXT, proposalIds: [], practiceIds: [] },
+});
+
+function withSection(sections: readonly Section[], section: Section): Section[] {
+  const isThere = sections.some(({ themeId }) => themeId === section.themeId);
+  if (!isThere) return [...sections, section];
+  return sections.map((one) => (one.themeId === section.themeId ? section : one));
 }
 
 function isSame(stored: Written, written: Written): boolean {

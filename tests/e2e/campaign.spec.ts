@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { CAMPAIGNS } from '../../shared/campaign/built-in.ts';
+import { writtenCampaign } from '../../shared/campaign/formats/formats.ts';
+import type { Campaign } from '../../shared/campaign/model.ts';
 import { readCampaignFile } from '../../shared/campaign/read-file.ts';
 import { notreEcole, notreEcoleFile, notreEcoleWith } from '../factories/campaigns.ts';
 import { expectAccessible } from './accessibility.ts';
 import { call } from './call.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, openNewDossier, test } from './fixtures.ts';
 
 const file = (content: string | Buffer) => ({
   name: 'notre-ecole-demain-2027.campagne.json',
@@ -65,4 +68,33 @@ test('a dossier is made from a campaign file, whose later version is read, taken
   const download = await saved;
   expect(download.suggestedFilename()).toBe('notre-ecole-demain-2027.campagne.json');
   expect(readCampaignFile(await readFile(await download.path()))).toEqual(notreEcole());
+});
+
+test('a theme that an update brings is written in a synthesis begun before it', async ({ page }) => {
+  await openNewDossier(page);
+  const { id: meetingId } = await call(page, 'meetings.create', {
+    ...{ title: 'Rencontre de Niort', level: 'department', territoryCode: '079', date: '2020-10-14' },
+    ...{ startTime: '08:30', endTime: '13:00', link: '' },
+  });
+  const { id } = await call(page, 'syntheses.create', { level: 'meeting', id: meetingId });
+  const [egn] = CAMPAIGNS as [Campaign];
+  const theme = { id: 'mer', title: 'La mer', shortTitle: 'Mer', description: '', subjects: [] };
+  const later = writtenCampaign({ ...egn, themes: [...egn.themes, theme] });
+  await page.getByRole('link', { name: 'Réglages' }).click();
+  await page.getByRole('button', { name: 'Mettre à jour la campagne' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Fichier de la campagne').setInputFiles(file(later));
+  await dialog.getByRole('button', { name: 'Mettre à jour' }).click();
+  await expect(page.getByText('La campagne du dossier est mise à jour.')).toBeVisible();
+
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, `/syntheses/${id}`);
+  await expect(page.getByRole('heading', { name: 'Thème 6 – La mer' })).toBeVisible();
+  const findings = page.getByRole('textbox', { name: 'Constats : Mer' });
+  await findings.focus();
+  await page.keyboard.type('Nager s’apprend tôt.');
+  await expect(page.getByText(/^Enregistré à/)).toBeVisible();
+  await page.reload();
+  await expect(findings).toHaveText('Nager s’apprend tôt.');
 });
