@@ -21,7 +21,7 @@ export interface InTheWay {
   readonly needing?: readonly Image[];
   /** Why a frozen synthesis would not stay as it is. */
   readonly frozen?: string;
-  /** What the dossier uses of its campaign and that would vanish from it. */
+  /** Why the campaign and what the dossier uses of it would no longer agree. */
   readonly campaign?: string;
 }
 
@@ -44,8 +44,7 @@ export function refusalOf(
   if (frozen !== undefined)
     return new AppError('synthesis-frozen', `${no}\u00a0: ${frozen} Rien n’a changé.`);
   if (campaign !== undefined) {
-    const message = `${no}\u00a0: la campagne perdrait ce que le dossier utilise depuis. ${campaign} Rien n’a changé.`;
-    return new AppError('campaign-in-use', message);
+    return new AppError('campaign-in-use', `${no}\u00a0: ${campaign} Rien n’a changé.`);
   }
   const speech = speechOf(read, taken);
   const named = (rows: readonly Image[]) => (rows.length === 0 ? '' : ` (${inWords(rows, speech)})`);

@@ -1,4 +1,5 @@
 import type { Restored } from '../../shared/trash/contract.ts';
+import { campaignInTheWay } from '../campaign/in-the-way.ts';
 import { quoted } from '../engine/dossier/history.ts';
 import { bareStatement } from '../engine/dossier/sql.ts';
 import type { CommandContext } from '../engine/operations.ts';
@@ -35,8 +36,9 @@ export function restore(
   const changes = changesOf(context.read, sequence);
   const speech = speechOf(context.read, changes);
   const { root, hung } = deletion;
-  const frozen = frozenInTheWay(context.read, [root, ...hung]);
-  if (frozen !== undefined) throw cannotRestoreYet(root, frozen, speech);
+  const rows = [root, ...hung];
+  const why = frozenInTheWay(context.read, rows) ?? campaignInTheWay(context.read, rows);
+  if (why !== undefined) throw cannotRestoreYet(root, why, speech);
   makeRoom(context, root);
   const { left, bare } = addAgain(context, deletion, changes, speech);
   const back = hung.filter((row) => !left.has(keyOf(row.table, row.id)));

@@ -238,6 +238,32 @@ describe('an import', () => {
   });
 });
 
+it('what names a theme that an update took away comes back only with that theme', async () => {
+  await create();
+  const { id: meetingId } = await addMeeting();
+  const { id } = await test.call('proposals.create', { meetingId, title: 'Visiter', themeId: 'metiers' });
+  await test.call('proposals.delete', { id });
+  const { entries } = await test.call('history.list', {});
+  const sequence = entries[0]?.sequence ?? 0;
+  await test.runJob(
+    'campaign.import',
+    await changed((said) => {
+      said.themes.pop();
+    }),
+  );
+  const message = expect.stringContaining(
+    'la campagne n’a plus le thème, le sujet ou l’enjeu qui y est nommé',
+  );
+  await expect(test.call('history.undo', { sequence })).rejects.toMatchObject({
+    code: 'campaign-in-use',
+    message,
+  });
+  await expect(test.call('trash.restore', { sequence, id })).rejects.toMatchObject({ message });
+  await test.runJob('campaign.import', { file: await send(notreEcoleFile()) });
+  await test.call('trash.restore', { sequence, id });
+  expect(await test.call('proposals.list', {})).toMatchObject([{ title: 'Visiter', themeId: 'metiers' }]);
+});
+
 describe('the categories of people', () => {
   beforeEach(async () => {
     await create();
