@@ -26,6 +26,7 @@ export const leSoir: HelpPage = {
     heading('Si ça ne va pas'),
     points(
       say`«\u00a0Votre texte n’est pas encore enregistré\u00a0»\u00a0: il reste à l’écran. Lisez la raison, corrigez, puis ${label('Enregistrer de nouveau')}.`,
+      say`La même chose a été changée dans une autre fenêtre\u00a0: les deux textes sont montrés côte à côte, et rien n’est remplacé. Choisissez ${label('Enregistrer ma saisie')} ou ${label('Garder ce qui est enregistré')}.`,
       say`Une fiche a été déclarée complète trop tôt\u00a0: ${label('Rouvrir la fiche')}.`,
       say`Une proposition a été supprimée par erreur\u00a0: écran ${label('Corbeille')}, ${label('Ramener')}.`,
       say`Un nom est dans le texte\u00a0: ôtez-le maintenant. Un participant ne doit pas être nommé dans ce qui partira.`,
