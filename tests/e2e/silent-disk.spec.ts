@@ -17,7 +17,7 @@ test('a disk that no longer answers is said, what was typed stays, and is saved 
     await disk.promise;
     await route.continue();
   });
-  const asked = (name: string) => page.waitForRequest(`**/call/${name}`);
+  const asked = (name: string) => page.waitForRequest(`**/call/${name}*`);
   const saving = asked('dossier.settings');
   await page.getByRole('button', { name: 'Enregistrer' }).first().click();
   await saving;
