@@ -5,6 +5,7 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { z } from 'zod';
 import { queryClient } from './client/hooks.ts';
+import { keepFocus } from './focus/keep-focus.ts';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { Shell } from './shell/shell.tsx';
 import '@gouvfr/dsfr/dist/dsfr.main.min.css';
@@ -16,6 +17,7 @@ z.config({ jitless: true, ...z.locales.fr() });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+keepFocus();
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary>

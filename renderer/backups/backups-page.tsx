@@ -3,6 +3,7 @@ import type { Backup } from '../../shared/backups/contract.ts';
 import { sizeInWords } from '../../shared/text/numbers.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
 import { Alert, Badge } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Page } from '../components/page.tsx';
@@ -26,14 +27,15 @@ export function BackupsPage() {
     if (made) notify('La sauvegarde est faite, et a été relue.');
   };
   const button = (
-    <button
+    <Button
       type="button"
       className="fr-btn"
-      disabled={readOnly || make.running}
+      waiting={make.running}
+      disabled={readOnly}
       onClick={() => void makeNow()}
     >
       Sauvegarder maintenant
-    </button>
+    </Button>
   );
   return (
     <Page intro={data && summary(backups)} action={backups.length > 0 ? button : undefined}>
@@ -54,7 +56,7 @@ export function BackupsPage() {
               rows={backups}
               rowKey={(backup) => backup.name}
               selectedKey={name}
-              onOpen={(backup) => navigate(`/sauvegardes/${backup.name}`)}
+              hrefOf={(backup) => `/sauvegardes/${backup.name}`}
               columns={[
                 { key: 'when', title: 'Faite le', cell: ({ madeAt }) => inWords(madeAt) },
                 {

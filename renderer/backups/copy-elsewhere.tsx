@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { sizeInWords } from '../../shared/text/numbers.ts';
 import { useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { RadioInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { PlaceInput } from '../components/place-input.tsx';
@@ -71,13 +72,14 @@ export function CopyElsewhere() {
           un dossier.
         </Alert>
       )}
-      <button
+      <Button
         type="submit"
         className="fr-btn fr-btn--secondary"
-        disabled={job.running || folder.trim() === ''}
+        waiting={job.running}
+        disabled={folder.trim() === ''}
       >
         Copier
-      </button>
+      </Button>
     </form>
   );
 }

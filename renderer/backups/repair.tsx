@@ -8,6 +8,7 @@ import { TextInput } from '../components/inputs.tsx';
 import { PassphraseInput } from '../protection/passphrase-input.tsx';
 import { contentInWords, inWords } from './words.ts';
 import './backups.css';
+import { Button } from '../components/button.tsx';
 
 /** A dossier that is refused, and what opens it when it is protected. */
 export interface Refused {
@@ -66,14 +67,14 @@ function RepairDialog({ refused: first, onClose }: { refused: Refused; onClose: 
                   {contentInWords(remedy.counts)}.
                 </p>
                 <p className="fr-mb-1w">{priceOf(remedy)}</p>
-                <button
+                <Button
                   type="button"
                   className="fr-btn fr-btn--sm"
-                  disabled={repair.running}
+                  waiting={repair.running}
                   onClick={() => void repair.start({ ...refused, name: remedy.name }).catch(() => undefined)}
                 >
                   Repartir de celle-ci
-                </button>
+                </Button>
               </li>
             ))}
           </ul>

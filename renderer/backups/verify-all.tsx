@@ -1,5 +1,6 @@
 import { useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { verificationInWords } from './words.ts';
 
@@ -8,14 +9,14 @@ export function VerifyAll() {
   const verify = useJob('backups.verify');
   return (
     <div className="fr-mb-4w">
-      <button
+      <Button
         type="button"
         className="fr-btn fr-btn--tertiary fr-btn--sm fr-mb-2w"
-        disabled={verify.running}
+        waiting={verify.running}
         onClick={() => void verify.start(null).catch(() => undefined)}
       >
         Tout vérifier
-      </button>
+      </Button>
       <JobStatus job={verify} />
       {verify.value && (
         <Alert severity={verify.value.damaged + verify.value.lost > 0 ? 'warning' : 'success'}>

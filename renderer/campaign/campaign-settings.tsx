@@ -5,6 +5,7 @@ import { dateInWords } from '../../shared/text/dates.ts';
 import { counted } from '../../shared/text/numbers.ts';
 import { useJob } from '../client/hooks.ts';
 import { saveFile } from '../client/save-file.ts';
+import { Button } from '../components/button.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { CampaignUpdate } from './campaign-update.tsx';
 
@@ -39,14 +40,14 @@ export function CampaignSettings({ campaign, readOnly }: { campaign: Campaign; r
         >
           Mettre à jour la campagne
         </button>
-        <button
+        <Button
           type="button"
           className="fr-btn fr-btn--tertiary"
-          disabled={file.running}
+          waiting={file.running}
           onClick={() => void exportIt()}
         >
           Exporter la campagne
-        </button>
+        </Button>
       </div>
       {updating && <CampaignUpdate onClose={() => setUpdating(false)} />}
     </section>

@@ -1,6 +1,7 @@
 import type { CampaignPreview } from '../../shared/campaign/contract.ts';
 import { useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { FileInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
@@ -26,14 +27,15 @@ export function CampaignUpdate({ onClose }: { onClose: () => void }) {
       title="Mettre à jour la campagne"
       onClose={onClose}
       actions={
-        <button
+        <Button
           type="button"
           className="fr-btn"
-          disabled={!isReady || update.running}
+          waiting={update.running}
+          disabled={!isReady}
           onClick={() => void apply()}
         >
           Mettre à jour
-        </button>
+        </Button>
       }
     >
       <FileInput

@@ -48,6 +48,21 @@ export async function askQuery(name: string, input: unknown): Promise<Answered> 
 }
 
 let latestOwn = 0;
+const commandListeners = new Set<() => void>();
+let isQuiet = false;
+
+/** Has done what is no act of whoever types: its commands, asked for at once, are not heard. */
+export function quietly<T>(work: () => T): T {
+  isQuiet = true;
+  try {
+    return work();
+  } finally {
+    isQuiet = false;
+  }
+}
+
+/** Hears that someone asks for a command in this window. */
+export const onCommand = (listener: () => void): void => void commandListeners.add(listener);
 
 /** The sequence of the last command that this window had done; 0 when it changed nothing. */
 export const latestOwnSequence = (): number => latestOwn;
@@ -63,6 +78,7 @@ export async function perform<N extends Command>(
   input: Input<WindowContract, N>,
   basedOn?: number,
 ): Promise<Done<Output<WindowContract, N>>> {
+  if (!isQuiet) for (const listener of commandListeners) listener();
   const { value, sequence = null } = await ask(name, input, basedOn);
   latestOwn = sequence ?? 0;
   return { value: value as Output<WindowContract, N>, sequence };

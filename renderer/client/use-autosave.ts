@@ -3,7 +3,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { ChangedElsewhere } from '../../shared/history/elsewhere.ts';
 import { baseOf, type DraftPlace, foundDraft } from '../drafts/found.ts';
 import { drafts } from '../drafts/window-drafts.ts';
-import { latestOwnSequence } from './call.ts';
+import { latestOwnSequence, quietly } from './call.ts';
 import { ofElsewhere } from './elsewhere.ts';
 import { shownAnswers } from './hooks.ts';
 
@@ -92,7 +92,7 @@ export function useAutosave<Value>(
       now.dirty = false;
       setState({ kind: 'saving' });
       try {
-        await now.save(now.value, now.basedOn || undefined);
+        await quietly(() => now.save(now.value, now.basedOn || undefined));
         now.basedOn = Math.max(now.basedOn, latestOwnSequence());
         if (!now.dirty && now.draft) drafts.forget(now.draft.key);
         setState(now.dirty ? { kind: 'waiting' } : { kind: 'saved', at: new Date() });

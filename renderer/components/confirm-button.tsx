@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 
 interface ConfirmButtonProps {
@@ -13,6 +14,8 @@ interface ConfirmButtonProps {
   readonly onConfirm: () => void | Promise<void>;
   readonly className?: string;
   readonly disabled?: boolean;
+  /** While what it does is under way. */
+  readonly waiting?: boolean;
 }
 
 /** A button that asks before it acts. */
@@ -25,13 +28,20 @@ export function ConfirmButton({
   onConfirm,
   className = 'fr-btn fr-btn--tertiary',
   disabled,
+  waiting,
 }: ConfirmButtonProps) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <button type="button" className={className} disabled={disabled} onClick={() => setAsking(true)}>
+      <Button
+        type="button"
+        className={className}
+        disabled={disabled}
+        {...(waiting !== undefined && { waiting })}
+        onClick={() => setAsking(true)}
+      >
         {children}
-      </button>
+      </Button>
       {asking && (
         <Dialog
           title={title}

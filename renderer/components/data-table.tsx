@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef } from 'react';
+import { Link } from 'wouter';
 
 export interface Column<Row> {
   readonly key: string;
@@ -16,7 +17,8 @@ interface DataTableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
-  /** Makes the first cell of a row a button that opens it. */
+  /** Makes what names a row lead to it: a link to its address, or a button where it has none. */
+  readonly hrefOf?: (row: Row) => string;
   readonly onOpen?: (row: Row) => void;
   readonly selectedKey?: string | undefined;
   /** How many there are in all, when the rows are some of them. */
@@ -94,21 +96,33 @@ function TableRow<Row>({
   index,
   columns,
   rowKey,
+  hrefOf,
   onOpen,
   selectedKey,
 }: DataTableProps<Row> & { row: Row; index: number }) {
+  const [first, ...others] = columns;
   const selected = selectedKey !== undefined && rowKey(row) === selectedKey;
   return (
     <tr aria-rowindex={index + 2} aria-current={selected || undefined}>
-      {columns.map(({ key, cell, isSecondary }, column) => (
-        <td key={key} className={secondary(isSecondary)}>
-          {column === 0 && onOpen ? (
+      {/* What names a row is read with each of its cells (RGAA 5.7). */}
+      {first && (
+        <th scope="row" className={secondary(first.isSecondary)}>
+          {hrefOf ? (
+            <Link href={hrefOf(row)} className="data-table__open">
+              {first.cell(row)}
+            </Link>
+          ) : onOpen ? (
             <button type="button" className="data-table__open" onClick={() => onOpen(row)}>
-              {cell(row)}
+              {first.cell(row)}
             </button>
           ) : (
-            cell(row)
+            first.cell(row)
           )}
+        </th>
+      )}
+      {others.map(({ key, cell, isSecondary }) => (
+        <td key={key} className={secondary(isSecondary)}>
+          {cell(row)}
         </td>
       ))}
     </tr>

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { useFocusReturned } from './use-focus-returned.ts';
+import { useFocusReturned } from '../focus/use-focus-returned.ts';
+import { RefusalPlace } from './refusals.tsx';
 
 interface DialogProps {
   readonly title: string;
@@ -50,6 +51,7 @@ export function Dialog({ title, onClose, actions, describedBy, children }: Dialo
           Fermer
         </button>
       </div>
+      <RefusalPlace />
       {children}
       {actions && <div className="dialog__actions">{actions}</div>}
     </dialog>

@@ -5,6 +5,8 @@ export interface FieldProps {
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
   readonly disabled?: boolean;
+  /** It is marked, and its form says what the mark means (RGAA 11.10). */
+  readonly required?: boolean | undefined;
   /** Marks the field with the name that the form knows it by, so that the first faulty one can take the focus. */
   readonly name?: string;
 }
@@ -14,21 +16,31 @@ export function Field({
   label,
   hint,
   error,
+  required,
   kind,
   children,
 }: FieldProps & {
   kind: 'input' | 'select' | 'upload';
-  children: (control: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode;
+  children: (control: {
+    id: string;
+    'aria-describedby'?: string;
+    'aria-invalid'?: true;
+    'aria-required'?: true;
+  }) => ReactNode;
 }) {
   const id = useId();
   const messages = `${id}-messages`;
   return (
     <div className={`fr-${kind}-group${error ? ` fr-${kind}-group--error` : ''}`}>
-      <label className="fr-label" htmlFor={id}>
+      <label className={`fr-label${required ? ' field__required' : ''}`} htmlFor={id}>
         {label}
         {hint && <span className="fr-hint-text">{hint}</span>}
       </label>
-      {children({ id, ...(error ? { 'aria-describedby': messages, 'aria-invalid': true } : {}) })}
+      {children({
+        id,
+        ...(required && { 'aria-required': true }),
+        ...(error ? { 'aria-describedby': messages, 'aria-invalid': true } : {}),
+      })}
       {error && (
         <p id={messages} className="fr-error-text">
           {error}

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { useFocusReturned } from './use-focus-returned.ts';
+import { useFocusReturned } from '../focus/use-focus-returned.ts';
+import { RefusalPlace } from './refusals.tsx';
 
 /** The item that a list has opened, beside it. Escape closes it, and the focus goes back where it was. */
 export function SidePanel({
@@ -35,6 +36,7 @@ export function SidePanel({
           Fermer
         </button>
       </div>
+      <RefusalPlace />
       {children}
     </section>
   );

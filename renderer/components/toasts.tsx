@@ -1,11 +1,12 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import { useLocation } from 'wouter';
 import { create } from 'zustand';
+import { onCommand } from '../client/call.ts';
 
 interface Toast {
   readonly id: number;
   readonly message: string;
   readonly actions: readonly ToastAction[];
-  readonly about: string | undefined;
 }
 
 /** What a message offers, once. */
@@ -14,58 +15,73 @@ interface ToastAction {
   readonly run: () => void;
 }
 
-const useToasts = create<{ toasts: readonly Toast[] }>(() => ({ toasts: [] }));
+/** One at most: what was said before is no longer what was last done. */
+const useToasts = create<{ toast: Toast | null }>(() => ({ toast: null }));
 let nextId = 1;
-/** Milliseconds that a message stays. */
+/** Milliseconds that a message stays that offers nothing. */
 const SHOWN_FOR = 8000;
 
 interface Notice {
   readonly undo?: (() => void) | undefined;
   readonly actions?: readonly ToastAction[];
-  /** What it is said of: it takes the place of what was said before of the same, which is no longer so. */
-  readonly about?: string;
 }
 
-/** Says in passing what was done, with a way to undo it or to go on from it. */
-export function notify(message: string, { undo, actions = [], about }: Notice = {}): void {
+/**
+ * Says what was done, with a way to undo it or to go on from it: that stays until the next command, Échap or another
+ * screen, and F6 reaches it. What offers nothing says it in passing.
+ */
+export function notify(message: string, { undo, actions = [] }: Notice = {}): void {
   const offered = undo ? [{ label: 'Annuler', run: undo }, ...actions] : actions;
-  const toast = { id: nextId++, message, actions: offered, about };
-  useToasts.setState(({ toasts }) => {
-    const others = toasts.filter((one) => about === undefined || one.about !== about);
-    return { toasts: [...others.slice(-1), toast] };
-  });
+  useToasts.setState({ toast: { id: nextId++, message, actions: offered } });
 }
 
-function dismiss(id: number): void {
-  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
-}
+const dismiss = () => useToasts.setState({ toast: null });
+onCommand(dismiss);
 
 export function Toasts() {
-  const { toasts } = useToasts();
+  const { toast } = useToasts();
   return (
     <div className="toasts" role="status" aria-live="polite">
-      {toasts.map((toast) => (
-        <ToastLine key={toast.id} {...toast} />
-      ))}
+      {toast && <ToastLine key={toast.id} {...toast} />}
     </div>
   );
 }
 
-function ToastLine({ id, message, actions }: Toast) {
+function ToastLine({ message, actions }: Toast) {
+  const line = useRef<HTMLDivElement>(null);
+  const [location] = useLocation();
+  const [, screen] = location.split('/');
+  const shown = useRef(screen);
+  const offers = actions.length > 0;
   useEffect(() => {
-    const timer = setTimeout(() => dismiss(id), SHOWN_FOR);
+    if (screen !== shown.current) dismiss();
+  }, [screen]);
+  useEffect(() => {
+    if (offers) return;
+    const timer = setTimeout(dismiss, SHOWN_FOR);
     return () => clearTimeout(timer);
-  }, [id]);
+  }, [offers]);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) dismiss();
+      if (event.key !== 'F6' || !offers) return;
+      event.preventDefault();
+      line.current?.querySelector('button')?.focus();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [offers]);
   return (
-    <div className="toasts__line">
+    <div ref={line} className="toasts__line">
       <span>{message}</span>
       {actions.map(({ label, run }) => (
         <button
           key={label}
           type="button"
           className="toasts__action"
+          aria-keyshortcuts="F6"
           onClick={() => {
-            dismiss(id);
+            dismiss();
             run();
           }}
         >

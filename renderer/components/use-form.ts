@@ -161,6 +161,16 @@ export function useForm<Schema extends z.ZodType<object, object>, Saved>({
     }
   };
 
+  const required = useRef(new Map<string, boolean>());
+  /** Whether the rules refuse it left empty. */
+  const isRequired = (name: string): boolean => {
+    const known =
+      required.current.get(name) ??
+      ['', null].every((nothing) => refuses(schema, { ...initial, [name]: nothing }, name));
+    required.current.set(name, known);
+    return known;
+  };
+
   const reset = (to: Values = initial) => {
     setBegun(to);
     setSettled(({ at }) => ({ fields: {}, at }));
@@ -190,6 +200,7 @@ export function useForm<Schema extends z.ZodType<object, object>, Saved>({
       name,
       value: values[name] as NonNullable<Values[K]> | Extract<Values[K], null>,
       error: errors[name],
+      required: isRequired(name),
       onChange: (value: Values[K]) => set(name, value),
     }),
     reset,
@@ -219,6 +230,9 @@ export function useForm<Schema extends z.ZodType<object, object>, Saved>({
     dirty,
   };
 }
+
+const refuses = (schema: z.ZodType, values: object, name: string): boolean =>
+  schema.safeParse(values).error?.issues.some(({ path }) => path[0] === name) ?? false;
 
 /** Of what was found in something new, all is typed. */
 function typingIn<Values extends object>(

@@ -7,6 +7,7 @@ import {
 } from '../../shared/documents/contract.ts';
 import { fieldErrors } from '../../shared/errors.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
+import { Button } from '../components/button.tsx';
 import { NumberInput, RadioInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { PdfPreview } from '../components/pdf-preview.tsx';
@@ -63,13 +64,14 @@ export function SheetMaker({ scope, children }: { scope: SheetScope; children?: 
         ) : (
           summary.data && <p className="fr-text--sm">{summaryInWords(summary.data)}</p>
         )}
-        <button
+        <Button
           type="submit"
           className="fr-btn"
-          disabled={job.running || !parsed.success || Boolean(summary.error)}
+          waiting={job.running}
+          disabled={!parsed.success || Boolean(summary.error)}
         >
           Préparer {summary.data && summary.data.sheets > 1 ? 'les feuilles' : 'la feuille'}
-        </button>
+        </Button>
       </form>
       <JobStatus job={job} />
       {job.value && <PdfPreview file={job.value} />}

@@ -9,6 +9,7 @@ import { allCapitalised } from '../../shared/text/capitalised.ts';
 import { CampaignChoice } from '../campaign/campaign-choice.tsx';
 import { useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { PlaceInput } from '../components/place-input.tsx';
@@ -69,6 +70,7 @@ export function CreateDossier({
       <SelectInput
         label={LEVELS.region}
         name="territory.code"
+        required
         placeholder="Choisissez une région académique"
         error={form.error('territory.code') && 'Choisissez le territoire de la consultation.'}
         value={region}
@@ -136,9 +138,9 @@ export function CreateDossier({
       </details>
       {form.failure && <Alert>{form.failure.message}</Alert>}
       <div className="form__actions">
-        <button type="submit" className="fr-btn" disabled={form.pending}>
+        <Button type="submit" className="fr-btn" waiting={form.pending}>
           Créer le dossier
-        </button>
+        </Button>
         <button type="button" className="fr-btn fr-btn--secondary" onClick={onCancel}>
           Annuler
         </button>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { isDesktop } from '../client/transport.ts';
+import { Button } from '../components/button.tsx';
 import { TypedPlace } from '../components/place-input.tsx';
 import { chooseDossier } from './choose-dossier.ts';
 import { OpeningError } from './opening-error.tsx';
@@ -45,9 +46,9 @@ function OpenByPath() {
           error={misplaced}
           onChange={setFolder}
         />
-        <button type="submit" className="fr-btn fr-btn--secondary" disabled={running}>
+        <Button type="submit" className="fr-btn fr-btn--secondary" waiting={running}>
           Ouvrir
-        </button>
+        </Button>
         {error && misplaced === undefined && (
           <OpeningError error={error} refused={{ folder }} onChoose={(choice) => void open(folder, choice)} />
         )}

@@ -8,6 +8,7 @@ import { DOSSIER_FIELDS } from '../../shared/dossier/words.ts';
 import { CampaignSettings } from '../campaign/campaign-settings.tsx';
 import { useAnswer, useCommand, useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { TextInput } from '../components/inputs.tsx';
 import { Page } from '../components/page.tsx';
 import { notify } from '../components/toasts.tsx';
@@ -62,9 +63,9 @@ function DossierSettings({ dossier }: { dossier: OpenedDossier }) {
           sur un seul à la fois, et attendez la fin de la copie avant de l’ouvrir sur un autre.
         </p>
       )}
-      <button type="submit" className="fr-btn" disabled={form.pending || !form.dirty}>
+      <Button type="submit" className="fr-btn" waiting={form.pending} disabled={!form.dirty}>
         Enregistrer
-      </button>
+      </Button>
     </form>
   );
 }
@@ -88,9 +89,14 @@ function AuthorSettings({ preferences: { author } }: { preferences: z.infer<type
         {...form.field('author')}
       />
       {form.failure && <Alert>{form.failure.message}</Alert>}
-      <button type="submit" className="fr-btn fr-btn--secondary" disabled={form.pending || !form.dirty}>
+      <Button
+        type="submit"
+        className="fr-btn fr-btn--secondary"
+        waiting={form.pending}
+        disabled={!form.dirty}
+      >
         Enregistrer
-      </button>
+      </Button>
     </form>
   );
 }

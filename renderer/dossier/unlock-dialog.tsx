@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AppError } from '../../shared/errors.ts';
 import { queryClient, useJob } from '../client/hooks.ts';
+import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
@@ -74,13 +75,13 @@ export function UnlockDialog({ locked, onClose }: { locked: Locked; onClose: () 
         )}
         {job.running && <p role="status">Vérification…</p>}
         <div className="dialog__actions">
-          <button type="submit" className="fr-btn" disabled={job.running || secret === ''}>
+          <Button type="submit" className="fr-btn" waiting={job.running} disabled={secret === ''}>
             Ouvrir
-          </button>
-          <button
+          </Button>
+          <Button
             type="button"
             className="fr-btn fr-btn--tertiary"
-            disabled={job.running}
+            waiting={job.running}
             onClick={() => {
               setForgotten(!forgotten);
               setSecret('');
@@ -88,7 +89,7 @@ export function UnlockDialog({ locked, onClose }: { locked: Locked; onClose: () 
             }}
           >
             {forgotten ? 'Donner la phrase de passe' : 'J’ai oublié la phrase de passe'}
-          </button>
+          </Button>
         </div>
       </form>
     </Dialog>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
+import { Button } from '../components/button.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { Page } from '../components/page.tsx';
 import { CreateDossier } from './create-dossier.tsx';
@@ -67,14 +68,14 @@ function OpenSample() {
   const job = useJob('dossier.openSample');
   return (
     <>
-      <button
+      <Button
         type="button"
         className="fr-btn fr-btn--secondary"
-        disabled={job.running}
+        waiting={job.running}
         onClick={() => void job.start(null).catch(() => undefined)}
       >
         Ouvrir le dossier d’exemple
-      </button>
+      </Button>
       <JobStatus job={job} />
     </>
   );
@@ -93,14 +94,15 @@ function OpenButton({
   const { open, error, running, locked, giveUp } = useOpening();
   return (
     <>
-      <button
+      <Button
         type="button"
         className="fr-link"
-        disabled={disabled || running}
+        waiting={running}
+        disabled={disabled}
         onClick={() => void open(folder)}
       >
         {label}
-      </button>
+      </Button>
       {error && (
         <OpeningError error={error} refused={{ folder }} onChoose={(choice) => void open(folder, choice)} />
       )}

@@ -1,8 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import { Preferences } from '../../shared/dossier/contract.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
+import { Button } from '../components/button.tsx';
 import { TextInput } from '../components/inputs.tsx';
-import { notify } from '../components/toasts.tsx';
+import { refuse } from '../components/refusals.tsx';
 
 /** Asks once who works, above the first dossier: one may go on without an answer. */
 export function WhoWorks() {
@@ -21,7 +22,7 @@ function Question({ proposed }: { proposed: string }) {
       // The question goes away with its buttons.
       document.getElementById('contenu')?.focus({ preventScroll: true });
     } catch (failure) {
-      notify((failure as Error).message);
+      refuse(failure);
     }
   };
   const onSubmit = (event: FormEvent) => {
@@ -43,17 +44,17 @@ function Question({ proposed }: { proposed: string }) {
         }}
       />
       <div className="who-works__actions">
-        <button type="submit" className="fr-btn fr-btn--sm" disabled={save.running}>
+        <Button type="submit" className="fr-btn fr-btn--sm" waiting={save.running}>
           Retenir ce nom
-        </button>
-        <button
+        </Button>
+        <Button
           type="button"
           className="fr-btn fr-btn--sm fr-btn--tertiary"
-          disabled={decline.running}
+          waiting={decline.running}
           onClick={() => void attempt(decline.start(null))}
         >
           Ne pas répondre
-        </button>
+        </Button>
       </div>
     </form>
   );

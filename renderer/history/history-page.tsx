@@ -69,7 +69,7 @@ export function HistoryPage() {
               total={data?.total ?? 0}
               rowKey={(entry) => String(entry.sequence)}
               selectedKey={sequence}
-              onOpen={(entry) => navigate(`/historique/${entry.sequence}`)}
+              hrefOf={(entry) => `/historique/${entry.sequence}`}
               columns={[
                 {
                   key: 'what',

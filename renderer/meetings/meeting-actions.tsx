@@ -5,8 +5,10 @@ import type { MeetingState } from '../../shared/meetings/model.ts';
 import { MEETING_STATES } from '../../shared/meetings/words.ts';
 import type { Done } from '../../shared/wire.ts';
 import { useCommand } from '../client/hooks.ts';
+import { Button } from '../components/button.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { Dialog } from '../components/dialog.tsx';
+import { refuse } from '../components/refusals.tsx';
 import { notify } from '../components/toasts.tsx';
 import { undoOf } from '../shell/undo.ts';
 import { MeetingForm } from './meeting-form.tsx';
@@ -20,10 +22,10 @@ export function MeetingActions({ meeting }: { meeting: ListedMeeting }) {
   const remove = useCommand('meetings.delete');
   const attempt = async (work: Promise<Done>, said: string): Promise<boolean> => {
     try {
-      notify(said, { undo: undoOf(await work), about: meeting.id });
+      notify(said, { undo: undoOf(await work) });
       return true;
     } catch (error) {
-      notify((error as Error).message);
+      refuse(error);
       return false;
     }
   };
@@ -45,15 +47,15 @@ export function MeetingActions({ meeting }: { meeting: ListedMeeting }) {
             {label}
           </ConfirmButton>
         ) : (
-          <button
+          <Button
             key={to}
             type="button"
             className="fr-btn fr-btn--sm fr-btn--secondary"
-            disabled={setState.pending}
+            waiting={setState.pending}
             onClick={() => void change(to)}
           >
             {label}
-          </button>
+          </Button>
         ),
       )}
       <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary" onClick={() => setEditing(true)}>

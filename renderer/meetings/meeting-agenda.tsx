@@ -4,8 +4,11 @@ import type { AgendaItem, NewAgendaItem } from '../../shared/meetings/model.ts';
 import { AGENDA_FIELDS } from '../../shared/meetings/words.ts';
 import { hourInWords } from '../../shared/text/dates.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
+import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
+import { RefusalPlace, refuse } from '../components/refusals.tsx';
 import { notify } from '../components/toasts.tsx';
+import { undoOf } from '../shell/undo.ts';
 import { AgendaRow } from './agenda-row.tsx';
 import { Speakers } from './speakers.tsx';
 import { durationInWords } from './words.ts';
@@ -26,11 +29,16 @@ export function MeetingAgenda({ meetingId }: { meetingId: string }) {
     try {
       return await work;
     } catch (error) {
-      notify((error as Error).message);
+      refuse(error);
       return undefined;
     }
   };
   const store = (next: readonly Item[]) => attempt(save.run({ meetingId, items: [...next] }));
+  /** The same, said with a way to undo it. */
+  const told = async (next: readonly Item[], said: string) => {
+    const done = await attempt(save.done({ meetingId, items: [...next] }));
+    if (done) notify(said, { undo: undoOf(done) });
+  };
   const add = async () => {
     const saved = await store([
       ...items,
@@ -42,7 +50,10 @@ export function MeetingAgenda({ meetingId }: { meetingId: string }) {
     const [item] = items.slice(place, place + 1);
     if (!item || place + by < 0 || place + by >= items.length) return;
     const others = items.filter(({ id }) => id !== item.id);
-    await store(others.toSpliced(place + by, 0, item));
+    await told(
+      others.toSpliced(place + by, 0, item),
+      `Séquence déplacée en place ${place + by + 1}\u00a0: ${item.title}`,
+    );
     // The row keeps the focus where it goes, so that one can go on.
     list.current?.querySelector<HTMLElement>(`[data-item="${item.id}"] input`)?.focus();
   };
@@ -53,19 +64,20 @@ export function MeetingAgenda({ meetingId }: { meetingId: string }) {
         <h2 className="fr-h5" id="agenda-title">
           Déroulé
         </h2>
+        <RefusalPlace />
         {items.length === 0 ? (
           <EmptyState
             title="Le déroulé est vide"
             action={
               <div className="form__actions">
-                <button
+                <Button
                   type="button"
                   className="fr-btn"
-                  disabled={fill.pending}
+                  waiting={fill.pending}
                   onClick={() => void attempt(fill.run({ meetingId }))}
                 >
                   Partir du déroulé type
-                </button>
+                </Button>
                 <button type="button" className="fr-btn fr-btn--secondary" onClick={() => void add()}>
                   Ajouter une séquence
                 </button>
@@ -100,7 +112,12 @@ export function MeetingAgenda({ meetingId }: { meetingId: string }) {
                         void store(items.map((one) => (one.id === item.id ? { ...one, ...changed } : one)))
                       }
                       onMove={(by) => void move(place, by)}
-                      onRemove={() => void store(items.filter(({ id }) => id !== item.id))}
+                      onRemove={() =>
+                        void told(
+                          items.filter(({ id }) => id !== item.id),
+                          `Séquence supprimée\u00a0: ${item.title}`,
+                        )
+                      }
                     />
                   ))}
                 </tbody>

@@ -7,6 +7,7 @@ import { MEETING_FIELDS } from '../../shared/meetings/words.ts';
 import type { Territory } from '../../shared/territory/model.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import {
   CheckboxInput,
   DateInput,
@@ -129,9 +130,9 @@ export function MeetingForm({ meeting, day, onSaved, onCancel }: MeetingFormProp
       )}
       {form.failure && <Alert>{form.failure.message}</Alert>}
       <div className="form__actions">
-        <button type="submit" className="fr-btn" disabled={form.pending}>
+        <Button type="submit" className="fr-btn" waiting={form.pending}>
           {meeting ? 'Enregistrer' : 'Ajouter la rencontre'}
-        </button>
+        </Button>
         <button type="button" className="fr-btn fr-btn--tertiary" onClick={giveUp}>
           Annuler
         </button>

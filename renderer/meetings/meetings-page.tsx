@@ -1,4 +1,4 @@
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { create } from 'zustand';
 import type { ListedMeeting } from '../../shared/meetings/contract.ts';
 import { AwaitedKind, MeetingState } from '../../shared/meetings/model.ts';
@@ -8,6 +8,7 @@ import { dateInWords, hourInWords } from '../../shared/text/dates.ts';
 import { matches } from '../../shared/text/matches.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
 import { saveFile } from '../client/save-file.ts';
+import { Button } from '../components/button.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
@@ -34,7 +35,6 @@ const useShown = create<Shown>(() => EVERYTHING);
 
 /** `/rencontres`: every meeting, as a list or a calendar. */
 export function MeetingsPage() {
-  const [, navigate] = useLocation();
   const { text, state, territory, awaited, view } = useShown();
   const { data: all } = useAnswer('meetings.list', {});
   const lacking = useAnswer('meetings.awaited', null, { enabled: awaited !== '' }).data;
@@ -64,14 +64,15 @@ export function MeetingsPage() {
       action={
         <>
           {all.length > 0 && (
-            <button
+            <Button
               type="button"
               className="fr-btn fr-btn--secondary"
-              disabled={calendar.running || rows.length === 0}
+              waiting={calendar.running}
+              disabled={rows.length === 0}
               onClick={() => void exportShown()}
             >
               Enregistrer l’agenda
-            </button>
+            </Button>
           )}
           <Link href="/rencontres/nouvelle" className="fr-btn">
             Ajouter une rencontre
@@ -134,7 +135,7 @@ export function MeetingsPage() {
               rows={rows}
               total={all.length}
               rowKey={({ id }) => id}
-              onOpen={({ id }) => navigate(`/rencontres/${id}`)}
+              hrefOf={({ id }) => `/rencontres/${id}`}
               columns={[
                 { key: 'title', title: 'Rencontre', cell: ({ title }) => title },
                 { key: 'when', title: MEETING_FIELDS.date, cell: when },

@@ -38,6 +38,7 @@ export function ScopeSelect({ value, error, onChange }: ScopeSelectProps) {
     <SelectInput
       label="Pour qui"
       name="territoryCode"
+      required
       hint="Le territoire ou le réseau qui se réunit."
       placeholder="Choisissez"
       value={keyOf(value)}

@@ -2,8 +2,10 @@ import { type AgendaItem, NewSpeaker, type Speaker } from '../../shared/meetings
 import { SPEAKER_FIELDS, SPEAKER_ROLES } from '../../shared/meetings/words.ts';
 import { useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { CheckboxInput, SelectInput, TextInput } from '../components/inputs.tsx';
+import { refuse } from '../components/refusals.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
@@ -53,7 +55,7 @@ export function SpeakerDialog({ meetingId, agenda, speaker, onClose }: SpeakerDi
       notify(`Intervenant retiré\u00a0: ${speaker.name}`, { undo: undoOf(done) });
       onClose();
     } catch (error) {
-      notify((error as Error).message);
+      refuse(error);
     }
   };
   return (
@@ -109,9 +111,9 @@ export function SpeakerDialog({ meetingId, agenda, speaker, onClose }: SpeakerDi
         </div>
         {form.failure && <Alert>{form.failure.message}</Alert>}
         <div className="form__actions">
-          <button type="submit" className="fr-btn" disabled={form.pending}>
+          <Button type="submit" className="fr-btn" waiting={form.pending}>
             Enregistrer
-          </button>
+          </Button>
           {speaker && (
             <button type="button" className="fr-btn fr-btn--tertiary" onClick={() => void discard()}>
               Retirer

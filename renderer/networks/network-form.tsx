@@ -3,6 +3,7 @@ import { NETWORK_FIELDS } from '../../shared/networks/words.ts';
 import { capitalised } from '../../shared/text/capitalised.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { SelectInput, TextArea, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
@@ -77,9 +78,9 @@ export function NetworkForm({ network, onSaved }: NetworkFormProps) {
       />
       <TextArea label={NETWORK_FIELDS.notes} {...form.field('notes')} value={values.notes ?? ''} />
       {form.failure && <Alert>{form.failure.message}</Alert>}
-      <button type="submit" className="fr-btn" disabled={form.pending}>
+      <Button type="submit" className="fr-btn" waiting={form.pending}>
         Enregistrer
-      </button>
+      </Button>
     </form>
   );
 }

@@ -8,8 +8,10 @@ import { dateInWords } from '../../shared/text/dates.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { useToday } from '../client/today.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { DateInput, NumberInput, TextArea } from '../components/inputs.tsx';
+import { refuse } from '../components/refusals.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
@@ -33,7 +35,7 @@ export function NetworkPanel({ network, onDeleted }: NetworkPanelProps) {
       notify(`Réseau supprimé\u00a0: ${network.name}`, { undo: undoOf(done) });
       onDeleted();
     } catch (error) {
-      notify((error as Error).message);
+      refuse(error);
     }
   };
   return (
@@ -119,9 +121,9 @@ function ReturnForm({ network }: { network: ListedNetwork }) {
         value={values.text ?? ''}
       />
       {form.failure && <Alert>{form.failure.message}</Alert>}
-      <button type="submit" className="fr-btn" disabled={form.pending}>
+      <Button type="submit" className="fr-btn" waiting={form.pending}>
         Enregistrer le retour
-      </button>
+      </Button>
     </form>
   );
 }

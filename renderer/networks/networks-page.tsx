@@ -90,7 +90,7 @@ export function NetworksPage() {
                 total={all.length}
                 rowKey={(network) => network.id}
                 selectedKey={id}
-                onOpen={(network) => navigate(`/reseaux/${network.id}`)}
+                hrefOf={(network) => `/reseaux/${network.id}`}
                 columns={[
                   { key: 'name', title: NETWORK_FIELDS.name, cell: ({ name }) => name },
                   { key: 'lead', isSecondary: true, title: NETWORK_FIELDS.leadName, cell: leadOf },

@@ -4,6 +4,7 @@ import { FIELD_TITLES, ImportField } from '../../shared/people/import-fields.ts'
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { CheckboxInput, SelectInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import type { Import } from './use-import.ts';
@@ -57,9 +58,9 @@ export function ColumnsStep({ list, found }: { list: Import; found: ImportedFile
       <JobStatus job={list.preview} />
       <JobStatus job={list.reading} />
       <div className="form__actions">
-        <button type="submit" className="fr-btn" disabled={list.preview.running}>
+        <Button type="submit" className="fr-btn" waiting={list.preview.running}>
           Voir ce que fera l’import
-        </button>
+        </Button>
         <button type="button" className="fr-btn fr-btn--secondary" onClick={list.startAgain}>
           Choisir un autre fichier
         </button>

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'rea
 import type { ImportPreview } from '../../shared/people/import.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { CheckboxInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { ChangedPeople, FaultyLines, GonePeople, NewPeople } from './import-lists.tsx';
@@ -68,14 +69,15 @@ export function PreviewStep({ list, seen }: { list: Import; seen: ImportPreview 
       )}
       <JobStatus job={list.run} />
       <div className="form__actions">
-        <button
+        <Button
           type="button"
           className="fr-btn"
-          disabled={doesNothing || list.run.running}
+          disabled={doesNothing}
+          waiting={list.run.running}
           onClick={() => void list.carryOut()}
         >
           Importer
-        </button>
+        </Button>
         <button type="button" className="fr-btn fr-btn--secondary" onClick={list.backToColumns}>
           Revenir aux colonnes
         </button>

@@ -5,6 +5,7 @@ import type { Person } from '../../shared/people/model.ts';
 import { PERSON_FIELDS } from '../../shared/people/words.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
 import { saveFile } from '../client/save-file.ts';
+import { Button } from '../components/button.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
@@ -45,14 +46,14 @@ export function PeoplePage() {
         <>
           {data && data.total > 0 && (
             <>
-              <button
+              <Button
                 type="button"
                 className="fr-btn fr-btn--tertiary"
-                disabled={list.running}
+                waiting={list.running}
                 onClick={() => void exportList()}
               >
                 Exporter
-              </button>
+              </Button>
               <Link href={IMPORT} className="fr-btn fr-btn--secondary">
                 Importer une liste
               </Link>
@@ -104,7 +105,7 @@ export function PeoplePage() {
                 total={data?.total ?? 0}
                 rowKey={(person) => person.id}
                 selectedKey={id}
-                onOpen={(person) => navigate(`/personnes/${person.id}`)}
+                hrefOf={(person) => `/personnes/${person.id}`}
                 columns={[
                   { key: 'name', title: PERSON_FIELDS.familyName, cell: nameInList },
                   { key: 'function', title: PERSON_FIELDS.function, cell: (person) => person.function },

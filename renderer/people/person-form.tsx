@@ -1,11 +1,12 @@
 import type { Campaign } from '../../shared/campaign/model.ts';
-import type { AppError } from '../../shared/errors.ts';
 import { NewPerson, type Person } from '../../shared/people/model.ts';
 import { PERSON_FIELDS } from '../../shared/people/words.ts';
 import { useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { CheckboxInput, SelectInput, TextInput } from '../components/inputs.tsx';
+import { refuse } from '../components/refusals.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
@@ -48,7 +49,7 @@ export function PersonForm({ person, campaign, onSaved, onDeleted }: PersonFormP
       notify('Personne supprimée, avec ses inscriptions.', { undo: undoOf(done) });
       onDeleted();
     } catch (error) {
-      notify((error as AppError).message);
+      refuse(error);
     }
   };
 
@@ -86,9 +87,9 @@ export function PersonForm({ person, campaign, onSaved, onDeleted }: PersonFormP
       <CheckboxInput label={PERSON_FIELDS.pmr} {...form.field('pmr')} />
       {form.failure && <Alert>{form.failure.message}</Alert>}
       <div className="form__actions">
-        <button type="submit" className="fr-btn" disabled={form.pending}>
+        <Button type="submit" className="fr-btn" waiting={form.pending}>
           Enregistrer
-        </button>
+        </Button>
         {person && (
           <ConfirmButton
             title="Supprimer cette personne&nbsp;?"

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Button } from '../components/button.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 
 /** The two answers to someone’s request: the list of what is held, to hand over, or an erasure for good. */
@@ -8,6 +9,7 @@ export function HandOrErase({
   title,
   question,
   disabled,
+  waiting,
   onErase,
   children,
 }: {
@@ -16,20 +18,22 @@ export function HandOrErase({
   title: string;
   question: ReactNode;
   disabled: boolean;
+  waiting: boolean;
   onErase: () => Promise<void>;
   children: ReactNode;
 }) {
   return (
     <div className="form__actions fr-mb-2w">
-      <button type="button" className="fr-btn fr-btn--sm" disabled={listing} onClick={() => void onHand()}>
+      <Button type="button" className="fr-btn fr-btn--sm" waiting={listing} onClick={() => void onHand()}>
         Enregistrer la liste à remettre
-      </button>
+      </Button>
       <ConfirmButton
         className="fr-btn fr-btn--sm fr-btn--secondary"
         title={title}
         question={question}
         confirm="Effacer pour de bon"
         disabled={disabled}
+        waiting={waiting}
         onConfirm={onErase}
       >
         {children}

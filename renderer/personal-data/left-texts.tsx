@@ -3,6 +3,7 @@ import type { LeftText } from '../../shared/personal-data/contract.ts';
 import { counted } from '../../shared/text/numbers.ts';
 import { useCommand, useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { notify } from '../components/toasts.tsx';
@@ -12,7 +13,6 @@ export function LeftTexts({ left, readOnly }: { left: readonly LeftText[]; readO
   const erase = useJob('personalData.eraseThere');
   const leave = useCommand('personalData.leaveThere');
   const [failure, setFailure] = useState('');
-  const disabled = readOnly || erase.running;
   const erasable = left.filter(({ byHand, isCard }) => !byHand && !isCard).map(({ key }) => key);
   const eraseThere = async (keys: string[]) => {
     const done = await erase.start({ keys }).then(
@@ -39,7 +39,7 @@ export function LeftTexts({ left, readOnly }: { left: readonly LeftText[]; readO
       <JobStatus job={erase} />
       {failure !== '' && <Alert>{failure}</Alert>}
       {erasable.length > 1 && (
-        <EraseThere disabled={disabled} onErase={() => eraseThere(erasable)} all>
+        <EraseThere disabled={readOnly} waiting={erase.running} onErase={() => eraseThere(erasable)} all>
           Effacer ces noms partout
         </EraseThere>
       )}
@@ -60,24 +60,25 @@ export function LeftTexts({ left, readOnly }: { left: readonly LeftText[]; readO
             </div>
             <div className="form__actions">
               {!byHand && (
-                <EraseThere disabled={disabled} onErase={() => eraseThere([key])}>
+                <EraseThere disabled={readOnly} waiting={erase.running} onErase={() => eraseThere([key])}>
                   Effacer ici
                   <span className="fr-sr-only">
                     {'\u00a0'}: {where}
                   </span>
                 </EraseThere>
               )}
-              <button
+              <Button
                 type="button"
                 className="fr-btn fr-btn--sm fr-btn--tertiary"
-                disabled={disabled}
+                disabled={readOnly}
+                waiting={erase.running || leave.pending}
                 onClick={() => leaveThere(key)}
               >
                 {byHand ? 'C’est vu' : 'C’est quelqu’un d’autre'}
                 <span className="fr-sr-only">
                   {'\u00a0'}: {where}
                 </span>
-              </button>
+              </Button>
             </div>
           </li>
         ))}
@@ -88,11 +89,13 @@ export function LeftTexts({ left, readOnly }: { left: readonly LeftText[]; readO
 
 function EraseThere({
   disabled,
+  waiting,
   all = false,
   onErase,
   children,
 }: {
   disabled: boolean;
+  waiting: boolean;
   all?: boolean;
   onErase: () => Promise<void>;
   children: ReactNode;
@@ -110,6 +113,7 @@ function EraseThere({
       }
       confirm="Effacer pour de bon"
       disabled={disabled}
+      waiting={waiting}
       onConfirm={onErase}
     >
       {children}

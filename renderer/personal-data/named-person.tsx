@@ -81,7 +81,8 @@ function Named({ person, readOnly }: { person: TypedPerson; readOnly: boolean })
                 listés en haut de l’écran, et il s’y efface d’un bouton. Rien ne s’annule.
               </>
             }
-            disabled={readOnly || erase.running}
+            disabled={readOnly}
+            waiting={erase.running}
             onErase={eraseNow}
           >
             Effacer ce nom

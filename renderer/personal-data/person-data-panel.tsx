@@ -58,7 +58,8 @@ export function PersonDataPanel({
                 ailleurs sont à effacer par vous.
               </>
             }
-            disabled={readOnly || erase.running}
+            disabled={readOnly}
+            waiting={erase.running}
             onErase={eraseNow}
           >
             Effacer cette personne

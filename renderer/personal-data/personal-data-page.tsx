@@ -35,7 +35,7 @@ export function PersonalDataPage() {
       intro="Ce que le dossier garde sur les personnes ne sert plus une fois la consultation finie. Cahiers compte le temps depuis la dernière rencontre de chacun, et efface quand vous le décidez."
       action={
         due.length > 0 ? (
-          <EraseButton kinds={due} primary disabled={readOnly || purge.running} onErase={erase}>
+          <EraseButton kinds={due} primary disabled={readOnly} waiting={purge.running} onErase={erase}>
             Effacer tout ce qui est échu
           </EraseButton>
         ) : undefined
@@ -50,7 +50,13 @@ export function PersonalDataPage() {
           {data && <CountedFrom {...data} />}
           <ul className="retention">
             {data?.kinds.map((kind) => (
-              <Retained key={kind.kind} {...kind} disabled={readOnly || purge.running} onErase={erase} />
+              <Retained
+                key={kind.kind}
+                {...kind}
+                disabled={readOnly}
+                waiting={purge.running}
+                onErase={erase}
+              />
             ))}
           </ul>
           <p className="fr-text--sm">
@@ -153,8 +159,13 @@ function Retained({
   held,
   due,
   disabled,
+  waiting,
   onErase,
-}: RetainedKind & { disabled: boolean; onErase: (kinds: readonly DataKind[]) => Promise<void> }) {
+}: RetainedKind & {
+  disabled: boolean;
+  waiting: boolean;
+  onErase: (kinds: readonly DataKind[]) => Promise<void>;
+}) {
   const keep = useCommand('personalData.keepFor');
   const [failure, setFailure] = useState('');
   const { title, description, counted: words } = DATA_KINDS[kind];
@@ -182,7 +193,12 @@ function Retained({
         onChange={change}
       />
       {due > 0 && (
-        <EraseButton kinds={[{ kind, months, held, due }]} disabled={disabled} onErase={onErase}>
+        <EraseButton
+          kinds={[{ kind, months, held, due }]}
+          disabled={disabled}
+          waiting={waiting}
+          onErase={onErase}
+        >
           Effacer
           <span className="fr-sr-only">
             {'\u00a0'}: {title.toLowerCase()}
@@ -197,12 +213,14 @@ function EraseButton({
   kinds,
   primary = false,
   disabled,
+  waiting,
   onErase,
   children,
 }: {
   kinds: readonly RetainedKind[];
   primary?: boolean;
   disabled: boolean;
+  waiting: boolean;
   onErase: (kinds: readonly DataKind[]) => Promise<void>;
   children: ReactNode;
 }) {
@@ -225,6 +243,7 @@ function EraseButton({
       }
       confirm="Effacer pour de bon"
       disabled={disabled}
+      waiting={waiting}
       onConfirm={() => onErase(kinds.map(({ kind }) => kind))}
     >
       {children}

@@ -1,5 +1,6 @@
 import type { Done } from '../../shared/wire.ts';
 import { ConfirmButton } from '../components/confirm-button.tsx';
+import { refuse } from '../components/refusals.tsx';
 import { notify } from '../components/toasts.tsx';
 import { undoOf } from '../shell/undo.ts';
 
@@ -19,7 +20,7 @@ export function DeleteButton({ title, done, run, onDeleted }: DeleteButtonProps)
       notify(done, { undo: undoOf(command) });
       onDeleted();
     } catch (error) {
-      notify((error as Error).message);
+      refuse(error);
     }
   };
   return (

@@ -35,6 +35,7 @@ export function OriginSelect({ meetingId, workshopId, error, onChange }: OriginS
       <SelectInput
         label={PROPOSAL_FIELDS.meetingId}
         name="meetingId"
+        required
         value={meetingId}
         placeholder="Choisissez"
         options={meetings.map(({ id, title }) => ({ value: id, label: title }))}

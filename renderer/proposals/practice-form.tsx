@@ -2,6 +2,7 @@ import { NewPractice, type Practice, PracticeKind } from '../../shared/proposals
 import { PRACTICE_FIELDS, PRACTICE_KINDS } from '../../shared/proposals/words.ts';
 import { useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { SelectInput, TextArea, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
@@ -80,9 +81,9 @@ export function PracticeForm({ practice, onSaved, onDeleted }: PracticeFormProps
       />
       {form.failure && <Alert>{form.failure.message}</Alert>}
       <div className="form__actions">
-        <button type="submit" className="fr-btn" disabled={form.pending}>
+        <Button type="submit" className="fr-btn" waiting={form.pending}>
           Enregistrer
-        </button>
+        </Button>
         {practice && (
           <DeleteButton
             title="Supprimer cette pratique&nbsp;?"

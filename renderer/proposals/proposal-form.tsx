@@ -2,6 +2,7 @@ import { NewProposal, type Proposal } from '../../shared/proposals/model.ts';
 import { PROPOSAL_FIELDS } from '../../shared/proposals/words.ts';
 import { useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { NumberInput, TextArea, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
@@ -89,9 +90,9 @@ export function ProposalForm({ proposal, onSaved, onDeleted }: ProposalFormProps
       />
       {form.failure && <Alert>{form.failure.message}</Alert>}
       <div className="form__actions">
-        <button type="submit" className="fr-btn" disabled={form.pending}>
+        <Button type="submit" className="fr-btn" waiting={form.pending}>
           Enregistrer
-        </button>
+        </Button>
         {proposal && (
           <DeleteButton
             title="Supprimer cette proposition&nbsp;?"

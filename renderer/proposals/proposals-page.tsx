@@ -103,7 +103,7 @@ function Ideas({ kind }: { kind: IdeaKind }) {
                 total={all.length}
                 rowKey={(idea) => idea.id}
                 selectedKey={id}
-                onOpen={(idea) => navigate(`/${kind}/${idea.id}`)}
+                hrefOf={(idea) => `/${kind}/${idea.id}`}
                 columns={[
                   { key: 'title', title: PROPOSAL_FIELDS.title, cell: ({ title }) => title },
                   {

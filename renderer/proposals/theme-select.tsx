@@ -14,6 +14,7 @@ export function ThemeSelect({ value, error, onChange }: ThemeSelectProps) {
     <SelectInput
       label={PROPOSAL_FIELDS.themeId}
       name="themeId"
+      required
       value={value}
       placeholder="Choisissez un thème"
       options={themes.map(({ id, title }) => ({ value: id, label: title }))}

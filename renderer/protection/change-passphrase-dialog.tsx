@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Passphrase } from '../../shared/protection/contract.ts';
 import { useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
@@ -59,9 +60,9 @@ export function ChangePassphraseDialog({ onClose }: { onClose: () => void }) {
         {form.failure && <Alert>{form.failure.message}</Alert>}
         {form.pending && <p role="status">Vérification…</p>}
         <div className="dialog__actions">
-          <button type="submit" className="fr-btn" disabled={form.pending}>
+          <Button type="submit" className="fr-btn" waiting={form.pending}>
             Changer la phrase de passe
-          </button>
+          </Button>
         </div>
       </form>
     </Dialog>

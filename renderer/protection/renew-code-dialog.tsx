@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Passphrase } from '../../shared/protection/contract.ts';
 import { useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
@@ -38,9 +39,9 @@ export function RenewCodeDialog({ onClose }: { onClose: () => void }) {
         {form.failure && <Alert>{form.failure.message}</Alert>}
         {form.pending && <p role="status">Vérification…</p>}
         <div className="dialog__actions">
-          <button type="submit" className="fr-btn" disabled={!isCopied || form.pending}>
+          <Button type="submit" className="fr-btn" waiting={form.pending} disabled={!isCopied}>
             Remplacer le code
-          </button>
+          </Button>
         </div>
       </form>
     </Dialog>

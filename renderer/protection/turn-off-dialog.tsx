@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Passphrase } from '../../shared/protection/contract.ts';
 import { useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
@@ -32,9 +33,9 @@ export function TurnOffDialog({ onClose }: { onClose: () => void }) {
         {form.failure && <Alert>{form.failure.message}</Alert>}
         {form.pending && <p role="status">En cours…</p>}
         <div className="dialog__actions">
-          <button type="submit" className="fr-btn" disabled={form.pending}>
+          <Button type="submit" className="fr-btn" waiting={form.pending}>
             Retirer la protection
-          </button>
+          </Button>
           <button type="button" className="fr-btn fr-btn--secondary" onClick={onClose}>
             Garder la protection
           </button>

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { NewPassphrase } from '../../shared/protection/contract.ts';
 import { useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
@@ -70,9 +71,9 @@ function ChoosePassphrase({ onChosen }: { onChosen: (passphrase: string) => Prom
       />
       {form.failure && <Alert>{form.failure.message}</Alert>}
       <div className="dialog__actions">
-        <button type="submit" className="fr-btn" disabled={form.pending}>
+        <Button type="submit" className="fr-btn" waiting={form.pending}>
           Continuer
-        </button>
+        </Button>
       </div>
     </form>
   );
@@ -130,12 +131,12 @@ function CheckCode({ passphrase, code, onBack, onDone }: CheckCodeProps) {
       {job.error && <Alert>{job.error.message}</Alert>}
       {job.running && <p role="status">Protection en cours. Gardez l’ordinateur allumé…</p>}
       <div className="dialog__actions">
-        <button type="submit" className="fr-btn" disabled={!isCopied || job.running}>
+        <Button type="submit" className="fr-btn" waiting={job.running} disabled={!isCopied}>
           Protéger le dossier
-        </button>
-        <button type="button" className="fr-btn fr-btn--tertiary" disabled={job.running} onClick={onBack}>
+        </Button>
+        <Button type="button" className="fr-btn fr-btn--tertiary" waiting={job.running} onClick={onBack}>
           Revoir le code
-        </button>
+        </Button>
       </div>
     </form>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { NewHandOver } from '../../shared/publishing/contract.ts';
 import { DEPOSIT_FIELDS } from '../../shared/publishing/words.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
+import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { DateInput, TextInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
@@ -38,9 +39,9 @@ function HandOverDialog({ packageId, onClose }: { packageId: string; onClose: ()
       onClose={onClose}
       actions={
         <>
-          <button type="submit" form="hand-over" className="fr-btn" disabled={form.pending}>
+          <Button type="submit" form="hand-over" className="fr-btn" waiting={form.pending}>
             Noter la remise
-          </button>
+          </Button>
           <button type="button" className="fr-btn fr-btn--secondary" onClick={onClose}>
             Annuler
           </button>

@@ -7,6 +7,7 @@ import { sizeInWords } from '../../shared/text/numbers.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
 import { saveFile } from '../client/save-file.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { notify } from '../components/toasts.tsx';
 import { ChangedSince } from '../syntheses/changed-since.tsx';
@@ -44,14 +45,14 @@ function Prepared({ built, version }: { built: PackageSummary; version: number }
           {'\u00a0'}: les mêmes pages et le même visa, dans un format que l’espace sait lire.
         </p>
       )}
-      <button
+      <Button
         type="button"
         className="fr-btn fr-btn--secondary"
-        disabled={save.running}
+        waiting={save.running}
         onClick={() => void save.start({ packageId: built.id }).then(saveFile, () => undefined)}
       >
         Enregistrer l’envoi dans un dossier
-      </button>
+      </Button>
       <JobStatus job={save} />
     </>
   );
@@ -105,10 +106,11 @@ function ToPrepare({ synthesisId }: { synthesisId: string }) {
       ) : (
         <Confirmations findings={toConfirm} unread={unread} confirmed={confirmed} onConfirm={confirm} />
       )}
-      <button
+      <Button
         type="button"
         className="fr-btn"
-        disabled={build.running || left > 0}
+        waiting={build.running}
+        disabled={left > 0}
         aria-describedby={left > 0 ? 'left-to-confirm' : undefined}
         onClick={() =>
           void build.start({ synthesisId, confirmed: [...confirmed] }).then(
@@ -118,7 +120,7 @@ function ToPrepare({ synthesisId }: { synthesisId: string }) {
         }
       >
         Préparer l’envoi
-      </button>
+      </Button>
       {left > 0 && (
         <p className="fr-hint-text" id="left-to-confirm">
           {left === 1 ? 'Un point reste à confirmer.' : `${left} points restent à confirmer.`}

@@ -7,6 +7,7 @@ import { DEPOSIT_FIELDS, theSentInWords } from '../../shared/publishing/words.ts
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useJob } from '../client/hooks.ts';
 import { saveFile } from '../client/save-file.ts';
+import { Button } from '../components/button.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 import { Withdrawn } from './withdrawn.tsx';
@@ -77,22 +78,22 @@ function ReceiptView({
         arrivé.
       </p>
       <div className="publishing__receipt-actions">
-        <button
+        <Button
           type="button"
           className="fr-btn fr-btn--secondary"
-          disabled={save.running}
+          waiting={save.running}
           onClick={() => void save.start({ depositId: deposit.id }).then(saveFile, () => undefined)}
         >
           Enregistrer l’accusé de réception
-        </button>
-        <button
+        </Button>
+        <Button
           type="button"
           className="fr-btn fr-btn--tertiary"
-          disabled={proof.running}
+          waiting={proof.running}
           onClick={() => void proof.start({ depositId: deposit.id }).then(saveFile, () => undefined)}
         >
           Enregistrer la preuve signée
-        </button>
+        </Button>
         {withdrawal ? (
           <NextVersion synthesisId={synthesis.id} next={next} />
         ) : (

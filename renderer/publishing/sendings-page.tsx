@@ -1,4 +1,4 @@
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { create } from 'zustand';
 import type { Sending } from '../../shared/publishing/contract.ts';
 import { isToSend, type Stage, stageOf } from '../../shared/publishing/stage.ts';
@@ -24,7 +24,6 @@ const useShown = create<{ only: 'waiting' | '' }>(() => ({ only: '' }));
 /** `/envois`: the syntheses that are signed off, and how far each is on its way. */
 export function SendingsPage() {
   const answer = useAnswer('publishing.list', null);
-  const [, navigate] = useLocation();
   const sendings = answer.data;
   const { only } = useShown();
   useAskedFilter('montrer', (asked) => useShown.setState({ only: asked === 'waiting' ? asked : '' }));
@@ -63,7 +62,7 @@ export function SendingsPage() {
             rows={only === 'waiting' ? sendings.filter(isToSend) : sendings}
             total={sendings.length}
             rowKey={({ synthesis }) => synthesis.id}
-            onOpen={({ synthesis }) => navigate(`/envois/${synthesis.id}`)}
+            hrefOf={({ synthesis }) => `/envois/${synthesis.id}`}
             columns={[
               { key: 'title', title: 'Synthèse', cell: ({ synthesis }) => synthesis.title },
               { key: 'version', title: SYNTHESIS_FIELDS.version, cell: versionCell },

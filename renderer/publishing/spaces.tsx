@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { NewSpace } from '../../shared/publishing/contract.ts';
 import { SPACE_FIELDS } from '../../shared/publishing/words.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
+import { Button } from '../components/button.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { TextInput } from '../components/inputs.tsx';
@@ -90,9 +91,9 @@ function AddSpaceDialog({ onClose }: { onClose: () => void }) {
       onClose={close}
       actions={
         <>
-          <button type="submit" form="add-space" className="fr-btn" disabled={form.pending}>
+          <Button type="submit" form="add-space" className="fr-btn" waiting={form.pending}>
             Vérifier et ajouter
-          </button>
+          </Button>
           <button type="button" className="fr-btn fr-btn--secondary" onClick={close}>
             Annuler
           </button>

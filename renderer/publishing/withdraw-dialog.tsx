@@ -4,6 +4,7 @@ import { type Deposit, ReasonToConfirm, WithdrawalRequest } from '../../shared/p
 import type { ReadBeside } from '../../shared/publishing/read-beside.ts';
 import { useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { TextArea } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
@@ -76,15 +77,15 @@ export function WithdrawDialog({
       onClose={withdraw.running ? withdraw.cancel : onClose}
       actions={
         <>
-          <button
+          <Button
             ref={submit}
             type="submit"
             form="withdrawal"
             className="fr-btn publishing__withdraw"
-            aria-disabled={form.pending}
+            aria-waiting={form.pending}
           >
             Retirer de l’espace
-          </button>
+          </Button>
           {!form.pending && (
             <button type="button" className="fr-btn fr-btn--secondary" onClick={onClose}>
               Annuler

@@ -14,6 +14,7 @@ import { Participation, Status, WorkshopChoice } from './registration-cells.tsx'
 import { isShown, RegistrationFilters, useRegistrationFilter } from './registration-filters.tsx';
 import { useTellingApart } from './use-telling-apart.ts';
 import './registrations.css';
+import { Button } from '../components/button.tsx';
 
 /** The « Inscriptions » tab of a meeting. */
 export function MeetingRegistrations({ meetingId }: { meetingId: string }) {
@@ -47,14 +48,14 @@ export function MeetingRegistrations({ meetingId }: { meetingId: string }) {
         <div className="page__action">
           {all.length > 0 && (
             <>
-              <button
+              <Button
                 type="button"
                 className="fr-btn fr-btn--sm fr-btn--tertiary"
-                disabled={list.running}
+                waiting={list.running}
                 onClick={() => void exportList()}
               >
                 Enregistrer la liste
-              </button>
+              </Button>
               {importLink}
             </>
           )}

@@ -7,6 +7,7 @@ import { TAKES_PART_REMOTELY } from '../../shared/registrations/words.ts';
 import { folded } from '../../shared/text/folded.ts';
 import { useAnswer } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { CheckboxInput, SelectInput, TextInput } from '../components/inputs.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
@@ -107,9 +108,9 @@ export function QuickPerson(props: QuickPersonProps) {
       />
       <CheckboxInput label={TAKES_PART_REMOTELY} value={remote} onChange={setRemote} />
       {form.failure && <Alert>{form.failure.message}</Alert>}
-      <button type="submit" className="fr-btn fr-mt-2w" disabled={form.pending}>
+      <Button type="submit" className="fr-btn fr-mt-2w" waiting={form.pending}>
         {submitLabel}
-      </button>
+      </Button>
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { TAKES_PART_REMOTELY } from '../../shared/registrations/words.ts';
 import type { Done } from '../../shared/wire.ts';
 import { useCommand } from '../client/hooks.ts';
 import { CheckboxInput } from '../components/inputs.tsx';
+import { refuse } from '../components/refusals.tsx';
 import { SidePanel } from '../components/side-panel.tsx';
 import { notify } from '../components/toasts.tsx';
 import { undoOf } from '../shell/undo.ts';
@@ -34,7 +35,7 @@ export function RegisterPanel({ meetingId, registered, onClose }: RegisterPanelP
       say(person, await register.done({ meetingId, personId: person.id, remote: knownRemote }));
       setKnownRemote(false);
     } catch (error) {
-      notify((error as Error).message);
+      refuse(error);
     }
   };
   const add = async (person: NewPerson, remote: boolean) => {

@@ -5,6 +5,7 @@ import { participationInWords, REGISTRATION_FIELDS } from '../../shared/registra
 import { capitalised } from '../../shared/text/capitalised.ts';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import { useCommand } from '../client/hooks.ts';
+import { refuse } from '../components/refusals.tsx';
 import { notify } from '../components/toasts.tsx';
 import { undoOf } from '../shell/undo.ts';
 import { givenInWords, placesInWords } from '../workshops/words.ts';
@@ -19,10 +20,9 @@ export function Participation({ registration }: { registration: RegistrationOfPe
       const done = await setRemote.done({ id, remote: next });
       notify(`${fullName(person)}\u00a0: ${participationInWords(next)}`, {
         undo: undoOf(done),
-        about: `participation ${id}`,
       });
     } catch (error) {
-      notify((error as Error).message);
+      refuse(error);
     }
   };
   return (
@@ -65,10 +65,9 @@ export function WorkshopChoice({
       });
       notify(givenInWords(fullName(person), title, done.value.placesLeft), {
         undo: undoOf(done),
-        about: `workshop ${id}`,
       });
     } catch (error) {
-      notify((error as Error).message);
+      refuse(error);
     }
   };
   if (workshops.length === 0) return null;
@@ -110,10 +109,9 @@ export function Status({ registration }: { registration: RegistrationOfPerson })
       const done = await (isCancelled ? restore : cancel).done({ id });
       notify(`Inscription ${isCancelled ? 'reprise' : 'annulée'}\u00a0: ${fullName(person)}`, {
         undo: undoOf(done),
-        about: `registration ${id}`,
       });
     } catch (error) {
-      notify((error as Error).message);
+      refuse(error);
     }
   };
   return (

@@ -1,8 +1,8 @@
 import { useLocation } from 'wouter';
 import type { OpenedDossier } from '../../shared/dossier/contract.ts';
-import type { AppError } from '../../shared/errors.ts';
 import { useJob } from '../client/hooks.ts';
-import { notify } from '../components/toasts.tsx';
+import { Button } from '../components/button.tsx';
+import { refuse } from '../components/refusals.tsx';
 import { openHelp } from '../help/open-help.ts';
 import { SearchEverywhere } from '../search/search-everywhere.tsx';
 
@@ -15,7 +15,7 @@ export function Header({ dossier }: { dossier: OpenedDossier | null }) {
       await close.start(null);
       navigate('/');
     } catch (error) {
-      notify((error as AppError).message);
+      refuse(error);
     }
   };
   return (
@@ -30,14 +30,14 @@ export function Header({ dossier }: { dossier: OpenedDossier | null }) {
             </span>
           </p>
           <SearchEverywhere />
-          <button
+          <Button
             type="button"
             className="fr-btn fr-btn--sm fr-btn--tertiary"
-            disabled={close.running}
+            waiting={close.running}
             onClick={() => void leave()}
           >
             Fermer le dossier
-          </button>
+          </Button>
         </>
       )}
       <button

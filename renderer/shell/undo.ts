@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import type { AppError } from '../../shared/errors.ts';
 import type { Done } from '../../shared/wire.ts';
 import { call } from '../client/call.ts';
+import { refuse } from '../components/refusals.tsx';
 import { notify } from '../components/toasts.tsx';
 
 /** Undoes a command, the last one when none is named, and says which. */
@@ -10,7 +10,7 @@ export async function undo(sequence: number | null = null): Promise<void> {
     const undone = await call('history.undo', { sequence });
     notify(`Annulé\u00a0: ${undone.description}`, { undo: () => void redo(undone.sequence) });
   } catch (error) {
-    notify((error as AppError).message);
+    refuse(error);
   }
 }
 
@@ -25,7 +25,7 @@ export async function redo(sequence: number | null = null): Promise<void> {
     const { description } = await call('history.redo', { sequence });
     notify(`Rétabli\u00a0: ${description}`);
   } catch (error) {
-    notify((error as AppError).message);
+    refuse(error);
   }
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
+import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { SynthesisEditor } from './synthesis-editor.tsx';
 
@@ -24,9 +25,9 @@ export function MeetingSynthesis({ meetingId }: { meetingId: string }) {
     <EmptyState
       title="La synthèse de cette rencontre n’est pas encore écrite"
       action={
-        <button type="button" className="fr-btn" disabled={create.pending} onClick={() => void begin()}>
+        <Button type="button" className="fr-btn" waiting={create.pending} onClick={() => void begin()}>
           Commencer la synthèse
-        </button>
+        </Button>
       }
     >
       Elle sera préremplie avec les fiches d’atelier, les propositions, les pratiques et la participation

@@ -8,6 +8,7 @@ import { type SynthesisStage, stageOfRow } from '../../shared/syntheses/stage.ts
 import { STATE_WORDS, SYNTHESIS_FIELDS } from '../../shared/syntheses/words.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
+import { Button } from '../components/button.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { SelectInput } from '../components/inputs.tsx';
@@ -136,15 +137,15 @@ export function SynthesesPage() {
               key: 'action',
               title: 'Action',
               cell: (row: OverviewRow) => (
-                <button
+                <Button
                   type="button"
                   className="fr-btn fr-btn--sm fr-btn--tertiary"
-                  disabled={create.pending}
+                  waiting={create.pending}
                   aria-label={`${row.latest ? 'Ouvrir' : 'Commencer'} la synthèse de ${row.name}`}
                   onClick={() => void open(row)}
                 >
                   {row.latest ? 'Ouvrir' : 'Commencer'}
-                </button>
+                </Button>
               ),
             },
           ]}

@@ -4,6 +4,7 @@ import { NewSignOff, type SynthesisDetail } from '../../shared/syntheses/contrac
 import { SYNTHESIS_FIELDS } from '../../shared/syntheses/words.ts';
 import { sendFile } from '../client/call.ts';
 import { useJob } from '../client/hooks.ts';
+import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { DateInput, FileInput, TextInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
@@ -40,9 +41,9 @@ export function SignOffDialog({ detail, onClose }: { detail: SynthesisDetail; on
       onClose={onClose}
       actions={
         <>
-          <button type="button" className="fr-btn" disabled={form.pending} onClick={() => void form.submit()}>
+          <Button type="button" className="fr-btn" waiting={form.pending} onClick={() => void form.submit()}>
             Enregistrer le visa
-          </button>
+          </Button>
           <button type="button" className="fr-btn fr-btn--secondary" onClick={onClose}>
             Annuler
           </button>
@@ -70,6 +71,7 @@ export function SignOffDialog({ detail, onClose }: { detail: SynthesisDetail; on
       </div>
       <FileInput
         label={SYNTHESIS_FIELDS.signedFileId}
+        required
         hint="Le document numérisé ou signé électroniquement, 100 Mo au plus."
         error={missing && !file ? 'Choisissez le document signé.' : form.error('file')}
         value={file}

@@ -6,6 +6,7 @@ import { isSigned, supersededBy } from '../../shared/syntheses/superseded.ts';
 import { dateInWords } from '../../shared/text/dates.ts';
 import { useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useStillShown } from '../components/use-still-shown.ts';
@@ -102,33 +103,33 @@ export function SynthesisStatus({
       {refusal !== '' && <Alert>{refusal}</Alert>}
       <div className="synthesis__actions">
         {synthesis.state === 'draft' && (
-          <button
+          <Button
             type="button"
             className="fr-btn"
-            disabled={setState.pending}
+            waiting={setState.pending}
             onClick={() => void hand('review')()}
           >
             Passer en relecture
-          </button>
+          </Button>
         )}
         {synthesis.state === 'review' && (
           <>
-            <button
+            <Button
               type="button"
               className="fr-btn"
-              disabled={putToSign.pending}
+              waiting={putToSign.pending}
               onClick={() => void freeze()}
             >
               Mettre à la signature
-            </button>
-            <button
+            </Button>
+            <Button
               type="button"
               className="fr-btn fr-btn--tertiary"
-              disabled={setState.pending}
+              waiting={setState.pending}
               onClick={() => void hand('draft')()}
             >
               Reprendre le brouillon
-            </button>
+            </Button>
           </>
         )}
         {synthesis.state === 'to-sign' && <ToSign detail={detail} onSign={() => setSigning(true)} />}
@@ -138,14 +139,14 @@ export function SynthesisStatus({
           </Link>
         )}
         {signed && isLatest && (
-          <button
+          <Button
             type="button"
             className="fr-btn fr-btn--secondary"
-            disabled={newVersion.pending}
+            waiting={newVersion.pending}
             onClick={() => void prepare()}
           >
             Préparer la version {synthesis.version + 1}
-          </button>
+          </Button>
         )}
         {written && (
           <ConfirmButton

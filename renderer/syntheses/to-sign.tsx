@@ -1,6 +1,7 @@
 import type { SynthesisDetail } from '../../shared/syntheses/contract.ts';
 import { useCommand, useJob } from '../client/hooks.ts';
 import { saveFile } from '../client/save-file.ts';
+import { Button } from '../components/button.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { JobStatus } from '../components/job-status.tsx';
 import { notify } from '../components/toasts.tsx';
@@ -15,14 +16,14 @@ export function ToSign({ detail: { synthesis }, onSign }: { detail: SynthesisDet
       <button type="button" className="fr-btn" onClick={onSign}>
         Viser la synthèse
       </button>
-      <button
+      <Button
         type="button"
         className="fr-btn fr-btn--secondary"
-        disabled={draw.running}
+        waiting={draw.running}
         onClick={() => void draw.start({ synthesisId: id }).then(saveFile, () => undefined)}
       >
         Enregistrer le document à signer
-      </button>
+      </Button>
       <ConfirmButton
         className="fr-btn fr-btn--tertiary"
         title="Reprendre la rédaction&nbsp;?"

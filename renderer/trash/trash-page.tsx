@@ -6,6 +6,7 @@ import { momentInWords } from '../../shared/text/dates.ts';
 import type { Discarded } from '../../shared/trash/contract.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
@@ -65,15 +66,15 @@ export function TrashPage() {
                 key: 'back',
                 title: 'Action',
                 cell: (item) => (
-                  <button
+                  <Button
                     type="button"
                     className="fr-btn fr-btn--tertiary fr-btn--sm"
                     aria-label={`Ramener ${item.name}`}
-                    disabled={pending}
+                    waiting={pending}
                     onClick={() => void bringBack(item)}
                   >
                     Ramener
-                  </button>
+                  </Button>
                 ),
               },
             ]}

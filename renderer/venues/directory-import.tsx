@@ -3,6 +3,7 @@ import { counted } from '../../shared/text/numbers.ts';
 import { sendFile } from '../client/call.ts';
 import { useAnswer, useJob } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { FileInput } from '../components/inputs.tsx';
 import { JobStatus } from '../components/job-status.tsx';
@@ -34,9 +35,9 @@ export function DirectoryImport({ onClose }: { onClose: () => void }) {
             Terminer
           </button>
         ) : (
-          <button type="button" className="fr-btn" disabled={job.running} onClick={() => void start()}>
+          <Button type="button" className="fr-btn" waiting={job.running} onClick={() => void start()}>
             Importer
-          </button>
+          </Button>
         )
       }
     >

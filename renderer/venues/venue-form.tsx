@@ -13,6 +13,8 @@ import { FormFailure } from './form-failure.tsx';
 import { RoomsField } from './rooms-field.tsx';
 import { SchoolSearch } from './school-search.tsx';
 import './venues.css';
+import { Button } from '../components/button.tsx';
+import { refuse } from '../components/refusals.tsx';
 
 const EMPTY = {
   name: '',
@@ -140,9 +142,9 @@ export function VenueForm({ venue, onSaved, onDeleted }: VenueFormProps) {
       <TextArea label={VENUE_FIELDS.notes} {...form.field('notes')} value={form.values.notes ?? ''} />
       <FormFailure failure={form.failure} />
       <div className="form-actions">
-        <button type="submit" className="fr-btn" disabled={form.pending}>
+        <Button type="submit" className="fr-btn" waiting={form.pending}>
           Enregistrer
-        </button>
+        </Button>
         {venue && (
           <ConfirmButton
             title="Supprimer ce lieu&nbsp;?"
@@ -154,7 +156,7 @@ export function VenueForm({ venue, onSaved, onDeleted }: VenueFormProps) {
                 notify(`Lieu supprimé\u00a0: ${venue.name}`);
                 onDeleted();
               } catch (error) {
-                notify((error as Error).message);
+                refuse(error);
               }
             }}
           >

@@ -55,7 +55,7 @@ export function VenuesPage() {
                 total={all.length}
                 rowKey={(venue) => venue.id}
                 selectedKey={id}
-                onOpen={(venue) => navigate(`/lieux/${venue.id}`)}
+                hrefOf={(venue) => `/lieux/${venue.id}`}
                 columns={[
                   { key: 'name', title: VENUE_FIELDS.name, cell: (venue) => venue.name },
                   { key: 'city', title: VENUE_FIELDS.city, cell: (venue) => venue.city },

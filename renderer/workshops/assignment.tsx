@@ -6,6 +6,7 @@ import { matches } from '../../shared/text/matches.ts';
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { SelectInput, TextInput } from '../components/inputs.tsx';
+import { refuse } from '../components/refusals.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useTellingApart } from '../registrations/use-telling-apart.ts';
 import { fullName } from '../registrations/words.ts';
@@ -69,7 +70,7 @@ export function Assignment({ meetingId, workshops, registrations, rooms }: Assig
         undo: undoOf(done),
       });
     } catch (error) {
-      notify((error as Error).message);
+      refuse(error);
     }
   };
   const { onKeyDown, select } = useRowKeys({

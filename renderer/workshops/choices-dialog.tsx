@@ -3,6 +3,7 @@ import type { RegistrationOfPerson } from '../../shared/registrations/contract.t
 import type { WorkshopWithPlaces } from '../../shared/workshops/contract.ts';
 import { useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { SelectInput } from '../components/inputs.tsx';
 import { notify } from '../components/toasts.tsx';
@@ -59,9 +60,9 @@ export function ChoicesDialog({ registration, workshops, workshopIds, onClose }:
           />
         ))}
         {failure && <Alert>{failure}</Alert>}
-        <button type="submit" className="fr-btn" disabled={choose.pending}>
+        <Button type="submit" className="fr-btn" waiting={choose.pending}>
           Enregistrer les choix
-        </button>
+        </Button>
       </form>
     </Dialog>
   );

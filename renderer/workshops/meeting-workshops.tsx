@@ -5,12 +5,13 @@ import { useAnswer, useCommand } from '../client/hooks.ts';
 import { DataTable } from '../components/data-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { SidePanel } from '../components/side-panel.tsx';
-import { notify } from '../components/toasts.tsx';
 import { Assignment } from './assignment.tsx';
 import { useRooms } from './use-rooms.ts';
 import { LeadsCell, LeadsElsewhere, PeopleCell, PlacesCell, RoomCell } from './workshop-cells.tsx';
 import { WorkshopForm } from './workshop-form.tsx';
 import './workshops.css';
+import { Button } from '../components/button.tsx';
+import { refuse } from '../components/refusals.tsx';
 
 /** The « Ateliers » tab of a meeting: its workshops, and who is in which. */
 export function MeetingWorkshops({ meetingId }: { meetingId: string }) {
@@ -38,13 +39,13 @@ export function MeetingWorkshops({ meetingId }: { meetingId: string }) {
     try {
       await fromThemes.run({ meetingId });
     } catch (error) {
-      notify((error as Error).message);
+      refuse(error);
     }
   };
   const fillButton = (className: string) => (
-    <button type="button" className={className} disabled={fromThemes.pending} onClick={() => void fill()}>
+    <Button type="button" className={className} waiting={fromThemes.pending} onClick={() => void fill()}>
       Un atelier par thème
-    </button>
+    </Button>
   );
   return (
     <>

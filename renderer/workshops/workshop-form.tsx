@@ -2,8 +2,10 @@ import { NewWorkshop, type Workshop } from '../../shared/workshops/model.ts';
 import { WORKSHOP_FIELDS } from '../../shared/workshops/words.ts';
 import { useAnswer, useCommand } from '../client/hooks.ts';
 import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { NumberInput, SelectInput, TextInput } from '../components/inputs.tsx';
+import { refuse } from '../components/refusals.tsx';
 import { notify } from '../components/toasts.tsx';
 import { useForm } from '../components/use-form.ts';
 import { formDraft } from '../drafts/form-draft.ts';
@@ -59,7 +61,7 @@ export function WorkshopForm({ meetingId, workshop, onSaved, onDeleted }: Worksh
       notify(`Atelier supprimé\u00a0: ${workshop.title}`, { undo: undoOf(done) });
       onDeleted();
     } catch (error) {
-      notify((error as Error).message);
+      refuse(error);
     }
   };
   return (
@@ -115,9 +117,9 @@ export function WorkshopForm({ meetingId, workshop, onSaved, onDeleted }: Worksh
       />
       {form.failure && <Alert>{form.failure.message}</Alert>}
       <div className="form__actions">
-        <button type="submit" className="fr-btn" disabled={form.pending}>
+        <Button type="submit" className="fr-btn" waiting={form.pending}>
           Enregistrer
-        </button>
+        </Button>
         {workshop && (
           <ConfirmButton
             title="Supprimer cet atelier&nbsp;?"

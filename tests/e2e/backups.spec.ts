@@ -25,7 +25,7 @@ test('a backup is made, looked into and taken back', async ({ page }) => {
   await expect(page.getByRole('status').getByText('La sauvegarde est reprise.')).toBeVisible();
   await expect(page.getByRole('cell', { name: 'Avant une reprise' })).toBeVisible();
   await page.getByRole('link', { name: 'Personnes' }).click();
-  await expect(page.getByRole('button', { name: 'Martin' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Martin' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Petit' })).toHaveCount(0);
 });
 
@@ -51,7 +51,7 @@ test('a damaged dossier is mended from the first screen, and says what that cost
   await dialog.getByRole('button', { name: 'Repartir de celle-ci' }).click();
   await expect(page.getByRole('heading', { name: 'Tableau de bord' })).toBeVisible();
   await page.getByRole('link', { name: 'Personnes' }).click();
-  await expect(page.getByRole('button', { name: 'Martin' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Martin' })).toBeVisible();
 });
 
 test('a copy elsewhere opens as a dossier, and everything kept can be read again', async ({
@@ -82,7 +82,7 @@ test('a copy elsewhere opens as a dossier, and everything kept can be read again
   await page.getByRole('button', { name: 'Fermer le dossier' }).click();
   await openElsewhere(cahiers, join(stick, copy));
   await page.getByRole('link', { name: 'Personnes' }).click();
-  await expect(page.getByRole('button', { name: 'Martin' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Martin' })).toBeVisible();
 });
 
 async function addPerson(page: Page, name: string): Promise<void> {

@@ -15,7 +15,7 @@ test('an action opens to say what changed, and is undone from there or from the 
   await page.getByRole('button', { name: 'Enregistrer' }).click();
 
   await page.getByRole('link', { name: 'Historique' }).click();
-  await page.getByRole('button', { name: 'Personne modifiée : Martin' }).click();
+  await page.getByRole('link', { name: 'Personne modifiée : Martin' }).click();
   const panel = page.getByRole('region', { name: 'Personne modifiée : Martin' });
   await expect(panel.getByText('Fonction')).toBeVisible();
   await expect(panel.getByText('proviseure')).toBeVisible();
@@ -45,7 +45,7 @@ test('one who has gone on is not called back by what ends behind them', async ({
   await page.getByRole('link', { name: 'Historique' }).click();
   release.resolve();
   await expect(page.getByRole('status').getByText('Personne ajoutée.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Personne ajoutée : Martin' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Personne ajoutée : Martin' })).toBeVisible();
 });
 
 test('a screen that was being opened when something changed shows it', async ({ page }, info) => {
@@ -67,7 +67,7 @@ test('a screen that was being opened when something changed shows it', async ({ 
   await answered.promise;
   await call(page, 'people.create', { familyName: 'Martin' });
   release.resolve();
-  await expect(page.getByRole('button', { name: 'Personne ajoutée : Martin' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Personne ajoutée : Martin' })).toBeVisible();
 });
 
 test('the history is filtered by thing, by words and by day', async ({ page }) => {
@@ -89,7 +89,7 @@ test('the history is filtered by thing, by words and by day', async ({ page }) =
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Tout montrer' }).click();
   await expect(page.getByText('3 actions', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Personne ajoutée : Martin' }).click();
+  await page.getByRole('link', { name: 'Personne ajoutée : Martin' }).click();
   await page.getByRole('button', { name: 'Toutes les actions sur Martin' }).click();
   await expect(page.getByText('1 sur 3 actions')).toBeVisible();
 });

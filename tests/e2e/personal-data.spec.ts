@@ -13,7 +13,7 @@ test('what is held on someone is handed over, then erased for good', async ({ pa
 
   await page.getByRole('link', { name: 'Données personnelles' }).click();
   await page.getByLabel('Nom de la personne').fill('vaud');
-  await page.getByRole('button', { name: 'Vaudreuil' }).click();
+  await page.getByRole('link', { name: 'Vaudreuil' }).click();
   const panel = page.getByRole('region', { name: 'Vaudreuil' });
   await expect(panel.getByText('Personne ajoutée : Vaudreuil')).toBeVisible();
   await expectAccessible(page);
@@ -25,7 +25,7 @@ test('what is held on someone is handed over, then erased for good', async ({ pa
   await page.getByRole('dialog').getByRole('button', { name: 'Effacer pour de bon' }).click();
   await expect(page.getByText('identité des personnes (1 personne)')).toBeVisible();
   await page.getByRole('link', { name: 'Personnes', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Personne effacée' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Personne effacée' })).toBeVisible();
   await page.getByRole('link', { name: 'Historique' }).click();
   await expect(page.getByText('Vaudreuil')).toHaveCount(0);
 });
@@ -45,7 +45,7 @@ test('a text that still names someone who is erased stays listed until it is see
 
   await page.getByRole('link', { name: 'Données personnelles' }).click();
   await page.getByLabel('Nom de la personne').fill('n diaye');
-  await page.getByRole('button', { name: 'N’Diaye' }).click();
+  await page.getByRole('link', { name: 'N’Diaye' }).click();
   const panel = page.getByRole('region', { name: 'N’Diaye' });
   await expect(panel.getByText('Demander les clés à Mme NDIAYE.')).toBeVisible();
   await panel.getByRole('button', { name: 'Effacer cette personne' }).click();
@@ -58,7 +58,7 @@ test('a text that still names someone who is erased stays listed until it is see
   await page.getByRole('dialog').getByRole('button', { name: 'Effacer pour de bon' }).click();
   await expect(left).toHaveCount(0);
   await page.getByRole('link', { name: 'Lieux' }).click();
-  await page.getByRole('button', { name: 'Collège du Marais' }).click();
+  await page.getByRole('link', { name: 'Collège du Marais' }).click();
   await expect(page.getByLabel('Notes')).toHaveValue('Demander les clés à Mme Personne effacée.');
 });
 

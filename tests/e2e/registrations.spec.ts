@@ -44,7 +44,7 @@ test('someone is registered anew, then found, cancelled and taken up again', asy
 test('people are found, or begun anew, by keyboard alone', async ({ page, openSample }) => {
   await openSample();
   await page.getByRole('link', { name: 'Rencontres', exact: true }).click();
-  await page.getByRole('button', { name: 'Rencontre du réseau ECLORE des Deux Vallées' }).click();
+  await page.getByRole('link', { name: 'Rencontre du réseau ECLORE des Deux Vallées' }).click();
   await page.getByRole('link', { name: 'Inscriptions' }).click();
   await page.getByRole('button', { name: 'Inscrire quelqu’un' }).press('Enter');
   const panel = page.getByRole('region', { name: 'Inscrire quelqu’un' });

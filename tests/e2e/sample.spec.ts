@@ -27,7 +27,7 @@ test('the sample opens on its own day, with its meetings, venues and syntheses t
   await expect(page.getByText(new RegExp(`^${count} sur \\d+ synthèses`))).toBeVisible();
 
   await page.getByRole('link', { name: 'Lieux' }).click();
-  await expect(page.getByRole('button', { name: /Lycée Paul Guérin/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /Lycée Paul Guérin/ })).toBeVisible();
   await expectAccessible(page);
 
   await page.getByRole('link', { name: 'Synthèses', exact: true }).click();

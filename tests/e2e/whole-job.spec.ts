@@ -36,7 +36,7 @@ test('from an empty dossier to the synthesis on the space’s page, and its sign
     await page.getByLabel('Nom de la salle').fill('CDI');
     await page.getByLabel('Jauge').fill('24');
     await page.getByRole('button', { name: 'Enregistrer' }).click();
-    await expect(page.getByRole('button', { name: 'Lycée Paul Guérin' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Lycée Paul Guérin' })).toBeVisible();
 
     await page.getByRole('link', { name: 'Rencontres', exact: true }).click();
     await page.getByRole('link', { name: 'Ajouter une rencontre' }).click();

@@ -177,7 +177,7 @@ test('who is given to two workshops at one time is told everywhere, until one of
     'Animateur ou rapporteur attendu ailleurs à cette heure : Léa Le Goff (Rencontre de Poitiers)',
   );
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Rencontre de Niort' }).click();
+  await page.getByRole('link', { name: 'Rencontre de Niort' }).click();
   await expect(
     page.getByText('attendu ailleurs à cette heure : Léa Le Goff (Rencontre de Poitiers).'),
   ).toBeVisible();

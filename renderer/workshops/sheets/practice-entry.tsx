@@ -4,6 +4,7 @@ import { PRACTICE_FIELDS, PRACTICE_KINDS } from '../../../shared/proposals/words
 import type { Workshop } from '../../../shared/workshops/model.ts';
 import { perform } from '../../client/call.ts';
 import { SelectInput, TextArea, TextInput } from '../../components/inputs.tsx';
+import { refuse } from '../../components/refusals.tsx';
 import { notify } from '../../components/toasts.tsx';
 import { undoOf } from '../../shell/undo.ts';
 import { EntryFrame } from './entry-frame.tsx';
@@ -47,7 +48,7 @@ export function PracticeEntry({ workshop, place }: PracticeEntryProps) {
       place.onDeleted();
       notify(`Pratique supprimée\u00a0: ${item.title}`, { undo: undoOf(done) });
     } catch (failure) {
-      notify((failure as Error).message);
+      refuse(failure);
     }
   };
   return (

@@ -5,6 +5,7 @@ import type { Workshop } from '../../../shared/workshops/model.ts';
 import { perform } from '../../client/call.ts';
 import { Badge } from '../../components/alert.tsx';
 import { NumberInput, TextArea, TextInput } from '../../components/inputs.tsx';
+import { refuse } from '../../components/refusals.tsx';
 import { notify } from '../../components/toasts.tsx';
 import { StakesInput } from '../../proposals/stakes-input.tsx';
 import { SubjectSelect } from '../../proposals/theme-select.tsx';
@@ -64,7 +65,7 @@ export function ProposalEntry({ workshop, place }: ProposalEntryProps) {
       place.onDeleted();
       notify(`Proposition supprimée\u00a0: ${item.title}`, { undo: undoOf(done) });
     } catch (failure) {
-      notify((failure as Error).message);
+      refuse(failure);
     }
   };
   return (

@@ -10,6 +10,7 @@ import { call } from '../../client/call.ts';
 import { useCommand } from '../../client/hooks.ts';
 import { useAutosave } from '../../client/use-autosave.ts';
 import { Alert } from '../../components/alert.tsx';
+import { refuse } from '../../components/refusals.tsx';
 import { RichTextEditor } from '../../components/rich-text-editor.tsx';
 import { SaveIndicator } from '../../components/save-indicator.tsx';
 import { notify } from '../../components/toasts.tsx';
@@ -72,7 +73,7 @@ export function WorkshopSheet({ workshop, sheet, proposals, practices, focused }
     }
     try {
       await save.run({ workshopId, findings, complete }, autosave.basedOn());
-      notify(complete ? 'Fiche déclarée complète.' : 'Fiche rouverte.', { about: workshopId });
+      notify(complete ? 'Fiche déclarée complète.' : 'Fiche rouverte.');
     } catch (error) {
       setFailure((error as Error).message);
     }
@@ -137,6 +138,6 @@ async function attempt(work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    notify((error as Error).message);
+    refuse(error);
   }
 }
