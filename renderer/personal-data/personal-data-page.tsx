@@ -64,7 +64,7 @@ export function PersonalDataPage() {
             lui-même à l’ouverture du dossier, quand on y a travaillé deux jours, {DRAFT_DAYS} jours ou plus
             après la dernière frappe.
           </p>
-          <Requests readOnly={readOnly} onOpen={(id) => navigate(`/donnees-personnelles/${id}`)} />
+          <Requests readOnly={readOnly} />
           {data && data.erasures.length > 0 && <Erasures erasures={data.erasures} />}
         </div>
         {personId && (
@@ -262,7 +262,7 @@ function listedAfter(kinds: readonly DataKind[]): string {
 /** People found as one types. */
 const FOUND = 8;
 
-function Requests({ readOnly, onOpen }: { readOnly: boolean; onOpen: (personId: string) => void }) {
+function Requests({ readOnly }: { readOnly: boolean }) {
   const [typed, setTyped] = useState('');
   const text = typed.trim();
   const { data } = useAnswer('personalData.find', { text, limit: FOUND }, { enabled: text !== '' });
@@ -280,9 +280,9 @@ function Requests({ readOnly, onOpen }: { readOnly: boolean; onOpen: (personId: 
       <ul className="retention__found">
         {found.map(({ id, familyName, givenName, organisation, deleted }) => (
           <li key={id}>
-            <button type="button" className="fr-link" onClick={() => onOpen(id)}>
+            <Link href={`/donnees-personnelles/${id}`} className="fr-link">
               {familyName} {givenName}
-            </button>{' '}
+            </Link>{' '}
             <span className="fr-text--sm">
               {[organisation, deleted && 'dans la corbeille'].filter(Boolean).join(', ')}
             </span>

@@ -16,7 +16,7 @@ test('a backup is made, looked into and taken back', async ({ page }) => {
   await addPerson(page, 'Petit');
 
   await page.getByRole('link', { name: 'Sauvegardes' }).click();
-  await page.getByRole('table').getByRole('button').last().click();
+  await page.getByRole('table').getByRole('link').last().click();
   await expect(page.getByText('1 personne en moins')).toBeVisible();
   await expect(page.getByText('Personne ajoutée : Petit')).toBeVisible();
   await expectAccessible(page);
@@ -26,7 +26,7 @@ test('a backup is made, looked into and taken back', async ({ page }) => {
   await expect(page.getByRole('cell', { name: 'Avant une reprise' })).toBeVisible();
   await page.getByRole('link', { name: 'Personnes' }).click();
   await expect(page.getByRole('link', { name: 'Martin' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Petit' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Petit' })).toHaveCount(0);
 });
 
 test('a damaged dossier is mended from the first screen, and says what that costs', async ({

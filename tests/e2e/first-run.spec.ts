@@ -109,7 +109,7 @@ test('settings change the name of the dossier; the history says it and takes it 
   await expectAccessible(page);
 
   await page.getByRole('link', { name: 'Historique' }).click();
-  await expect(page.getByRole('cell', { name: 'Réglages du dossier modifiés' })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'Réglages du dossier modifiés' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Annuler la dernière action' }).click();
   await expect(page.getByRole('banner').getByText('Académie de Poitiers, EGN 2020')).toBeVisible();

@@ -40,7 +40,7 @@ test('a list is imported with a faulty line set aside, then its correction says 
   await expect(page.getByText('Indiquez quelle colonne donne le nom.')).toBeVisible();
   await page.getByLabel('Ce que donne la colonne « Nom »').selectOption('Nom');
   await page.getByRole('button', { name: 'Voir ce que fera l’import' }).click();
-  await expect(page.getByRole('cell', { name: 'd’Hérouville Anaïs' })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'd’Hérouville Anaïs' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('tab', { name: 'À corriger (1)' }).click();
   await expect(page.getByText('pour 0790024, ce serait X')).toBeVisible();
@@ -60,7 +60,7 @@ test('a list is imported with a faulty line set aside, then its correction says 
   await page.getByRole('tab', { name: 'Modifiées (1)' }).click();
   await expect(page.getByText('Fonction : proviseure → rectrice')).toBeVisible();
   await page.getByRole('tab', { name: 'Absentes de la liste (1)' }).click();
-  await expect(page.getByRole('cell', { name: 'N’Diaye Omar' })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'N’Diaye Omar' })).toBeVisible();
   await page.getByRole('button', { name: 'Importer' }).click();
   await expect(page.getByText('1 personne ajoutée, 1 personne mise à jour')).toBeVisible();
   await page.getByRole('button', { name: 'Annuler l’import' }).click();
@@ -90,5 +90,5 @@ test('the keyboard alone imports a list', async ({ page }) => {
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Voir les personnes' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('cell', { name: 'd’Hérouville Anaïs' })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'd’Hérouville Anaïs' })).toBeVisible();
 });

@@ -75,7 +75,9 @@ test('sequences are changed, moved by keyboard and undone; a speaker is represen
   await dialog.getByLabel('Représenté par').fill('Léo Blanc');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
-  await expect(page.getByRole('cell', { name: 'Zoé Marchand\u00a0; à sa place, Léo Blanc' })).toBeVisible();
+  await expect(
+    page.getByRole('rowheader', { name: 'Zoé Marchand\u00a0; à sa place, Léo Blanc' }),
+  ).toBeVisible();
 });
 
 test('meetings are found, shown month by month, saved as a calendar, deleted and brought back', async ({

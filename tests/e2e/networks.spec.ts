@@ -40,7 +40,7 @@ test('a network is added with its faults said, then its return is noted', async 
   await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
   await expect(page.getByText('Aucun réseau pour l’instant')).toBeVisible();
   await page.getByRole('status').getByRole('button', { name: 'Annuler' }).click();
-  await expect(page.getByRole('cell', { name: 'Réseau ECLORE des Sources' })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'Réseau ECLORE des Sources' })).toBeVisible();
 });
 
 test('those who are late are found from the dashboard', async ({ page, openSample }) => {

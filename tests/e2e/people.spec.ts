@@ -16,12 +16,12 @@ test('a person is added in three fields, found without accents, changed, deleted
   await expectAccessible(page);
 
   await page.getByRole('searchbox', { name: 'Chercher' }).fill('heRou ana');
-  await expect(page.getByRole('cell', { name: 'd’Hérouville Anaïs' })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'd’Hérouville Anaïs' })).toBeVisible();
   await page.getByRole('searchbox', { name: 'Chercher' }).fill('nobody');
   await expect(page.getByText('0 sur 1')).toBeVisible();
   await page.getByRole('searchbox', { name: 'Chercher' }).fill('');
 
-  const opener = page.getByRole('cell', { name: 'd’Hérouville Anaïs' }).getByRole('button');
+  const opener = page.getByRole('rowheader', { name: 'd’Hérouville Anaïs' }).getByRole('link');
   await page.getByRole('button', { name: 'Fermer', exact: true }).click();
   await opener.press('Enter');
   await expect(page.getByRole('heading', { level: 2, name: 'd’Hérouville Anaïs' })).toBeVisible();
@@ -36,7 +36,7 @@ test('a person is added in three fields, found without accents, changed, deleted
   await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
   await expect(page.getByText('Personne pour l’instant')).toBeVisible();
   await page.getByRole('button', { name: 'Annuler', exact: true }).click();
-  await expect(page.getByRole('cell', { name: 'd’Hérouville Anaïs' })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'd’Hérouville Anaïs' })).toBeVisible();
 });
 
 test('a faulty address is said beside its field, and nothing typed is lost', async ({ page }) => {

@@ -51,7 +51,7 @@ test('a proposal is added with its faults said, found, changed, deleted and brou
   await page.getByRole('searchbox', { name: 'Chercher' }).fill('');
   await page.getByRole('link', { name: /^Pratiques/ }).click();
   await expect(page.getByText('9 pratiques', { exact: true })).toBeVisible();
-  await page.getByRole('table').getByRole('button').first().click();
+  await page.getByRole('table').getByRole('link').first().click();
   await page.getByLabel('Lieu').fill('Niort');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.getByText('Pratique enregistrée')).toBeVisible();

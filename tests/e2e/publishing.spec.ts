@@ -68,7 +68,7 @@ test('a signed synthesis is checked, prepared, sent, and its receipt kept', asyn
   await expectAccessible(page);
   await signOff(page, 'Mme Petit a ouvert la séance.', { scan: true });
 
-  await page.getByRole('button', { name: 'Synthèse – Académie de Poitiers' }).click();
+  await page.getByRole('link', { name: 'Synthèse – Académie de Poitiers' }).click();
   await expect(page.getByText('2 points restent à confirmer.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Préparer l’envoi' })).toBeDisabled();
   await expectAccessible(page);
@@ -95,7 +95,7 @@ test('a signed synthesis is checked, prepared, sent, and its receipt kept', asyn
   await expectAccessible(page);
   expect(await (await fetch(space.url)).text()).toContain('Synthèse – Académie de Poitiers');
 
-  await page.getByRole('button', { name: 'Synthèse – Académie de Poitiers' }).click();
+  await page.getByRole('link', { name: 'Synthèse – Académie de Poitiers' }).click();
   await withdrawByKeyboard(page);
   await expect(page.getByText('Retiré', { exact: true })).toBeVisible();
   await expectAccessible(page);

@@ -32,7 +32,7 @@ test('the sample opens on its own day, with its meetings, venues and syntheses t
 
   await page.getByRole('link', { name: 'Synthèses', exact: true }).click();
   await page.getByLabel('État').selectOption('Tous les états');
-  await expect(page.getByRole('cell', { name: 'Réseau ECLORE des Sources', exact: true })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'Réseau ECLORE des Sources', exact: true })).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -61,10 +61,7 @@ test('a synthesis of a network begins with what its sheets say, and its wording 
 test('its syntheses are not sent, which their screen says', async ({ page, openSample }) => {
   await openSample();
   await page.getByRole('link', { name: 'Envois' }).click();
-  await page
-    .getByRole('button', { name: /^Synthèse/ })
-    .first()
-    .click();
+  await page.getByRole('table').getByRole('link').first().click();
   await expect(page.getByText('ne s’envoient ni par le réseau ni sur une clé USB')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Enregistrer l’envoi dans un dossier' })).toBeVisible();
   await expect(page.getByRole('button', { name: /remise sur clé USB|Ajouter un espace/ })).toHaveCount(0);
