@@ -6,6 +6,8 @@ export interface Column<Row> {
   readonly key: string;
   readonly title: string;
   readonly cell: (row: Row) => ReactNode;
+  /** It names its row; the first does where none is said to. */
+  readonly isSubject?: boolean;
   /** Left out while an item is open beside the list, in a window that is not wide. */
   readonly isSecondary?: boolean;
 }
@@ -100,31 +102,32 @@ function TableRow<Row>({
   onOpen,
   selectedKey,
 }: DataTableProps<Row> & { row: Row; index: number }) {
-  const [first, ...others] = columns;
+  const subject = columns.find(({ isSubject }) => isSubject) ?? columns[0];
   const selected = selectedKey !== undefined && rowKey(row) === selectedKey;
   return (
     <tr aria-rowindex={index + 2} aria-current={selected || undefined}>
-      {/* What names a row is read with each of its cells (RGAA 5.7). */}
-      {first && (
-        <th scope="row" className={secondary(first.isSecondary)}>
-          {hrefOf ? (
-            <Link href={hrefOf(row)} className="data-table__open">
-              {first.cell(row)}
-            </Link>
-          ) : onOpen ? (
-            <button type="button" className="data-table__open" onClick={() => onOpen(row)}>
-              {first.cell(row)}
-            </button>
-          ) : (
-            first.cell(row)
-          )}
-        </th>
+      {columns.map(({ key, cell, isSecondary }) =>
+        key === subject?.key ? (
+          // What names a row is read with each of its cells (RGAA 5.7).
+          <th key={key} scope="row" className={secondary(isSecondary)}>
+            {hrefOf ? (
+              <Link href={hrefOf(row)} className="data-table__open">
+                {cell(row)}
+              </Link>
+            ) : onOpen ? (
+              <button type="button" className="data-table__open" onClick={() => onOpen(row)}>
+                {cell(row)}
+              </button>
+            ) : (
+              cell(row)
+            )}
+          </th>
+        ) : (
+          <td key={key} className={secondary(isSecondary)}>
+            {cell(row)}
+          </td>
+        ),
       )}
-      {others.map(({ key, cell, isSecondary }) => (
-        <td key={key} className={secondary(isSecondary)}>
-          {cell(row)}
-        </td>
-      ))}
     </tr>
   );
 }

@@ -24,7 +24,7 @@ export function NewPeople({ list, people, total }: Listed<NewLine> & { list: Imp
       rowKey={({ line }) => String(line)}
       columns={[
         { key: 'line', title: 'Ligne', cell: ({ line }) => line },
-        { key: 'name', title: PERSON_FIELDS.familyName, cell: ({ name }) => name },
+        { key: 'name', isSubject: true, title: PERSON_FIELDS.familyName, cell: ({ name }) => name },
         { key: 'function', title: PERSON_FIELDS.function, cell: (person) => person.function },
         { key: 'organisation', title: PERSON_FIELDS.organisation, cell: ({ organisation }) => organisation },
         { key: 'category', title: PERSON_FIELDS.category, cell: ({ category }) => category },
@@ -76,7 +76,7 @@ export function ChangedPeople({ people, total }: Listed<ChangedLine>) {
       rowKey={({ line }) => String(line)}
       columns={[
         { key: 'line', title: 'Ligne', cell: ({ line }) => line },
-        { key: 'name', title: PERSON_FIELDS.familyName, cell: ({ name }) => name },
+        { key: 'name', isSubject: true, title: PERSON_FIELDS.familyName, cell: ({ name }) => name },
         { key: 'organisation', title: PERSON_FIELDS.organisation, cell: ({ organisation }) => organisation },
         {
           key: 'changes',
@@ -106,7 +106,7 @@ export function GonePeople({ people, total }: Listed<GoneLine>) {
       total={total}
       rowKey={({ id }) => id}
       columns={[
-        { key: 'name', title: PERSON_FIELDS.familyName, cell: ({ name }) => name },
+        { key: 'name', isSubject: true, title: PERSON_FIELDS.familyName, cell: ({ name }) => name },
         { key: 'function', title: PERSON_FIELDS.function, cell: (person) => person.function },
         { key: 'organisation', title: PERSON_FIELDS.organisation, cell: ({ organisation }) => organisation },
       ]}
@@ -124,7 +124,7 @@ export function FaultyLines({ lines, total }: { lines: readonly FaultyLine[]; to
       rowKey={({ line }) => String(line)}
       columns={[
         { key: 'line', title: 'Ligne', cell: ({ line }) => line },
-        { key: 'name', title: PERSON_FIELDS.familyName, cell: ({ name }) => name },
+        { key: 'name', isSubject: true, title: PERSON_FIELDS.familyName, cell: ({ name }) => name },
         {
           key: 'faults',
           title: 'Pourquoi',

@@ -82,7 +82,7 @@ export function WithdrawDialog({
             type="submit"
             form="withdrawal"
             className="fr-btn publishing__withdraw"
-            aria-waiting={form.pending}
+            waiting={form.pending}
           >
             Retirer de l’espace
           </Button>

@@ -97,6 +97,7 @@ test('a thing that is deleted from its panel gives the focus back to the list', 
 test('a button that waits keeps the focus, says so, and does nothing twice', async ({ page }, info) => {
   test.skip(info.project.name !== 'web', 'only answers over HTTP can be held back');
   await openNewDossier(page);
+  await call(page, 'backups.make', null);
   await page.goto(new URL('/#/sauvegardes', page.url()).href);
   let asked = 0;
   const held = Promise.withResolvers<void>();
