@@ -54,8 +54,8 @@ function ToastLine({ message, actions }: Toast) {
   const shown = useRef(screen);
   const offers = actions.length > 0;
   useEffect(() => {
-    if (screen !== shown.current) dismiss();
-  }, [screen]);
+    if (offers && screen !== shown.current) dismiss();
+  }, [offers, screen]);
   useEffect(() => {
     if (offers) return;
     const timer = setTimeout(dismiss, SHOWN_FOR);
