@@ -58,8 +58,7 @@ ${[
 }
 
 function section(id: string, title: string, content: string): string {
-  if (content === '') return '';
-  return `<section id="${id}">\n<h2>${escapeHtml(title)}</h2>\n${content}\n</section>`;
+  return content === '' ? '' : `<section id="${id}">\n<h2>${escapeHtml(title)}</h2>\n${content}\n</section>`;
 }
 
 function themeHtml(theme: DocumentTheme, index: number): string {

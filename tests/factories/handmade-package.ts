@@ -1,6 +1,8 @@
+import { crc32 } from 'node:zlib';
 import { sha512 } from '../../main/packages/sha512.ts';
 import { formatManifest } from '../../shared/packages/bag.ts';
 import { DEFAULT_LIMITS, type PackageLimits } from '../../shared/packages/limits.ts';
+import type { VerifyOptions } from '../../shared/packages/port.ts';
 import { verifyPackage } from '../../shared/packages/verify-package.ts';
 import { type HandmadeEntry, type HandmadeOptions, handmadeZip } from './handmade-zip.ts';
 import { collect, hashOf, sampleDocument, sampleParts, sourceOf } from './packages.ts';
@@ -18,8 +20,8 @@ export async function payload(document: unknown = sampleDocument()): Promise<Fil
   return files;
 }
 
-/** Adds to a payload the files that make it a valid bag. */
-export function bag(files: Files): Files {
+/** Adds to a payload the files that make it a valid bag, but for those that are given. */
+export function bag(files: Files, given: Files = new Map()): Files {
   const sizes = [...files.values()].map(({ length }) => length);
   const oxum = `${sizes.reduce((a, b) => a + b, 0)}.${files.size}`;
   const tags: Files = new Map([
@@ -31,6 +33,7 @@ export function bag(files: Files): Files {
       ),
     ],
     ['manifest-sha512.txt', bytes(manifest(files))],
+    ...given,
   ]);
   return new Map([...files, ...tags, ['tagmanifest-sha512.txt', bytes(manifest(tags))]]);
 }
@@ -43,13 +46,17 @@ export function entriesOf(files: Files): HandmadeEntry[] {
   return [...files].map(([path, content]) => ({ name: `${FOLDER}/${path}`, content }));
 }
 
-/** The reasons for which the zip of these entries is refused; empty when it is accepted. */
+/** The reasons for which the zip of these entries is refused by the application and the space; empty when it is accepted. */
 export async function reasonsFor(
   entries: readonly HandmadeEntry[],
   options: HandmadeOptions = {},
   limits: PackageLimits = DEFAULT_LIMITS,
 ): Promise<string> {
-  const verified = await verifyPackage(sourceOf(handmadeZip(entries, options)), { sha512, limits });
+  return sentencesFor(handmadeZip(entries, options), { sha512, crc32, limits });
+}
+
+export async function sentencesFor(zip: Uint8Array, options: VerifyOptions): Promise<string> {
+  const verified = await verifyPackage(sourceOf(zip), options);
   return verified.ok ? '' : verified.reasons.map(({ sentence }) => sentence).join('\n');
 }
 

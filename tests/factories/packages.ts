@@ -196,7 +196,11 @@ export async function collect(content: AsyncIterable<Uint8Array>): Promise<Uint8
 
 export const sourceOf = (bytes: Uint8Array): RandomAccessSource => ({
   size: bytes.length,
-  read: async (offset, length) => bytes.subarray(offset, offset + length),
+  read: async (offset, length) => {
+    // What a disk would be asked in vain.
+    if (offset < 0 || length < 0) throw new Error(`${length} bytes from ${offset} are asked for`);
+    return bytes.subarray(offset, offset + length);
+  },
 });
 
 export function hashOf(content: Uint8Array): string {

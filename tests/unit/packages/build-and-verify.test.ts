@@ -1,7 +1,8 @@
+import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { sha512 } from '../../../main/packages/sha512.ts';
 import { buildPackage } from '../../../shared/packages/build-package.ts';
-import { verifyPackage } from '../../../shared/packages/verify-package.ts';
+import { readPackage, verifyPackage } from '../../../shared/packages/verify-package.ts';
 import {
   collect,
   sampleDescription,
@@ -125,16 +126,22 @@ describe('a package', () => {
   });
 });
 
-it('throws the error of a disk that fails, and blames no package for it', async () => {
+it.each<[string, (offset: number, size: number) => boolean]>([
+  ['a file', (offset, size) => offset > 400 && offset < size - 2500],
+  ['the list', (offset, size) => offset > size - 2500 && offset < size - 100],
+])('throws the error of a disk that fails in %s, and blames no package for it', async (_, fails) => {
   const bytes = await samplePackage();
   const failing = {
     size: bytes.length,
     read: async (offset: number, length: number) => {
-      if (offset > 400 && offset < bytes.length - 2500) throw new Error('EIO');
+      if (fails(offset, bytes.length)) throw new Error('EIO');
       return bytes.subarray(offset, offset + length);
     },
   };
-  await expect(verifyPackage(failing, { sha512 })).rejects.toThrow('EIO');
+  for (const options of [{ sha512 }, { sha512, crc32 }]) {
+    await expect(verifyPackage(failing, options)).rejects.toThrow('EIO');
+    await expect(readPackage(failing, options)).rejects.toThrow('EIO');
+  }
 });
 
 /** Names and MS-DOS dates of the central directory (APPNOTE 4.3.12). */

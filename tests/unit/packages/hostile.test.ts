@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sha512 } from '../../../main/packages/sha512.ts';
-import { DEFAULT_LIMITS } from '../../../shared/packages/limits.ts';
+import { DEFAULT_LIMITS, type PackageLimits } from '../../../shared/packages/limits.ts';
 import { verifyPackage } from '../../../shared/packages/verify-package.ts';
+import { sizeInWords } from '../../../shared/text/numbers.ts';
 import {
   bag,
   bytes,
@@ -188,21 +189,34 @@ describe('a package that is refused', () => {
     expect(await reasonsFor(await extra({ name, content, deflated: true }))).toContain('démesurée');
   });
 
-  it('is too large, before or after it is opened, or too numerous', async () => {
+  it('may be as large and as numerous as the limits, and no more', async () => {
     const entries = await good();
-    expect(await reasonsFor(entries, {}, { ...DEFAULT_LIMITS, compressed: 1000 })).toContain(
-      'la limite est de',
+    const weight = handmadeZip(entries).length;
+    const opened = entries.reduce((sum, { content }) => sum + content.length, 0);
+    const page = entries.find(({ name }) => name.endsWith('/synthesis.html'))?.content.length ?? 0;
+    const under = (limits: Partial<PackageLimits>) =>
+      reasonsFor(entries, {}, { ...DEFAULT_LIMITS, ...limits });
+    const limits = { compressed: weight, uncompressed: opened, entries: entries.length, wholeFile: page };
+    expect(await under(limits)).toBe('');
+    const lighter = ' Allégez ou retirez des pièces jointes.';
+    expect(await under({ compressed: weight - 1 })).toBe(
+      `L’envoi pèse ${sizeInWords(weight)} : la limite est de ${sizeInWords(weight - 1)}.${lighter}`,
     );
-    expect(await reasonsFor(entries, {}, { ...DEFAULT_LIMITS, uncompressed: 1000 })).toContain('pèserait');
-    expect(await reasonsFor(entries, {}, { ...DEFAULT_LIMITS, entries: 3 })).toContain('plus de 3 fichiers');
-    expect(await reasonsFor(entries, {}, { ...DEFAULT_LIMITS, wholeFile: 100 })).toContain('dépasse 100');
-  });
-
-  it('is not a zip, or not all of one', async () => {
-    const zip = handmadeZip(await good());
-    for (const damaged of [bytes(''), bytes('hello'), zip.subarray(0, zip.length / 2), zip.subarray(100)]) {
-      expect((await verifyPackage(sourceOf(damaged), { sha512 })).ok).toBe(false);
-    }
+    expect(await under({ uncompressed: opened - 1 })).toBe(
+      `Une fois ouvert, l’envoi pèserait ${sizeInWords(opened)} : la limite est de ${sizeInWords(opened - 1)}.${lighter}`,
+    );
+    expect(await under({ entries: entries.length - 1 })).toBe(
+      `L’archive contient plus de ${entries.length - 1} fichiers : réunissez ou retirez des pièces jointes.`,
+    );
+    expect(await under({ wholeFile: page - 1 })).toContain(
+      `« data/synthesis.html » dépasse ${sizeInWords(page - 1)}, ce qui n’est pas normal : préparez l’envoi de nouveau.`,
+    );
+    // Nothing of it is compressed: each file is once its own size.
+    expect(await under({ ratio: 1, ratioFloor: 0 })).toBe('');
+    expect(await under({ ratio: 0.5, ratioFloor: page })).toBe('');
+    expect(await under({ ratio: 0.5, ratioFloor: page - 1 })).toBe(
+      `« ${FOLDER}/data/synthesis.html » se déploie de façon démesurée : il est refusé par sécurité. Remplacez-le.`,
+    );
   });
 });
 

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { formulaIn } from '../../../shared/packages/check-tables.ts';
 import { documentTexts } from '../../../shared/packages/document-texts.ts';
-import { synthesisHtml } from '../../../shared/packages/synthesis-html.ts';
 import { sampleDocument } from '../../factories/packages.ts';
 
 it.each(['', '\ufeff'])(
@@ -11,18 +10,6 @@ it.each(['', '\ufeff'])(
     expect(formulaIn(`${mark}titre;lieu\r\n`)).toBeNull();
   },
 );
-
-it('the page of a synthesis says how many voices a proposal had, and nothing of one that was not voted on', () => {
-  const document = sampleDocument();
-  const [theme] = document.themes;
-  const [proposal] = theme?.proposals ?? [];
-  if (!theme || !proposal) throw new Error('there is no proposal');
-  const page = (votes: number | null) =>
-    synthesisHtml({ ...document, themes: [{ ...theme, proposals: [{ ...proposal, votes }] }] });
-  expect(page(12)).toContain('12 voix');
-  expect(page(0)).toContain('0 voix');
-  expect(page(null)).not.toContain('voix');
-});
 
 it.each([
   ...[
@@ -44,10 +31,4 @@ it.each([
   const file = { file: 'data/attachments/Annexe.pdf', mediaType: 'application/pdf', size: 1, sha512: '' };
   const document = sampleDocument({ attachments: [{ ...file, name: 'Annexe.pdf' }] });
   expect(documentTexts(document).some(({ text }) => text.includes(written))).toBe(true);
-});
-
-it('the page of a synthesis bears the code of what was signed, where there is one', () => {
-  expect(synthesisHtml(sampleDocument())).toContain('AFHJ-2345');
-  const without = synthesisHtml(sampleDocument({ code: null }));
-  expect(without).not.toMatch(/AFHJ-2345|null/);
 });

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { bytes, extra, FOLDER, good, reasonsFor } from '../../factories/handmade-package.ts';
+import { sha512 } from '../../../main/packages/sha512.ts';
+import { bytes, extra, FOLDER, good, sentencesFor } from '../../factories/handmade-package.ts';
 import { extraField, type HandmadeEntry, handmadeZip } from '../../factories/handmade-zip.ts';
 
 const hidden = handmadeZip([{ name: 'evil.txt', content: bytes('x') }]).subarray(0, 39);
@@ -27,6 +28,14 @@ const streamed = (entry: HandmadeEntry) => ({
 });
 const times = extraField(0x5455, Buffer.from([1, 0, 0, 0, 0]));
 
+/** What is said against a zip: the same, whether the machine or the zip reader makes the CRC of what is stored. */
+async function reasonsFor(entries: readonly HandmadeEntry[]): Promise<string> {
+  const zip = handmadeZip(entries);
+  const said = await sentencesFor(zip, { sha512, crc32 });
+  expect(await sentencesFor(zip, { sha512 })).toBe(said);
+  return said;
+}
+
 it.each<[string, (entry: HandmadeEntry) => Partial<HandmadeEntry>]>([
   ['whose sizes follow it', streamed],
   ['with a time and an owner', () => ({ extra: times, localExtra: times })],
@@ -43,6 +52,10 @@ it.each<[string, (entry: HandmadeEntry) => Partial<HandmadeEntry>]>([
   ['after a few bytes', () => ({ before: Buffer.alloc(12) })],
   ['that says no size, nor that it follows', () => ({ localSize: 0, localCrc: 0 })],
   ['that says another CRC first', () => ({ localCrc: 7 })],
+  ['that says another CRC twice', () => ({ crc: 7 })],
+  ['that is stored, and longer than it says', () => ({ size: 10 })],
+  ['that is stored, and shorter than it says', ({ content }) => ({ size: content.length + 10 })],
+  ['that is encrypted', () => ({ flags: 0x0801 })],
   ['whose sizes should follow it', (entry) => ({ ...streamed(entry), after: Buffer.alloc(0) })],
   ['whose sizes follow it, and are others', (entry) => ({ ...streamed(entry), after: descriptor(entry, 7) })],
   ['with another Unicode name', (entry) => ({ extra: unicodePath(entry, '../../evil.txt') })],
@@ -69,7 +82,7 @@ it.each<[string, (entry: HandmadeEntry) => Partial<HandmadeEntry>]>([
   const reasons = await reasonsFor(
     entries.map((entry, index) => (index === 2 ? { ...entry, ...change(entry) } : entry)),
   );
-  expect(reasons).toMatch(/plusieurs façons|illisible|archive zip lisible|démesurée|est un lien/);
+  expect(reasons).toMatch(/plusieurs façons|illisible|archive zip lisible|démesurée|est un lien|chiffré/);
 });
 
 it.each<[string, string, string]>([
