@@ -21,6 +21,8 @@ interface Node {
 }
 
 const BOUNDARIES: Readonly<Record<string, string>> = { '<': '<=', '<=': '<', '>': '>=', '>=': '>' };
+/** What answers the same whichever argument comes first. */
+const COMMUTATIVE = ['Math.max', 'Math.min'];
 /** What of TypeScript is run; the rest is types, which a fault would not change. */
 const RUN = ['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression'];
 
@@ -85,7 +87,7 @@ function mutationsOf(node: Node, source: string): Mutation[] {
     case 'CallExpression': {
       const [first, second] = node.arguments as Node[];
       if (!first || !second || [first, second].some(({ type }) => type === 'SpreadElement')) return [];
-      if (text(first) === text(second)) return [];
+      if (text(first) === text(second) || COMMUTATIVE.includes(text(node.callee as Node))) return [];
       const between = source.slice(first.end, second.start);
       return [
         {

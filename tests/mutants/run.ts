@@ -8,8 +8,8 @@ import type { MutantRun } from './vitest.config.ts';
 
 /**
  * Puts small faults into the code, one at a time, and counts those that no test notices:
- * `npm run mutants -- [--count 300] [--seed 1] [--target packages]`. (Stryker draws no sample of its mutants: all of these
- * files’ would take a day.)
+ * `npm run mutants -- [--count 300] [--seed 1] [--target packages] [--file shared/packages/bag.ts]`. (Stryker draws no
+ * sample of its mutants: all of these files’ would take a day.)
  */
 const ROOT = join(import.meta.dirname, '../..');
 const { values } = parseArgs({
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     count: { type: 'string', default: '300' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     target: { type: 'string' },
+    file: { type: 'string' },
   },
 });
 /** Faults tried at the same time. */
@@ -33,13 +34,15 @@ interface Mutant {
 type Outcome = 'killed' | 'survived' | 'timeout';
 
 const targets = TARGETS.filter(({ name }) => values.target === undefined || name === values.target);
-const all = targets.flatMap(mutantsOf);
+const all = targets
+  .flatMap(mutantsOf)
+  .filter(({ file }) => values.file === undefined || file === values.file);
 const random = seeded(Number(values.seed));
 const drawn = shuffled(all, random).slice(0, Number(values.count));
 console.log(`seed ${values.seed}: ${drawn.length} faults of ${all.length}`);
 
 const usual = new Map<Target, number>();
-for (const target of targets) {
+for (const target of new Set(drawn.map((mutant) => mutant.target))) {
   const start = performance.now();
   if ((await run({ tests: target.tests, mutant: null }, Number.POSITIVE_INFINITY)) !== 'survived') {
     throw new Error(`the tests of ${target.name} fail without any fault`);
@@ -101,7 +104,7 @@ function inWords({ file, line, mutation }: Mutant, outcome: Outcome): string {
 }
 
 function report(): void {
-  for (const target of targets) {
+  for (const target of usual.keys()) {
     const its = [...outcomes].filter(([mutant]) => mutant.target === target).map(([, outcome]) => outcome);
     const count = (outcome: Outcome) => its.filter((one) => one === outcome).length;
     const judged = its.length - count('timeout');

@@ -24,6 +24,7 @@ it('types, directives and what would change nothing are left alone', () => {
   expect(faultsOf('type T = A extends B ? C : D;')).toEqual([]);
   expect(faultsOf('const x = f(a, a);')).toEqual([]);
   expect(faultsOf('const x = f(...a, b);')).toEqual([]);
+  expect(faultsOf('const x = Math.max(a, b);')).toEqual([]);
   expect(faultsOf('function f() { return undefined; }')).toEqual([
     ['constant returned', 'function f() { return null; }'],
   ]);
