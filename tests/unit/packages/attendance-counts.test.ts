@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   type AttendanceCounts,
   type CategoryCount,
+  groupSmallCounts,
   groupSmallCountsTogether,
   SMALLEST_COUNT,
 } from '../../../shared/packages/attendance-counts.ts';
@@ -33,6 +34,28 @@ test('five people together are enough: nobody else is counted with them', () => 
     categories: [{ title: 'Professeurs', count: 9 }],
     grouped: { titles: ['Élèves', 'Parents'], count: 5 },
   });
+});
+
+test('of which category the few are who came to a meeting is not told', () => {
+  const { whole, parts } = together(table(13, 32, 8), [table(3, 0, 0), table(10, 20, 8), table(0, 12, 0)]);
+  const titles = ['Élèves', 'Professeurs'];
+  expect(whole).toMatchObject({ total: 53, grouped: null });
+  expect(parts).toEqual([
+    { total: null, categories: [], grouped: { titles, count: null } },
+    { total: 38, categories: [{ id: '1', title: 'Parents', count: 20 }], grouped: { titles, count: 18 } },
+    { total: 12, categories: [{ id: '1', title: 'Parents', count: 12 }], grouped: null },
+  ]);
+});
+
+test('a category of which nobody came is not counted with others', () => {
+  const titles = ['Élèves', 'Parents'];
+  expect(groupSmallCounts(table(2, 9, 0))).toEqual({
+    total: 11,
+    categories: [],
+    grouped: { titles, count: 11 },
+  });
+  const { parts } = together(table(13, 20, 0), [table(3, 0, 0), table(10, 20, 0)]);
+  expect(parts.map(({ grouped }) => grouped?.titles)).toEqual([titles, titles]);
 });
 
 /** Every way in which people may have come that a reader cannot exclude, nobody having come twice. */
@@ -89,8 +112,8 @@ test('no count from one to four can be told for certain from a whole and its two
       for (const [meeting, counted] of [one, other].entries()) {
         for (const [category, count] of counted.entries()) {
           if (count === 0 || count >= SMALLEST_COUNT) continue;
-          // How many came to a meeting of fewer than five in all may follow from the whole and from the other.
-          if (counted.every((_, index) => index === category || counted[index] === 0)) continue;
+          // Where all are of one category, the whole and the other meeting tell of which those are.
+          if (sums.every((sum, index) => index === category || sum === 0)) continue;
           const possible = new Set(all.map((reading) => reading[meeting]?.[category]));
           expect([...possible].length, JSON.stringify({ one, other, meeting, category })).toBeGreaterThan(1);
         }

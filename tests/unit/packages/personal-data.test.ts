@@ -227,6 +227,14 @@ describe('the check against personal data', () => {
     ]);
   });
 
+  it('stops at a whole name that was typed as a family name, once it is turned', () => {
+    const cards = [{ familyName: 'Martin Zoé', givenName: '', phone: '' }];
+    expect(find('Martin Zoé, puis Zoé Martin', { people: cards })).toEqual([
+      'surname: Martin Zoé',
+      'full-name: Zoé Martin',
+    ]);
+  });
+
   it('lets pass what has the letters of a name and not its words', () => {
     const cards = [
       { familyName: 'Naud', givenName: 'Léo', phone: '' },

@@ -69,6 +69,7 @@ it.each<[string, (entry: HandmadeEntry) => Partial<HandmadeEntry>]>([
   ],
   ['with a link in an extra field', () => ({ extra: extraField(0x756e, bytes('/etc/passwd')) })],
   ['with an extra field that is cut', () => ({ localExtra: times.subarray(0, 6) })],
+  ['with bytes after its extra fields', () => ({ localExtra: Buffer.concat([times, Buffer.alloc(3)]) })],
   ['with sizes of zip64', () => ({ extra: extraField(1, Buffer.alloc(16)) })],
   ['with sizes of zip64 that lie', () => ({ size: 0xffffffff, extra: extraField(1, Buffer.alloc(8, 1)) })],
   ['with a comment', () => ({ comment: bytes('<script>alert(1)</script>') })],
