@@ -26,6 +26,7 @@ export const TARGETS: readonly Target[] = [
       'tests/integration/dossier/history.test.ts',
       'tests/integration/trash',
       'tests/integration/syntheses/frozen-in-history.test.ts',
+      'tests/integration/personal-data/forgotten.test.ts',
     ],
   },
 ];

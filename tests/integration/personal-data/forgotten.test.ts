@@ -217,6 +217,18 @@ describe('a text that is corrected', () => {
     await opened.call('history.undo', { sequence: null });
     expect((await opened.call('meetings.get', { id: meetingId })).notes).toBe('');
   });
+
+  test('is taken back although the meeting was confirmed before the erasure, and no longer is', async () => {
+    const { id } = await opened.call('people.create', { familyName: 'Petit', givenName: 'Awa' });
+    await opened.call('people.create', { familyName: 'Petit', givenName: 'Jean' });
+    await note('Jean Petit viendra, M. Petit aussi.');
+    const { entries } = await opened.call('history.list', { limit: 1 });
+    await opened.call('meetings.setState', { id: meetingId, state: 'confirmed' });
+    await opened.runJob('personalData.erase', { personId: id });
+    await opened.call('meetings.setState', { id: meetingId, state: 'draft' });
+    await opened.call('history.undo', { sequence: entries[0]?.sequence ?? 0 });
+    expect(await opened.call('meetings.get', { id: meetingId })).toMatchObject({ notes: '', state: 'draft' });
+  });
 });
 
 test('a collège keeps the name that someone bears', async () => {
