@@ -26,11 +26,9 @@ export function readDocument(text: string, formats: Formats = FORMATS): Read {
   const json = parseStrictJson(text, { depth: MAX_DEPTH, values: MAX_VALUES });
   if (!json.ok) return { ok: false, reasons: [jsonReason(json)] };
   const { value } = json;
-  const newest = newestFormat(formats);
-  const number = formatOf(value) ?? newest;
-  if (number > newest) return { ok: false, reasons: [refusals.newerFormat(number, formatNumbers(formats))] };
-  const format = formats[number] ?? formats[newest];
-  if (!format) throw new Error('no format is known');
+  const number = formatOf(value) ?? newestFormat(formats);
+  const format = formats[number];
+  if (!format) return { ok: false, reasons: [refusals.newerFormat(number, formatNumbers(formats))] };
   const parsed = format.form.safeParse(value, { error: issueInWords });
   if (parsed.success) return { ok: true, format: number, document: format.read(parsed.data) };
   const reasons = parsed.error.issues.map(({ path, message }) =>

@@ -128,7 +128,6 @@ async function readFiles(
   const total = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
   let done = 0;
   for (const entry of entries) {
-    signal?.throwIfAborted();
     const path = entry.filename.slice(folder.length + 1);
     const isText = isRead(path);
     const most = TAG_FILES.includes(path) ? Math.min(LARGEST_TAG_FILE, limits.wholeFile) : limits.wholeFile;

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { sha512 } from '../../../main/packages/sha512.ts';
 import { buildPackage } from '../../../shared/packages/build-package.ts';
 import { readPackage, verifyPackage } from '../../../shared/packages/verify-package.ts';
+import { sizeInWords } from '../../../shared/text/numbers.ts';
 import {
   collect,
+  hashOf,
   sampleDescription,
   sampleDocument,
   samplePackage,
@@ -30,8 +32,22 @@ describe('a package', () => {
     expect({ ...verified.document, attachments: [] }).toEqual(document);
     expect(verified.document.attachments).toHaveLength(1);
     expect(verified.folder).toBe('academie-de-poitiers-egn-2020-v1');
-    expect(verified.info.get('External-Identifier')).toEqual([document.package.id]);
-    expect(verified.files.map(({ path }) => path)).toContain('data/attachments/Compte rendu – été.txt');
+    const payload = verified.files.filter(({ path }) => path.startsWith('data/'));
+    const bytes = payload.reduce((sum, { size }) => sum + size, 0);
+    expect([...verified.info]).toEqual([
+      ['Source-Organization', ['Académie de Poitiers']],
+      ['External-Identifier', [document.package.id]],
+      ['External-Description', ['Synthèse de l’académie de Poitiers']],
+      ['Bagging-Date', ['2020-10-16']],
+      ['Bag-Size', [sizeInWords(bytes).replace('\u00a0', ' ')]],
+      ['Payload-Oxum', [`${bytes}.8`]],
+      ['Bag-Software-Agent', ['Cahiers']],
+    ]);
+    expect(payload).toContainEqual({
+      path: 'data/attachments/Compte rendu – été.txt',
+      size: 5,
+      sha512: hashOf(attachment.content),
+    });
   });
 
   it('of the first form is still read, and says nothing of what that form did not say', async () => {
@@ -64,13 +80,37 @@ describe('a package', () => {
     expect(new Set(names.map(({ date }) => date))).toEqual(new Set([((2020 - 1980) << 9) | (10 << 5) | 16]));
   });
 
-  it('reports how far its verification is', async () => {
-    const seen: [number, number][] = [];
-    await verifyPackage(sourceOf(await samplePackage()), {
+  it('tells how far it is built, then verified, byte by byte to the last', async () => {
+    const built: number[][] = [];
+    const { content, files } = await buildPackage(sampleParts(), sampleDescription(), {
       sha512,
-      onProgress: (done, total) => seen.push([done, total]),
+      onProgress: (...progress) => built.push(progress),
     });
-    expect(seen.at(-1)?.[0]).toBe(seen.at(-1)?.[1]);
+    const zip = await collect(content);
+    const payload = files.reduce((sum, { size }) => sum + size, 0);
+    expect([built.length, built.at(-1)]).toEqual([files.length, [payload, payload]]);
+    expect(built).toEqual(built.toSorted(([a = 0], [b = 0]) => a - b));
+
+    const seen: number[][] = [];
+    const verified = await verifyPackage(sourceOf(zip), {
+      sha512,
+      onProgress: (...progress) => seen.push(progress),
+    });
+    const all = verified.ok ? verified.files.reduce((sum, { size }) => sum + size, 0) : 0;
+    expect(seen.at(-1)).toEqual([all, all]);
+    expect(seen).toEqual(seen.toSorted(([a = 0], [b = 0]) => a - b));
+  });
+
+  it('stops being verified when cancelled, and says nothing against it', async () => {
+    const zip = await samplePackage();
+    for (const crc of [{}, { crc32 }]) {
+      const controller = new AbortController();
+      const verifying = verifyPackage(sourceOf(zip), {
+        ...{ sha512, ...crc, signal: controller.signal },
+        onProgress: () => controller.abort(new Error('cancelled')),
+      });
+      await expect(verifying).rejects.toThrow('cancelled');
+    }
   });
 
   it('stops being built when cancelled', async () => {

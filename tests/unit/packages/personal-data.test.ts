@@ -398,6 +398,17 @@ describe('the check against personal data', () => {
     expect(keys()).toEqual(keys());
   });
 
+  it('shows on one line the fifty characters on either side, and that there are more', () => {
+    const around = (before: number, after: number) =>
+      findPersonalData(
+        [{ place: '', text: `${'-'.repeat(before - 1)}\nMarie Petit\n${'-'.repeat(after - 1)}` }],
+        { people, declared: [] },
+      ).map((finding) => [finding.before, finding.found, finding.after]);
+    const dashes = '-'.repeat(49);
+    expect(around(50, 50)).toEqual([[`${dashes} `, 'Marie Petit', ` ${dashes}`]]);
+    expect(around(51, 51)).toEqual([[`…${dashes} `, 'Marie Petit', ` ${dashes}…`]]);
+  });
+
   it('finds a full name wherever it stands in any text', () => {
     const around = fc.string({ unit: fc.constantFrom('a', 'é', ' ', '.', '\n', 'Z'), maxLength: 30 });
     fc.assert(
