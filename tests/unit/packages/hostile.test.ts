@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { sha512 } from '../../../main/packages/sha512.ts';
 import { DEFAULT_LIMITS, type PackageLimits } from '../../../shared/packages/limits.ts';
@@ -150,6 +151,20 @@ describe('a package that is refused', () => {
     if (!verified.ok) expect(verified.reasons).toHaveLength(200);
   });
 
+  /** What is said of a zip, and how many of its bytes were read to say it. */
+  async function judged(zip: Uint8Array, limits = DEFAULT_LIMITS) {
+    let read = 0;
+    const source = sourceOf(zip);
+    const counting = {
+      size: source.size,
+      read: (offset: number, length: number) => {
+        read += length;
+        return source.read(offset, length);
+      },
+    };
+    return { verified: await verifyPackage(counting, { sha512, crc32, limits }), read };
+  }
+
   it('claims or has a million entries, of which nothing is read', async () => {
     const million = (options: HandmadeOptions) =>
       handmadeZip([{ name: 'a/b', content: bytes('x') }], options);
@@ -159,22 +174,24 @@ describe('a package that is refused', () => {
       million({ zip64Count: 1_000_000 }),
       million({ zip64Count: 1_000_000, count: 1 }),
       handmadeZip(real, { zip64Count: real.length }),
+      handmadeZip(real.slice(0, 1001)),
+      handmadeZip(real.slice(0, 1000), { count: 1 }),
     ]) {
-      let read = 0;
-      const source = sourceOf(zip);
-      const counting = {
-        size: source.size,
-        read: (offset: number, length: number) => {
-          read += length;
-          return source.read(offset, length);
-        },
-      };
-      expect(await verifyPackage(counting, { sha512 })).toMatchObject({
+      const { verified, read } = await judged(zip);
+      expect(verified).toMatchObject({
         ok: false,
         reasons: [{ sentence: expect.stringMatching(/plus de 1000 fichiers|plusieurs façons/) }],
       });
       expect(read).toBeLessThan(100);
     }
+  });
+
+  it('has a page that is too large, of which nothing is read', async () => {
+    const page = new Uint8Array(1_000_000);
+    const zip = handmadeZip(entriesOf(bag((await payload()).set('data/synthesis.html', page))));
+    const { verified, read } = await judged(zip, { ...DEFAULT_LIMITS, wholeFile: 100_000 });
+    expect(verified).toMatchObject({ ok: false });
+    expect(read).toBeLessThan(page.length);
   });
 
   it('counts its entries wrongly', async () => {
