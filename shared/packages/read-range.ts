@@ -20,12 +20,12 @@ export async function* readRange(
     return source.read(at, Math.max(0, Math.min(PIECE, end - at)), buffers[index % 2]);
   };
   let next = piece(0);
-  for (let index = 1; ; index++) {
+  for (let index = 0; from + index * PIECE < end; index++) {
     const read = await next;
-    if (read.length === 0) return;
-    next = piece(index);
+    next = piece(index + 1);
     // A failure is told when it is this piece's turn.
     next.catch(() => undefined);
+    if (read.length === 0) return;
     yield read;
   }
 }
