@@ -200,6 +200,18 @@ describe('a text that is corrected', () => {
     expect((await opened.call('meetings.get', { id: meetingId })).notes).toBe('Appeler Mme Durand.');
   });
 
+  test('before it is not taken for what it said, by which an older change would be undone', async () => {
+    const { id } = await opened.call('people.create', ELISE);
+    await note('Appeler Mme N’Diaye.');
+    const { entries } = await opened.call('history.list', { limit: 1 });
+    await note('Appeler Mme Durand.');
+    await opened.runJob('personalData.erase', { personId: id });
+    await expect(opened.call('history.undo', { sequence: entries[0]?.sequence ?? 0 })).rejects.toMatchObject({
+      code: 'changed-since',
+    });
+    expect((await opened.call('meetings.get', { id: meetingId })).notes).toBe('Appeler Mme Durand.');
+  });
+
   test('by someone who meant someone else keeps what it says', async () => {
     const { id } = await opened.call('people.create', { familyName: 'Petit', givenName: 'Awa' });
     await opened.call('people.create', { familyName: 'Petit', givenName: 'Jean' });

@@ -8,6 +8,7 @@ import {
   bag,
   bytes,
   entriesOf,
+  extra,
   type Files,
   FOLDER,
   good,
@@ -99,6 +100,20 @@ describe('what is wrong is said in a sentence, where it is to be mended', () => 
     expect(await reasonsOf(handmadeZip([folder, ...(await good())]))).toContainEqual([
       'data/',
       `« ${FOLDER}/data/ » n’a pas la taille annoncée : ${AGAIN}.`,
+    ]);
+  });
+
+  it('a name that is too long, or disturbs the line, is shown by what can be read of it', async () => {
+    const named = async (name: string) => handmadeZip(await extra({ name: `${FOLDER}/${name}` }));
+    const start = `${FOLDER}/data/attachments/`;
+    const long = await reasonsOf(await named(`data/attachments/${'a'.repeat(300)}`));
+    expect(long).toContainEqual([
+      `data/attachments/${'a'.repeat(300)}`,
+      `« ${start.padEnd(159, 'a')}… » est refusé : son nom est trop long. Renommez-le.`,
+    ]);
+    expect(await reasonsOf(await named('data/attachments/a\u202etxt.exe'))).toContainEqual([
+      'data/attachments/a\u202etxt.exe',
+      `« ${start}a�txt.exe » est refusé : son nom contient un caractère interdit. Renommez-le.`,
     ]);
   });
 
