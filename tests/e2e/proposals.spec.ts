@@ -33,6 +33,8 @@ test('a proposal is added with its faults said, found, changed, deleted and brou
   await panel.getByText('De nouvelles modalités de travail, à distance puis hybrides').click();
   await expectAccessible(page);
   await panel.getByLabel('Rencontre').selectOption('Rencontre départementale de la Vienne');
+  // It comes once the workshops are known, and moves what is below.
+  await expect(panel.getByLabel('Atelier')).toBeVisible();
   await panel.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.getByRole('heading', { name: 'Prêter des appareils' })).toBeVisible();
 
