@@ -24,7 +24,7 @@ import { SimulatedDisk } from '../../factories/simulated-disk.ts';
 import { createNotes, NOTE_MIGRATIONS, notes, openNotes, write } from '../../factories/store.ts';
 
 /** Places at which each file is spoilt: many more by `CAHIERS_TESTS=exhaustive`, which takes some minutes. */
-const PLACES = process.env.CAHIERS_TESTS === 'exhaustive' ? 1000 : 7;
+const PLACES = process.env.CAHIERS_TESTS === 'exhaustive' ? 1000 : 5;
 
 const FOLDER = '/dossiers/poitiers';
 /** All the notes after each command. */

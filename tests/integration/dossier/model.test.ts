@@ -14,7 +14,7 @@ import { SimulatedDisk } from '../../factories/simulated-disk.ts';
 import { paragraph } from '../../factories/typed-text.ts';
 
 /** How many sequences are tried: more by `CAHIERS_TESTS=exhaustive`, which takes some minutes. */
-const RUNS = process.env.CAHIERS_TESTS === 'exhaustive' ? 600 : 20;
+const RUNS = process.env.CAHIERS_TESTS === 'exhaustive' ? 600 : 14;
 const WINDOW = '01751b93-0000-7000-8000-00000000000a';
 const PASSPHRASE = 'quatre mots sans aucun lien';
 
