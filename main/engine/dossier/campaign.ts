@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts';
-import { openDossier } from './read.ts';
+import { campaignOf } from './read.ts';
 import type { Reader } from './store.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Reader } from './store.ts';
  * campaign’s, or what it already was.
  */
 export function requireCategory(read: Reader, category: string, before?: string): string {
-  const { categories, fallback } = openDossier(read).campaign;
+  const { categories, fallback } = campaignOf(read);
   if (category === '') return fallback;
   if (category === before || categories.some(({ id }) => id === category)) return category;
   const message = 'Cette catégorie d’acteurs n’est pas de cette campagne : choisissez-en une autre.';
@@ -16,7 +16,7 @@ export function requireCategory(read: Reader, category: string, before?: string)
 
 /** Stakes of the campaign, each once and in its order. Throws `unknown-stake`. */
 export function requireStakes(read: Reader, chosen: readonly string[]): string[] {
-  const stakes = openDossier(read).campaign.stakes.map(({ id }) => id);
+  const stakes = campaignOf(read).stakes.map(({ id }) => id);
   if (chosen.every((id) => stakes.includes(id))) return stakes.filter((id) => chosen.includes(id));
   const message = 'Cet enjeu n’est pas de cette campagne : choisissez-en un autre.';
   throw new AppError('unknown-stake', message, { fields: { stakes: message } });
@@ -27,7 +27,7 @@ export function requireTheme(
   read: Reader,
   { themeId, subjectId = null }: { themeId: string; subjectId?: string | null },
 ): void {
-  const theme = openDossier(read).campaign.themes.find(({ id }) => id === themeId);
+  const theme = campaignOf(read).themes.find(({ id }) => id === themeId);
   const field = theme ? 'subjectId' : 'themeId';
   if (theme && (subjectId === null || theme.subjects.some(({ id }) => id === subjectId))) return;
   const message = theme

@@ -20,8 +20,7 @@ export interface Performed<T> {
   readonly value: T;
   /** Absent when it changed nothing: what it ran is to be rolled back. */
   readonly record?: JournalRecord;
-  /** The statements that it ran, when what it touched is to be told; what it touched, when that is known already. */
-  readonly ran?: Iterable<string> | undefined;
+  /** Undefined when it is not known, and outside the history. */
   readonly touched?: Touched | undefined;
   /** Lets what is typed next join it: called once it is sure to be. */
   readonly open?: (() => void) | undefined;
@@ -51,15 +50,13 @@ export function performCommand<T>(
   const save = typed && change && entries.place(database, sequence, change);
   if (statements.isEmpty || save === 'unchanged') return { value };
   if (save?.added) description = typed?.added ?? description;
-  const { texts } = statements;
-  // Before it leaves its rows to the entry that it joins.
-  const touched = save?.joins === undefined ? undefined : teller.touchedBy({ sequence, texts });
+  // Before a save that joins an entry leaves its rows to it.
+  const touched = change && teller.touched(sequence, statements.texts);
   const told = change && { ...change, description, ...(save?.joins && { joins: save.joins }) };
   if (told) endChange(database, sequence, told);
   else endOutside(database, sequence);
   const record = { sequence, payload: Buffer.from(statements.json(told)) };
-  const ran = change && save?.joins === undefined ? texts : undefined;
-  return { value, record, ran, touched, open: save?.open };
+  return { value, record, touched, open: save?.open };
 }
 
 /** Gathers the statements that `work` runs; it can run none once it has answered. */

@@ -1,5 +1,4 @@
 import type { AppError } from '../../../shared/errors.ts';
-import type { Touched } from '../../../shared/wire.ts';
 import { type Performed, performCommand } from './command.ts';
 import { AppendFailure } from './journal.ts';
 import type { JournalRecord } from './journal-format.ts';
@@ -25,10 +24,7 @@ interface Commanded {
 /** Commands that wait for the same sync. */
 interface Group {
   readonly records: JournalRecord[];
-  /** Those of which what they touched is to be told. */
-  readonly ran: { readonly sequence: number; readonly texts: Iterable<string> }[];
-  /** What those touched, by their sequences. */
-  readonly synced: PromiseWithResolvers<ReadonlyMap<number, Touched>>;
+  readonly synced: PromiseWithResolvers<void>;
 }
 
 /**
@@ -70,14 +66,9 @@ export class Commands {
     this.#version += 1;
     this.#performing = true;
     try {
-      const { value, record, ran, touched } = this.#inSavepoint(change, work);
-      const sequence = record?.sequence ?? null;
+      const { value, record, touched } = this.#inSavepoint(change, work);
       if (record) group.records.push(record);
-      if (sequence !== null && ran) group.ran.push({ sequence, texts: ran });
-      return group.synced.promise.then((told) => ({
-        ...{ value, sequence },
-        touched: touched ?? told.get(sequence ?? 0),
-      }));
+      return group.synced.promise.then(() => ({ value, sequence: record?.sequence ?? null, touched }));
     } finally {
       this.#performing = false;
     }
@@ -97,23 +88,21 @@ export class Commands {
   sync(): void {
     const group = this.#group;
     if (!group) return;
-    let touched: ReadonlyMap<number, Touched>;
     try {
-      touched = this.#teller.touchedByAll(group.ran);
       this.#keep(group.records);
     } catch (error) {
       this.#abandonGroup(error);
       return;
     }
     this.#group = undefined;
-    group.synced.resolve(touched);
+    group.synced.resolve();
     this.#store.synced(group.records);
   }
 
   #openGroup(): Group {
     if (this.#group) return this.#group;
     this.#parts.database.run('BEGIN');
-    const group: Group = { records: [], ran: [], synced: Promise.withResolvers() };
+    const group: Group = { records: [], synced: Promise.withResolvers() };
     // A group of which nobody waits any more may fail without ending the process.
     group.synced.promise.catch(() => undefined);
     this.#group = group;

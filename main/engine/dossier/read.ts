@@ -2,7 +2,7 @@ import { keptCampaign } from '../../../shared/campaign/formats/formats.ts';
 import type { Campaign } from '../../../shared/campaign/model.ts';
 import type { Dossier } from '../../../shared/dossier/model.ts';
 import { findTerritory } from '../../../shared/territory/reference.ts';
-import { sqlBuilder } from './sql.ts';
+import { bareStatement, sqlBuilder } from './sql.ts';
 import type { Reader } from './store.ts';
 import type { DossierTables } from './table.ts';
 
@@ -18,6 +18,15 @@ export function openDossier(read: Reader): Dossier {
     territory: findTerritory(territoryLevel, territoryCode),
     campaign: campaignIn(campaign),
   };
+}
+
+const CAMPAIGN = bareStatement<{ campaign: string }>('SELECT campaign FROM dossier', []);
+
+/** Its campaign alone, for what is asked at each command. */
+export function campaignOf(read: Reader): Campaign {
+  const row = read.first(CAMPAIGN);
+  if (!row) throw new Error('a dossier has exactly one row in its table `dossier`');
+  return campaignIn(row.campaign);
 }
 
 let latest: { readonly text: string; readonly campaign: Campaign } | undefined;

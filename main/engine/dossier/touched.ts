@@ -13,18 +13,6 @@ interface Writing {
   readonly unfollowed: readonly string[];
 }
 
-/** What a command ran. */
-interface Ran {
-  readonly sequence: number;
-  readonly texts: Iterable<string>;
-}
-
-interface ChangedRow {
-  readonly sequence: number;
-  readonly tableName: string;
-  readonly rowId: string;
-}
-
 /** Tells what commands touch, in a database whose schema does not change any more. */
 export class TouchTeller {
   readonly #database: Database;
@@ -35,33 +23,11 @@ export class TouchTeller {
     this.#database = database;
   }
 
-  /** What one touched: see `touchedByAll`. */
-  touchedBy(command: Ran): Touched | undefined {
-    return this.touchedByAll([command]).get(command.sequence);
-  }
-
   /**
-   * What each of these commands, which follow one another, touched: the rows that the history holds under its sequence, and
-   * the whole of the tables that the history does not follow. Nothing of one that wrote over the history itself.
+   * What a command that has just run these statements touched: the rows that the history holds under its sequence, and the
+   * whole of the tables that the history does not follow. Undefined when the command wrote over the history itself.
    */
-  touchedByAll(commands: readonly Ran[]): Map<number, Touched> {
-    const [first, last] = [commands[0]?.sequence ?? 0, commands.at(-1)?.sequence ?? 0];
-    const most = (MOST_ROWS + 1) * commands.length;
-    const changed = (from: number, to: number, limit: number) =>
-      this.#database.all<ChangedRow>(CHANGES, [from, to, limit]);
-    const all = changed(first, last, most);
-    const bySequence = Map.groupBy(all, ({ sequence }) => sequence);
-    const told = new Map<number, Touched>();
-    for (const { sequence, texts } of commands) {
-      // One that changed very many rows hides those that come after it.
-      const rows = all.length < most ? bySequence.get(sequence) : changed(sequence, sequence, MOST_ROWS + 1);
-      const touched = this.#touched(texts, rows ?? []);
-      if (touched) told.set(sequence, touched);
-    }
-    return told;
-  }
-
-  #touched(texts: Iterable<string>, changes: readonly ChangedRow[]): Touched | undefined {
+  touched(sequence: number, texts: Iterable<string>): Touched | undefined {
     const touched: Record<string, string[] | 'all'> = { ...ENGINE };
     const followed: string[] = [];
     for (const text of texts) {
@@ -70,6 +36,7 @@ export class TouchTeller {
       for (const table of writing.unfollowed) touched[table] = 'all';
       followed.push(...writing.followed);
     }
+    const changes = this.#database.all<{ tableName: string; rowId: string }>(CHANGES, [sequence]);
     if (changes.length > MOST_ROWS) {
       for (const table of followed) touched[table] = 'all';
       return touched;
@@ -99,7 +66,6 @@ export class TouchTeller {
   }
 }
 
-const CHANGES =
-  'SELECT sequence, tableName, rowId FROM history_change WHERE sequence BETWEEN ? AND ? ORDER BY sequence LIMIT ?';
+const CHANGES = `SELECT tableName, rowId FROM history_change WHERE sequence = ? LIMIT ${MOST_ROWS + 1}`;
 /** Texts kept; the application has a few hundred. */
 const KEPT = 400;
