@@ -1,3 +1,4 @@
+import { sql as rawSql } from 'kysely';
 import { declarationOf } from '../../shared/declared/walk.ts';
 import { AppError } from '../../shared/errors.ts';
 import { CHANGED_ELSEWHERE, type ChangedElsewhere } from '../../shared/history/elsewhere.ts';
@@ -32,10 +33,11 @@ interface Overlap {
  */
 export function assertSeen(read: Reader, basedOn: number): void {
   const own = read.first(sql.selectFrom('dossier_state').select('lastSequence'))?.lastSequence ?? 0;
-  const since = changesSince(read, basedOn, own);
+  const changes = changesOf(read, own);
+  const since = changesSince(read, changes, basedOn, own);
   if (since.length === 0) return;
   const speech = speechOf(read, since);
-  const found = overlaps(changesOf(read, own), since).flatMap((overlap) => {
+  const found = overlaps(changes, since).flatMap((overlap) => {
     const thing = overwritten(overlap, speech);
     return thing ? [{ thing, latest: overlap.latest }] : [];
   });
@@ -53,8 +55,12 @@ export function assertSeen(read: Reader, basedOn: number): void {
   );
 }
 
-/** What was changed after one command and before another; what was typed meanwhile too, in an entry that was begun before. */
-function changesSince(read: Reader, basedOn: number, before: number): RowChange[] {
+/**
+ * What was changed of the rows of some changes, after one command and before another; what was typed meanwhile too, in an
+ * entry that was begun before. Others are left where they are: an import may have changed thousands.
+ */
+function changesSince(read: Reader, of: readonly RowChange[], basedOn: number, before: number): RowChange[] {
+  const ids = JSON.stringify([...new Set(of.map(({ rowId }) => rowId))]);
   const typedSince = sql
     .selectFrom('history')
     .select('joins')
@@ -66,7 +72,10 @@ function changesSince(read: Reader, basedOn: number, before: number): RowChange[
       .selectFrom('history_change')
       .selectAll()
       .where('sequence', '<', before)
-      .where((of) => of.or([of('sequence', '>', basedOn), of('sequence', 'in', typedSince.$castTo<never>())]))
+      .where(rawSql<boolean>`"rowId" IN (SELECT value FROM json_each(${ids}))`)
+      .where((when) =>
+        when.or([when('sequence', '>', basedOn), when('sequence', 'in', typedSince.$castTo<never>())]),
+      )
       .orderBy('id'),
   );
 }

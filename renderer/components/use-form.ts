@@ -98,7 +98,7 @@ export function useForm<Schema extends z.ZodType<object, object>, Saved>({
   const [shown, setShown] = useState(saved);
   if (saved !== null && saved !== shown) {
     setShown(saved);
-    if (shown !== null) setSettled({ fields: {}, at: settled.at });
+    if (shown !== null) setSettled({ fields: {}, at: 0 });
   }
 
   const overtaken = edits && dirty && !pending ? changedUnder(typing, initial) : [];
@@ -111,7 +111,8 @@ export function useForm<Schema extends z.ZodType<object, object>, Saved>({
     const { typing: now } = latest.current;
     const left = without(now, (name) => now.fields[name] === submitted[name]);
     setSettled((before) => ({ fields: { ...before.fields, ...submitted }, at }));
-    setTyping({ fields: left.fields, over: { ...left.over, ...submitted }, since: at });
+    const over = Object.entries(submitted).filter(([name]) => name in left.fields);
+    setTyping({ fields: left.fields, over: { ...left.over, ...Object.fromEntries(over) }, since: at });
     setFound(undefined);
     if (key && Object.keys(left.fields).length === 0) drafts.forget(key);
   };

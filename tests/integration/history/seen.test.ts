@@ -159,6 +159,24 @@ it('a command over nothing known, or over what cannot be, is taken as it is or r
   await test.call('venues.update', { id: venue.id, city: 'Niort' }, looked() + 1000);
 });
 
+it('what an import changed of others stands in nobody’s way', async () => {
+  const both = looked();
+  const lines = Array.from({ length: 300 }, (_, n) => `Martin${n};Awa`);
+  const file = await test.sendFile('liste.csv', ['Nom;Prénom', ...lines].join('\n'));
+  const { mapping } = await test.runJob('people.readFile', { file });
+  await test.runJob('people.import', { file, mapping });
+  await test.call('venues.update', { id: venue.id, city: 'Melle' }, both);
+  expect((await now()).city).toBe('Melle');
+  const [{ id: personId } = { id: '' }] = (await test.call('people.list', { text: 'martin7' })).people;
+  const told = await inside(test.call('people.update', { id: personId, givenName: 'Zoé' }, both));
+  expect(told.things).toEqual([
+    {
+      ...{ what: 'Personne', name: 'Awa Martin7', change: 'changed' },
+      fields: [{ label: 'Prénom', theirs: 'Awa', yours: 'Zoé' }],
+    },
+  ]);
+});
+
 it('nothing is overwritten unseen, and nothing else is refused', { timeout: 60_000 }, async () => {
   const FIELDS = ['name', 'city', 'notes'] as const;
   const values = fc.constantFrom('a', 'b', 'c');
