@@ -32,8 +32,8 @@ export function Field({
   const messages = `${id}-messages`;
   return (
     <div className={`fr-${kind}-group${error ? ` fr-${kind}-group--error` : ''}`}>
-      <label className={`fr-label${required ? ' field__required' : ''}`} htmlFor={id}>
-        {label}
+      <label className="fr-label" htmlFor={id}>
+        {required ? <span className="field__required">{label}</span> : label}
         {hint && <span className="fr-hint-text">{hint}</span>}
       </label>
       {children({

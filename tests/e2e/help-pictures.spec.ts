@@ -50,6 +50,7 @@ const PICTURES: Readonly<Record<PictureName, (page: Page) => Promise<Shown>>> = 
     await openMeeting(page, MEETING, 'jour-j');
     await page.getByLabel('Qui se présente').fill('arn');
     await expect(page.getByText('Arnaudeau Amélie')).toBeVisible();
+    await expect(page.getByRole('region', { name: /^Connues du dossier/ })).toBeVisible();
     return { region: page.getByRole('region', { name: 'Accueil et pointage' }), height: 500 };
   },
   'fiche-d-atelier': async (page) => {
